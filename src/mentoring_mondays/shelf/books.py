@@ -1,0 +1,165 @@
+"""What stands on the shelf: books, their habits, and the entries about them."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from mentoring_mondays.shelf.records import BookRecord
+
+
+@dataclass(frozen=True)
+class Habit:
+    """One numbered unit of a book, as its record names it.
+
+    ``unit`` is the book's word for it ("Habit", "Week"); ``monday`` is its day in
+    the series, or the day its waiting entry is set for.
+    """
+
+    number: int
+    name: str
+    unit: str
+    monday: date
+
+    @property
+    def label(self) -> str:
+        """``Habit 4``."""
+        return f"{self.unit} {self.number}"
+
+    @property
+    def title(self) -> str:
+        """``Habit 4: Building Rather Than Leveraging Relationships``."""
+        return f"{self.label}: {self.name}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the series, in a book or, as an interlude, in none.
+
+    ``path`` is relative to the docs folder; ``heading`` is the page's own
+    first-level heading as plain text; ``book`` is the book's slug.
+    """
+
+    path: str
+    heading: str
+    date: date
+    book: str | None
+    habit: Habit | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    description: str
+    draft: bool
+
+    @property
+    def docname(self) -> str:
+        """The page's name without its ending, as Sphinx and addresses use it."""
+        return self.path.removesuffix(".md")
+
+    @property
+    def name(self) -> str:
+        """The base name, by which ablog labels the entry: it is unique on the shelf."""
+        return self.docname.rpartition("/")[2]
+
+    @property
+    def title(self) -> str:
+        """The record's title where the entry is about a habit, else its heading."""
+        return self.habit.title if self.habit else self.heading
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book: its record, its habits in order, and its entries in book order."""
+
+    slug: str
+    record: BookRecord
+    habits: tuple[Habit, ...]
+    entries: tuple[Entry, ...]
+    description: str
+    draft: bool
+
+    @property
+    def docname(self) -> str:
+        """The name of the book's own page."""
+        return f"books/{self.slug}/index"
+
+    @property
+    def title(self) -> str:
+        """The book's title, without its subtitle."""
+        return self.record.title
+
+    @property
+    def authors(self) -> str:
+        """The book's authors as one writes them: ``A, B, and C``."""
+        return in_words(self.record.authors)
+
+    def habit(self, number: int) -> Habit | None:
+        """Return the habit of that number, if the book has one."""
+        return self.habits[number - 1] if 0 < number <= len(self.habits) else None
+
+    def entry_for(self, habit: Habit) -> Entry | None:
+        """Return the entry about ``habit``, if there is one on this shelf."""
+        return next((e for e in self.entries if e.habit and e.habit.number == habit.number), None)
+
+    def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return the entries before and after ``entry`` in book order."""
+        place = self.entries.index(entry)
+        return (
+            self.entries[place - 1] if place else None,
+            self.entries[place + 1] if place + 1 < len(self.entries) else None,
+        )
+
+    @property
+    def contents(self) -> tuple[Entry | Habit, ...]:
+        """Everything the book's page lists, in book order.
+
+        An entry where there is one; for a habit without one, the habit itself, in
+        the place its number gives it.
+        """
+        items: list[Entry | Habit] = list(self.entries)
+        for habit in self.habits:
+            if self.entry_for(habit) is None:
+                items.insert(_place(items, habit.number), habit)
+        return tuple(items)
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Where to get the book, as label and address, the most specific first."""
+        isbn = self.record.isbn
+        wanted = quote(f"{self.title} {self.record.authors[0]}")
+        own = tuple(self.record.links.items())
+        if isbn is None:
+            return (
+                *own,
+                ("Find it in a library", f"https://search.worldcat.org/search?q={wanted}"),
+                ("Buy it from a bookshop", f"https://bookshop.org/search?keywords={wanted}"),
+            )
+        digits = isbn.replace("-", "")
+        return (
+            *own,
+            ("Find it in a library", f"https://search.worldcat.org/search?q=bn%3A{digits}"),
+            ("Borrow or read about it at Open Library", f"https://openlibrary.org/isbn/{digits}"),
+            ("Buy it from a bookshop", f"https://bookshop.org/book/{digits}"),
+        )
+
+
+def in_words(names: tuple[str, ...]) -> str:
+    """Join ``names`` as one writes them: ``A``, ``A and B``, ``A, B, and C``."""
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def _place(items: list[Entry | Habit], number: int) -> int:
+    """Return where a habit without an entry goes: before the first later habit.
+
+    Where all habits are earlier ones, it follows the last of them, so that a
+    closing chapter stays at the end; where there are none, it follows the opening
+    chapters, which are numbered 00.
+    """
+    place = 0
+    for index, item in enumerate(items):
+        habit = item if isinstance(item, Habit) else item.habit
+        if habit is not None and habit.number > number:
+            return index
+        if habit is not None or (isinstance(item, Entry) and item.name.startswith("00")):
+            place = index + 1
+    return place

@@ -1,0 +1,39 @@
+"""The one clock. Whatever asks what day it is, asks here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+TODAY = "MONDAYS_TODAY"
+PREVIEW = "MONDAYS_PREVIEW"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day the site is built for, and whether it is a preview.
+
+    ``preview`` shows drafts and future entries too, marked as such.
+    """
+
+    today: date
+    preview: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str], time_zone: str) -> "Clock":
+        """Return the clock that the environment sets, or else that of ``time_zone``.
+
+        ``MONDAYS_TODAY=2020-09-20`` moves it to that day; ``MONDAYS_PREVIEW=1`` makes
+        it a preview. Raises :class:`ValueError` with a message that names the
+        variable where its value cannot be used.
+        """
+        preview = environment.get(PREVIEW, "").strip() not in ("", "0")
+        day = environment.get(TODAY, "").strip()
+        if not day:
+            return cls(datetime.now(ZoneInfo(time_zone)).date(), preview)
+        try:
+            return cls(date.fromisoformat(day), preview)
+        except ValueError:
+            raise ValueError(
+                f"{TODAY}: “{day}” is not a day; write it as year-month-day, such as 2020-09-21"
+            ) from None

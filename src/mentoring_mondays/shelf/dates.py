@@ -1,0 +1,90 @@
+"""Mondays, and how dates are written for people and for records."""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+WEEK = timedelta(weeks=1)
+MONDAY = 0
+
+#: A year outside of these is a slip of the keyboard, and near the ends of the
+#: calendar the arithmetic of dates fails.
+YEARS = range(1990, 2200)
+
+#: Other ways in which people write a day; only used to suggest the right one.
+_OTHER_WAYS = (
+    "%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",
+    "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%A, %B %d, %Y", "%A, %d %B %Y",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def long_date(day: date) -> str:
+    """Return ``day`` in full: ``Monday, September 21, 2020``."""
+    return f"{_names()[0][day.weekday()]}, {short_date(day)}"
+
+
+@lru_cache(maxsize=4096)
+def short_date(day: date) -> str:
+    """Return ``day`` without its weekday: ``September 21, 2020``."""
+    return f"{_names()[1][day.month]} {day.day}, {day.year}"
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[int, str], dict[int, str]]:
+    # Not strftime: Sphinx sets the locale of the machine, and the same commit
+    # must give the same bytes on every one.
+    from babel.dates import get_day_names, get_month_names
+
+    return dict(get_day_names(locale="en_US")), dict(get_month_names(locale="en_US"))
+
+
+def monday_of(text: str) -> date:
+    """Return the Monday that ``text`` names as ``YYYY-MM-DD``.
+
+    Raises :class:`ValueError` with a message for a contributor: what is wrong
+    with the text, and what to write.
+    """
+    day = _day_of(text)
+    if day.year not in YEARS:
+        raise ValueError(
+            f"the year {day.year} cannot be right; write one from {YEARS[0]} to {YEARS[-1]}"
+        )
+    if day.weekday() != MONDAY:
+        before = day - timedelta(days=day.weekday())
+        raise ValueError(
+            f"{day} is a {long_date(day).split(',')[0]}, and entries appear on Mondays; "
+            f"write {before} or {before + WEEK}"
+        )
+    return day
+
+
+def _day_of(text: str) -> date:
+    """Return the day that ``text`` names, or raise ValueError with a full message."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(
+                f"{text} is not in the calendar; write a day that is, as year-month-day"
+            ) from None
+    with_time = re.match(r"(\d{4}-\d\d-\d\d)[Tt\s]", text, re.ASCII)
+    if with_time:
+        raise ValueError(
+            f"“{text}” has a time or a zone behind the day; write the day alone: {with_time[1]}"
+        )
+    guess = _guess(text)
+    instead = f"write {guess}" if guess else "write it as year-month-day, such as 2020-09-21"
+    raise ValueError(f"“{text}” is not a date as year-month-day; {instead}")
+
+
+def _guess(text: str) -> date | None:
+    loose = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
+    if loose:
+        text = "{}{:0>2}{:0>2}".format(*loose.groups())
+    for way in _OTHER_WAYS:
+        try:
+            return datetime.strptime(text, way).date()
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,38 @@
+"""One mistake in one place, in words a contributor can act on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A mistake in a page, where it is, and what to write instead.
+
+    ``path`` is relative to the docs folder, with forward slashes; ``line`` and
+    ``column`` count from 1; ``field`` is the front matter key it is about, or
+    empty; ``rule`` names the rule, and is the subtype of the Sphinx warning
+    (``mondays.<rule>``), by which it can be filtered.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    rule: str
+    message: str
+
+    @property
+    def text(self) -> str:
+        """The message, led by the field it is about."""
+        return f"{self.field}: {self.message}" if self.field else self.message
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.text} [{self.rule}]"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that ``word`` most likely was meant to be, if any is near."""
+    by_case = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
+    return by_case[found[0]] if found else None

@@ -1,0 +1,219 @@
+"""From the files under ``docs/`` to the shelf, with every mistake on the way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.dates import WEEK
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.records import (
+    BookPageRecord,
+    BookRecord,
+    EntryRecord,
+    HomeRecord,
+    PageRecord,
+    Record,
+    SiteRecord,
+)
+from mentoring_mondays.shelf.rules import broken_rules
+from mentoring_mondays.shelf.shelf import HeldBack, Shelf
+from mentoring_mondays.shelf.source import ENTRY_EXAMPLE, Source, read_source
+from mentoring_mondays.shelf.wording import problems_in
+
+HOME = "index.md"
+BOOKS = "books"
+INTERLUDES = "interludes"
+
+#: Stands in for a site record that is missing or wrong, which is reported.
+NO_SITE = SiteRecord(authors=("Anonymous",), time_zone="UTC")
+
+SomeRecord = TypeVar("SomeRecord", bound=Record)
+
+
+def read_shelf(docs: Path) -> Shelf:
+    """Return the whole shelf under the folder ``docs``, published or not.
+
+    Never raises for what a contributor wrote: every mistake of every page is in
+    ``problems``, in the order of files and lines. A page whose record cannot be made is among
+    ``held``; the others are read all the same.
+    """
+    reading = _Reading({path: read_source(docs, path) for path in _pages(docs)})
+    home = reading.record(HOME, HomeRecord) if HOME in reading.sources else None
+    site = home.site if home else NO_SITE
+    folders = sorted(p.name for p in (docs / BOOKS).glob("*/") if not p.name.startswith("."))
+    books = [book for slug in folders if (book := reading.book(slug, site))]
+    interludes = reading.interludes(site)
+    reading.other_pages()
+    shelf = Shelf(
+        site=site,
+        books=tuple(sorted(books, key=lambda book: (book.record.first_monday, book.slug))),
+        interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
+        drafts=tuple(reading.drafts),
+        held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
+    )
+    mistakes = {*reading.problems, *broken_rules(shelf, reading.sources)}
+    return Shelf(**{**vars(shelf), "problems": tuple(sorted(mistakes))})
+
+
+def _pages(docs: Path) -> Iterator[str]:
+    """Yield the Markdown files under ``docs``, hidden folders left out, in order."""
+    for path in sorted(docs.rglob("*.md")):
+        relative = path.relative_to(docs)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix()
+
+
+@dataclass
+class _Reading:
+    """The pages on their way to the shelf."""
+
+    sources: dict[str, Source]
+    problems: list[Problem] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
+    drafts: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
+        """Return the record on the page ``path``, or None if it cannot be made."""
+        source = self.sources[path]
+        self.seen.add(path)
+        self.problems += source.problems
+        if source.readable:
+            if source.values is None and model not in (PageRecord, HomeRecord, BookPageRecord):
+                self.problems.append(
+                    source.problem(
+                        "front-matter",
+                        f"there is no front matter; begin the file with {ENTRY_EXAMPLE}, "
+                        "each on its own line",
+                    )
+                )
+            else:
+                try:
+                    return model.model_validate(source.values or {})
+                except ValidationError as error:
+                    self.problems += problems_in(source, model, error)
+        self.hold(path, "has mistakes in its front matter")
+        return None
+
+    def hold(self, path: str, why: str) -> None:
+        # The home page stays in any case: without it Sphinx builds nothing at all.
+        if path != HOME:
+            self.held[path] = why
+
+    def book(self, slug: str, site: SiteRecord) -> Book | None:
+        """Return the book in the folder ``slug`` with its entries."""
+        index = f"{BOOKS}/{slug}/index.md"
+        paths = [p for p in self.sources if _folder(p) == f"{BOOKS}/{slug}" and p != index]
+        if index not in self.sources:
+            self.problems.append(
+                Problem(
+                    index, 1, 1, "", "folder",
+                    f"the folder “{slug}” has no index.md; write one with the book’s record",
+                )
+            )  # fmt: skip
+        page = self.record(index, BookPageRecord) if index in self.sources else None
+        habits = _habits(page.book) if page else ()
+        entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]
+        if page is None:
+            return None
+        if page.draft:
+            self.drafts.append(index.removesuffix(".md"))
+        return Book(
+            slug, page.book, habits, tuple(sorted(entries, key=_book_order)),
+            page.description, page.draft,
+        )  # fmt: skip
+
+    def interludes(self, site: SiteRecord) -> list[Entry]:
+        paths = [p for p in self.sources if _folder(p) == INTERLUDES]
+        index = f"{INTERLUDES}/index.md"
+        if paths and index not in paths:
+            self.problems.append(
+                Problem(
+                    index, 1, 1, "", "folder",
+                    "the folder “interludes” has no index.md; write one with a heading",
+                )
+            )  # fmt: skip
+        return [e for path in paths if path != index and (e := self.entry(path, site))]
+
+    def entry(
+        self,
+        path: str,
+        site: SiteRecord,
+        slug: str | None = None,
+        page: BookPageRecord | None = None,
+        habits: tuple[Habit, ...] = (),
+    ) -> Entry | None:
+        """Return the entry on the page ``path``, or None if its record cannot be made."""
+        record = self.record(path, EntryRecord)
+        source = self.sources[path]
+        if slug and page is None:
+            self.hold(path, "belongs to a book whose record has mistakes")
+            return None
+        if record is None:
+            return None
+        habit = None
+        if record.habit is not None:
+            if page is None or record.habit > len(habits):
+                self.problems.append(source.problem("habit", _no_habit(page), at=("habit",)))
+                self.hold(path, "names a habit that is not in its book’s record")
+                return None
+            habit = habits[record.habit - 1]
+        if not source.headings:
+            self.hold(path, "has no heading")
+        return Entry(
+            path=path,
+            heading=source.headings[0].text if source.headings else "",
+            date=record.date,
+            book=slug,
+            habit=habit,
+            authors=record.author or site.authors[:1],
+            tags=record.tags,
+            description=record.description,
+            draft=record.draft,
+        )
+
+    def other_pages(self) -> None:
+        """Read the pages that are no entries, and refuse those in the wrong place."""
+        for path in [path for path in self.sources if path not in self.seen]:
+            record = self.record(path, PageRecord)
+            if record and record.draft:
+                self.drafts.append(path.removesuffix(".md"))
+            if path.startswith(f"{BOOKS}/") and path != f"{BOOKS}/index.md":
+                self.problems.append(
+                    self.sources[path].problem(
+                        "folder",
+                        "no book takes up a page here; move it to docs/books/<book>/, "
+                        "or out of docs/books",
+                    )
+                )
+                self.hold(path, "is in no book’s folder")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _habits(record: BookRecord) -> tuple[Habit, ...]:
+    return tuple(
+        Habit(number, name, record.unit, record.first_monday + (number - 1) * WEEK)
+        for number, name in enumerate(record.units, start=1)
+    )
+
+
+def _no_habit(page: BookPageRecord | None) -> str:
+    if page is None:
+        return "an interlude belongs to no book and has no habit; remove the line"
+    last = len(page.book.units)
+    return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"
+
+
+def _book_order(entry: Entry) -> tuple[int, str]:
+    """Return the key by which a book's entries are ordered: their number prefix."""
+    prefix = re.match(r"\d{1,9}", entry.name)
+    number = int(prefix[0]) if prefix else entry.habit.number if entry.habit else 10**9
+    return number, entry.name

@@ -1,0 +1,193 @@
+"""The records: what front matter may say, field by field.
+
+Each model is the schema of one kind of page; a field's first example is what a
+message tells the contributor to write. Unknown keys are refused.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from unicodedata import normalize
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+from stdnum import ean, isbn
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+from mentoring_mondays.shelf.dates import YEARS, monday_of
+from mentoring_mondays.shelf.problems import nearest
+
+
+def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
+    """Return the error with which a validator refuses a value.
+
+    ``message`` says what is wrong and what to write; ``place`` is the index of the
+    item it is about, where the value is a list.
+    """
+    return PydanticCustomError(rule, "{message}", {"message": message, "place": place})
+
+
+def _text(value: Any) -> Any:
+    if value is None:
+        raise refuse("empty-field", "has no value; write one, or remove the line")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)  # a title such as 1984 needs no quotes
+    if isinstance(value, str) and not (value := " ".join(value.split())):
+        raise refuse("empty-field", "is empty; write it out, or remove the line")
+    return value
+
+
+def _monday(value: Any) -> date:
+    if value is None:
+        raise refuse("date", "has no value; write a Monday as year-month-day, such as 2020-09-21")
+    if isinstance(value, list | dict):
+        raise refuse("date", "is not one date; write a Monday as year-month-day")
+    try:
+        return monday_of(str(value).strip())
+    except ValueError as mistake:
+        raise refuse("date", str(mistake)) from None
+
+
+def _isbn(value: str) -> str:
+    """Return the ISBN as 13 digits, hyphenated (ISO 2108); refuse a wrong check digit."""
+    try:
+        return str(isbn.format(isbn.validate(value, convert=True), "-"))
+    except InvalidChecksum:
+        digits = isbn.compact(value)
+        last = ean.calc_check_digit(digits[:-1]) if len(digits) == 13 else None
+        hint = f" (with the digits before it, it would be {last})" if last else ""
+        raise refuse(
+            "isbn", f"the check digit of {value} is wrong{hint}; copy it from the book again"
+        ) from None
+    except ValidationError:
+        raise refuse(
+            "isbn", f"“{value}” is not an ISBN; write its 10 or 13 digits, with or without hyphens"
+        ) from None
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _tag(value: str) -> str:
+    if "," in value:
+        instead = ", ".join(part.strip() for part in value.split(","))
+        raise refuse("tag", f"“{value}” has a comma; write a list: [{instead}]")
+    if not tag_address(value).strip("-_"):
+        raise refuse("tag", f"“{value}” has no letter to make an address of; write a word")
+    return value
+
+
+def tag_address(tag: str) -> str:
+    """Return the last part of a tag page's address, by ablog's rule for it."""
+    kept = re.sub(r"[^\w\s-]", "", normalize("NFKD", tag)).strip().lower()
+    return re.sub(r"[-\s]+", "-", kept)
+
+
+def _different(what: str) -> AfterValidator:
+    def check(values: tuple[str, ...]) -> tuple[str, ...]:
+        seen: dict[str, int] = {}
+        for index, value in enumerate(values):
+            first = seen.setdefault(value.casefold(), index)
+            if first != index:
+                raise refuse(
+                    "repeated",
+                    f"“{value}” is {what} number {first + 1} already; write each once",
+                    index,
+                )
+        return values
+
+    return AfterValidator(check)
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/<>\"'`]+[^\s<>\"'`]*", value):
+        raise refuse("link", f"“{value}” is no web address; write one that begins with https://")
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = nearest(value, available_timezones())
+        hint = f"write {near}" if near else "write one such as Europe/Berlin"
+        raise refuse("time-zone", f"“{value}” is no time zone; {hint}") from None
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Monday = Annotated[date, BeforeValidator(_monday)]
+Tag = Annotated[Text, AfterValidator(_tag)]
+Isbn = Annotated[Text, AfterValidator(_isbn)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """What all records have in common: they are strict, complete and never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PageRecord(Record):
+    """The front matter of a page that is neither a book's nor an entry."""
+
+    description: Text = Field(default="", examples=["What the page is about, in one sentence."])
+    draft: bool = Field(default=False, strict=True, examples=["true"])
+    orphan: bool = Field(default=False, strict=True, examples=["true"])
+
+
+class EntryRecord(Record):
+    """The front matter of an entry."""
+
+    date: Monday = Field(examples=["2020-09-21"])
+    habit: int | None = Field(default=None, strict=True, ge=1, examples=["4"])
+    tags: Annotated[tuple[Tag, ...], _different("tag")] = Field(
+        default=(), examples=["[relationships, leverage]"]
+    )
+    description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
+    author: Names | None = Field(default=None, examples=["Mentoring Mondays Circle"])
+    draft: bool = Field(default=False, strict=True, examples=["true"])
+
+
+class BookRecord(Record):
+    """A book, as the front matter of its folder's ``index.md`` records it."""
+
+    title: Text = Field(examples=["How Women Rise"])
+    subtitle: Text | None = Field(default=None, examples=["Break the 12 Habits …"])
+    authors: Names = Field(examples=["[Sally Helgesen, Marshall Goldsmith]"])
+    publisher: Text = Field(examples=["Hachette Books"])
+    year: int = Field(strict=True, ge=1450, le=YEARS[-1], examples=["2018"])
+    isbn: Isbn | None = Field(default=None, examples=["978-0-316-44012-7"])
+    unit: Text = Field(examples=["Habit"])
+    first_monday: Monday = Field(examples=["2020-08-31"])
+    units: Annotated[tuple[Text, ...], Field(min_length=1), _different("unit")] = Field(
+        examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
+    )
+    links: dict[Text, WebAddress] = Field(
+        default_factory=dict, examples=["{Publisher: https://…}"]
+    )
+    parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
+
+
+class BookPageRecord(PageRecord):
+    """The front matter of a book folder's ``index.md``."""
+
+    book: BookRecord = Field(examples=["followed by the book’s record, each field indented"])
+
+
+class SiteRecord(Record):
+    """What holds for the whole site; the first author signs entries that name none."""
+
+    authors: Annotated[Names, _different("author")] = Field(examples=["[Mentoring Mondays Circle]"])
+    time_zone: Annotated[Text, AfterValidator(_time_zone)] = Field(examples=["America/New_York"])
+
+
+class HomeRecord(PageRecord):
+    """The front matter of ``docs/index.md``."""
+
+    site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])

@@ -1,0 +1,109 @@
+"""The shelf: every book and entry there is, or as much as a day may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.clock import Clock
+from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.records import SiteRecord
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A page that is not published: ``reason`` completes the sentence "The page …"."""
+
+    docname: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Books in the order of their seasons, interludes by date, and what is wrong.
+
+    ``held`` are the pages left out; ``unpublished`` are those that only a preview
+    shows, each with the reason why.
+    """
+
+    site: SiteRecord
+    books: tuple[Book, ...] = ()
+    interludes: tuple[Entry, ...] = ()
+    drafts: tuple[str, ...] = ()
+    held: tuple[HeldBack, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unpublished: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, book by book, the interludes last."""
+        for book in self.books:
+            yield from book.entries
+        yield from self.interludes
+
+    @property
+    def by_docname(self) -> dict[str, Entry]:
+        """The entries by the names of their pages."""
+        return {entry.docname: entry for entry in self.entries}
+
+    def book(self, slug: str | None) -> Book | None:
+        """Return the book in the folder ``slug``, if it is on the shelf."""
+        return next((book for book in self.books if book.slug == slug), None)
+
+    def book_at(self, docname: str) -> Book | None:
+        """Return the book in whose folder the page ``docname`` is."""
+        parts = docname.split("/")
+        return self.book(parts[1]) if len(parts) > 2 and parts[0] == "books" else None
+
+    def as_of(self, clock: Clock) -> "Shelf":
+        """Return the shelf as ``clock`` lets it be seen: the gate's decision.
+
+        An entry is held back while it or its book is a draft or its Monday is to
+        come. A preview holds nothing back and marks what it shows early.
+        """
+        reasons = dict(self._reasons(clock))
+        if clock.preview:
+            return replace(self, unpublished=reasons)
+        shown = tuple(
+            _open(book, reasons) for book in self.books if book.docname not in reasons
+        )
+        return replace(
+            self,
+            books=shown,
+            interludes=tuple(e for e in self.interludes if e.docname not in reasons),
+            held=(*self.held, *(HeldBack(name, why) for name, why in reasons.items())),
+        )
+
+    def _reasons(self, clock: Clock) -> Iterator[tuple[str, str]]:
+        """Yield each page that is not published on that day, and why."""
+        for docname in self.drafts:
+            yield docname, "is a draft"
+        closed = {book.slug for book in self.books if book.draft}
+        for entry in self.entries:
+            if entry.book in closed:
+                yield entry.docname, "belongs to a book that is a draft"
+            elif entry.draft:
+                yield entry.docname, "is a draft"
+            elif entry.date > clock.today:
+                yield entry.docname, f"appears on {long_date(entry.date)}"
+
+
+def _open(book: Book, reasons: dict[str, str]) -> Book:
+    """Return ``book`` without the entries held back.
+
+    A habit whose entry waits for a Monday of its own is planned for that one.
+    """
+    moved = {
+        entry.habit.number: entry.date
+        for entry in book.entries
+        if entry.habit and entry.docname in reasons and not entry.draft
+    }
+
+    def planned(habit: Habit) -> Habit:
+        return replace(habit, monday=moved.get(habit.number, habit.monday))
+
+    return replace(
+        book,
+        habits=tuple(planned(habit) for habit in book.habits),
+        entries=tuple(entry for entry in book.entries if entry.docname not in reasons),
+    )

@@ -1,0 +1,164 @@
+"""YAML as front matter needs it: plain values, and the place of every key.
+
+PyYAML parses; this builds the values from its events rather than with its loader,
+because a loader turns ``31 February`` into a traceback, lets the last of two equal
+keys win in silence, follows aliases (a few lines of which can fill the memory) and
+forgets where things stood.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+#: Deeper than any record; a limit keeps hostile nesting from the call stack.
+DEEPEST = 12
+
+Path = tuple[str | int, ...]
+
+
+class Mark(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+class YamlMistake(Exception):
+    """The text is not YAML of the kind that front matter is."""
+
+    def __init__(self, message: str, mark: Mark) -> None:
+        super().__init__(message)
+        self.mark = mark
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path, Mark]]:
+    """Return the mapping in ``text``, and the place of each of its keys and items.
+
+    ``first_line`` is the number of the first line of ``text`` in its file. Plain
+    scalars are read as in YAML 1.2's core schema, but for dates and fractions, which
+    stay text. Raises :class:`YamlMistake`.
+    """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return _Builder(yaml.parse(text, Loader=loader), first_line).build()
+    except yaml.MarkedYAMLError as mistake:
+        mark = mistake.problem_mark or mistake.context_mark
+        place = Mark(mark.line + first_line, mark.column + 1) if mark else Mark(first_line, 1)
+        raise YamlMistake(_explain(mistake), place) from None
+    except yaml.reader.ReaderError as mistake:
+        place = Mark(first_line + text.count("\n", 0, mistake.position), 1)
+        character = f"U+{ord(mistake.character):04X}" if mistake.character else "a character"
+        raise YamlMistake(
+            f"the front matter is not valid YAML: {character} is not allowed in it; remove it",
+            place,
+        ) from None
+
+
+def _explain(mistake: yaml.MarkedYAMLError) -> str:
+    said = mistake.problem or mistake.context or "it cannot be read"
+    advice = "write each field as “name: value”, and put a value with “: ” or “#” in double quotes"
+    if "mapping values are not allowed" in said:
+        advice = "a value that contains “: ” must be in double quotes"
+    return f"the front matter is not valid YAML: {said}; {advice}"
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not been reached."""
+
+    path: Path
+    value: Any
+    key: str | None = None
+
+
+class _Builder:
+    def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
+        self.events = events
+        self.first_line = first_line
+        self.marks: dict[Path, Mark] = {}
+        self.stack: list[_Open] = []
+        self.root: Any = None
+
+    def build(self) -> tuple[dict[str, Any], dict[Path, Mark]]:
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise YamlMistake("a second document; keep one", self._mark(event))
+            elif isinstance(event, yaml.AliasEvent):
+                raise YamlMistake(
+                    f"an alias (*{event.anchor}); write the value out", self._mark(event)
+                )
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.stack.pop()
+        if self.root is None:
+            return {}, self.marks
+        if not isinstance(self.root, dict):
+            raise YamlMistake(
+                "the front matter has no fields; write each as “name: value”",
+                Mark(self.first_line, 1),
+            )
+        return self.root, self.marks
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        return Mark(event.start_mark.line + self.first_line, event.start_mark.column + 1)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent and isinstance(parent.value, dict) and parent.key is None:
+            if event.value in parent.value:
+                raise YamlMistake(
+                    f"“{event.value}” stands here a second time; keep one of the two",
+                    self._mark(event),
+                )
+            parent.key = event.value
+            self.marks[(*parent.path, event.value)] = self._mark(event)
+        else:
+            self._put(_plain_value(event), event)
+
+    def _open(self, event: yaml.Event) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent and isinstance(parent.value, dict) and parent.key is None:
+            raise YamlMistake("a list or mapping as a name; write a word", self._mark(event))
+        if len(self.stack) == DEEPEST:
+            raise YamlMistake("nested too deep for front matter", self._mark(event))
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.stack.append(_Open(self._put(value, event), value))
+
+    def _put(self, value: Any, event: yaml.Event) -> Path:
+        """Put ``value`` where the next one belongs, and return its path."""
+        if not self.stack:
+            self.root = value
+            return ()
+        parent = self.stack[-1]
+        if isinstance(parent.value, list):
+            path = (*parent.path, len(parent.value))
+            self.marks[path] = self._mark(event)
+            parent.value.append(value)
+        else:
+            assert parent.key is not None
+            path = (*parent.path, parent.key)
+            parent.value[parent.key] = value
+            parent.key = None
+        return path
+
+
+def _plain_value(event: yaml.ScalarEvent) -> str | int | bool | None:
+    text: str = event.value
+    if event.style:  # quoted, or a block
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if re.fullmatch(r"0|[1-9][0-9]{0,17}", text):
+        return int(text)
+    return text
