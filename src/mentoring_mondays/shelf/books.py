@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import quote
 
 from mentoring_mondays.shelf.records import BookRecord
@@ -97,17 +98,26 @@ class Book:
 
     def entry_for(self, habit: Habit) -> Entry | None:
         """Return the entry about ``habit``, if there is one on this shelf."""
-        return next((e for e in self.entries if e.habit and e.habit.number == habit.number), None)
+        return self._by_habit.get(habit.number)
+
+    @cached_property
+    def _by_habit(self) -> dict[int, Entry]:
+        # Reversed, so that of two entries on one habit (which is reported) the first stays.
+        return {entry.habit.number: entry for entry in reversed(self.entries) if entry.habit}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.path: place for place, entry in enumerate(self.entries)}
 
     def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entries before and after ``entry`` in book order."""
-        place = self.entries.index(entry)
+        place = self._places[entry.path]
         return (
             self.entries[place - 1] if place else None,
             self.entries[place + 1] if place + 1 < len(self.entries) else None,
         )
 
-    @property
+    @cached_property
     def contents(self) -> tuple[Entry | Habit, ...]:
         """Everything the book's page lists, in book order.
 

@@ -84,7 +84,7 @@ def _guess(text: str) -> date | None:
         text = "{}{:0>2}{:0>2}".format(*loose.groups())
     for way in _OTHER_WAYS:
         try:
-            return datetime.strptime(text, way).date()
+            return datetime.strptime(text, way).date()  # noqa: DTZ007  # only the day is used
         except ValueError:
             continue
     return None

@@ -28,6 +28,7 @@ class Problem:
         return f"{self.field}: {self.message}" if self.field else self.message
 
     def __str__(self) -> str:
+        """Return the problem as one line: place, message, rule."""
         return f"{self.path}:{self.line}:{self.column}: {self.text} [{self.rule}]"
 
 

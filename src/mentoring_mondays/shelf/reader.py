@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,7 +57,7 @@ def read_shelf(docs: Path) -> Shelf:
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
     )
     mistakes = {*reading.problems, *broken_rules(shelf, reading.sources)}
-    return Shelf(**{**vars(shelf), "problems": tuple(sorted(mistakes))})
+    return replace(shelf, problems=tuple(sorted(mistakes)))
 
 
 def _pages(docs: Path) -> Iterator[str]:

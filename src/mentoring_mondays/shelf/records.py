@@ -168,9 +168,7 @@ class BookRecord(Record):
     units: Annotated[tuple[Text, ...], Field(min_length=1), _different("unit")] = Field(
         examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
     )
-    links: dict[Text, WebAddress] = Field(
-        default_factory=dict, examples=["{Publisher: https://…}"]
-    )
+    links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
     parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
 
 

@@ -33,15 +33,15 @@ def book_pages_are_headed_by_title(shelf: Shelf, sources: Sources) -> Iterator[P
 
 
 def _heading_problems(source: Source, wanted: str | None, required: bool) -> Iterator[Problem]:
-    first, *more = source.headings or (None,)
-    if first is None:
+    if not source.headings:
         if required:
-            line = source.body_line
-            heading = wanted or "The Title of the Entry"
             yield source.problem(
-                "heading", f"there is no first-level heading; write “# {heading}”", line=line
+                "heading",
+                f"there is no first-level heading; write “# {wanted or 'The Title of the Entry'}”",
+                line=source.body_line,
             )
         return
+    first, *more = source.headings
     if wanted is not None and _folded(first.text) != _folded(wanted):
         yield source.problem(
             "heading",

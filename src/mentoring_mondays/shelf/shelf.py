@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.clock import Clock
@@ -41,7 +42,7 @@ class Shelf:
             yield from book.entries
         yield from self.interludes
 
-    @property
+    @cached_property
     def by_docname(self) -> dict[str, Entry]:
         """The entries by the names of their pages."""
         return {entry.docname: entry for entry in self.entries}
@@ -64,9 +65,7 @@ class Shelf:
         reasons = dict(self._reasons(clock))
         if clock.preview:
             return replace(self, unpublished=reasons)
-        shown = tuple(
-            _open(book, reasons) for book in self.books if book.docname not in reasons
-        )
+        shown = tuple(_open(book, reasons) for book in self.books if book.docname not in reasons)
         return replace(
             self,
             books=shown,

@@ -1,5 +1,7 @@
 """One Markdown file: its text, its front matter with places, and its headings."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,12 +10,19 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.yaml_values import Mark, YamlMistake, read_yaml
+from mentoring_mondays.shelf.yaml_values import Mark, YamlError, read_yaml
+
+Report = Callable[..., None]
 
 FENCE = "---"
 
+TOP = Mark(1, 1)
+
 #: The front matter of a page, as far as a message about a wrong one can show it.
 ENTRY_EXAMPLE = "“---”, “date: 2020-09-21”, “habit: 4”, “---”"
+
+#: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 # HTML is switched off here as in conf.py: on our pages it is the text it is.
 _markdown = MarkdownIt("commonmark").use(colon_fence_plugin)
@@ -65,14 +74,14 @@ def read_source(docs: Path, path: str) -> Source:
     """Read ``docs / path``; whatever is wrong with the file is among its problems."""
     problems: list[Problem] = []
 
-    def report(rule: str, message: str, mark: Mark = Mark(1, 1)) -> None:
+    def report(rule: str, message: str, mark: Mark = TOP) -> None:
         problems.append(Problem(path, mark.line, mark.column, "", rule, message))
 
     text = _decode((docs / path).read_bytes(), report)
     if text is None:
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
 
-    front, body, body_line = _split(text)
+    front, body, body_line = split_front_matter(text)
     if front is None:
         report(
             "front-matter",
@@ -80,11 +89,11 @@ def read_source(docs: Path, path: str) -> Source:
         )
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
     values, marks, readable = _read_front_matter(front, report)
-    headings = _first_level_headings(body, body_line)
+    headings = first_level_headings(body, body_line)
     return Source(path, values, marks, body_line, headings, tuple(problems), readable)
 
 
-def _decode(raw: bytes, report: Any) -> str | None:
+def _decode(raw: bytes, report: Report) -> str | None:
     if raw.startswith(b"\xef\xbb\xbf"):
         report(
             "encoding",
@@ -95,12 +104,18 @@ def _decode(raw: bytes, report: Any) -> str | None:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as mistake:
-        before = raw[: mistake.start]
-        line_start = before.rfind(b"\n") + 1
         report(
             "encoding",
             f"the byte 0x{raw[mistake.start]:02x} is not UTF-8; save the file as UTF-8",
-            Mark(before.count(b"\n") + 1, mistake.start - line_start + 1),
+            _mark(raw[: mistake.start].decode("utf-8")),
+        )
+        return None
+    stray = _CONTROL.search(text)
+    if stray:
+        report(
+            "encoding",
+            f"the character U+{ord(stray[0]):04X} cannot be shown or sent in a feed; remove it",
+            _mark(text[: stray.start()]),
         )
         return None
     if not text.strip():
@@ -109,7 +124,12 @@ def _decode(raw: bytes, report: Any) -> str | None:
     return text.replace("\r\n", "\n")
 
 
-def _split(text: str) -> tuple[str | None, str, int]:
+def _mark(before: str) -> Mark:
+    """Return the place of what follows the text ``before``."""
+    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
     """Return the front matter, the body and the body's first line number.
 
     The front matter is empty where the page has none, and None where it is opened
@@ -125,7 +145,7 @@ def _split(text: str) -> tuple[str | None, str, int]:
 
 
 def _read_front_matter(
-    front: str, report: Any
+    front: str, report: Report
 ) -> tuple[dict[str, Any] | None, dict[tuple[str | int, ...], Mark], bool]:
     if not front:
         return None, {}, True
@@ -137,13 +157,17 @@ def _read_front_matter(
     try:
         # The opening line is line 1.
         values, marks = read_yaml(front, first_line=2)
-    except YamlMistake as mistake:
+    except YamlError as mistake:
         report("yaml", str(mistake), mistake.mark)
         return None, {}, False
     return values, marks, True
 
 
-def _first_level_headings(body: str, body_line: int) -> tuple[Heading, ...]:
+def first_level_headings(body: str, body_line: int = 1) -> tuple[Heading, ...]:
+    """Return the first-level headings of ``body``, whose first line is ``body_line``.
+
+    A heading within a list, a quotation or a directive is not the page's.
+    """
     tokens = _blocks_only.parse(body)
     return tuple(
         Heading(plain_text(tokens[index + 1].content), body_line + token.map[0])

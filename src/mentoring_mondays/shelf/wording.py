@@ -24,7 +24,9 @@ _WRONG = {
 }
 
 
-def problems_in(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
+def problems_in(
+    source: Source, model: type[BaseModel], error: ValidationError
+) -> Iterator[Problem]:
     """Yield a located problem for each thing ``model`` refused in ``source``."""
     for detail in error.errors(include_url=False):
         yield _problem(source, model, detail)

@@ -26,10 +26,11 @@ class Mark(NamedTuple):
     column: int
 
 
-class YamlMistake(Exception):
+class YamlError(Exception):
     """The text is not YAML of the kind that front matter is."""
 
     def __init__(self, message: str, mark: Mark) -> None:
+        """Take a message for a contributor, and the place it is about."""
         super().__init__(message)
         self.mark = mark
 
@@ -39,7 +40,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
 
     ``first_line`` is the number of the first line of ``text`` in its file. Plain
     scalars are read as in YAML 1.2's core schema, but for dates and fractions, which
-    stay text. Raises :class:`YamlMistake`.
+    stay text. Raises :class:`YamlError`.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -47,11 +48,11 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
     except yaml.MarkedYAMLError as mistake:
         mark = mistake.problem_mark or mistake.context_mark
         place = Mark(mark.line + first_line, mark.column + 1) if mark else Mark(first_line, 1)
-        raise YamlMistake(_explain(mistake), place) from None
+        raise YamlError(_explain(mistake), place) from None
     except yaml.reader.ReaderError as mistake:
         place = Mark(first_line + text.count("\n", 0, mistake.position), 1)
         character = f"U+{ord(mistake.character):04X}" if mistake.character else "a character"
-        raise YamlMistake(
+        raise YamlError(
             f"the front matter is not valid YAML: {character} is not allowed in it; remove it",
             place,
         ) from None
@@ -88,9 +89,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlMistake("a second document; keep one", self._mark(event))
+                    raise YamlError("a second document; keep one", self._mark(event))
             elif isinstance(event, yaml.AliasEvent):
-                raise YamlMistake(
+                raise YamlError(
                     f"an alias (*{event.anchor}); write the value out", self._mark(event)
                 )
             elif isinstance(event, yaml.ScalarEvent):
@@ -102,20 +103,22 @@ class _Builder:
         if self.root is None:
             return {}, self.marks
         if not isinstance(self.root, dict):
-            raise YamlMistake(
+            raise YamlError(
                 "the front matter has no fields; write each as “name: value”",
                 Mark(self.first_line, 1),
             )
         return self.root, self.marks
 
     def _mark(self, event: yaml.Event) -> Mark:
-        return Mark(event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        mark = event.start_mark
+        assert mark is not None
+        return Mark(mark.line + self.first_line, mark.column + 1)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
             if event.value in parent.value:
-                raise YamlMistake(
+                raise YamlError(
                     f"“{event.value}” stands here a second time; keep one of the two",
                     self._mark(event),
                 )
@@ -127,9 +130,9 @@ class _Builder:
     def _open(self, event: yaml.Event) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
-            raise YamlMistake("a list or mapping as a name; write a word", self._mark(event))
+            raise YamlError("a list or mapping as a name; write a word", self._mark(event))
         if len(self.stack) == DEEPEST:
-            raise YamlMistake("nested too deep for front matter", self._mark(event))
+            raise YamlError("nested too deep for front matter", self._mark(event))
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.stack.append(_Open(self._put(value, event), value))
 

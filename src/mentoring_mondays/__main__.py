@@ -1,0 +1,5 @@
+"""``python -m mentoring_mondays`` is the command ``mondays``."""
+
+from mentoring_mondays.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""The shelf on Sphinx pages: gate, titles, domain, navigation, archive.
+
+``conf.py`` names this package among its extensions; each module below connects
+itself to Sphinx in a ``setup`` of its own.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from mentoring_mondays import __version__
+from mentoring_mondays.site import (
+    archive,
+    domain,
+    furniture,
+    gate,
+    headings,
+    links,
+    listing,
+    posts,
+    refresh,
+    sweep,
+    templates,
+)
+
+#: Those that the modules here build on; named here so that their events come first.
+EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
+
+MODULES = (
+    gate, headings, posts, listing, links, domain, refresh, furniture, archive, templates, sweep,
+)  # fmt: skip
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect every module, in the order in which the data passes through them."""
+    for extension in EXTENSIONS:
+        app.setup_extension(extension)
+    for module in MODULES:
+        module.setup(app)
+    # ablog declares itself unsafe for reading in parallel, and so are we with it.
+    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}

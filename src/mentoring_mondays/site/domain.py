@@ -1,0 +1,150 @@
+"""The Sphinx domain ``mondays``: books and habits, and the roles that refer to them.
+
+All it knows is on the shelf, so that it keeps no data of its own that could grow
+stale or would have to be merged.
+"""
+
+from collections.abc import Iterator, Set
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+from sphinx.util.typing import RoleFunction
+
+from mentoring_mondays.shelf import Book, Habit, Shelf
+from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.site.gate import shelf_of
+
+logger = logging.getLogger(__name__)
+
+
+class UnknownError(Exception):
+    """A role names a book or habit that is not on the shelf; says what to write."""
+
+
+class MondaysDomain(Domain):
+    """Books and habits as objects that any page, and any other site, can refer to.
+
+    A habit's name in the inventory is ``<book>:<number>``, a book's is its folder.
+    """
+
+    name = "mondays"
+    label = "Mentoring Mondays"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "book": ObjType("book", "book"),
+        "habit": ObjType("habit", "habit"),
+    }
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {"book": XRefRole(), "habit": XRefRole()}
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf as of the clock."""
+        return shelf_of(self.env.config)
+
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and a text is one
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element:
+        """Return the link that a role stands for, or its text where there is no page yet."""
+        try:
+            title, docname = self._find(typ, target, node.get("refdoc", fromdocname))
+        except UnknownError as unknown:
+            logger.warning("%s", unknown, location=node, type="mondays", subtype=typ)
+            return nodes.inline("", contnode.astext())
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", title, classes=contnode["classes"])
+        if docname is None:
+            return nodes.inline("", contnode.astext())
+        return make_refnode(builder, fromdocname, docname, "", contnode, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the books and published habits of that name, for the role ``any``."""
+        return [
+            (f"mondays:{kind}", make_refnode(builder, fromdocname, docname, "", contnode, title))
+            for name, title, kind, docname, _, _ in self.get_objects()
+            if name == target
+        ]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory lists: every book, and every habit with an entry."""
+        for book in self.shelf.books:
+            yield book.slug, book.title, "book", book.docname, "", 1
+            for entry in book.entries:
+                if entry.habit:
+                    name = f"{book.slug}:{entry.habit.number}"
+                    yield name, entry.title, "habit", entry.docname, "", 1
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Do nothing: every process has the same shelf."""
+
+    def _find(self, kind: str, target: str, docname: str) -> tuple[str, str | None]:
+        """Return the title and the page that ``target`` names on the page ``docname``."""
+        if kind == "book":
+            book = self._book(target.strip())
+            return book.title, book.docname
+        slug, colon, number = target.rpartition(":")
+        here = self.shelf.book_at(docname)
+        if not colon and here is None:
+            raise UnknownError(
+                f"habit: this page is in no book; write {{habit}}`{self._some_book()}:{target}`"
+            )
+        own = here if here and not colon else self._book(slug.strip())
+        habit = _habit(own, number.strip())
+        entry = own.entry_for(habit)
+        return habit.title, entry.docname if entry else None
+
+    def _book(self, slug: str) -> Book:
+        book = self.shelf.book(slug)
+        if book is not None:
+            return book
+        slugs = [book.slug for book in self.shelf.books]
+        near = nearest(slug, slugs)
+        hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
+        raise UnknownError(f"book: there is no book “{slug}”; {hint}")
+
+    def _some_book(self) -> str:
+        return next((book.slug for book in self.shelf.books), "book")
+
+
+def _habit(book: Book, number: str) -> Habit:
+    """Return the habit that ``number`` names, by its number."""
+    habit = book.habit(int(number)) if number.isdecimal() and len(number) < 5 else None
+    if habit is not None:
+        return habit
+    near = nearest(number, [habit.name for habit in book.habits])
+    named = next((habit for habit in book.habits if habit.name == near), None)
+    hint = f"write {named.number}" if named else f"write a number from 1 to {len(book.habits)}"
+    raise UnknownError(f"habit: {book.title} has no {book.record.unit} “{number}”; {hint}")
+
+
+def _make_primary(app: Sphinx, config: Config) -> None:
+    # Lets pages write {habit} for {mondays:habit}.
+    config.primary_domain = MondaysDomain.name
+
+
+def setup(app: Sphinx) -> None:
+    """Register the domain, and make it the one whose roles need no prefix."""
+    app.add_domain(MondaysDomain)
+    app.connect("config-inited", _make_primary)

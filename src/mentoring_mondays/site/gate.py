@@ -1,0 +1,72 @@
+"""The gate: reads the shelf, reports its problems, keeps unpublished pages out.
+
+It stands before Sphinx looks for its files. What it holds back is excluded from
+the build, so that no builder, index or feed ever sees it.
+"""
+
+import os
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from mentoring_mondays.shelf import Clock, Problem, Shelf, read_shelf
+
+logger = logging.getLogger(__name__)
+
+#: Where the open shelf is kept: a configuration value, because that is what every
+#: part of Sphinx (environment, domain, directive, builder) can reach.
+SHELF = "mondays_shelf"
+
+
+def shelf_of(config: Config) -> Shelf:
+    """Return the shelf that the gate has opened: only what may be seen on its day."""
+    shelf = getattr(config, SHELF)
+    assert isinstance(shelf, Shelf)
+    return shelf
+
+
+def open_gate(app: Sphinx, config: Config) -> None:
+    """Read the shelf as of the clock, and exclude from the build what it holds back."""
+    docs = Path(app.srcdir)
+    whole = read_shelf(docs)
+    try:
+        clock = Clock.from_environment(os.environ, whole.site.time_zone)
+    except ValueError as mistake:
+        raise ConfigError(str(mistake)) from None
+    for problem in whole.problems:
+        report(docs, problem)
+    shelf = whole.as_of(clock)
+    held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
+    config.exclude_patterns = [*config.exclude_patterns, *held]
+    config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)
+    setattr(config, SHELF, shelf)
+
+
+def report(docs: Path, problem: Problem) -> None:
+    """Warn of ``problem`` at its place, as ``mondays.<rule>``."""
+    place = os.path.relpath(docs / problem.path)
+    if place.startswith(os.pardir):
+        place = str(docs / problem.path)
+    logger.warning(
+        "%s",
+        problem.text,
+        location=f"{place}:{problem.line}",
+        type="mondays",
+        subtype=problem.rule,
+    )
+
+
+def as_pattern(path: str) -> str:
+    """Return the exclude pattern that matches ``path`` and nothing else."""
+    return re.sub(r"([*?[])", r"[\1]", path)
+
+
+def setup(app: Sphinx) -> None:
+    """Open the gate once the configuration is read."""
+    app.add_config_value(SHELF, None, "")
+    app.connect("config-inited", open_gate)

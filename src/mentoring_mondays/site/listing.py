@@ -1,0 +1,100 @@
+"""What a book's page, and the interludes' page, list: found, not typed.
+
+A page that an author has given a table of contents of its own keeps it.
+"""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+from mentoring_mondays.shelf import Entry, Habit, Shelf, long_date
+from mentoring_mondays.site.gate import shelf_of
+
+INTERLUDES = "interludes/index"
+
+
+class ListContents(SphinxTransform):
+    """Append the list of entries to the page of their book, or of the interludes."""
+
+    default_priority = 792
+
+    def apply(self) -> None:
+        """Append the list, and the hidden toctree that puts the entries in their order."""
+        shelf = shelf_of(self.config)
+        docname = self.env.docname
+        items = contents_of(shelf, docname)
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if items is None or section is None:
+            return
+        entries = [item for item in items if isinstance(item, Entry)]
+        if not list(self.document.findall(addnodes.toctree)):
+            section.append(_toctree(docname, entries))
+        if items:
+            section.append(_list(items, docname))
+
+
+def contents_of(shelf: Shelf, docname: str) -> tuple[Entry | Habit, ...] | None:
+    """Return what the page ``docname`` lists, or None if it is not a page that lists."""
+    if docname == INTERLUDES:
+        return tuple(reversed(shelf.interludes))
+    book = shelf.book_at(docname)
+    return book.contents if book and docname == book.docname else None
+
+
+def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:
+    toctree = addnodes.toctree(
+        "",
+        parent=docname,
+        entries=[(None, entry.docname) for entry in entries],
+        includefiles=[entry.docname for entry in entries],
+        maxdepth=1,
+        caption=None,
+        rawcaption=None,
+        glob=False,
+        hidden=True,
+        includehidden=False,
+        numbered=0,
+        titlesonly=True,
+        rawentries=[],
+    )
+    return nodes.compound("", toctree, classes=["toctree-wrapper"])
+
+
+def _list(items: Iterable[Entry | Habit], docname: str) -> nodes.Node:
+    return nodes.bullet_list(
+        "",
+        *(nodes.list_item("", _line(item, docname)) for item in items),
+        classes=["contents-list"],
+    )
+
+
+def _line(item: Entry | Habit, docname: str) -> nodes.Node:
+    if isinstance(item, Habit):
+        return nodes.paragraph(
+            "",
+            "",
+            nodes.inline("", item.title, classes=["contents-title"]),
+            nodes.Text(" "),
+            nodes.inline("", f"planned for {long_date(item.monday)}", classes=["contents-date"]),
+            classes=["planned"],
+        )
+    link = addnodes.pending_xref(
+        "",
+        nodes.inline("", item.title, classes=["contents-title"]),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{item.docname}",
+        refdoc=docname,
+        refexplicit=True,
+        refwarn=True,
+    )
+    date = nodes.inline("", long_date(item.date), classes=["contents-date"])
+    return nodes.paragraph("", "", link, nodes.Text(" "), date)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(ListContents)
