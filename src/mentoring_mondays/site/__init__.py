@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.site import (
     archive,
+    directives,
     domain,
     furniture,
     gate,
@@ -26,7 +27,8 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, headings, posts, listing, links, domain, refresh, furniture, archive, templates, sweep,
+    gate, headings, posts, listing, directives, links, domain,
+    refresh, furniture, archive, templates, sweep,
 )  # fmt: skip
 
 
