@@ -3,7 +3,13 @@
 # The Python that makes .venv; `make PYTHON=python3.13` names another.
 PYTHON ?= python3
 PY     := .venv/bin/python
+# Nothing that is not locked: packages that come as source are built with what is here.
+PIP    := $(PY) -m pip install --disable-pip-version-check --no-build-isolation --use-pep517
 SPHINX := $(PY) -m sphinx -W --keep-going -n -c . -d _build/doctrees
+
+COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
+    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+    --custom-compile-command 'make lock'
 
 .PHONY: all html test lint format check lock clean distclean help
 .DEFAULT_GOAL := all
@@ -29,9 +35,8 @@ check: .venv/installed ## Check the entries' front matter and headings, without 
 	@$(PY) -m mentoring_mondays check
 
 lock: .venv/installed ## Renew requirements.lock from pyproject.toml
-	$(PY) -m uv pip compile pyproject.toml --extra dev --universal --upgrade \
-	    --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
-	    --no-emit-find-links --custom-compile-command 'make lock' -o requirements.lock
+	$(COMPILE) pyproject.toml --extra dev -o requirements.lock
+	$(COMPILE) --group build -o requirements-build.lock
 
 clean: ## Remove what was built
 	rm -rf _build .mypy_cache .pytest_cache .ruff_cache
@@ -42,11 +47,12 @@ distclean: clean ## Remove what was built, and .venv
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-.venv/installed: requirements.lock pyproject.toml
+.venv/installed: requirements.lock requirements-build.lock pyproject.toml
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    echo "Mentoring Mondays needs Python 3.11 or newer with venv, and '$(PYTHON)' is not that. \
 	Install it, or name another: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	$(PY) -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PY) -m pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements-build.lock
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --editable .
 	@touch $@
