@@ -11,6 +11,9 @@ MONDAY = 0
 #: calendar the arithmetic of dates fails.
 YEARS = range(1990, 2200)
 
+#: The first Monday of these years, before any book of ours, stands for no date.
+NO_DATE = date(1990, 1, 1)
+
 #: Other ways in which people write a day; only used to suggest the right one.
 _OTHER_WAYS = (
     "%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
-from mentoring_mondays.shelf.dates import WEEK
+from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import (
     BookPageRecord,
@@ -22,12 +22,15 @@ from mentoring_mondays.shelf.records import (
 )
 from mentoring_mondays.shelf.rules import broken_rules
 from mentoring_mondays.shelf.shelf import HeldBack, Shelf
-from mentoring_mondays.shelf.source import ENTRY_EXAMPLE, Source, read_source
+from mentoring_mondays.shelf.source import NO_FRONT_MATTER, Source, read_source
 from mentoring_mondays.shelf.wording import problems_in
 
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
+
+#: Stands in for a date that is missing or wrong; the rules leave it alone.
+NO_FIELDS = {"date": NO_DATE.isoformat()}
 
 #: Stands in for a site record that is missing or wrong, which is reported.
 NO_SITE = SiteRecord(authors=("Anonymous",), time_zone="UTC")
@@ -53,6 +56,7 @@ def read_shelf(docs: Path) -> Shelf:
         site=site,
         books=tuple(sorted(books, key=lambda book: (book.record.first_monday, book.slug))),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
+        strays=tuple(reading.strays),
         drafts=tuple(reading.drafts),
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
     )
@@ -75,35 +79,43 @@ class _Reading:
     sources: dict[str, Source]
     problems: list[Problem] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
+    strays: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
-        """Return the record on the page ``path``, or None if it cannot be made."""
+        """Return the record on the page ``path``, or None if there is none to be had.
+
+        A record with mistakes is made of the fields without: the page is held back,
+        but the rules see what it says, so that all its mistakes come in one run.
+        """
         source = self.sources[path]
         self.seen.add(path)
         self.problems += source.problems
-        if source.readable:
-            if source.values is None and model not in (PageRecord, HomeRecord, BookPageRecord):
-                self.problems.append(
-                    source.problem(
-                        "front-matter",
-                        f"there is no front matter; begin the file with {ENTRY_EXAMPLE}, "
-                        "each on its own line",
-                    )
-                )
-            else:
-                try:
-                    return model.model_validate(source.values or {})
-                except ValidationError as error:
-                    self.problems += problems_in(source, model, error)
-        self.hold(path, "has mistakes in its front matter")
-        return None
+        if not source.readable:
+            self.hold(path, "has mistakes in its front matter")
+            return None
+        if source.values is None and model is EntryRecord:
+            self.problems.append(source.problem("front-matter", NO_FRONT_MATTER))
+            self.hold(path, "has no front matter")
+            return model.model_validate(NO_FIELDS)
+        values = source.values or {}
+        try:
+            return model.model_validate(values)
+        except ValidationError as error:
+            self.problems += problems_in(source, model, error)
+            self.hold(path, "has mistakes in its front matter")
+            wrong = {detail["loc"][0] for detail in error.errors()}
+        sound = {name: value for name, value in values.items() if name not in wrong}
+        try:
+            return model.model_validate({**NO_FIELDS, **sound} if model is EntryRecord else sound)
+        except ValidationError:  # a book or a site without its record
+            return None
 
     def hold(self, path: str, why: str) -> None:
         # The home page stays in any case: without it Sphinx builds nothing at all.
         if path != HOME:
-            self.held[path] = why
+            self.held.setdefault(path, why)
 
     def book(self, slug: str, site: SiteRecord) -> Book | None:
         """Return the book in the folder ``slug`` with its entries."""
@@ -120,6 +132,7 @@ class _Reading:
         habits = _habits(page.book) if page else ()
         entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]
         if page is None:
+            self.strays += entries
             return None
         if page.draft:
             self.drafts.append(index.removesuffix(".md"))
@@ -151,17 +164,15 @@ class _Reading:
         """Return the entry on the page ``path``, or None if its record cannot be made."""
         record = self.record(path, EntryRecord)
         source = self.sources[path]
-        if slug and page is None:
-            self.hold(path, "belongs to a book whose record has mistakes")
-            return None
         if record is None:
             return None
         habit = None
-        if record.habit is not None:
-            if page is None or record.habit > len(habits):
-                self.problems.append(source.problem("habit", _no_habit(page), at=("habit",)))
-                self.hold(path, "names a habit that is not in its book’s record")
-                return None
+        if slug and page is None:
+            self.hold(path, "belongs to a book whose record has mistakes")
+        elif record.habit is not None and record.habit > len(habits):
+            self.problems.append(source.problem("habit", _no_habit(page), at=("habit",)))
+            self.hold(path, "names a habit that is not in its book’s record")
+        elif record.habit is not None:
             habit = habits[record.habit - 1]
         if not source.headings:
             self.hold(path, "has no heading")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mentoring_mondays.shelf.books import Entry
-from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.records import tag_address
 from mentoring_mondays.shelf.shelf import Shelf
@@ -64,7 +64,7 @@ def _folded(text: str) -> str:
 
 def a_monday_has_one_entry(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
     """No two entries share a date, on whatever book."""
-    for first, entry in _pairs(shelf, lambda entry: entry.date):
+    for first, entry in _pairs(shelf, lambda e: e.path if e.date == NO_DATE else e.date):
         yield sources[entry.path].problem(
             "monday-taken",
             f"{long_date(entry.date)} is taken by {first.path}; write a free Monday",

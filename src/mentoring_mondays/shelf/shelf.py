@@ -23,13 +23,15 @@ class HeldBack:
 class Shelf:
     """Books in the order of their seasons, interludes by date, and what is wrong.
 
-    ``held`` are the pages left out; ``unpublished`` are those that only a preview
-    shows, each with the reason why.
+    ``held`` are the pages left out; ``strays`` are entries whose book has no valid
+    record, which are left out with it; ``unpublished`` are the pages that only a
+    preview shows, each with the reason why.
     """
 
     site: SiteRecord
     books: tuple[Book, ...] = ()
     interludes: tuple[Entry, ...] = ()
+    strays: tuple[Entry, ...] = ()
     drafts: tuple[str, ...] = ()
     held: tuple[HeldBack, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -37,10 +39,11 @@ class Shelf:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """Every entry, book by book, the interludes last."""
+        """Every entry, book by book, the interludes behind them."""
         for book in self.books:
             yield from book.entries
         yield from self.interludes
+        yield from self.strays
 
     @cached_property
     def by_docname(self) -> dict[str, Entry]:
@@ -60,17 +63,19 @@ class Shelf:
         """Return the shelf as ``clock`` lets it be seen: the gate's decision.
 
         An entry is held back while it or its book is a draft or its Monday is to
-        come. A preview holds nothing back and marks what it shows early.
+        come. A preview shows it, marked. A page with mistakes is never shown.
         """
-        reasons = dict(self._reasons(clock))
-        if clock.preview:
-            return replace(self, unpublished=reasons)
-        shown = tuple(_open(book, reasons) for book in self.books if book.docname not in reasons)
+        broken = {page.docname for page in self.held}
+        early = {page: why for page, why in self._reasons(clock) if page not in broken}
+        gone = broken if clock.preview else {*broken, *early}
+        held = () if clock.preview else tuple(HeldBack(*page) for page in early.items())
         return replace(
             self,
-            books=shown,
-            interludes=tuple(e for e in self.interludes if e.docname not in reasons),
-            held=(*self.held, *(HeldBack(name, why) for name, why in reasons.items())),
+            books=tuple(_open(book, gone) for book in self.books if book.docname not in gone),
+            interludes=tuple(e for e in self.interludes if e.docname not in gone),
+            strays=(),
+            held=(*self.held, *held),
+            unpublished=early if clock.preview else {},
         )
 
     def _reasons(self, clock: Clock) -> Iterator[tuple[str, str]]:
@@ -87,15 +92,15 @@ class Shelf:
                 yield entry.docname, f"appears on {long_date(entry.date)}"
 
 
-def _open(book: Book, reasons: dict[str, str]) -> Book:
-    """Return ``book`` without the entries held back.
+def _open(book: Book, gone: set[str]) -> Book:
+    """Return ``book`` without the entries that are ``gone``.
 
     A habit whose entry waits for a Monday of its own is planned for that one.
     """
     moved = {
         entry.habit.number: entry.date
         for entry in book.entries
-        if entry.habit and entry.docname in reasons and not entry.draft
+        if entry.habit and entry.docname in gone and not entry.draft
     }
 
     def planned(habit: Habit) -> Habit:
@@ -104,5 +109,5 @@ def _open(book: Book, reasons: dict[str, str]) -> Book:
     return replace(
         book,
         habits=tuple(planned(habit) for habit in book.habits),
-        entries=tuple(entry for entry in book.entries if entry.docname not in reasons),
+        entries=tuple(entry for entry in book.entries if entry.docname not in gone),
     )

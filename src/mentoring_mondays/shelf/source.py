@@ -18,8 +18,10 @@ FENCE = "---"
 
 TOP = Mark(1, 1)
 
-#: The front matter of a page, as far as a message about a wrong one can show it.
-ENTRY_EXAMPLE = "“---”, “date: 2020-09-21”, “habit: 4”, “---”"
+NO_FRONT_MATTER = (
+    "there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, "
+    "“---”, each on its own line"
+)
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

@@ -12,8 +12,6 @@ from mentoring_mondays.site.gate import shelf_of
 
 logger = logging.getLogger(__name__)
 
-BROKEN = "has mistakes"
-
 
 class LinksToHeldBackPages(SphinxTransform):
     """Warn of links to pages that the gate holds back, and leave their text."""
@@ -23,7 +21,9 @@ class LinksToHeldBackPages(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text, and say why."""
-        held = {page.docname: page.reason for page in shelf_of(self.config).held}
+        shelf = shelf_of(self.config)
+        held = {page.docname: page.reason for page in shelf.held}
+        broken = {problem.path.removesuffix(".md") for problem in shelf.problems}
         names = {basename(docname): docname for docname in held}
         if not held:
             return
@@ -33,7 +33,7 @@ class LinksToHeldBackPages(SphinxTransform):
             target = target if target in held else names.get(str(node.get("reftarget")), "")
             if target not in held:
                 continue
-            if BROKEN not in held[target]:  # such a page has its own messages
+            if target not in broken:  # such a page has its own messages
                 logger.warning(
                     "this links to %s.md, which is not published: it %s; "
                     "remove the link, or give both pages dates in their order",
