@@ -6,12 +6,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from mentoring_mondays.shelf import Shelf
 from mentoring_mondays.shelf.source import first_level_headings, split_front_matter
 from mentoring_mondays.site.gate import shelf_of
 
 
 class TitleFromRecord(SphinxTransform):
-    """Set an entry's title to its record's, such as "Habit 4: Building …".
+    """Set a page's title to its record's, such as "Habit 4: Building …".
 
     It runs while a page is read, so that whatever uses the title has it from here:
     the page, the table of contents, references, ablog, the search index, the PDF.
@@ -24,14 +25,21 @@ class TitleFromRecord(SphinxTransform):
 
     def apply(self) -> None:
         """Replace the text of the page's first title."""
-        entry = shelf_of(self.config).by_docname.get(self.env.docname)
-        if entry is None:
-            return
-        for title in self.document.findall(nodes.title):
+        text = title_of(shelf_of(self.config), self.env.docname)
+        title = next(self.document.findall(nodes.title), None)
+        if text is not None and title is not None:
             title.clear()
-            title += nodes.Text(entry.title)
-            title.rawsource = entry.title
-            return
+            title += nodes.Text(text)
+            title.rawsource = text
+
+
+def title_of(shelf: Shelf, docname: str) -> str | None:
+    """Return the title that the page ``docname`` has by its record, if it has one."""
+    entry = shelf.by_docname.get(docname)
+    if entry is not None:
+        return entry.title
+    book = shelf.book_at(docname)
+    return book.title if book and docname == book.docname else None
 
 
 def head_book_page(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -43,6 +43,14 @@ def sweep(app: Sphinx, exception: Exception | None) -> None:
             stale = file.suffix == suffix and relative.removesuffix(suffix) not in pages
         if stale:
             file.unlink()
+            _remove_empty(file.parent, out)
+
+
+def _remove_empty(folder: Path, out: Path) -> None:
+    """Remove ``folder`` and those above it, up to ``out``, as far as they are empty."""
+    while folder != out and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _written(app: Sphinx) -> set[str]:
