@@ -28,9 +28,8 @@ html_theme = "sphinx_book_theme"
 html_title = project
 html_last_updated_fmt = "%B %-d, %Y"
 html_context = {"default_mode": "auto"}
-html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "mondays-navigation.html"]}
+html_sidebars = {"**": ["mondays-navigation.html"]}
 html_theme_options = {
-    "logo": {"text": project},
     "navbar_persistent": [],
     "show_prev_next": False,
     "use_download_button": False,
