@@ -5,6 +5,7 @@ import os
 project = "Mentoring Mondays"
 author = "Mentoring Mondays Circle"
 copyright = "Mentoring Mondays Circle, CC BY 4.0"
+version = release = "1.0"
 language = "en"
 
 extensions = ["myst_parser", "mentoring_mondays.site"]
@@ -24,18 +25,19 @@ html_baseurl = (
     or os.environ.get("READTHEDOCS_CANONICAL_URL")
     or "https://mentoring-mondays.readthedocs.io/en/latest/"
 )
-html_theme = "sphinx_book_theme"
+html_theme = "mondays"  # sphinx-book-theme, and our templates on it
 html_title = project
 html_last_updated_fmt = "%B %-d, %Y"
 html_context = {"default_mode": "auto"}
-html_sidebars = {"**": ["mondays-navigation.html"]}
-html_theme_options = {
-    "navbar_persistent": [],
-    "show_prev_next": False,
-    "use_download_button": False,
-    "use_fullscreen_button": False,
-    "footer_content_items": ["copyright.html"],
-}
+
+epub_theme = "mondays_epub"
+epub_basename = "mentoring-mondays"
+epub_title = project
+epub_author = author
+epub_identifier = html_baseurl
+epub_scheme = "URL"
+epub_show_urls = "no"
+epub_tocdup = False
 
 blog_path = "entries"
 blog_feed_archives = True

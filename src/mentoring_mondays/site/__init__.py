@@ -20,7 +20,7 @@ from mentoring_mondays.site import (
     posts,
     refresh,
     sweep,
-    templates,
+    themes,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
@@ -28,7 +28,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, headings, posts, listing, directives, links, domain,
-    refresh, furniture, archive, templates, sweep,
+    refresh, furniture, archive, themes, sweep,
 )  # fmt: skip
 
 

@@ -57,7 +57,12 @@ def name_books(app: Sphinx) -> None:
 
 
 def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield ablog's archive pages, without the drafts', under our headings."""
+    """Yield ablog's archive pages, without the drafts', under our headings.
+
+    They are of the web site: in an EPUB, the table of contents serves.
+    """
+    if app.builder.name not in ("html", "dirhtml"):
+        return
     for pagename, context, template in generate_archive_pages(app):
         if pagename == Blog(app).drafts.docname:
             continue

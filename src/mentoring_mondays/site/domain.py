@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.nodes import system_message
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -30,6 +31,29 @@ class UnknownError(Exception):
     """A role names a book or habit that is not on the shelf; says what to write."""
 
 
+class ShelfRole(XRefRole):
+    """A role whose target is complete and known once its page is read.
+
+    ``4`` becomes ``how-women-rise:4`` here and not when it is resolved, because ablog
+    resolves what it shows in archives and feeds as if it stood on those pages.
+    """
+
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[system_message]]:
+        """Return the reference, or its text where there is no such book or habit."""
+        domain = env.domains[MondaysDomain.name]
+        assert isinstance(domain, MondaysDomain)
+        kind = node["reftype"]
+        try:
+            node["reftarget"] = domain.complete(kind, node["reftarget"], env.docname)
+            domain.find(kind, node["reftarget"])
+        except UnknownError as unknown:
+            logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
+            return [nodes.inline("", node.astext())], []
+        return [node], []
+
+
 class MondaysDomain(Domain):
     """Books and habits as objects that any page, and any other site, can refer to.
 
@@ -42,7 +66,10 @@ class MondaysDomain(Domain):
         "book": ObjType("book", "book"),
         "habit": ObjType("habit", "habit"),
     }
-    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {"book": XRefRole(), "habit": XRefRole()}
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
+        "book": ShelfRole(),
+        "habit": ShelfRole(),
+    }
 
     @property
     def shelf(self) -> Shelf:
@@ -60,11 +87,7 @@ class MondaysDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.Element:
         """Return the link that a role stands for, or its text where there is no page yet."""
-        try:
-            title, docname = self._find(typ, target, node.get("refdoc", fromdocname))
-        except UnknownError as unknown:
-            logger.warning("%s", unknown, location=node, type="mondays", subtype=typ)
-            return nodes.inline("", contnode.astext())
+        title, docname = self.find(typ, target)
         if not node.get("refexplicit"):
             contnode = nodes.inline("", title, classes=contnode["classes"])
         if docname is None:
@@ -99,20 +122,28 @@ class MondaysDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Do nothing: every process has the same shelf."""
 
-    def _find(self, kind: str, target: str, docname: str) -> tuple[str, str | None]:
-        """Return the title and the page that ``target`` names on the page ``docname``."""
-        if kind == "book":
-            book = self._book(target.strip())
-            return book.title, book.docname
-        slug, colon, number = target.rpartition(":")
+    def complete(self, kind: str, target: str, docname: str) -> str:
+        """Return ``target`` as it is written outside any book."""
+        if kind == "book" or ":" in target:
+            return target
         here = self.shelf.book_at(docname)
-        if not colon and here is None:
-            raise UnknownError(
-                f"habit: this page is in no book; write {{habit}}`{self._some_book()}:{target}`"
-            )
-        own = here if here and not colon else self._book(slug.strip())
-        habit = _habit(own, number.strip())
-        entry = own.entry_for(habit)
+        if here is None:
+            book = next((book.slug for book in self.shelf.books), "book")
+            raise UnknownError(f"habit: this page is in no book; write {{habit}}`{book}:{target}`")
+        return f"{here.slug}:{target}"
+
+    def find(self, kind: str, target: str) -> tuple[str, str | None]:
+        """Return the title that ``target`` names, and its page if it has one.
+
+        Raises :class:`UnknownError` where it names nothing on the shelf.
+        """
+        slug, _, number = target.rpartition(":")
+        if kind == "book":
+            book = self._book(target)
+            return book.title, book.docname
+        book = self._book(slug.strip())
+        habit = _habit(book, number.strip())
+        entry = book.entry_for(habit)
         return habit.title, entry.docname if entry else None
 
     def _book(self, slug: str) -> Book:
@@ -123,9 +154,6 @@ class MondaysDomain(Domain):
         near = nearest(slug, slugs)
         hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
         raise UnknownError(f"book: there is no book “{slug}”; {hint}")
-
-    def _some_book(self) -> str:
-        return next((book.slug for book in self.shelf.books), "book")
 
 
 def _habit(book: Book, number: str) -> Habit:
