@@ -11,13 +11,19 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock'
 
-.PHONY: all html test lint format check lock clean distclean help
+# The time in what is built is that of the last change, so that it can be built again.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: all html epub test lint format check lock clean distclean help
 .DEFAULT_GOAL := all
 
-all: html ## Build everything there is to read (the default)
+all: html epub ## Build everything there is to read (the default)
 
 html: .venv/installed ## Build the site into _build/html
 	$(SPHINX) -b html docs _build/html
+
+epub: .venv/installed ## Build the EPUB into _build/epub
+	$(SPHINX) -b epub docs _build/epub
 
 test: lint .venv/installed ## Run every check and test
 	$(PY) -m pytest -n auto

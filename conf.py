@@ -37,7 +37,12 @@ epub_author = author
 epub_identifier = html_baseurl
 epub_scheme = "URL"
 epub_show_urls = "no"
+epub_language = language
 epub_tocdup = False
+epub_tocdepth = 2
+epub_tocscope = "includehidden"
+epub_use_index = False
+epub_exclude_files = ["_static/minus.png", "_static/plus.png"]
 
 blog_path = "entries"
 blog_feed_archives = True

@@ -12,6 +12,7 @@ from mentoring_mondays.site import (
     archive,
     directives,
     domain,
+    epub,
     furniture,
     gate,
     headings,
@@ -28,7 +29,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, headings, posts, listing, directives, links, domain,
-    refresh, furniture, archive, themes, sweep,
+    refresh, furniture, archive, themes, sweep, epub,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ archive's headings are a blog's.
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import ablog
@@ -20,6 +21,8 @@ from sphinx.config import Config
 
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.posts import DATE_FORMAT
+
+STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 
 #: By the name of ablog's catalog: the heading of its page, and of those below it.
 HEADINGS = {
@@ -41,6 +44,8 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     config.post_date_format = DATE_FORMAT
     config.post_auto_orphan = False  # the toctree of the book holds the entry
     config.post_show_prev_next = False  # and gives the order
+    # ablog adds a folder of styles for a cloud of tags, which we have not.
+    config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
     ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
     Blog._dict.clear()
 

@@ -1,0 +1,52 @@
+"""The EPUB: Sphinx's own builder, made to leave nothing behind and to repeat itself."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from sphinx.application import Sphinx
+from sphinx.builders._epub_base import NavPoint
+from sphinx.builders.epub3 import Epub3Builder
+
+#: The first second that a ZIP file can hold.
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class CompanionEpubBuilder(Epub3Builder):
+    """Sphinx's EPUB 3 builder, whose output depends on its input alone."""
+
+    def init(self) -> None:
+        """Begin with an empty folder: Sphinx packs whatever it finds there."""
+        shutil.rmtree(self.outdir, ignore_errors=True)
+        Path(self.outdir).mkdir(parents=True)
+        super().init()
+
+    def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
+        """Give the table of contents for old readers the identifier of the package.
+
+        They must be the same (Open Packaging Format 2.0.1, 2.4.1); Sphinx writes the
+        name of the XML element that holds it.
+        """
+        return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
+
+    def build_epub(self) -> None:
+        """Pack the book with one time for all files, that of ``SOURCE_DATE_EPOCH``.
+
+        The file ``mimetype`` comes first and is not compressed (EPUB Open Container
+        Format 3.3, 4.3).
+        """
+        names = ["META-INF/container.xml", "content.opf", "toc.ncx", *map(str, self.files)]
+        moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", "0")))[:6]
+        with ZipFile(Path(self.outdir, f"{self.config.epub_basename}.epub"), "w") as book:
+            for name in ["mimetype", *names]:
+                entry = ZipInfo(name, max(moment, ZIP_EPOCH))
+                entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+                book.writestr(entry, Path(self.outdir, name).read_bytes())
+
+
+def setup(app: Sphinx) -> None:
+    """Take the place of Sphinx's builder."""
+    app.add_builder(CompanionEpubBuilder, override=True)
