@@ -130,6 +130,14 @@ class Book:
                 items.insert(_place(items, habit.number), habit)
         return tuple(items)
 
+    def place(self, docname: str) -> int:
+        """Return where in ``contents`` the entry on the page ``docname`` is, or 0."""
+        return self._contents_places.get(docname, 0)
+
+    @cached_property
+    def _contents_places(self) -> dict[str, int]:
+        return {i.docname: n for n, i in enumerate(self.contents) if isinstance(i, Entry)}
+
     @property
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Where to get the book, as label and address, the most specific first."""

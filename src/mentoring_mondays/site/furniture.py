@@ -1,71 +1,18 @@
 """What stands around the text of a page: navigation, byline, closing lines.
 
-The templates ask for it here; what they show costs the same on every page,
-however long the shelf gets.
+The templates take it from the context that is made here.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Book, Entry, Habit, Shelf, long_date, short_date
+from mentoring_mondays.shelf import Entry, Shelf, long_date, short_date
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.listing import INTERLUDES
-
-#: The archive's pages, as ablog names them below ``blog_path``.
-ARCHIVES = (
-    ("All entries", ""),
-    ("By year", "/archive"),
-    ("By book", "/book"),
-    ("By tag", "/tag"),
-    ("By author", "/author"),
-)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A line of the navigation: a page, or a text where there is no page yet."""
-
-    text: str
-    docname: str | None
-    children: tuple["Link", ...] = ()
-
-
-@dataclass(frozen=True)
-class Navigation:
-    """The sidebar: all books, the contents of one of them, and the rest of the site."""
-
-    books: tuple[Link, ...]
-    archive: tuple[Link, ...]
-    others: tuple[Link, ...]
-
-
-def navigation(shelf: Shelf, env: BuildEnvironment, docname: str) -> Navigation:
-    """Return the navigation as it stands on the page ``docname``."""
-    here = shelf.book_at(docname)
-    path = env.config.blog_path
-    return Navigation(
-        books=tuple(
-            Link(book.title, book.docname, tuple(_contents(book)) if book is here else ())
-            for book in shelf.books
-        ),
-        archive=tuple(Link(text, f"{path}{page}") for text, page in ARCHIVES),
-        others=tuple(
-            Link(env.titles[page].astext(), page)
-            for page in env.toctree_includes.get(env.config.root_doc, [])
-            if page in env.titles and not page.startswith("books/")
-        ),
-    )
-
-
-def _contents(book: Book) -> Iterator[Link]:
-    for item in book.contents:
-        yield Link(item.title, None if isinstance(item, Habit) else item.docname)
+from mentoring_mondays.site.navigation import navigation
 
 
 def dress(
