@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from mentoring_mondays.shelf import Clock, Problem, Shelf, read_shelf
@@ -34,10 +33,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf as of the clock, and exclude from the build what it holds back."""
     docs = Path(app.srcdir)
     whole = read_shelf(docs)
-    try:
-        clock = Clock.from_environment(os.environ, whole.site.time_zone)
-    except ValueError as mistake:
-        raise ConfigError(str(mistake)) from None
+    clock = read_clock(whole.site.time_zone)
     for problem in whole.problems:
         report(docs, problem)
     shelf = whole.as_of(clock)
@@ -45,6 +41,18 @@ def open_gate(app: Sphinx, config: Config) -> None:
     config.exclude_patterns = [*config.exclude_patterns, *held]
     config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)
     setattr(config, SHELF, shelf)
+
+
+def read_clock(time_zone: str) -> Clock:
+    """Return the clock that the environment sets; warn if it cannot, and take today's.
+
+    Not an error: Sphinx shows a traceback for those.
+    """
+    try:
+        return Clock.from_environment(os.environ, time_zone)
+    except ValueError as mistake:
+        logger.warning("%s", mistake, location="environment", type="mondays", subtype="clock")
+        return Clock.from_environment({}, time_zone)
 
 
 def report(docs: Path, problem: Problem) -> None:
