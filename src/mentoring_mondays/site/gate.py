@@ -51,7 +51,7 @@ def read_clock(time_zone: str) -> Clock:
     try:
         return Clock.from_environment(os.environ, time_zone)
     except ValueError as mistake:
-        logger.warning("%s", mistake, location="environment", type="mondays", subtype="clock")
+        logger.warning("%s", mistake, type="mondays", subtype="clock")
         return Clock.from_environment({}, time_zone)
 
 
