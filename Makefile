@@ -11,19 +11,41 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock'
 
+# All that a build depends on. Folders too: theirs is the time of a removal.
+SOURCES := $(shell find conf.py requirements.lock docs src \
+    -name __pycache__ -prune -o -print | sed 's/ /\\ /g')
+
 # The time in what is built is that of the last change, so that it can be built again.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+# Sphinx tells of a page's mistakes only when it reads it: a build with mistakes begins
+# anew the next time, so that they are told until they are mended.
+FORGET := rm -rf _build/doctrees
 
 .PHONY: all html epub test lint format check lock clean distclean help
 .DEFAULT_GOAL := all
 
-all: html epub ## Build everything there is to read (the default)
+all: html ## Build everything there is to read (the default)
 
+# What readers take away comes first, to be linked; a mistake there does not stop the site.
 html: .venv/installed ## Build the site into _build/html
-	$(SPHINX) -b html docs _build/html
+	+@$(MAKE) --no-print-directory --keep-going epub; takeaway=$$?; \
+	    echo $(SPHINX) -b html docs _build/html; \
+	    $(SPHINX) -b html docs _build/html || { $(FORGET); exit 1; }; exit $$takeaway
 
-epub: .venv/installed ## Build the EPUB into _build/epub
-	$(SPHINX) -b epub docs _build/epub
+epub: _build/epub/mentoring-mondays.epub ## Build the EPUB into _build/epub
+
+_build/epub/mentoring-mondays.epub: $(SOURCES) _build/edition
+	$(SPHINX) -b epub docs _build/epub || { $(FORGET) $@; exit 1; }
+
+# Changes when a Monday has come, or the time or the address that is built in.
+_build/edition: FORCE | .venv/installed
+	@mkdir -p _build
+	@{ $(PY) -m mentoring_mondays edition && \
+	    echo "$$SOURCE_DATE_EPOCH $$MONDAYS_URL $$READTHEDOCS_CANONICAL_URL"; } > $@.now
+	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
+
+FORCE:
 
 test: lint .venv/installed ## Run every check and test
 	$(PY) -m pytest -n auto

@@ -1,5 +1,6 @@
 """The command ``mondays``. It delegates and decides nothing."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,12 +15,32 @@ def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
 
 
-@main.command()
-@click.argument(
+docs_folder = click.argument(
     "docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("docs"),
 )
+
+
+@main.command()
+@docs_folder
+def edition(docs: Path) -> None:
+    """List the entries that are published now, as the site's clock has it.
+
+    By this the build knows whether a Monday has come since it last ran.
+    """
+    from mentoring_mondays.shelf import Clock, read_shelf
+
+    shelf = read_shelf(docs)
+    try:
+        clock = Clock.from_environment(os.environ, shelf.site.time_zone)
+    except ValueError as mistake:
+        raise click.UsageError(str(mistake)) from None
+    click.echo(shelf.as_of(clock).edition, nl=False)
+
+
+@main.command()
+@docs_folder
 def check(docs: Path) -> None:
     """Check the pages in the folder DOCS (default: docs), without building them.
 

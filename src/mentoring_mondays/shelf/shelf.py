@@ -50,6 +50,14 @@ class Shelf:
         """The entries by the names of their pages."""
         return {entry.docname: entry for entry in self.entries}
 
+    @property
+    def edition(self) -> str:
+        """Which entries are on it, a line each: the same for whatever shows the same ones."""
+        return "".join(
+            f"{entry.docname}{' (early)' if entry.docname in self.unpublished else ''}\n"
+            for entry in self.entries
+        )
+
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if it is on the shelf."""
         return next((book for book in self.books if book.slug == slug), None)

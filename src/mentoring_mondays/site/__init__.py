@@ -12,6 +12,7 @@ from mentoring_mondays.site import (
     archive,
     directives,
     domain,
+    downloads,
     epub,
     furniture,
     gate,
@@ -30,6 +31,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 MODULES = (
     gate, headings, posts, listing, directives, links, domain,
     refresh, furniture, archive, themes, sweep, epub,
+    downloads,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.site import downloads
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.listing import INTERLUDES, contents_of
 
@@ -28,7 +29,7 @@ def stale_when_read(
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return every page if anything has changed that every page shows."""
-    now = _digest(furniture(shelf_of(app.config)))
+    now = _digest((furniture(shelf_of(app.config)), downloads.stamp(app)))
     before = getattr(env, "mondays_furniture", None)
     env.mondays_furniture = now  # type: ignore[attr-defined]
     return [] if now == before else sorted(env.found_docs)
