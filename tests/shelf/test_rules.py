@@ -1,0 +1,231 @@
+"""What must hold across pages; each broken rule is named at its place."""
+
+import pytest
+
+from tests.sites import HOME, book, entry, problems
+
+BOOK = "books/quiet/index.md"
+WAKE = "books/quiet/01-wake.md"
+
+
+def shelf(tmp_path, **changed):
+    """Return the problems of a shelf with one good book and entry, and ``changed`` pages."""
+    files = {BOOK: book(), WAKE: entry("Wake Early", date="2020-08-31", habit=1)}
+    return problems(tmp_path, {**files, **changed})
+
+
+def test_a_good_shelf_breaks_none(tmp_path):
+    assert shelf(tmp_path) == []
+
+
+def test_an_entry_without_a_heading(tmp_path):
+    page = entry("", "Only text.\n", date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{WAKE: page}) == [
+        f"{WAKE}:5:1: there is no first-level heading; write “# Wake Early” [heading]"
+    ]
+
+
+def test_an_interlude_without_a_heading(tmp_path):
+    page = entry("", "## Too deep\n", date="2020-09-07")
+    assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
+        "interludes/pause.md:4:1: there is no first-level heading; "
+        "write “# The Title of the Entry” [heading]"
+    ]
+
+
+def test_a_heading_that_is_not_the_record_s(tmp_path):
+    page = entry("", "\nHello.\n\n# Wake Up\n", date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{WAKE: page}) == [
+        f"{WAKE}:8:1: the heading is not the record’s; write “# Wake Early”, "
+        "or mend the name in the book’s index.md [heading]"
+    ]
+
+
+def test_a_heading_in_a_fence_before_the_real_one_does_not_count(tmp_path):
+    page = entry("", "```\n# Not this\n```\n\nWake Early\n==========\n", date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{WAKE: page}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Don't Wait", "Don’t Wait"),
+        ("“Yes” to All", '"Yes" to All'),
+        ("Less  Is More", "Less Is More"),
+        ("R&D First", "R&amp;D First"),
+        ("Say *No*", r"Say \*No\*"),
+        ("<b>Bold</b>", "<b>Bold</b>"),
+    ],
+)
+def test_a_heading_that_says_the_same_in_other_characters_is_the_record_s(tmp_path, name, heading):
+    page = entry(heading, date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{BOOK: book(names=(name,)), WAKE: page}) == []
+
+
+def test_a_heading_differs_by_case(tmp_path):
+    page = entry("Wake early", date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{WAKE: page}) == [
+        f"{WAKE}:5:1: the heading is not the record’s; write “# Wake Early”, "
+        "or mend the name in the book’s index.md [heading]"
+    ]
+
+
+def test_a_second_first_level_heading(tmp_path):
+    page = entry("Wake Early", "Text.\n\n# And More\n\nLast\n====\n", date="2020-08-31", habit=1)
+    assert shelf(tmp_path, **{WAKE: page}) == [
+        f"{WAKE}:9:1: a second first-level heading; write “## And More” [heading]",
+        f"{WAKE}:11:1: a second first-level heading; write “## Last” [heading]",
+    ]
+
+
+def test_a_book_page_s_heading_is_its_title_if_it_has_one(tmp_path):
+    assert shelf(tmp_path, **{BOOK: book(body="No heading.\n")}) == []
+    assert shelf(tmp_path, **{BOOK: book(body="# A Quiet Hour\n\n# Twice\n")}) == [
+        f"{BOOK}:12:1: the heading is not the record’s; write “# The Quiet Hour”, "
+        "or mend the name in the book’s index.md [heading]",
+        f"{BOOK}:14:1: a second first-level heading; write “## Twice” [heading]",
+    ]
+
+
+def test_two_entries_on_one_monday(tmp_path):
+    page = entry("Pause", date="2020-08-31")
+    assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
+        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is taken by {WAKE}; "
+        "write a free Monday [monday-taken]"
+    ]
+
+
+def test_two_entries_on_one_habit(tmp_path):
+    again = entry("Wake Early", date="2020-09-07", habit=1)
+    assert shelf(tmp_path, **{"books/quiet/01-wake-again.md": again}) == [
+        f"{WAKE}:3:1: habit: Habit 1 is taken by books/quiet/01-wake-again.md; "
+        "write another number, "
+        "or remove the line if this is an opening or closing chapter [habit-taken]"
+    ]
+
+
+def test_the_same_number_in_two_books_is_no_clash(tmp_path):
+    assert (
+        shelf(
+            tmp_path,
+            **{
+                "books/loud/index.md": book("Loud"),
+                "books/loud/01-loud.md": entry("Wake Early", date="2020-09-07", habit=1),
+            },
+        )
+        == []
+    )
+
+
+def test_two_entries_with_one_base_name(tmp_path):
+    found = shelf(
+        tmp_path,
+        **{
+            "books/loud/index.md": book("Loud"),
+            "books/loud/01-wake.md": entry("Wake Early", date="2020-09-07", habit=1),
+        },
+    )
+    assert found == [
+        f"{WAKE}:1:1: the file name “01-wake.md” is that of books/loud/01-wake.md too; "
+        "rename one of them, with its title in the name [name-taken]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "digits", "right"),
+    [("02-wake", "02", "01-wake"), ("7wake", "7", "01wake"), ("00-wake", "00", "01-wake")],
+)
+def test_a_file_name_with_another_number_than_the_habit_s(tmp_path, name, digits, right):
+    path = f"books/quiet/{name}.md"
+    page = entry("Wake Early", date="2020-08-31", habit=1)
+    assert problems(tmp_path, {BOOK: book(), path: page}) == [
+        f"{path}:3:1: habit: the file name begins with {digits} and this is Habit 1; "
+        f"rename the file to {right}.md, or mend the number here [number]"
+    ]
+
+
+@pytest.mark.parametrize("name", ["1-wake", "001-wake", "wake-01"])
+def test_a_file_name_may_write_the_number_in_its_own_way(tmp_path, name):
+    page = entry("Wake Early", date="2020-08-31", habit=1)
+    assert problems(tmp_path, {BOOK: book(), f"books/quiet/{name}.md": page}) == []
+
+
+def test_a_tag_that_differs_by_case_from_another_page_s(tmp_path):
+    found = shelf(
+        tmp_path,
+        **{
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, tags="[early, Deep Work]"),
+            "interludes/a.md": entry("A", date="2020-09-07", tags="[x, deep work]"),
+            "interludes/b.md": entry("B", date="2020-09-14", tags="[deep-work]"),
+        },
+    )
+    assert found == [
+        f"interludes/a.md:3:11: tags.2: “deep work” is written “Deep Work” in {WAKE}; "
+        "write “Deep Work” [tag]",
+        f"interludes/b.md:3:8: tags.1: “deep-work” is written “Deep Work” in {WAKE}; "
+        "write “Deep Work” [tag]",
+    ]
+
+
+def test_two_words_that_only_share_an_address_are_not_called_one_word(tmp_path):
+    # C++ and C would both be entries/tag/c.html. One has to give way, but neither
+    # is a way of writing the other.
+    found = shelf(
+        tmp_path,
+        **{
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, tags="[C]"),
+            "interludes/a.md": entry("A", date="2020-09-07", tags="[C++]"),
+        },
+    )
+    assert len(found) == 1
+    assert found[0].startswith("interludes/a.md:3:8: tags.1: ")
+    assert "write “C”" not in found[0]
+
+
+def test_an_author_nobody_knows(tmp_path):
+    found = shelf(
+        tmp_path,
+        **{
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, author="Ada Okafo"),
+            "interludes/a.md": entry("A", date="2020-09-07", author="[The Circle, Zzyzx]"),
+        },
+    )
+    known = "or add the name to site.authors in docs/index.md [author]"
+    assert found == [
+        f"{WAKE}:4:1: author: nobody here is called “Ada Okafo”; write “Ada Okafor”, {known}",
+        "interludes/a.md:3:22: author.2: nobody here is called “Zzyzx”; "
+        f"write one of: The Circle, Ada Okafor, {known}",
+    ]
+
+
+def test_an_author_may_have_a_comma_in_the_name(tmp_path):
+    found = shelf(
+        tmp_path,
+        **{
+            "index.md": HOME.replace("Ada Okafor", '"Okafor, Ada"'),
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, author='"Okafor, Ada"'),
+        },
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("authors", ["José, Jose", "A. Lee, A Lee", "أ, ا"])
+def test_two_authors_with_one_address_are_refused(tmp_path, authors):
+    # Their pages in the archive would be one file, entries/author/<address>.html.
+    first, second = authors.split(", ")
+    found = shelf(
+        tmp_path,
+        **{
+            "index.md": HOME.replace("The Circle, Ada Okafor", authors),
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, author=first),
+            "interludes/a.md": entry("A", date="2020-09-07", author=second),
+        },
+    )
+    assert [problem.partition(": ")[0] for problem in found] == ["index.md:3:18"]
+
+
+@pytest.mark.parametrize("author", ["😀", "!!!"])
+def test_an_author_without_a_letter_is_refused(tmp_path, author):
+    # The page in the archive would be entries/author/.html.
+    found = shelf(tmp_path, **{"index.md": HOME.replace("Ada Okafor", f'"{author}"')})
+    assert [problem.partition(": ")[0] for problem in found] == ["index.md:3:24"]
