@@ -37,7 +37,9 @@ def test_a_setting_that_is_no_day_is_refused(value):
     )
 
 
-@pytest.mark.parametrize(("value", "preview"), [("1", True), ("true", True), ("0", False), ("", False)])
+@pytest.mark.parametrize(
+    ("value", "preview"), [("1", True), ("true", True), ("0", False), ("", False)]
+)
 def test_the_preview_is_switched_on(value, preview):
     assert Clock.from_environment({"MONDAYS_PREVIEW": value}, "UTC").preview is preview
 

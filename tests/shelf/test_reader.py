@@ -358,7 +358,9 @@ def test_odd_file_names_are_taken_as_they_are(tmp_path, name):
 
 def test_a_site_record_that_is_wrong_is_not_held_against_the_entries(tmp_path):
     home = HOME.replace("  authors: [The Circle, Ada Okafor]\n", "")
-    assert problems(tmp_path, {"index.md": home, BOOK: book(), WAKE: wake(author="Ada Okafor")}) == [
+    assert problems(
+        tmp_path, {"index.md": home, BOOK: book(), WAKE: wake(author="Ada Okafor")}
+    ) == [
         "index.md:2:1: site: authors is missing; "
         "write “authors: [Mentoring Mondays Circle]” [missing]"
     ]

@@ -1,0 +1,144 @@
+"""The archive: all entries, by year, book, tag and author; and the feeds."""
+
+import feedparser
+import pytest
+
+from tests.conftest import PAUSE, SEASON
+from tests.sites import HOME, book, build, entry, shelf_root, words
+
+
+def listed(built, page):
+    """Return the entries on a page of the archive, as date and title."""
+    items = built.article(page).select(".archive-list > li")
+    return [f"{item.time['datetime']} {words(item.a)}" for item in items]
+
+
+ALL = [
+    "2020-09-28 Looking Back",
+    "2020-09-14 A Pause",
+    "2020-09-07 Habit 2: Say No",
+    "2020-08-31 Habit 1: Wake Early",
+    "2020-08-24 A Season Begins",
+    "2020-01-06 Week 1: Shout",
+    "2019-12-30 Before It All",
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "entries"),
+    [
+        ("entries", "All entries", ALL),
+        ("entries/2020", "Entries of 2020", ALL[:6]),
+        ("entries/2019", "Entries of 2019", ALL[6:]),
+        ("entries/book/quiet", "Entries on The Quiet Hour", [ALL[0], *ALL[2:5]]),
+        ("entries/book/loud", "Entries on The Loud Hour", [ALL[5]]),
+        ("entries/tag/work", "Entries tagged “work”", [ALL[2], ALL[3], ALL[5]]),
+        ("entries/tag/morning", "Entries tagged “morning”", [ALL[1], ALL[3]]),
+        ("entries/author/ada-okafor", "Entries by Ada Okafor", [ALL[2]]),
+        ("entries/author/the-circle", "Entries by The Circle", ALL),
+    ],
+)
+def test_a_page_of_the_archive_lists_its_entries_newest_first(season, page, heading, entries):
+    assert words(season.article(page).h1) == heading
+    assert listed(season, page) == entries
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "sections"),
+    [
+        ("entries/archive", "Entries by year", ["2020", "2019"]),
+        ("entries/book", "Entries by book", ["The Loud Hour", "The Quiet Hour"]),
+        ("entries/tag", "Entries by tag", ["morning", "work"]),
+        ("entries/author", "Entries by author", ["Ada Okafor", "The Circle"]),
+    ],
+)
+def test_an_overview_lists_them_under_what_they_share(season, page, heading, sections):
+    article = season.article(page)
+    assert words(article.h1) == heading
+    assert sorted(words(h2) for h2 in article.select("h2")) == sorted(sections)
+
+
+def test_there_is_no_page_of_drafts_and_none_of_an_entry_held_back(season):
+    archive = [name for name in season.pages() if name.startswith("entries")]
+    assert archive == [
+        "entries",
+        "entries/2019",
+        "entries/2020",
+        "entries/archive",
+        "entries/author",
+        "entries/author/ada-okafor",
+        "entries/author/the-circle",
+        "entries/book",
+        "entries/book/loud",
+        "entries/book/quiet",
+        "entries/tag",
+        "entries/tag/morning",
+        "entries/tag/work",
+    ]
+
+
+def test_an_entry_leads_to_the_pages_of_its_tags(season):
+    tags = season.article("books/quiet/01-wake").select("a[rel=tag]")
+    assert [(words(tag), tag["href"]) for tag in tags] == [
+        ("morning", "../../entries/tag/morning.html"),
+        ("work", "../../entries/tag/work.html"),
+    ]
+
+
+def test_an_entry_without_tags_says_nothing_of_them(season, tmp_path):
+    assert season.article("books/quiet/00-opening").select(".tags") == []
+    files = {**SEASON, "interludes/x.md": entry("X", date="2020-09-21", tags="[]")}
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    assert built.article("interludes/x").select(".tags") == []
+
+
+def test_a_preview_marks_entries_in_the_archive(preview):
+    marked = {
+        words(mark.find_parent("li").a): words(mark)
+        for mark in preview.article("entries").select(".preview-mark")
+    }
+    assert marked == {
+        "Habit 3: Rest Well": "appears on Monday, December 7, 2020",
+        "Half Done": "is a draft",
+    }
+
+
+def test_no_page_that_is_no_entry_becomes_one(tmp_path):
+    about = "# About\n\n```{post} 2020-09-21\n:tags: x\n```\n"
+    built = build(shelf_root(tmp_path, {**SEASON, "about.md": about}))
+    assert listed(built, "entries") == ALL
+
+
+def test_one_build_knows_nothing_of_the_last(season, tmp_path):
+    files = {"books/a/index.md": book("A"), "interludes/x.md": entry("X", date="2020-09-21")}
+    assert listed(build(shelf_root(tmp_path, files)), "entries") == ["2020-09-21 X"]
+
+
+def test_an_author_with_a_comma_is_one_author(tmp_path):
+    files = {
+        "index.md": HOME.replace("Ada Okafor", '"Okafor, Ada"'),
+        "books/a/index.md": book("A"),
+        "interludes/x.md": entry("X", date="2020-09-21", author='"Okafor, Ada"'),
+    }
+    built = build(shelf_root(tmp_path, files))
+    assert [words(h2) for h2 in built.article("entries/author").select("h2")] == ["Okafor, Ada"]
+
+
+def test_a_feed_has_the_published_entries_with_their_titles(season):
+    feed = feedparser.parse((season.out / "entries/atom.xml").read_bytes())
+    assert not feed.bozo
+    assert [item.title for item in feed.entries] == [line[11:] for line in ALL]
+
+
+def test_a_habit_named_in_an_entry_is_named_in_the_feed(tmp_path):
+    text = entry("A Pause", "After {habit}`quiet:1`.\n", date="2020-09-14")
+    inside = entry("Looking Back", "After {habit}`1`.\n", date="2020-09-28")
+    files = {**SEASON, f"{PAUSE}.md": text, "books/quiet/99-closing.md": inside}
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    feed = feedparser.parse((built.out / "entries/atom.xml").read_bytes())
+    said = [
+        item.content[0].value for item in feed.entries if item.title in ("A Pause", "Looking Back")
+    ]
+    assert ["Habit 1: Wake Early" in text for text in said] == [True, True]

@@ -1,0 +1,172 @@
+"""The roles for books and habits, and what other sites can point at."""
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.cmd.build import main as sphinx_build
+
+from tests.sites import URL, book, build, entry, shelf_root, words
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+    "books/quiet/02-say.md": entry("Say No", date="2020-12-07", habit=2),
+    "books/loud/index.md": book("The Loud Hour", ("Shout", "Sing"), unit="Week"),
+    "books/loud/01-shout.md": entry("Shout", date="2020-01-06", habit=1),
+}
+
+
+def with_text(text, path="about.md"):
+    """Return the shelf with a paragraph on the page ``path``."""
+    page = SHELF.get(path, "# About\n\n")
+    return {**SHELF, path: f"{page}\nSee {text} here.\n"}
+
+
+def paragraph(built, path="about"):
+    return next(p for p in built.article(path).select("p") if words(p).startswith("See"))
+
+
+HABIT_1 = "Habit 1: Wake Early"
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "text", "href"),
+    [
+        ("books/quiet/01-wake", "{habit}`1`", HABIT_1, "#"),
+        ("books/quiet/index", "{habit}`1`", HABIT_1, "01-wake.html"),
+        ("books/quiet/index", "{habit}`loud:1`", "Week 1: Shout", "../loud/01-shout.html"),
+        ("about", "{habit}`quiet:1`", HABIT_1, "books/quiet/01-wake.html"),
+        ("about", "{mondays:habit}`quiet:1`", HABIT_1, "books/quiet/01-wake.html"),
+        ("about", "{habit}`getting up <quiet:1>`", "getting up", "books/quiet/01-wake.html"),
+        ("about", "{book}`quiet`", "The Quiet Hour", "books/quiet/index.html"),
+        ("about", "{book}`this book <quiet>`", "this book", "books/quiet/index.html"),
+        ("about", "{any}`quiet:1`", "quiet:1", "books/quiet/01-wake.html"),
+    ],
+)
+def test_a_role_links_to_its_page_under_its_title(tmp_path, path, role, text, href):
+    built = build(shelf_root(tmp_path, with_text(role, f"{path}.md")))
+    assert (built.status, built.messages) == (0, [])
+    (link,) = paragraph(built, path).select("a")
+    assert (words(link), link["href"]) == (text, href)
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("{habit}`quiet:3`", "Habit 3: Rest Well"),
+        ("{habit}`quiet:2`", "Habit 2: Say No"),
+        ("{habit}`resting <quiet:3>`", "resting"),
+    ],
+)
+def test_a_habit_without_a_published_entry_is_text(tmp_path, role, text):
+    built = build(shelf_root(tmp_path, with_text(role)))
+    assert (built.status, built.messages) == (0, [])
+    assert paragraph(built).select("a") == []
+    assert words(paragraph(built)) == f"See {text} here."
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "message"),
+    [
+        (
+            "about",
+            "{habit}`quiett:1`",
+            "about.md:4: WARNING: book: there is no book “quiett”; write “quiet” [mondays.habit]",
+        ),
+        (
+            "about",
+            "{book}`zzyzx`",
+            "about.md:4: WARNING: book: there is no book “zzyzx”; "
+            "the books are: loud, quiet [mondays.book]",
+        ),
+        (
+            "about",
+            "{habit}`4`",
+            "about.md:4: WARNING: habit: this page is in no book; "
+            "write {habit}`loud:4` [mondays.habit]",
+        ),
+        (
+            "books/quiet/01-wake",
+            "{habit}`4`",
+            "books/quiet/01-wake.md:9: WARNING: habit: The Quiet Hour has no Habit “4”; "
+            "write a number from 1 to 3 [mondays.habit]",
+        ),
+        (
+            "about",
+            "{habit}`quiet:Rest Wel`",
+            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “Rest Wel”; "
+            "write 3 [mondays.habit]",
+        ),
+        (
+            "about",
+            "{habit}`quiet:0`",
+            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “0”; "
+            "write a number from 1 to 3 [mondays.habit]",
+        ),
+        (
+            "about",
+            "{habit}`quiet:99999`",
+            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “99999”; "
+            "write a number from 1 to 3 [mondays.habit]",
+        ),
+    ],
+)
+def test_an_unknown_name_is_located_with_what_is_nearest(tmp_path, path, role, message):
+    built = build(shelf_root(tmp_path, with_text(role, f"{path}.md")))
+    assert (built.status, built.messages) == (1, [message])
+    assert paragraph(built, path).select("a") == []
+
+
+def test_a_book_that_is_a_draft_is_not_said_to_be_unknown(tmp_path):
+    draft = {"books/soon/index.md": book("Soon", page={"draft": "true"})}
+    built = build(shelf_root(tmp_path, {**with_text("{book}`soon`"), **draft}))
+    assert built.status == 1
+    (message,) = built.messages
+    assert message.startswith("about.md:4: WARNING: ")
+    assert "not published" in message
+
+
+def test_a_planned_habit_becomes_a_link_when_its_entry_appears(tmp_path):
+    docs = shelf_root(tmp_path, with_text("{habit}`quiet:2`"))
+    build(docs, "2020-12-06")
+    built = build(docs, "2020-12-07")
+    assert paragraph(built).a["href"] == "books/quiet/02-say.html"
+
+
+def test_the_inventory_lists_books_and_published_habits(tmp_path):
+    inventory = build(shelf_root(tmp_path, SHELF)).inventory()
+    assert inventory["mondays:book"] == {
+        "loud": ("books/loud/index.html", "The Loud Hour"),
+        "quiet": ("books/quiet/index.html", "The Quiet Hour"),
+    }
+    assert inventory["mondays:habit"] == {
+        "loud:1": ("books/loud/01-shout.html", "Week 1: Shout"),
+        "quiet:1": ("books/quiet/01-wake.html", HABIT_1),
+    }
+
+
+def test_a_page_that_has_a_mistake_is_not_in_the_inventory(tmp_path):
+    page = entry("", "No heading.\n", date="2020-09-14", habit=3)
+    built = build(shelf_root(tmp_path, {**SHELF, "books/quiet/03-rest.md": page}))
+    assert "quiet:3" not in built.inventory()["mondays:habit"]
+
+
+OTHER = """\
+extensions = ["myst_parser", "sphinx.ext.intersphinx"]
+intersphinx_mapping = {{"monday": ("{url}", {inventory!r})}}
+"""
+
+
+def test_another_sphinx_site_can_point_at_a_habit(tmp_path):
+    inventory = build(shelf_root(tmp_path / "ours", SHELF)).out / "objects.inv"
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    conf = OTHER.format(url=URL, inventory=str(inventory))
+    (theirs / "conf.py").write_text(conf, encoding="utf-8")
+    text = "# Theirs\n\n[](inv:monday:mondays:habit#quiet:1)\n\n[](inv:monday:mondays:book#loud)\n"
+    (theirs / "index.md").write_text(text, encoding="utf-8")
+    assert sphinx_build(["-q", "-W", "-n", str(theirs), str(tmp_path / "out")]) == 0
+    page = BeautifulSoup((tmp_path / "out/index.html").read_bytes(), "lxml")
+    assert [(words(link), link["href"]) for link in page.select("p a.external")] == [
+        (HABIT_1, f"{URL}books/quiet/01-wake.html"),
+        ("The Loud Hour", f"{URL}books/loud/index.html"),
+    ]

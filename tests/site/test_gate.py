@@ -1,0 +1,339 @@
+"""The gate: what is not published leaves no trace; what is wrong is said, all of it."""
+
+import subprocess
+
+import pytest
+
+from tests.conftest import SEASON
+from tests.sites import HOME, book, build, entry, shelf_root, words
+
+SECRET = "Quokkazebra"
+
+HELD = {
+    "a future entry": {
+        f"books/quiet/03-{SECRET.lower()}.md": entry(
+            "Rest Well",
+            f"{SECRET} in the text.\n\n## {SECRET}\n",
+            date="2020-12-07",
+            habit=3,
+            tags=f"[{SECRET}]",
+            description=f"About {SECRET}.",
+        )
+    },
+    "a draft": {
+        "interludes/draft.md": entry(
+            f"The {SECRET}", f"{SECRET} text.\n", date="2020-09-21", draft="true", tags=f"[{SECRET}]"
+        )
+    },
+    "a draft in the future": {
+        "interludes/draft.md": entry(SECRET, date="2021-01-04", draft="true")
+    },
+    "a page that is a draft": {"plans.md": f"---\ndraft: true\n---\n# {SECRET}\n\n{SECRET}\n"},
+    "a book that is a draft": {
+        f"books/{SECRET.lower()}/index.md": book(
+            SECRET, (f"Be a {SECRET}",), page={"draft": "true"}
+        ),
+        f"books/{SECRET.lower()}/01-it.md": entry(f"Be a {SECRET}", date="2020-02-03", habit=1),
+    },
+    "an entry that nearly is a draft": {
+        "interludes/draft.md": entry(SECRET, date="2020-09-21", draft="yes")
+    },
+}  # fmt: skip
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+}
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_page_held_back_is_in_no_file(tmp_path, kind):
+    built = build(shelf_root(tmp_path, {**SHELF, **HELD[kind]}))
+    assert built.mentions(SECRET) == []
+    if "nearly" not in kind:
+        assert (built.status, built.messages) == (0, [])
+
+
+@pytest.mark.parametrize("kind", ["a future entry", "a draft", "a book that is a draft"])
+def test_nothing_of_a_preview_stays_in_the_folder(tmp_path, kind):
+    docs = shelf_root(tmp_path, {**SHELF, **HELD[kind]})
+    assert build(docs, preview=True).mentions(SECRET)
+    built = build(docs)
+    assert (built.status, built.messages, built.mentions(SECRET)) == (0, [], [])
+
+
+def test_nothing_stays_when_the_clock_is_moved_back(tmp_path):
+    docs = shelf_root(tmp_path, {**SHELF, **HELD["a future entry"]})
+    assert build(docs, "2020-12-07").mentions(SECRET)
+    built = build(docs, "2020-12-06")
+    assert (built.status, built.messages, built.mentions(SECRET)) == (0, [], [])
+
+
+def test_nothing_stays_of_a_page_that_becomes_a_draft(tmp_path):
+    docs = shelf_root(tmp_path, {**SHELF, "interludes/x.md": entry(SECRET, date="2020-09-21")})
+    assert build(docs).mentions(SECRET)
+    shelf_root(tmp_path, HELD["a draft"] | {"interludes/x.md": entry("X", date="2020-11-02")})
+    assert build(docs).mentions(SECRET) == []
+
+
+@pytest.mark.parametrize(("today", "shown"), [("2020-09-06", False), ("2020-09-07", True)])
+def test_an_entry_appears_on_its_monday(tmp_path, today, shown):
+    say = entry("Say No", date="2020-09-07", habit=2)
+    built = build(shelf_root(tmp_path, {**SHELF, "books/quiet/02-say.md": say}), today)
+    assert ("books/quiet/02-say" in built.pages()) is shown
+    assert (built.status, built.messages) == (0, [])
+
+
+def test_before_the_first_monday_the_site_is_there_without_entries(tmp_path):
+    built = build(shelf_root(tmp_path, SEASON), "2019-01-01")
+    assert (built.status, built.messages) == (0, [])
+    assert words(built.article("entries").h1).startswith("All entries")
+    assert "planned for Monday, January 6, 2020" in words(built.article("books/loud/index"))
+
+
+def test_a_day_that_is_none_is_one_message(tmp_path):
+    built = build(shelf_root(tmp_path, SHELF), today="tomorrow")
+    assert built.status != 0
+    said = "MONDAYS_TODAY: “tomorrow” is not a day; write it as year-month-day, such as 2020-09-21"
+    assert [line for line in built.messages if said in line]
+    assert len(built.messages) <= 3
+    assert not [line for line in built.messages if "Traceback" in line]
+
+
+def test_a_preview_marks_what_is_not_published(preview):
+    assert (preview.status, preview.messages) == (0, [])
+    notes = {
+        name: words(note)
+        for name in preview.pages()
+        for note in preview.page(name).select(".preview-notice")
+    }
+    assert notes == {
+        "books/quiet/03-rest": "Preview. This page is not published: "
+        "it appears on Monday, December 7, 2020.",
+        "interludes/half": "Preview. This page is not published: it is a draft.",
+    }
+    assert preview.page("index").select_one('meta[name="robots"][content="noindex"]')
+
+
+def test_a_site_that_is_no_preview_has_no_marks(season):
+    assert not [
+        name
+        for name in season.pages()
+        if season.page(name).select(".preview-notice, .preview-mark")
+        or (name not in ("search", "genindex") and season.page(name).select('meta[name="robots"]'))
+    ]
+
+
+def test_a_page_in_a_hidden_folder_does_not_pass_the_gate(tmp_path):
+    page = entry("Say No", f"{SECRET}\n", date="2020-12-07", habit=2)
+    files = {"books/quiet/.old/02-say.md": page, "books/quiet/.02-say.md": page}
+    built = build(shelf_root(tmp_path, {**SHELF, **files}))
+    assert built.mentions(SECRET) == []
+
+
+def test_a_page_in_a_symlinked_folder_does_not_pass_the_gate(tmp_path):
+    page = entry("Say No", f"{SECRET}\n", date="2020-12-07", habit=2)
+    docs = shelf_root(tmp_path, SHELF)
+    folder = shelf_root(tmp_path / "else", {"loud/index.md": book("Loud"), "loud/02-say.md": page})
+    (docs / "books/loud").symlink_to(folder / "loud")
+    assert build(docs).mentions(SECRET) == []
+
+
+@pytest.mark.parametrize("directive", ["include", "literalinclude"])
+def test_a_page_held_back_cannot_be_included(tmp_path, directive):
+    about = f"# About\n\n```{{{directive}}} books/quiet/02-say.md\n```\n"
+    page = entry("Say No", f"{SECRET}\n", date="2020-12-07", habit=2)
+    docs = shelf_root(tmp_path, {**SHELF, "about.md": about, "books/quiet/02-say.md": page})
+    built = build(docs)
+    assert built.mentions(SECRET) == []
+    assert built.status == 1
+    assert built.messages[0].startswith("about.md:3: WARNING: ")
+
+
+@pytest.mark.parametrize(
+    "name", ["02 say", "02-[a-z]", "02-überhaupt", "02-say!(1)", "02-a?*b", "02-[!x]"]
+)
+def test_the_gate_knows_odd_file_names(tmp_path, name):
+    files = {
+        f"books/quiet/{name}.md": entry("Say No", f"{SECRET}\n", date="2020-12-07", habit=2),
+        "interludes/z.md": entry("Z", date="2020-09-14"),
+    }
+    built = build(shelf_root(tmp_path, {**SHELF, **files}))
+    assert (built.mentions(SECRET), built.status, built.messages) == ([], 0, [])
+    assert "interludes/z" in built.pages()
+
+
+def test_a_pattern_in_a_name_holds_back_no_other_page(tmp_path):
+    files = {
+        "books/quiet/02-[a-z].md": entry("Say No", date="2020-12-07", habit=2),
+        "books/quiet/02-x.md": entry("A Chapter", date="2020-09-14"),
+    }
+    assert "books/quiet/02-x" in build(shelf_root(tmp_path, {**SHELF, **files})).pages()
+
+
+def test_a_name_in_decomposed_letters_is_handled(tmp_path):
+    # As an archive made on a Mac has it.
+    name = "books/quiet/02-cafe\u0301.md"
+    page = entry("Say No", f"{SECRET}\n", date="2020-12-07", habit=2)
+    built = build(shelf_root(tmp_path, {**SHELF, name: page}))
+    assert (built.mentions(SECRET), built.status, built.messages) == ([], 0, [])
+
+
+BAD = {
+    "index.md": HOME,
+    "books/bad/index.md": "---\nbook:\n  authors: [A]\n---\n",
+    "books/folder/01-lost.md": entry("Lost", date="2020-02-03", habit=1),
+    "books/quiet/index.md": book(isbn="978-0-316-44012-0"),
+    "books/twice/index.md": book("Twice", ("Same", "Same"), isbn=None),
+    "books/good/index.md": book("Good"),
+    "books/good/01-fine.md": entry("Wake Early", date="2020-01-06", habit=1, tags="[calm]"),
+    "books/good/02-heading.md": entry("Say Yes", date="2020-01-13", habit=2),
+    "books/good/03-none.md": entry("", "Nothing.\n", date="2020-01-20", habit=3),
+    "books/good/05-habit.md": entry("Say No", date="2020-01-27", habit=5),
+    "books/good/06-text.md": entry("Say No", date="2020-02-10", habit='"2"'),
+    "interludes/a-nothing.md": "# Nothing\n\nNo front matter.\n",
+    "interludes/b-yaml.md": "---\ndate: [2020-02-17\n---\n# B\n",
+    "interludes/c-tab.md": "---\n\tdate: 2020-02-17\n---\n# C\n",
+    "interludes/d-bom.md": "\ufeff" + entry("D", date="2020-02-17"),
+    "interludes/e-latin.md": entry("É", date="2020-02-24").encode("latin-1"),
+    "interludes/f-empty.md": "",
+    "interludes/g-date.md": entry("G", tags="[a]"),
+    "interludes/h-date.md": entry("H", date="someday"),
+    "interludes/i-time.md": entry("I", date="2020-03-02 09:00"),
+    "interludes/j-february.md": entry("J", date="2020-02-31"),
+    "interludes/k-tuesday.md": entry("K", date="2020-03-03"),
+    "interludes/l-taken.md": entry("L", date="2020-01-06"),
+    "interludes/m-key.md": entry("M", date="2020-03-09", tgas="[a]"),
+    "interludes/n-two.md": entry("N", "# Again\n", date="2020-03-16"),
+    "interludes/01-fine.md": entry("O", date="2020-03-23"),
+    "interludes/p-case.md": entry("P", date="2020-03-30", tags="[Calm]"),
+    "interludes/q-author.md": entry("Q", date="2020-04-06", author="The Circel"),
+    "interludes/r-good.md": entry("R", date="2020-04-13").replace("\n", "\r\n"),
+}
+
+SAID = """\
+books/bad/index.md:2: WARNING: book: first_monday is missing; write “first_monday: 2020-08-31” [mondays.missing]
+books/bad/index.md:2: WARNING: book: publisher is missing; write “publisher: Hachette Books” [mondays.missing]
+books/bad/index.md:2: WARNING: book: title is missing; write “title: How Women Rise” [mondays.missing]
+books/bad/index.md:2: WARNING: book: unit is missing; write “unit: Habit” [mondays.missing]
+books/bad/index.md:2: WARNING: book: units is missing; write “units: [Reluctance to Claim Your Achievements, Overvaluing Expertise]” [mondays.missing]
+books/bad/index.md:2: WARNING: book: year is missing; write “year: 2018” [mondays.missing]
+books/folder/index.md:1: WARNING: the folder “folder” has no index.md; write one with the book’s record [mondays.folder]
+books/good/02-heading.md:5: WARNING: the heading is not the record’s; write “# Say No”, or mend the name in the book’s index.md [mondays.heading]
+books/good/03-none.md:5: WARNING: there is no first-level heading; write “# Rest Well” [mondays.heading]
+books/good/05-habit.md:3: WARNING: habit: Good has no such habit; write one from 1 to 3 [mondays.habit]
+books/good/06-text.md:3: WARNING: habit: a number in quotes is a text; write “habit: 4” [mondays.value]
+books/quiet/index.md:7: WARNING: book.isbn: the check digit of 978-0-316-44012-0 is wrong (with the digits before it, it would be 7); copy it from the book again [mondays.isbn]
+books/twice/index.md:9: WARNING: book.units.2: “Same” is unit number 1 already; write each once [mondays.repeated]
+interludes/01-fine.md:1: WARNING: the file name “01-fine.md” is that of books/good/01-fine.md too; rename one of them, with its title in the name [mondays.name-taken]
+interludes/a-nothing.md:1: WARNING: there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, “---”, each on its own line [mondays.front-matter]
+interludes/b-yaml.md:3: WARNING: the front matter is not valid YAML: did not find expected ',' or ']'; write each field as “name: value”, and put a value with “: ” or “#” in double quotes [mondays.yaml]
+interludes/c-tab.md:2: WARNING: a tab, which YAML does not allow here; write spaces [mondays.yaml]
+interludes/d-bom.md:1: WARNING: the file begins with a byte order mark (BOM), which hides the front matter; save it as UTF-8 without BOM [mondays.encoding]
+interludes/e-latin.md:4: WARNING: the byte 0xc9 is not UTF-8; save the file as UTF-8 [mondays.encoding]
+interludes/f-empty.md:1: WARNING: the file is empty; write its front matter, a heading and its text [mondays.empty]
+interludes/g-date.md:1: WARNING: date is missing; write “date: 2020-09-21” [mondays.missing]
+interludes/h-date.md:2: WARNING: date: “someday” is not a date as year-month-day; write it as year-month-day, such as 2020-09-21 [mondays.date]
+interludes/i-time.md:2: WARNING: date: “2020-03-02 09:00” has a time or a zone behind the day; write the day alone: 2020-03-02 [mondays.date]
+interludes/j-february.md:2: WARNING: date: 2020-02-31 is not in the calendar; write a day that is, as year-month-day [mondays.date]
+interludes/k-tuesday.md:2: WARNING: date: 2020-03-03 is a Tuesday, and entries appear on Mondays; write 2020-03-02 or 2020-03-09 [mondays.date]
+interludes/l-taken.md:2: WARNING: date: Monday, January 6, 2020 is taken by books/good/01-fine.md; write a free Monday [mondays.monday-taken]
+interludes/m-key.md:3: WARNING: tgas: there is no field of this name; write “tags” [mondays.unknown-field]
+interludes/n-two.md:6: WARNING: a second first-level heading; write “## Again” [mondays.heading]
+interludes/p-case.md:3: WARNING: tags.1: “Calm” is written “calm” in books/good/01-fine.md; write “calm” [mondays.tag]
+interludes/q-author.md:3: WARNING: author: nobody here is called “The Circel”; write “The Circle”, or add the name to site.authors in docs/index.md [mondays.author]
+"""  # noqa: E501
+
+
+def test_every_mistake_of_every_page_is_said_in_one_run_and_nothing_else_is_lost(tmp_path):
+    built = build(shelf_root(tmp_path, BAD))
+    assert built.status == 1
+    assert [line for line in built.messages if "[mondays." in line] == SAID.splitlines()
+    assert [line for line in built.messages if "[mondays." not in line] == []
+    for good in ("books/good/index", "books/good/01-fine", "interludes/r-good", "entries"):
+        assert good in built.pages()
+
+
+HOME_BROKEN = {
+    "empty": "",
+    "byte order mark": "\ufeff" + HOME,
+    "not YAML": HOME.replace("[The Circle", "[[The Circle"),
+    "a tab": HOME.replace("  time_zone", "\ttime_zone"),
+    "not UTF-8": HOME.encode() + b"caf\xe9\n",
+    "no front matter": "# Home" + HOME.partition("# Home")[2],
+    "a misspelt field": HOME.replace("authors", "autors"),
+}
+
+
+@pytest.mark.parametrize("kind", HOME_BROKEN)
+def test_a_home_page_with_a_mistake_has_a_message_and_no_traceback(tmp_path, kind):
+    built = build(shelf_root(tmp_path, {**SHELF, "index.md": HOME_BROKEN[kind]}))
+    assert built.status != 0
+    assert built.messages[0].startswith("index.md:")
+    assert "[mondays." in built.messages[0]
+    assert not [line for line in built.messages if "Traceback" in line]
+
+
+def test_a_home_page_that_is_missing_has_a_message_and_no_traceback(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    (docs / "index.md").unlink()
+    built = build(docs)
+    assert built.status != 0
+    assert not [line for line in built.messages if "Traceback" in line]
+
+
+@pytest.mark.parametrize("text", ["```{post} 2020-09-21\n```", "a &#12; b"])
+def test_nothing_in_the_text_of_a_page_ends_in_a_traceback(tmp_path, text):
+    files = {**SHELF, "interludes/x.md": entry("X", text + "\n", date="2020-09-14")}
+    built = build(shelf_root(tmp_path, {**files, "about.md": f"# About\n\n{text}\n"}))
+    assert not [line for line in built.messages if "Traceback" in line]
+
+
+def git(folder, *arguments):
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def committed(tmp_path):
+    """Return a repository of a shelf whose entry has changed once since it was posted."""
+    there = tmp_path / "there"
+    docs = shelf_root(there, SHELF)
+    git(there, "init", "-q", "-b", "main")
+    for day, text in (("2020-08-30", "First.\n"), ("2020-09-15", "Second.\n")):
+        page = entry("Wake Early", text, date="2020-08-31", habit=1)
+        (docs / "books/quiet/01-wake.md").write_text(page, encoding="utf-8")
+        git(there, "add", "docs")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00Z")
+            patch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
+            git(there, "commit", "-q", "-m", day)
+    return there
+
+
+def posted(built):
+    return words(built.page("books/quiet/01-wake").select_one(".posted"))
+
+
+def test_with_git_the_page_says_when_it_was_last_modified(tmp_path):
+    built = build(committed(tmp_path) / "docs")
+    assert (built.status, built.messages) == (0, [])
+    assert posted(built).endswith("Last modified on September 15, 2020.")
+
+
+def test_in_a_shallow_clone_the_site_is_built_in_silence(tmp_path):
+    there = committed(tmp_path)
+    git(tmp_path, "clone", "-q", "--depth", "1", there.as_uri(), "clone")
+    built = build(tmp_path / "clone/docs")
+    assert (built.status, built.messages) == (0, [])
+    assert "Last modified" not in posted(built)
+
+
+def test_without_a_repository_the_site_is_built_in_silence(season):
+    assert (season.status, season.messages) == (0, [])
+    assert "Last modified" not in posted(season)
+
+
+def test_without_git_the_site_is_built_in_silence(tmp_path):
+    built = build(shelf_root(tmp_path, SHELF), PATH=str(tmp_path))
+    assert (built.status, built.messages) == (0, [])
+    assert "Last modified" not in posted(built)

@@ -1,0 +1,143 @@
+"""Links to a page that is not published: each is named where it stands, none is dead."""
+
+import pytest
+
+from tests.sites import book, build, entry, shelf_root, words
+
+HELD = "books/quiet/02-say"
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+    f"{HELD}.md": entry("Say No", "## Part\n\nText.\n", date="2020-12-07", habit=2),
+}
+
+#: How a page can be linked to, and the words that stand there.
+LINKS = {
+    f"[read it]({HELD}.md)": "read it",
+    f"[](/{HELD}.md)": "",
+    f"[]({HELD}.md)": "",
+    f"[a part]({HELD}.md#part)": "a part",
+    f"[from the top](/{HELD}.md)": "from the top",
+    f"[*fine* words]({HELD}.md)": "fine words",
+    f"<project:{HELD}.md>": "",
+    f"[as a file](path:{HELD}.md)": "as a file",
+    f"[by reference][r]\n\n[r]: {HELD}.md": "by reference",
+    f"{{doc}}`{HELD}`": "",
+    f"{{doc}}`/{HELD}`": "",
+    f"{{doc}}`my words </{HELD}>`": "my words",
+    f"{{download}}`{HELD}.md`": "",
+    f"{{download}}`my file <{HELD}.md>`": "my file",
+    f"{{any}}`/{HELD}`": "",
+}
+
+
+@pytest.fixture(scope="module")
+def linking(tmp_path_factory):
+    pages = {
+        f"page-{number:02}.md": f"---\norphan: true\n---\n# Page\n\nBefore {link}\n"
+        for number, link in enumerate(LINKS)
+    }
+    return build(shelf_root(tmp_path_factory.mktemp("links"), {**SHELF, **pages}))
+
+
+@pytest.mark.parametrize("number", range(len(LINKS)), ids=list(LINKS))
+def test_a_link_to_a_page_held_back_is_located(linking, number):
+    said = [line for line in linking.messages if line.startswith(f"page-{number:02}.md")]
+    assert said == [
+        f"page-{number:02}.md:6: WARNING: this links to {HELD}.md, which is not published: "
+        "it appears on Monday, December 7, 2020; "
+        "remove the link, or give both pages dates in their order [mondays.unpublished]"
+    ]
+    assert linking.status == 1
+
+
+@pytest.mark.parametrize("number", range(len(LINKS)), ids=list(LINKS))
+def test_its_words_stay_and_lead_nowhere(linking, number):
+    text = linking.article(f"page-{number:02}").p
+    assert text.select("a, [download]") == []
+    assert list(LINKS.values())[number] in words(text)
+
+
+def test_the_page_itself_is_not_copied_for_download(linking):
+    assert not [name for name, _ in linking.files() if name.startswith("_downloads/")]
+
+
+def test_a_link_to_a_draft_says_so(tmp_path):
+    files = {
+        **SHELF,
+        "about.md": "# About\n\n- one\n- [two](interludes/x.md)\n",
+        "interludes/x.md": entry("X", date="2020-09-07", draft="true"),
+    }
+    assert build(shelf_root(tmp_path, files)).messages == [
+        "about.md:4: WARNING: this links to interludes/x.md, which is not published: "
+        "it is a draft; remove the link, or give both pages dates in their order "
+        "[mondays.unpublished]"
+    ]
+
+
+def test_a_link_in_front_of_the_page_it_is_on_is_no_matter_in_a_preview(tmp_path):
+    docs = shelf_root(tmp_path, {**SHELF, "about.md": f"# About\n\n[two]({HELD}.md)\n"})
+    built = build(docs, preview=True)
+    assert (built.status, built.messages) == (0, [])
+    assert built.article("about").p.a["href"] == f"{HELD}.html"
+
+
+def test_one_held_page_may_link_to_another(tmp_path):
+    later = entry("Rest Well", "[before](02-say.md)\n", date="2020-12-14", habit=3)
+    built = build(shelf_root(tmp_path, {**SHELF, "books/quiet/03-rest.md": later}))
+    assert (built.status, built.messages) == (0, [])
+
+
+def test_a_link_to_a_page_with_mistakes_has_that_page_s_message_only(tmp_path):
+    files = {
+        **SHELF,
+        "about.md": "# About\n\n[two](interludes/x.md)\n",
+        "interludes/x.md": entry("X", date="2020-09-08"),
+    }
+    assert build(shelf_root(tmp_path, files)).messages == [
+        "interludes/x.md:2: WARNING: date: 2020-09-08 is a Tuesday, and entries appear on "
+        "Mondays; write 2020-09-07 or 2020-09-14 [mondays.date]"
+    ]
+
+
+@pytest.mark.parametrize("link", ["[home](index.md)", "{doc}`index`", "{doc}`home </index>`"])
+def test_a_link_home_is_not_one_to_a_book_that_is_a_draft(tmp_path, link):
+    files = {
+        **SHELF,
+        "about.md": f"# About\n\nGo {link} now.\n",
+        "books/other/index.md": book("Other", page={"draft": "true"}),
+    }
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    assert built.article("about").p.a["href"] == "index.html"
+
+
+def test_a_reference_to_a_label_is_not_one_to_a_page_of_that_name(tmp_path):
+    files = {
+        **SHELF,
+        "about.md": "# About\n\nSee {ref}`here <02-say>`.\n\n(02-say)=\n## A Part\n\nText.\n",
+    }
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+
+
+def test_the_link_is_back_when_the_page_appears(tmp_path):
+    docs = shelf_root(tmp_path, {**SHELF, "about.md": f"# About\n\n[two]({HELD}.md)\n"})
+    assert build(docs, "2020-12-06").status == 1
+    built = build(docs, "2020-12-07")
+    assert (built.status, built.messages) == (0, [])
+    assert built.article("about").p.a["href"] == f"{HELD}.html"
+
+
+def test_the_message_is_repeated_as_long_as_the_link_is_there(tmp_path):
+    docs = shelf_root(tmp_path, {**SHELF, "about.md": f"# About\n\n[two]({HELD}.md)\n"})
+    first = build(docs)
+    again = build(docs)
+    assert (again.status, again.messages) == (first.status, first.messages)
+
+
+def test_a_book_page_s_own_toctree_says_nothing_of_pages_held_back(tmp_path):
+    body = "# The Quiet Hour\n\n```{toctree}\n:glob:\n\n*\n```\n"
+    built = build(shelf_root(tmp_path, {**SHELF, "books/quiet/index.md": book(body=body)}))
+    assert (built.status, built.messages) == (0, [])

@@ -1,0 +1,94 @@
+"""What a book's page and the interludes' page list, and in what order."""
+
+from tests.sites import book, build, entry, shelf_root, words
+
+
+def lines(built, page):
+    """Return what the list on the page says, line by line, and where each line leads."""
+    items = built.article(page).select(".contents-list > li")
+    return [(words(item), item.a["href"] if item.a else None) for item in items]
+
+
+def test_a_book_page_lists_everything_in_book_order(season):
+    assert lines(season, "books/quiet/index") == [
+        ("A Season Begins Monday, August 24, 2020", "00-opening.html"),
+        ("Habit 1: Wake Early Monday, August 31, 2020", "01-wake.html"),
+        ("Habit 2: Say No Monday, September 7, 2020", "02-say.html"),
+        ("Habit 3: Rest Well planned for Monday, December 7, 2020", None),
+        ("Habit 4: Walk Home planned for Monday, September 21, 2020", None),
+        ("Looking Back Monday, September 28, 2020", "99-closing.html"),
+    ]
+    assert lines(season, "books/loud/index") == [
+        ("Week 1: Shout Monday, January 6, 2020", "01-shout.html"),
+        ("Week 2: Sing planned for Monday, January 13, 2020", None),
+    ]
+
+
+def test_the_interludes_page_lists_them_newest_first(season):
+    assert lines(season, "interludes/index") == [
+        ("A Pause Monday, September 14, 2020", "2020-09-14-pause.html"),
+        ("Before It All Monday, December 30, 2019", "2019-12-30-before.html"),
+    ]
+
+
+def test_no_other_page_lists_anything(season):
+    pages = [name for name in season.pages() if season.page(name).select(".contents-list")]
+    assert pages == ["books/loud/index", "books/quiet/index", "interludes/index"]
+
+
+def test_a_book_is_added_as_a_folder(tmp_path):
+    files = {
+        "books/a/index.md": book("A", first_monday="2020-01-06"),
+        "books/b/index.md": book("B", first_monday="2020-02-03"),
+    }
+    docs = shelf_root(tmp_path, files)
+    build(docs)
+    new = {
+        "books/c/index.md": book("C", ("First", "Second"), unit="Step", first_monday="2020-03-02"),
+        "books/c/01-first.md": entry("First", date="2020-03-02", habit=1),
+    }
+    built = build(shelf_root(tmp_path, {**files, **new}))
+    assert (built.status, built.messages) == (0, [])
+    assert lines(built, "books/c/index") == [
+        ("Step 1: First Monday, March 2, 2020", "01-first.html"),
+        ("Step 2: Second planned for Monday, March 9, 2020", None),
+    ]
+    links = [words(link) for link in built.navigation("about").select("ul")[0].select("li > a")]
+    assert links == ["A", "B", "C"]
+
+
+def test_sixty_habits_are_listed_to_the_last(tmp_path):
+    names = tuple(f"Name {number}" for number in range(1, 61))
+    built = build(shelf_root(tmp_path, {"books/a/index.md": book("A", names)}))
+    listed = lines(built, "books/a/index")
+    assert len(listed) == 60
+    assert listed[-1] == ("Habit 60: Name 60 planned for Monday, October 18, 2021", None)
+
+
+def test_a_book_page_without_text_lists_all_the_same(tmp_path):
+    built = build(shelf_root(tmp_path, {"books/a/index.md": book("A", ("One",), body="")}))
+    assert (built.status, built.messages) == (0, [])
+    assert lines(built, "books/a/index") == [
+        ("Habit 1: One planned for Monday, August 31, 2020", None)
+    ]
+
+
+def test_the_list_stands_below_the_text_and_above_the_parts_of_it(tmp_path):
+    body = "# A\n\nText.\n\n## A Part\n\nMore.\n"
+    built = build(shelf_root(tmp_path, {"books/a/index.md": book("A", ("One",), body=body)}))
+    assert (built.status, built.messages) == (0, [])
+    assert len(lines(built, "books/a/index")) == 1
+
+
+def test_an_entry_without_a_heading_is_not_listed_as_a_page(tmp_path):
+    files = {
+        "books/a/index.md": book("A", ("One",)),
+        "books/a/01-one.md": entry("", "Text.\n", date="2020-08-31", habit=1),
+    }
+    built = build(shelf_root(tmp_path, files))
+    assert built.messages == [
+        "books/a/01-one.md:5: WARNING: there is no first-level heading; "
+        "write “# One” [mondays.heading]"
+    ]
+    dead = [a["href"] for a in built.page("books/a/index").select("a") if "01-one" in a["href"]]
+    assert dead == []

@@ -1,0 +1,142 @@
+"""A change in one file reaches every page that shows it; the rest is not built again."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.conftest import SEASON
+from tests.sites import book, build, entry, shelf_root, words
+
+WAKE = "books/quiet/01-wake"
+SAY = "books/quiet/02-say"
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    f"{WAKE}.md": entry("Wake Early", date="2020-08-31", habit=1, tags="[a]"),
+    f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
+    "books/loud/index.md": book("Loud", first_monday="2020-01-06"),
+}
+
+
+def contents(built):
+    """Return the files of a site, without the moment at which its feeds were written."""
+    return {
+        name: re.sub(rb"<updated>[^<]*</updated>", b"", content)
+        if name.endswith(".xml")
+        else content
+        for name, content in built.files()
+    }
+
+
+def clean(docs, folder, today="2020-10-01"):
+    """Return what the same pages become where nothing was built before."""
+    shutil.copytree(docs, folder / "docs")
+    return build(folder / "docs", today)
+
+
+def differences(one, other):
+    one, other = contents(one), contents(other)
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+CHANGES = {
+    "nothing": {},
+    "a habit renamed": {
+        "books/quiet/index.md": book(names=("Wake Early", "Refuse", "Rest Well")),
+        f"{SAY}.md": entry("Refuse", date="2020-09-07", habit=2, tags="[b]"),
+    },
+    "a habit renamed in the case of a letter that headings do not tell apart": {
+        "books/quiet/index.md": book(names=("Wake  Early", "Say No", "Rest Well"))
+    },
+    "a book's title": {"books/quiet/index.md": book("The Still Hour")},
+    "a book's unit": {"books/quiet/index.md": book(unit="Week")},
+    "a book's publisher": {"books/quiet/index.md": book(publisher="Large Press")},
+    "a book's first Monday": {"books/quiet/index.md": book(first_monday="2019-01-07")},
+    "one habit more": {
+        "books/quiet/index.md": book(names=("Wake Early", "Say No", "Rest Well", "Walk"))
+    },
+    "an entry added": {"books/quiet/03-rest.md": entry("Rest Well", date="2020-09-14", habit=3)},
+    "an interlude added": {"interludes/x.md": entry("X", date="2020-09-14", tags="[a]")},
+    "an entry's date": {f"{SAY}.md": entry("Say No", date="2020-09-14", habit=2, tags="[b]")},
+    "an entry's tags": {f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, tags="[a, c]")},
+    "an entry's author": {
+        f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, author="Ada Okafor")
+    },
+    "an entry's description": {
+        f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, description="Now with one.")
+    },
+    "an entry's text": {f"{SAY}.md": entry("Say No", "Other words.\n", date="2020-09-07", habit=2)},
+    "an entry put off": {f"{SAY}.md": entry("Say No", date="2020-12-07", habit=2)},
+    "a book added": {"books/new/index.md": book("New", first_monday="2020-05-04")},
+    "another site author": {
+        "index.md": "---\nsite:\n  authors: [Bo Ek]\n  time_zone: UTC\n---\n# Home\n\n"
+        "```{toctree}\n:glob:\n\nbooks/*/index\ninterludes/index\nabout\n```\n"
+    },
+    "another heading of a page in the navigation": {"about.md": "# Who We Are\n\nWords.\n"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_the_site_is_what_a_clean_build_makes(tmp_path, change):
+    docs = shelf_root(tmp_path, SHELF)
+    assert build(docs).status == 0
+    for path, text in CHANGES[change].items():
+        file = docs / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    build(docs)
+    (docs / f"{SAY}.md").unlink()
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("2020-10-01", "2020-12-07"), ("2020-12-07", "2020-10-01"), ("2020-10-01", "2019-01-01")],
+)
+def test_after_the_clock_is_moved_the_site_is_what_a_clean_build_makes(tmp_path, first, then):
+    docs = shelf_root(tmp_path, SEASON)
+    build(docs, first)
+    built = build(docs, then)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean", then)) == []
+
+
+def test_an_added_entry_is_in_the_navigation_of_the_others(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    assert "Habit 3: Rest Well (planned)" in words(build(docs).navigation(WAKE))
+    (docs / "books/quiet/03-rest.md").write_text(
+        entry("Rest Well", date="2020-09-14", habit=3), encoding="utf-8"
+    )
+    link = build(docs).navigation(WAKE).find("a", string="Habit 3: Rest Well")
+    assert link["href"] == "03-rest.html"
+
+
+def test_a_renamed_unit_is_in_the_titles_of_entries_that_were_not_touched(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    build(docs)
+    (docs / "books/quiet/index.md").write_text(book(unit="Week"), encoding="utf-8")
+    assert words(build(docs).article(WAKE).h1).startswith("Week 1: Wake Early")
+
+
+def test_without_a_change_no_page_is_written_again(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    out = build(docs).out
+    pages = [out / "index.html", out / f"{WAKE}.html", out / "books/quiet/index.html"]
+    before = [page.stat().st_mtime_ns for page in pages]
+    build(docs)
+    assert [page.stat().st_mtime_ns for page in pages] == before
+
+
+def test_the_same_pages_make_the_same_site(tmp_path):
+    docs = shelf_root(tmp_path, SEASON)
+    assert differences(build(docs), clean(docs, tmp_path / "again")) == []

@@ -1,0 +1,94 @@
+"""The command ``mondays``: what it prints, and its exit status."""
+
+import pytest
+from click.testing import CliRunner
+
+from mentoring_mondays import __version__
+from mentoring_mondays.cli import main
+from tests.sites import book, build, entry, shelf_root
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+}
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "1 entry checked: nothing to mend.\n"),
+        (
+            {"interludes/x.md": entry("X", date="2020-09-07")},
+            "2 entries checked: nothing to mend.\n",
+        ),
+    ],
+)
+def test_a_good_shelf(tmp_path, more, said):
+    result = run("check", shelf_root(tmp_path, {**SHELF, **more}))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, said, "")
+
+
+def test_every_problem_is_one_line_and_the_count_stands_apart(tmp_path):
+    bad = {
+        "books/quiet/02-say.md": entry("Say No", date="2020-09-08", habit=2),
+        "interludes/x.md": "",
+    }
+    docs = shelf_root(tmp_path, {**SHELF, **bad})
+    result = run("check", docs)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f"{docs}/books/quiet/02-say.md:2:1: date: 2020-09-08 is a Tuesday, "
+        "and entries appear on Mondays; write 2020-09-07 or 2020-09-14 [mondays.date]\n"
+        f"{docs}/interludes/x.md:1:1: the file is empty; "
+        "write its front matter, a heading and its text [mondays.empty]\n"
+    )
+    assert result.stderr == "2 problems found.\n"
+
+
+def test_one_problem_is_counted_in_the_singular(tmp_path):
+    result = run("check", shelf_root(tmp_path, {**SHELF, "interludes/x.md": ""}))
+    assert (result.exit_code, result.stderr) == (1, "1 problem found.\n")
+
+
+def test_it_says_what_the_build_says(tmp_path):
+    bad = {"books/quiet/02-say.md": entry("Say Yes", date="2020-09-08", habit="two", tga="[a]")}
+    docs = shelf_root(tmp_path, {**SHELF, **bad})
+    told = [line.split(": ", 1)[1] for line in run("check", docs).stdout.splitlines()]
+    built = build(docs)
+    assert [line.split(": WARNING: ", 1)[1] for line in built.messages] == told
+    assert len(told) == 3
+
+
+def test_entries_that_are_not_published_yet_are_checked_too(tmp_path):
+    late = {"interludes/x.md": entry("X", date="2150-01-06", draft="true")}
+    result = run("check", shelf_root(tmp_path, {**SHELF, **late}))
+    assert result.stdout.endswith(
+        "x.md:2:1: date: 2150-01-06 is a Tuesday, and entries appear on Mondays; "
+        "write 2150-01-05 or 2150-01-12 [mondays.date]\n"
+    )
+
+
+def test_the_folder_is_docs_unless_another_is_named(tmp_path, monkeypatch):
+    shelf_root(tmp_path, SHELF)
+    monkeypatch.chdir(tmp_path)
+    assert run("check").stdout == "1 entry checked: nothing to mend.\n"
+
+
+@pytest.mark.parametrize("arguments", [["check", "no-such-folder"], ["chekc"], ["check", "--x"]])
+def test_a_wrong_command_is_told_in_a_line_and_ends_with_2(arguments):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_a_folder_that_is_no_shelf_is_not_found_good(tmp_path):
+    assert run("check", tmp_path).exit_code != 0
+
+
+def test_help_and_version():
+    assert "check" in run("--help").stdout
+    assert run("--version").stdout == f"mondays, version {__version__}\n"

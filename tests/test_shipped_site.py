@@ -1,0 +1,91 @@
+"""The pages in docs/ as they are: they build, and are read, as the issue says."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.sites import PROJECT, build, words
+
+HABIT_4 = "books/how-women-rise/04-building-rather-than-leveraging-relationships"
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shipped with a space")
+    shutil.copytree(PROJECT / "docs", folder / "docs")
+    return build(folder / "docs", "2022-01-01")
+
+
+def heading(article):
+    return article.h1.get_text().removesuffix("#")
+
+
+def test_the_site_builds_without_a_message(shipped):
+    assert (shipped.status, shipped.messages) == (0, [])
+
+
+def test_the_entry_of_21_september_2020(shipped):
+    article = shipped.article(HABIT_4)
+    assert heading(article) == "Habit 4: Building Rather Than Leveraging Relationships"
+    assert words(article.select_one(".eyebrow")) == "How Women Rise Habit 4 of 12"
+    assert words(article.select_one(".byline")).startswith("Monday, September 21, 2020")
+    link = article.select_one("a.permalink")
+    assert words(link) == "Mentoring Mondays – September 21, 2020"
+    assert link["href"].endswith(f"/{HABIT_4}.html")
+    assert "View all Mentoring Mondays entries" in words(article)
+    assert "ISBN 978-0-316-44012-7" in words(article.select_one(".get-the-book"))
+
+
+def test_it_says_what_it_has_to_say_in_600_to_900_words(shipped):
+    text = (PROJECT / f"docs/{HABIT_4}.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert 600 <= len(re.findall(r"[\w’'-]+", text)) <= 900
+    said = words(shipped.article(HABIT_4)).lower()
+    for word in ("reciproc", "tactical", "strategic", "intentional", "extrinsic", "politics"):
+        assert word in said
+
+
+def test_the_book_page_plans_the_other_eleven(shipped):
+    items = [
+        words(item)
+        for item in shipped.article("books/how-women-rise/index").select(".contents-list li")
+    ]
+    assert len(items) == 12
+    assert items[0] == (
+        "Habit 1: Reluctance to Claim Your Achievements planned for Monday, August 31, 2020"
+    )
+    assert items[3].endswith("Monday, September 21, 2020")
+    assert items[11] == (
+        "Habit 12: Letting Your Radar Distract You planned for Monday, November 16, 2020"
+    )
+
+
+def test_the_second_season_opens_on_8_november_2021(shipped):
+    items = [
+        words(item)
+        for item in shipped.article("books/the-seven-minute-difference/index").select(
+            ".contents-list li"
+        )
+    ]
+    assert len(items) == 7
+    assert items[0].endswith("Monday, November 8, 2021")
+    assert items[6].endswith("planned for Monday, December 20, 2021")
+
+
+def test_on_the_day_before_it_appears_the_entry_is_nowhere(tmp_path):
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    built = build(tmp_path / "docs", "2020-09-20")
+    assert (built.status, built.messages) == (0, [])
+    assert built.mentions("04-building-rather") == []
+
+
+def test_every_name_is_spelt_as_the_record_has_it(shipped):
+    for page in shipped.pages():
+        text = words(shipped.page(page).body)
+        assert not re.search(r"Helges[eo]{2}n|Helgeson|Helgensen", text), page
+
+
+def test_no_page_loads_anything_from_elsewhere(shipped):
+    for page in shipped.pages():
+        for tag in shipped.page(page).select("script[src], img[src], link[rel=stylesheet]"):
+            assert "//" not in (tag.get("src") or tag.get("href")), (page, tag)
