@@ -170,6 +170,8 @@ def build(
     out = docs.parent / "site"
     errors = io.StringIO()
     arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT)]
+    # Sphinx's own default is one list, which themes add to, build after build.
+    arguments += ["-D", "templates_path=none"]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", "html", str(docs), str(out)]
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):

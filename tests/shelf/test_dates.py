@@ -50,7 +50,10 @@ def test_a_monday_is_taken(text):
             "“2020-09-21T08:00:00Z” has a time or a zone behind the day; "
             "write the day alone: 2020-09-21",
         ),
-        ("September 21, 2020", "“September 21, 2020” is not a date as year-month-day; write 2020-09-21"),
+        (
+            "September 21, 2020",
+            "“September 21, 2020” is not a date as year-month-day; write 2020-09-21",
+        ),
         ("21 Sep 2020", "“21 Sep 2020” is not a date as year-month-day; write 2020-09-21"),
         ("21.09.2020", "“21.09.2020” is not a date as year-month-day; write 2020-09-21"),
         ("2020-9-21", "“2020-9-21” is not a date as year-month-day; write 2020-09-21"),

@@ -96,6 +96,8 @@ def test_what_is_not_front_matter_is_refused_at_its_place(text, place, message):
 
 
 def test_a_bomb_of_aliases_is_refused_at_the_first():
-    levels = "".join(f"{a}: &{a} [*{b}, *{b}, *{b}]\n" for a, b in zip("bcdefgh", "abcdefg"))
-    with pytest.raises(YamlError, match="^an alias"):
+    levels = "".join(
+        f"{a}: &{a} [*{b}, *{b}, *{b}]\n" for a, b in zip("bcdefgh", "abcdefg", strict=True)
+    )
+    with pytest.raises(YamlError, match=r"^an alias"):
         read_yaml(f"a: &a [x]\n{levels}")

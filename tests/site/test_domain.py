@@ -15,110 +15,103 @@ SHELF = {
 }
 
 
-def with_text(text, path="about.md"):
-    """Return the shelf with a paragraph on the page ``path``."""
-    page = SHELF.get(path, "# About\n\n")
-    return {**SHELF, path: f"{page}\nSee {text} here.\n"}
-
-
-def paragraph(built, path="about"):
-    return next(p for p in built.article(path).select("p") if words(p).startswith("See"))
-
-
 HABIT_1 = "Habit 1: Wake Early"
 
+WAKE = "books/quiet/01-wake"
 
-@pytest.mark.parametrize(
-    ("path", "role", "text", "href"),
-    [
-        ("books/quiet/01-wake", "{habit}`1`", HABIT_1, "#"),
-        ("books/quiet/index", "{habit}`1`", HABIT_1, "01-wake.html"),
-        ("books/quiet/index", "{habit}`loud:1`", "Week 1: Shout", "../loud/01-shout.html"),
-        ("about", "{habit}`quiet:1`", HABIT_1, "books/quiet/01-wake.html"),
-        ("about", "{mondays:habit}`quiet:1`", HABIT_1, "books/quiet/01-wake.html"),
-        ("about", "{habit}`getting up <quiet:1>`", "getting up", "books/quiet/01-wake.html"),
-        ("about", "{book}`quiet`", "The Quiet Hour", "books/quiet/index.html"),
-        ("about", "{book}`this book <quiet>`", "this book", "books/quiet/index.html"),
-        ("about", "{any}`quiet:1`", "quiet:1", "books/quiet/01-wake.html"),
-    ],
-)
-def test_a_role_links_to_its_page_under_its_title(tmp_path, path, role, text, href):
-    built = build(shelf_root(tmp_path, with_text(role, f"{path}.md")))
-    assert (built.status, built.messages) == (0, [])
-    (link,) = paragraph(built, path).select("a")
-    assert (words(link), link["href"]) == (text, href)
+#: A role on a page: its words there, and where they lead, if anywhere.
+GOOD = {
+    (WAKE, "{habit}`1`"): (HABIT_1, "#"),
+    ("books/quiet/index", "{habit}`1`"): (HABIT_1, "01-wake.html"),
+    ("books/quiet/index", "{habit}`loud:1`"): ("Week 1: Shout", "../loud/01-shout.html"),
+    ("about", "{habit}`quiet:1`"): (HABIT_1, f"{WAKE}.html"),
+    ("about", "{mondays:habit}`quiet:1`"): (HABIT_1, f"{WAKE}.html"),
+    ("about", "{habit}`getting up <quiet:1>`"): ("getting up", f"{WAKE}.html"),
+    ("about", "{book}`quiet`"): ("The Quiet Hour", "books/quiet/index.html"),
+    ("about", "{book}`this book <quiet>`"): ("this book", "books/quiet/index.html"),
+    ("about", "{any}`quiet:1`"): ("quiet:1", f"{WAKE}.html"),
+    ("about", "{habit}`quiet:3`"): ("Habit 3: Rest Well", None),
+    ("about", "{habit}`quiet:2`"): ("Habit 2: Say No", None),
+    ("about", "{habit}`resting <quiet:3>`"): ("resting", None),
+    (WAKE, "{habit}`3`"): ("Habit 3: Rest Well", None),
+}
+
+#: A role on a page, and what is said of it.
+BAD = {
+    ("about", "{habit}`quiett:1`"): "book: there is no book “quiett”; write “quiet” [mondays.habit]",
+    ("about", "{book}`zzyzx`"): "book: there is no book “zzyzx”; "
+    "the books are: loud, quiet [mondays.book]",
+    ("about", "{habit}`4`"): "habit: this page is in no book; "
+    "write {habit}`loud:4` [mondays.habit]",
+    (WAKE, "{habit}`4`"): "habit: The Quiet Hour has no Habit “4”; "
+    "write a number from 1 to 3 [mondays.habit]",
+    ("about", "{habit}`quiet:Rest Wel`"): "habit: The Quiet Hour has no Habit “Rest Wel”; "
+    "write 3 [mondays.habit]",
+    ("about", "{habit}`quiet:0`"): "habit: The Quiet Hour has no Habit “0”; "
+    "write a number from 1 to 3 [mondays.habit]",
+    ("about", "{habit}`quiet:99999`"): "habit: The Quiet Hour has no Habit “99999”; "
+    "write a number from 1 to 3 [mondays.habit]",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("role", "text"),
-    [
-        ("{habit}`quiet:3`", "Habit 3: Rest Well"),
-        ("{habit}`quiet:2`", "Habit 2: Say No"),
-        ("{habit}`resting <quiet:3>`", "resting"),
-    ],
-)
-def test_a_habit_without_a_published_entry_is_text(tmp_path, role, text):
-    built = build(shelf_root(tmp_path, with_text(role)))
-    assert (built.status, built.messages) == (0, [])
-    assert paragraph(built).select("a") == []
-    assert words(paragraph(built)) == f"See {text} here."
+def with_roles(roles):
+    """Return the shelf with a paragraph for each of ``roles``, on its page."""
+    pages = dict(SHELF)
+    for path, role in roles:
+        page = pages.get(f"{path}.md", "# About\n")
+        pages[f"{path}.md"] = f"{page}\nSee {role} here.\n"
+    return pages
 
 
-@pytest.mark.parametrize(
-    ("path", "role", "message"),
-    [
-        (
-            "about",
-            "{habit}`quiett:1`",
-            "about.md:4: WARNING: book: there is no book “quiett”; write “quiet” [mondays.habit]",
-        ),
-        (
-            "about",
-            "{book}`zzyzx`",
-            "about.md:4: WARNING: book: there is no book “zzyzx”; "
-            "the books are: loud, quiet [mondays.book]",
-        ),
-        (
-            "about",
-            "{habit}`4`",
-            "about.md:4: WARNING: habit: this page is in no book; "
-            "write {habit}`loud:4` [mondays.habit]",
-        ),
-        (
-            "books/quiet/01-wake",
-            "{habit}`4`",
-            "books/quiet/01-wake.md:9: WARNING: habit: The Quiet Hour has no Habit “4”; "
-            "write a number from 1 to 3 [mondays.habit]",
-        ),
-        (
-            "about",
-            "{habit}`quiet:Rest Wel`",
-            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “Rest Wel”; "
-            "write 3 [mondays.habit]",
-        ),
-        (
-            "about",
-            "{habit}`quiet:0`",
-            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “0”; "
-            "write a number from 1 to 3 [mondays.habit]",
-        ),
-        (
-            "about",
-            "{habit}`quiet:99999`",
-            "about.md:4: WARNING: habit: The Quiet Hour has no Habit “99999”; "
-            "write a number from 1 to 3 [mondays.habit]",
-        ),
-    ],
-)
-def test_an_unknown_name_is_located_with_what_is_nearest(tmp_path, path, role, message):
-    built = build(shelf_root(tmp_path, with_text(role, f"{path}.md")))
-    assert (built.status, built.messages) == (1, [message])
-    assert paragraph(built, path).select("a") == []
+def paragraph(built, roles, path, role):
+    """Return the paragraph that stands for the role."""
+    on_page = [other for page, other in roles if page == path]
+    found = [p for p in built.article(path).select("p") if words(p).startswith("See ")]
+    assert len(found) == len(on_page)
+    return found[on_page.index(role)]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    return build(shelf_root(tmp_path_factory.mktemp("good"), with_roles(GOOD)))
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory):
+    return build(shelf_root(tmp_path_factory.mktemp("bad"), with_roles(BAD)))
+
+
+def test_nothing_is_said_of_roles_that_are_right(good):
+    assert (good.status, good.messages) == (0, [])
+
+
+@pytest.mark.parametrize(("path", "role"), GOOD)
+def test_a_role_stands_for_a_title_that_links_to_its_page(good, path, role):
+    text, href = GOOD[path, role]
+    found = paragraph(good, GOOD, path, role)
+    assert words(found) == f"See {text} here."
+    assert [(words(link), link["href"]) for link in found.select("a")] == (
+        [(text, href)] if href else []
+    )
+
+
+@pytest.mark.parametrize(("path", "role"), BAD)
+def test_an_unknown_name_is_located_with_what_is_nearest(bad, path, role):
+    lines = with_roles(BAD)[f"{path}.md"].splitlines()
+    at = f"{path}.md:{lines.index(f'See {role} here.') + 1}"
+    assert [line for line in bad.messages if line.startswith(f"{at}:")] == [
+        f"{at}: WARNING: {BAD[path, role]}"
+    ]
+    assert paragraph(bad, BAD, path, role).select("a") == []
+
+
+def test_nothing_else_is_said(bad):
+    assert (bad.status, len(bad.messages)) == (1, len(BAD))
 
 
 def test_a_book_that_is_a_draft_is_not_said_to_be_unknown(tmp_path):
     draft = {"books/soon/index.md": book("Soon", page={"draft": "true"})}
-    built = build(shelf_root(tmp_path, {**with_text("{book}`soon`"), **draft}))
+    built = build(shelf_root(tmp_path, {**with_roles([("about", "{book}`soon`")]), **draft}))
     assert built.status == 1
     (message,) = built.messages
     assert message.startswith("about.md:4: WARNING: ")
@@ -126,10 +119,11 @@ def test_a_book_that_is_a_draft_is_not_said_to_be_unknown(tmp_path):
 
 
 def test_a_planned_habit_becomes_a_link_when_its_entry_appears(tmp_path):
-    docs = shelf_root(tmp_path, with_text("{habit}`quiet:2`"))
+    role = ("about", "{habit}`quiet:2`")
+    docs = shelf_root(tmp_path, with_roles([role]))
     build(docs, "2020-12-06")
     built = build(docs, "2020-12-07")
-    assert paragraph(built).a["href"] == "books/quiet/02-say.html"
+    assert paragraph(built, [role], *role).a["href"] == "books/quiet/02-say.html"
 
 
 def test_the_inventory_lists_books_and_published_habits(tmp_path):

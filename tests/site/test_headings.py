@@ -31,7 +31,7 @@ def quoted(text):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """Return a site in which each of TITLES names a book, a habit, an interlude, a tag, an author."""
+    """Return a site where each of TITLES names a book, habit, interlude, tag and author."""
     authors = ", ".join(quoted(short(title)) for title in TITLES.values())
     files = {"index.md": HOME.replace("The Circle, Ada Okafor", authors)}
     for number, (kind, title) in enumerate(TITLES.items()):
