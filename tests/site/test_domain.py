@@ -38,7 +38,8 @@ GOOD = {
 
 #: A role on a page, and what is said of it.
 BAD = {
-    ("about", "{habit}`quiett:1`"): "book: there is no book “quiett”; write “quiet” [mondays.habit]",
+    ("about", "{habit}`quiett:1`"): "book: there is no book “quiett”; "
+    "write “quiet” [mondays.habit]",
     ("about", "{book}`zzyzx`"): "book: there is no book “zzyzx”; "
     "the books are: loud, quiet [mondays.book]",
     ("about", "{habit}`4`"): "habit: this page is in no book; "

@@ -17,15 +17,15 @@ SHELF = {
 
 #: A nonsense word for each kind of page that is held back, and the pages that have it.
 HELD = {
-    "Quokkafuture": {
-        "books/quiet/03-quokkafuture.md": entry(
+    "Quokkasoon": {
+        "books/quiet/03-quokkasoon.md": entry(
             "Rest Well",
-            "Quokkafuture in the text.\n\n## Quokkafuture\n",
+            "Quokkasoon in the text.\n\n## Quokkasoon\n",
             date="2020-12-07",
             habit=3,
-            tags="[Quokkafuture]",
-            description="About a Quokkafuture.",
-            author="Quokkafuture",
+            tags="[Quokkasoon]",
+            description="About a Quokkasoon.",
+            author="Quokkasoon",
         )
     },
     "Quokkadraft": {
@@ -33,9 +33,7 @@ HELD = {
             "The Quokkadraft", date="2020-09-21", draft="true", tags="[Quokkadraft]"
         )
     },
-    "Quokkalater": {
-        "interludes/quokkalater.md": entry("Quokkalater", date="2021-01-04", draft="true")
-    },
+    "Quokkayon": {"interludes/quokkayon.md": entry("Quokkayon", date="2021-01-04", draft="true")},
     "Quokkaplan": {"quokkaplan.md": "---\ndraft: true\norphan: true\n---\n# Quokkaplan\n"},
     "Quokkabook": {
         "books/quokkabook/index.md": book(
@@ -46,7 +44,7 @@ HELD = {
 }
 
 ALL_HELD = {
-    "index.md": HOME.replace("Ada Okafor", "Quokkafuture"),
+    "index.md": HOME.replace("Ada Okafor", "Quokkasoon"),
     **SHELF,
     **{path: text for pages in HELD.values() for path, text in pages.items()},
 }
