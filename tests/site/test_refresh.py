@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests.conftest import SEASON
-from tests.sites import PAGES, book, build, entry, shelf_root, words
+from tests.sites import book, build, entry, shelf_root, words
 
 WAKE = "books/quiet/01-wake"
 SAY = "books/quiet/02-say"
@@ -68,32 +68,16 @@ CHANGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def living(tmp_path_factory):
-    """Return the folder of a shelf that is built again and again, one change after the other."""
-    folder = tmp_path_factory.mktemp("living")
-    assert build(shelf_root(folder, SHELF)).status == 0
-    return folder
-
-
 @pytest.mark.parametrize("change", CHANGES)
-def test_after_a_change_the_site_is_what_a_clean_build_makes(living, tmp_path, change):
-    wanted = {**PAGES, **SHELF, **CHANGES[change]}
-    for file in (living / "docs").rglob("*.md"):
-        name = file.relative_to(living / "docs").as_posix()
-        if name not in wanted:
-            file.unlink()
-        elif file.read_text(encoding="utf-8") == wanted[name]:
-            del wanted[name]
-    for folder in (living / "docs/books").iterdir():
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    for name, text in wanted.items():
-        (living / "docs" / name).parent.mkdir(exist_ok=True)
-        (living / "docs" / name).write_text(text, encoding="utf-8")
-    built = build(living / "docs")
+def test_after_a_change_the_site_is_what_a_clean_build_makes(tmp_path, change):
+    docs = shelf_root(tmp_path, SHELF)
+    assert build(docs).status == 0
+    for path, text in CHANGES[change].items():
+        (docs / path).parent.mkdir(exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    built = build(docs)
     assert (built.status, built.messages) == (0, [])
-    assert differences(built, clean(living / "docs", tmp_path)) == []
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
 
 
 def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(tmp_path):

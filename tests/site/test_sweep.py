@@ -70,7 +70,7 @@ def test_a_book_that_goes_takes_its_folder_of_pages_along(tmp_path):
 def test_what_a_person_put_into_the_folder_stays(tmp_path):
     docs = shelf_root(tmp_path, SHELF)
     out = build(docs).out
-    kept = ["CNAME", ".nojekyll", "downloads/handout.pdf", "mondays.ics", "sitemap.xml"]
+    kept = ["CNAME", ".nojekyll", "extra/handout.pdf", "mondays.ics", "sitemap.xml"]
     for name in kept:
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text("kept", encoding="utf-8")
