@@ -11,6 +11,7 @@ language = "en"
 extensions = ["myst_parser", "mentoring_mondays.site"]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
+templates_path = []
 nitpicky = True
 suppress_warnings = ["git"]  # without git, or in a shallow clone, no date is shown
 

@@ -1,11 +1,15 @@
 """What stands on the shelf: books, their habits, and the entries about them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
 from mentoring_mondays.shelf.records import BookRecord
+
+#: Where an entry stands whose name begins with no number: at the end.
+LAST = 10**9
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,11 @@ class Habit:
     name: str
     unit: str
     monday: date
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands among the entries of its book."""
+        return self.number, ""
 
     @property
     def label(self) -> str:
@@ -59,6 +68,14 @@ class Entry:
     def name(self) -> str:
         """The base name, by which ablog labels the entry: it is unique on the shelf."""
         return self.docname.rpartition("/")[2]
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands in its book: by the number its name begins with, if it does."""
+        prefix = re.match(r"\d{1,9}", self.name, re.ASCII)
+        if prefix:
+            return int(prefix[0]), self.name
+        return self.habit.number if self.habit else LAST, self.name
 
     @property
     def title(self) -> str:
@@ -124,11 +141,8 @@ class Book:
         An entry where there is one; for a habit without one, the habit itself, in
         the place its number gives it.
         """
-        items: list[Entry | Habit] = list(self.entries)
-        for habit in self.habits:
-            if self.entry_for(habit) is None:
-                items.insert(_place(items, habit.number), habit)
-        return tuple(items)
+        planned = [habit for habit in self.habits if self.entry_for(habit) is None]
+        return tuple(sorted([*self.entries, *planned], key=lambda item: item.order))
 
     def place(self, docname: str) -> int:
         """Return where in ``contents`` the entry on the page ``docname`` is, or 0."""
@@ -164,20 +178,3 @@ def in_words(names: tuple[str, ...]) -> str:
     if len(names) < 3:
         return " and ".join(names)
     return f"{', '.join(names[:-1])}, and {names[-1]}"
-
-
-def _place(items: list[Entry | Habit], number: int) -> int:
-    """Return where a habit without an entry goes: before the first later habit.
-
-    Where all habits are earlier ones, it follows the last of them, so that a
-    closing chapter stays at the end; where there are none, it follows the opening
-    chapters, which are numbered 00.
-    """
-    place = 0
-    for index, item in enumerate(items):
-        habit = item if isinstance(item, Habit) else item.habit
-        if habit is not None and habit.number > number:
-            return index
-        if habit is not None or (isinstance(item, Entry) and item.name.startswith("00")):
-            place = index + 1
-    return place

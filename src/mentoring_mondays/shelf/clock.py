@@ -27,7 +27,7 @@ class Clock:
         it a preview. Raises :class:`ValueError` with a message that names the
         variable where its value cannot be used.
         """
-        preview = environment.get(PREVIEW, "").strip() not in ("", "0")
+        preview = _switch(environment.get(PREVIEW, ""))
         day = environment.get(TODAY, "").strip()
         if not day:
             return cls(datetime.now(ZoneInfo(time_zone)).date(), preview)
@@ -37,3 +37,13 @@ class Clock:
             raise ValueError(
                 f"{TODAY}: “{day}” is not a day; write it as year-month-day, such as 2020-09-21"
             ) from None
+
+
+def _switch(value: str) -> bool:
+    """Return whether a variable is switched on."""
+    word = value.strip().lower()
+    if word in ("", "0", "no", "false", "off"):
+        return False
+    if word in ("1", "yes", "true", "on"):
+        return True
+    raise ValueError(f"{PREVIEW}: “{value}” is neither on nor off; write 1, or nothing")

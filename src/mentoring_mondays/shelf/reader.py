@@ -1,7 +1,6 @@
 """From the files under ``docs/`` to the shelf, with every mistake on the way."""
 
-import re
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +11,7 @@ from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import (
+    NO_AUTHORS,
     BookPageRecord,
     BookRecord,
     EntryRecord,
@@ -29,11 +29,14 @@ HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
 
+#: The endings by which Markdown is known elsewhere; Sphinx reads only ".md" here.
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+
 #: Stands in for a date that is missing or wrong; the rules leave it alone.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
 
 #: Stands in for a site record that is missing or wrong, which is reported.
-NO_SITE = SiteRecord(authors=("Anonymous",), time_zone="UTC")
+NO_SITE = SiteRecord(authors=NO_AUTHORS, time_zone="UTC")
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
@@ -45,31 +48,55 @@ def read_shelf(docs: Path) -> Shelf:
     ``problems``, in the order of files and lines. A page whose record cannot be made is among
     ``held``; the others are read all the same.
     """
-    reading = _Reading({path: read_source(docs, path) for path in _pages(docs)})
-    home = reading.record(HOME, HomeRecord) if HOME in reading.sources else None
-    site = home.site if home else NO_SITE
-    folders = sorted(p.name for p in (docs / BOOKS).glob("*/") if not p.name.startswith("."))
+    pages, problems = _pages(docs)
+    reading = _Reading({path: read_source(docs, path) for path in pages}, problems)
+    site = reading.site()
+    folders = sorted(
+        p.name
+        for p in (docs / BOOKS).glob("*/")
+        if not p.name.startswith(".") and not p.is_symlink()
+    )
     books = [book for slug in folders if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
     reading.other_pages()
     shelf = Shelf(
         site=site,
+        home=HOME in reading.sources and reading.sources[HOME].text_is_sound,
         books=tuple(sorted(books, key=lambda book: (book.record.first_monday, book.slug))),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         strays=tuple(reading.strays),
         drafts=tuple(reading.drafts),
+        descriptions=reading.descriptions,
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
     )
     mistakes = {*reading.problems, *broken_rules(shelf, reading.sources)}
     return replace(shelf, problems=tuple(sorted(mistakes)))
 
 
-def _pages(docs: Path) -> Iterator[str]:
-    """Yield the Markdown files under ``docs``, hidden folders left out, in order."""
-    for path in sorted(docs.rglob("*.md")):
-        relative = path.relative_to(docs)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix()
+def _pages(docs: Path) -> tuple[list[str], list[Problem]]:
+    """Return the Markdown files under ``docs`` in order, and what is no page of ours.
+
+    Hidden files and folders are not looked at, and links to elsewhere not followed.
+    """
+    pages, problems = [], []
+    for folder, folders, files in os.walk(docs):
+        here = Path(folder).relative_to(docs)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*files, *folders]):
+            path = (here / name).as_posix()
+            if name.startswith("."):
+                continue
+            if (docs / path).is_symlink():
+                problems.append(
+                    Problem(path, 1, 1, "", "symlink", "this is a symbolic link; put the file here")
+                )
+            elif name in files and Path(name).suffix.lower() in MARKDOWN and name[-3:] != ".md":
+                right = f"{Path(name).stem}.md"
+                message = f"pages end in .md; rename this one to {right}"
+                problems.append(Problem(path, 1, 1, "", "name", message))
+            elif name in files and name.endswith(".md"):
+                pages.append(path)
+    return sorted(pages), problems
 
 
 @dataclass
@@ -81,6 +108,7 @@ class _Reading:
     held: dict[str, str] = field(default_factory=dict)
     strays: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
+    descriptions: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -112,6 +140,18 @@ class _Reading:
         except ValidationError:  # a book or a site without its record
             return None
 
+    def site(self) -> SiteRecord:
+        """Return the record of the site, from its home page."""
+        if HOME not in self.sources:
+            message = "there is no home page; write one, with the site’s record and a heading"
+            self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
+            return NO_SITE
+        home = self.record(HOME, HomeRecord)
+        if home is None:
+            return NO_SITE
+        self.descriptions[HOME.removesuffix(".md")] = home.description
+        return home.site
+
     def hold(self, path: str, why: str) -> None:
         # The home page stays in any case: without it Sphinx builds nothing at all.
         if path != HOME:
@@ -137,7 +177,7 @@ class _Reading:
         if page.draft:
             self.drafts.append(index.removesuffix(".md"))
         return Book(
-            slug, page.book, habits, tuple(sorted(entries, key=_book_order)),
+            slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),
             page.description, page.draft,
         )  # fmt: skip
 
@@ -151,6 +191,8 @@ class _Reading:
                     "the folder “interludes” has no index.md; write one with a heading",
                 )
             )  # fmt: skip
+        if index in paths:
+            self.plain_page(index)
         return [e for path in paths if path != index and (e := self.entry(path, site))]
 
     def entry(
@@ -191,18 +233,23 @@ class _Reading:
     def other_pages(self) -> None:
         """Read the pages that are no entries, and refuse those in the wrong place."""
         for path in [path for path in self.sources if path not in self.seen]:
-            record = self.record(path, PageRecord)
-            if record and record.draft:
-                self.drafts.append(path.removesuffix(".md"))
-            if path.startswith(f"{BOOKS}/") and path != f"{BOOKS}/index.md":
-                self.problems.append(
-                    self.sources[path].problem(
-                        "folder",
-                        "no book takes up a page here; move it to docs/books/<book>/, "
-                        "or out of docs/books",
-                    )
-                )
+            top = path.partition("/")[0]
+            if top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
+                source = self.sources[path]
+                where = f"docs/{BOOKS}/<book>/" if top == BOOKS else f"docs/{INTERLUDES}/"
+                message = f"an entry has no place here; move it to {where}"
+                self.problems += [*source.problems, source.problem("folder", message)]
                 self.hold(path, "is in no book’s folder")
+            else:
+                self.plain_page(path)
+
+    def plain_page(self, path: str) -> None:
+        """Read a page that is neither a book's nor an entry."""
+        record = self.record(path, PageRecord)
+        if record is not None:
+            self.descriptions[path.removesuffix(".md")] = record.description
+            if record.draft:
+                self.drafts.append(path.removesuffix(".md"))
 
 
 def _folder(path: str) -> str:
@@ -221,10 +268,3 @@ def _no_habit(page: BookPageRecord | None) -> str:
         return "an interlude belongs to no book and has no habit; remove the line"
     last = len(page.book.units)
     return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"
-
-
-def _book_order(entry: Entry) -> tuple[int, str]:
-    """Return the key by which a book's entries are ordered: their number prefix."""
-    prefix = re.match(r"\d{1,9}", entry.name)
-    number = int(prefix[0]) if prefix else entry.habit.number if entry.habit else 10**9
-    return number, entry.name

@@ -5,18 +5,25 @@ message tells the contributor to write. Unknown keys are refused.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from mentoring_mondays.shelf.dates import YEARS, monday_of
 from mentoring_mondays.shelf.problems import nearest
+
+#: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+#: The most characters of what names a page; file systems end at 255 bytes.
+LONGEST_NAME = 60
 
 
 def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
@@ -29,20 +36,20 @@ def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
 
 
 def _text(value: Any) -> Any:
-    if value is None:
-        raise refuse("empty-field", "has no value; write one, or remove the line")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)  # a title such as 1984 needs no quotes
     if isinstance(value, str) and not (value := " ".join(value.split())):
         raise refuse("empty-field", "is empty; write it out, or remove the line")
+    if isinstance(value, str) and (stray := CONTROL.search(value)):
+        raise refuse(
+            "encoding", f"has the character U+{ord(stray[0]):04X}, which no page shows; remove it"
+        )
     return value
 
 
 def _monday(value: Any) -> date:
-    if value is None:
-        raise refuse("date", "has no value; write a Monday as year-month-day, such as 2020-09-21")
     if isinstance(value, list | dict):
         raise refuse("date", "is not one date; write a Monday as year-month-day")
     try:
@@ -76,26 +83,39 @@ def _tag(value: str) -> str:
     if "," in value:
         instead = ", ".join(part.strip() for part in value.split(","))
         raise refuse("tag", f"“{value}” has a comma; write a list: [{instead}]")
-    if not tag_address(value).strip("-_"):
-        raise refuse("tag", f"“{value}” has no letter to make an address of; write a word")
+    return _with_address(value)
+
+
+def _with_address(value: str) -> str:
+    """Refuse what has no address of its own: its page is a file of that name."""
+    if not address_of(value).strip("-_"):
+        raise refuse("address", f"“{value}” has no letter to make an address of; write a word")
+    if len(value) > LONGEST_NAME:
+        raise refuse(
+            "address",
+            f"is {len(value)} characters long; write at most {LONGEST_NAME}, for it names a page",
+        )
     return value
 
 
-def tag_address(tag: str) -> str:
-    """Return the last part of a tag page's address, by ablog's rule for it."""
-    kept = re.sub(r"[^\w\s-]", "", normalize("NFKD", tag)).strip().lower()
+def address_of(name: str) -> str:
+    """Return the last part of the address of a tag's or author's page, by ablog's rule."""
+    kept = re.sub(r"[^\w\s-]", "", normalize("NFKD", name)).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)
 
 
-def _different(what: str) -> AfterValidator:
+def _different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValidator:
     def check(values: tuple[str, ...]) -> tuple[str, ...]:
         seen: dict[str, int] = {}
         for index, value in enumerate(values):
-            first = seen.setdefault(value.casefold(), index)
+            first = seen.setdefault(key(value), index)
             if first != index:
                 raise refuse(
                     "repeated",
-                    f"“{value}” is {what} number {first + 1} already; write each once",
+                    f"“{value}” is {what} number {first + 1} already, “{values[first]}”; "
+                    "write each once"
+                    if value != values[first]
+                    else f"“{value}” is {what} number {first + 1} already; write each once",
                     index,
                 )
         return values
@@ -125,12 +145,22 @@ Tag = Annotated[Text, AfterValidator(_tag)]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+Author = Annotated[Text, AfterValidator(_with_address)]
+Authors = Annotated[tuple[Author, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
 
 class Record(BaseModel):
     """What all records have in common: they are strict, complete and never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def has_a_value(cls, value: Any) -> Any:
+        """Refuse a field that is named and left empty."""
+        if value is None:
+            raise refuse("empty-field", "has no value; write one, or remove the line")
+        return value
 
 
 class PageRecord(Record):
@@ -150,7 +180,7 @@ class EntryRecord(Record):
         default=(), examples=["[relationships, leverage]"]
     )
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
-    author: Names | None = Field(default=None, examples=["Mentoring Mondays Circle"])
+    author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
 
 
@@ -181,8 +211,14 @@ class BookPageRecord(PageRecord):
 class SiteRecord(Record):
     """What holds for the whole site; the first author signs entries that name none."""
 
-    authors: Annotated[Names, _different("author")] = Field(examples=["[Mentoring Mondays Circle]"])
+    authors: Annotated[Authors, _different("author", address_of)] = Field(
+        examples=["[Mentoring Mondays Circle]"]
+    )
     time_zone: Annotated[Text, AfterValidator(_time_zone)] = Field(examples=["America/New_York"])
+
+
+#: Stands in for the authors of a site whose record is missing or wrong.
+NO_AUTHORS = ("Anonymous",)
 
 
 class HomeRecord(PageRecord):

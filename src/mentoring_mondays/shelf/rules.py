@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.problems import Problem, nearest
-from mentoring_mondays.shelf.records import tag_address
+from mentoring_mondays.shelf.records import NO_AUTHORS, address_of
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.shelf.source import Source
 
@@ -113,18 +113,23 @@ def tags_are_written_alike(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
     known: dict[str, tuple[str, str]] = {}
     for entry in shelf.entries:
         for index, tag in enumerate(entry.tags):
-            first, path = known.setdefault(tag_address(tag), (tag, entry.path))
+            first, path = known.setdefault(address_of(tag), (tag, entry.path))
             if first != tag:
-                yield sources[entry.path].problem(
-                    "tag",
-                    f"“{tag}” is written “{first}” in {path}; write “{first}”",
-                    at=("tags", index),
+                alike = first.casefold() == tag.casefold()
+                message = (
+                    f"“{tag}” is written “{first}” in {path}; write “{first}”"
+                    if alike
+                    else f"“{tag}” would have the address of “{first}” in {path}; "
+                    f"write “{first}”, or another word"
                 )
+                yield sources[entry.path].problem("tag", message, at=("tags", index))
 
 
 def authors_are_known(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
     """Who signs an entry is among the site's authors."""
     known = shelf.site.authors
+    if known == NO_AUTHORS:
+        return  # the site's record has mistakes, which are told
     for entry in shelf.entries:
         for index, author in enumerate(entry.authors):
             if author not in known:

@@ -23,16 +23,20 @@ class HeldBack:
 class Shelf:
     """Books in the order of their seasons, interludes by date, and what is wrong.
 
-    ``held`` are the pages left out; ``strays`` are entries whose book has no valid
-    record, which are left out with it; ``unpublished`` are the pages that only a
-    preview shows, each with the reason why.
+    ``home`` is false where there is no home page that can be read. ``drafts`` are the
+    other pages that are drafts, and ``descriptions`` what other pages say of
+    themselves. ``held`` are the pages left out; ``strays`` are entries whose book has
+    no valid record, which are left out with it; ``unpublished`` are the pages that
+    only a preview shows, each with the reason why.
     """
 
     site: SiteRecord
+    home: bool = True
     books: tuple[Book, ...] = ()
     interludes: tuple[Entry, ...] = ()
     strays: tuple[Entry, ...] = ()
     drafts: tuple[str, ...] = ()
+    descriptions: dict[str, str] = field(default_factory=dict)
     held: tuple[HeldBack, ...] = ()
     problems: tuple[Problem, ...] = ()
     unpublished: dict[str, str] = field(default_factory=dict)

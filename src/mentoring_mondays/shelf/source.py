@@ -1,6 +1,5 @@
 """One Markdown file: its text, its front matter with places, and its headings."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +7,10 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.records import CONTROL
 from mentoring_mondays.shelf.yaml_values import Mark, YamlError, read_yaml
 
 Report = Callable[..., None]
@@ -23,13 +24,11 @@ NO_FRONT_MATTER = (
     "“---”, each on its own line"
 )
 
-#: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
 # HTML is switched off here as in conf.py: on our pages it is the text it is.
 _markdown = MarkdownIt("commonmark").use(colon_fence_plugin)
 _markdown.disable(["html_block", "html_inline"])
-_blocks_only = MarkdownIt("commonmark").use(colon_fence_plugin).disable(["html_block"])
+_blocks_only = MarkdownIt("commonmark").use(colon_fence_plugin).use(myst_block_plugin)
+_blocks_only.disable(["html_block"])
 _blocks_only.core.ruler.enableOnly(["normalize", "block"])
 
 
@@ -58,6 +57,11 @@ class Source:
     headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
     readable: bool
+
+    @property
+    def text_is_sound(self) -> bool:
+        """Whether the file is text that Sphinx can read, whatever it says."""
+        return self.readable or not any(p.rule in ("encoding", "empty") for p in self.problems)
 
     def problem(
         self, rule: str, message: str, *, at: tuple[str | int, ...] = (), line: int | None = None
@@ -112,7 +116,7 @@ def _decode(raw: bytes, report: Report) -> str | None:
             _mark(raw[: mistake.start].decode("utf-8")),
         )
         return None
-    stray = _CONTROL.search(text)
+    stray = CONTROL.search(text)
     if stray:
         report(
             "encoding",

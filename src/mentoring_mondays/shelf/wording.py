@@ -12,7 +12,7 @@ from mentoring_mondays.shelf.source import Source
 #: What is wrong, by pydantic's type of error; "{input}" is what stands there.
 _WRONG = {
     "int_type": "“{input}” is not a whole number",
-    "int_in_quotes": "a number in quotes is a text",
+    "int_as_text": "“{input}” is read as a text, for the quotes or the zeros before it",
     "bool_type": "“{input}” is neither true nor false",
     "string_type": "is not a text",
     "tuple_type": "is not a list",
@@ -46,7 +46,7 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
     if "message" in context:
         return source.problem(kind, context["message"], at=(*at, *context["place"]))
     if kind == "int_type" and str(detail["input"]).isdecimal():
-        kind = "int_in_quotes"
+        kind = "int_as_text"
     wrong = _WRONG.get(kind, detail["msg"])
     for name, value in {"input": _shown(detail["input"]), **context}.items():
         wrong = wrong.replace(f"{{{name}}}", str(value))

@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.site import (
     archive,
+    characters,
     directives,
     domain,
     downloads,
@@ -21,17 +22,18 @@ from mentoring_mondays.site import (
     listing,
     posts,
     refresh,
+    searchindex,
     sweep,
     themes,
+    told,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, headings, posts, listing, directives, links, domain,
-    refresh, furniture, archive, themes, sweep, epub,
-    downloads,
+    gate, headings, posts, listing, directives, links, characters, domain, told,
+    refresh, furniture, archive, searchindex, themes, sweep, epub, downloads,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import ablog
 import ablog.blog
 from ablog.blog import Blog, Collection
 from ablog.post import generate_archive_pages
+from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -78,6 +79,8 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             context["title"] = HEADINGS["post"][0]
         elif isinstance(collection, Collection):
             context["title"] = HEADINGS[collection.catalog.name][1].format(collection)
+        # The theme puts the title into the head as HTML, of which it strips the tags.
+        context["title"] = escape(context["title"])
         yield pagename, context, template
 
 

@@ -16,15 +16,13 @@ from sphinx.config import Config
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
 from mentoring_mondays.shelf import Book, Habit, Shelf
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.site.gate import shelf_of
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.told import tell
 
 
 class UnknownError(Exception):
@@ -49,7 +47,7 @@ class ShelfRole(XRefRole):
             node["reftarget"] = domain.complete(kind, node["reftarget"], env.docname)
             domain.find(kind, node["reftarget"])
         except UnknownError as unknown:
-            logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
+            tell(env, kind, str(unknown), node)
             return [nodes.inline("", node.astext())], []
         return [node], []
 
@@ -150,6 +148,8 @@ class MondaysDomain(Domain):
         book = self.shelf.book(slug)
         if book is not None:
             return book
+        if f"books/{slug}/index" in {page.docname for page in self.shelf.held}:
+            raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
         slugs = [book.slug for book in self.shelf.books]
         near = nearest(slug, slugs)
         hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"

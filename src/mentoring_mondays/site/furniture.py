@@ -63,7 +63,13 @@ def describe(
     shelf = shelf_of(app.config)
     entry = shelf.by_docname.get(pagename)
     book = shelf.book_at(pagename)
-    text = entry.description if entry else book.description if book else ""
+    text = (
+        entry.description
+        if entry
+        else book.description
+        if book
+        else shelf.descriptions.get(pagename, "")
+    )
     if text and isinstance(doctree, nodes.document):
         context["page_description"] = text
 

@@ -15,6 +15,9 @@ from sphinx.util import logging
 
 from mentoring_mondays.shelf import Clock, Problem, Shelf, read_shelf
 
+#: What the shelf does not look at, Sphinx may not either.
+HIDDEN = [".*", "**/.*"]
+
 logger = logging.getLogger(__name__)
 
 #: Where the open shelf is kept: a configuration value, because that is what every
@@ -36,9 +39,14 @@ def open_gate(app: Sphinx, config: Config) -> None:
     clock = read_clock(whole.site.time_zone)
     for problem in whole.problems:
         report(docs, problem)
+    if not whole.home:
+        # Sphinx cannot build without its root page, and would say so with a traceback.
+        raise SystemExit(1)
     shelf = whole.as_of(clock)
     held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
-    config.exclude_patterns = [*config.exclude_patterns, *held]
+    links = [as_pattern(p.path) for p in whole.problems if p.rule == "symlink"]
+    config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
+    config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)
     setattr(config, SHELF, shelf)
 

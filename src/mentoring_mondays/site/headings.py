@@ -26,8 +26,9 @@ class TitleFromRecord(SphinxTransform):
     def apply(self) -> None:
         """Replace the text of the page's first title."""
         text = title_of(shelf_of(self.config), self.env.docname)
-        title = next(self.document.findall(nodes.title), None)
-        if text is not None and title is not None:
+        section = next(self.document.findall(nodes.section), None)
+        title = section[0] if section else None
+        if text is not None and isinstance(title, nodes.title):
             title.clear()
             title += nodes.Text(text)
             title.rawsource = text

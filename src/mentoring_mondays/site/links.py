@@ -5,10 +5,13 @@ from posixpath import basename
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from mentoring_mondays.shelf import Shelf
 from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.told import tell
 
 logger = logging.getLogger(__name__)
 
@@ -22,27 +25,17 @@ class LinksToHeldBackPages(SphinxTransform):
     def apply(self) -> None:
         """Replace each such reference by its text, and say why."""
         shelf = shelf_of(self.config)
-        held = {page.docname: page.reason for page in shelf.held}
-        broken = {problem.path.removesuffix(".md") for problem in shelf.problems}
-        names = {basename(docname): docname for docname in held}
+        held = {page.docname for page in shelf.held}
         if not held:
             return
+        broken = {problem.path.removesuffix(".md") for problem in shelf.problems}
         for node in list(self.document.findall(_is_reference)):
             assert isinstance(node, nodes.Element)
             target = self._docname(node)
-            target = target if target in held else names.get(str(node.get("reftarget")), "")
             if target not in held:
                 continue
             if target not in broken:  # such a page has its own messages
-                logger.warning(
-                    "this links to %s.md, which is not published: it %s; "
-                    "remove the link, or give both pages dates in their order",
-                    target,
-                    held[target],
-                    location=node,
-                    type="mondays",
-                    subtype="unpublished",
-                )
+                tell(self.env, "unpublished", _not_published(shelf, target), node)
             node.replace_self(nodes.inline("", node.astext() or basename(target)))
 
     def _docname(self, node: nodes.Element) -> str:
@@ -57,10 +50,33 @@ class LinksToHeldBackPages(SphinxTransform):
 def _is_reference(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.download_reference) or (
         isinstance(node, addnodes.pending_xref)
-        and (node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "ref", "any", "myst"))
+        and (node.get("refdomain") == "doc" or node.get("reftype") == "doc")
     )
 
 
+def _not_published(shelf: Shelf, docname: str) -> str:
+    reason = next(page.reason for page in shelf.held if page.docname == docname)
+    return (
+        f"this links to {docname}.md, which is not published: it {reason}; "
+        "remove the link, or give both pages dates in their order"
+    )
+
+
+def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bool | None:
+    """Say of a label without a target that it is the name of an entry held back.
+
+    ablog makes a label of each entry's file name.
+    """
+    shelf = shelf_of(app.config)
+    named = [page.docname for page in shelf.held if basename(page.docname) == node["reftarget"]]
+    if not named:
+        return None
+    message = _not_published(shelf, named[0])
+    logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
+    return True
+
+
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Look at links by path when a page is read, at labels when they are missing."""
     app.add_transform(LinksToHeldBackPages)
+    app.connect("warn-missing-reference", explain_label)

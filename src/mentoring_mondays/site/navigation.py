@@ -54,11 +54,15 @@ def navigation(shelf: Shelf, env: BuildEnvironment, docname: str) -> Navigation:
         books=_books(shelf, docname, f"{path}/book"),
         archive=tuple(Link(text, f"{path}{page}") for text, page in ARCHIVES),
         others=tuple(
-            Link(env.titles[page].astext(), page)
-            for page in env.toctree_includes.get(env.config.root_doc, [])
-            if page in env.titles and not page.startswith("books/")
+            Link(env.titles[page].astext(), page) for page in other_pages(env) if page in env.titles
         ),
     )
+
+
+def other_pages(env: BuildEnvironment) -> list[str]:
+    """Return the pages of the home page's table of contents that are no books."""
+    pages = env.toctree_includes.get(env.config.root_doc, [])
+    return [page for page in pages if not page.startswith("books/")]
 
 
 def _books(shelf: Shelf, docname: str, archive: str) -> tuple[Link, ...]:

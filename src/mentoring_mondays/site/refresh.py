@@ -15,6 +15,7 @@ from mentoring_mondays.shelf import Shelf
 from mentoring_mondays.site import downloads
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.listing import INTERLUDES, contents_of
+from mentoring_mondays.site.navigation import other_pages
 
 
 def stale_when_read(
@@ -29,7 +30,8 @@ def stale_when_read(
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return every page if anything has changed that every page shows."""
-    now = _digest((furniture(shelf_of(app.config)), downloads.stamp(app)))
+    titles = [env.titles[p].astext() for p in other_pages(env) if p in env.titles]
+    now = _digest((furniture(shelf_of(app.config)), titles, downloads.stamp(app)))
     before = getattr(env, "mondays_furniture", None)
     env.mondays_furniture = now  # type: ignore[attr-defined]
     return [] if now == before else sorted(env.found_docs)

@@ -34,7 +34,7 @@ def sweep(app: Sphinx, exception: Exception | None) -> None:
         if not file.is_file() or top == "_static":
             continue
         if top in COPIES:
-            stale = file.name not in _copies(app, COPIES[top])
+            stale = relative.removeprefix(f"{top}/") not in _copies(app, COPIES[top])
         elif top == "_sources":
             stale = relative.removeprefix("_sources/") not in _sources(app)
         elif file.suffix == ".xml" and file.parent != out:
@@ -59,7 +59,7 @@ def _written(app: Sphinx) -> set[str]:
 
 
 def _copies(app: Sphinx, kind: str) -> set[str]:
-    return {Path(name).name for _, name in getattr(app.env, kind).values()}
+    return {Path(name).as_posix() for _, name in getattr(app.env, kind).values()}
 
 
 def _sources(app: Sphinx) -> set[str]:
