@@ -28,6 +28,7 @@ html_baseurl = (
 )
 html_theme = "mondays"  # sphinx-book-theme, and our templates on it
 html_title = project
+html_math_renderer = "mathml"
 html_last_updated_fmt = "%B %-d, %Y"
 html_theme_options = {
     "navbar_persistent": [],

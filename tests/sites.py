@@ -170,8 +170,6 @@ def build(
     out = docs.parent / "site"
     errors = io.StringIO()
     arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT)]
-    # Sphinx's own default is one list, which themes add to, build after build.
-    arguments += ["-D", "templates_path=none"]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", "html", str(docs), str(out)]
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
@@ -182,6 +180,9 @@ def build(
         for name, value in settings.items():
             patch.setenv(name, value)
         with redirect_stderr(errors):
-            status = sphinx_build(arguments)
+            try:
+                status = sphinx_build(arguments)
+            except SystemExit as end:
+                status = int(end.code or 0)
     said = errors.getvalue().replace(f"{docs}/", "")
     return Built(out, status, [line for line in said.splitlines() if line])

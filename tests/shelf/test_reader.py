@@ -149,7 +149,7 @@ HABIT = "3:1: habit: "
         ),
         (
             {"tags": '["!!"]'},
-            "4:8: tags.1: “!!” has no letter to make an address of; write a word [tag]",
+            "4:8: tags.1: “!!” has no letter to make an address of; write a word [address]",
         ),
         (
             {"tags": "[early, Early]"},
@@ -378,21 +378,26 @@ def test_a_folder_that_is_named_like_a_page_is_not_read_as_one(tmp_path):
     assert read_shelf(docs).problems == ()
 
 
-def test_a_symlinked_page_is_read_as_its_own(tmp_path):
+def test_a_symlinked_page_is_refused_and_not_read(tmp_path):
     docs = shelf_root(tmp_path, {BOOK: book()})
     (tmp_path / "kept-elsewhere.md").write_text(wake(), encoding="utf-8")
     (docs / WAKE).symlink_to(tmp_path / "kept-elsewhere.md")
     shelf = read_shelf(docs)
-    assert (shelf.problems, [item.path for item in shelf.entries]) == ((), [WAKE])
+    assert [str(problem) for problem in shelf.problems] == [
+        f"{WAKE}:1:1: this is a symbolic link; put the file here [symlink]"
+    ]
+    assert list(shelf.entries) == []
 
 
-def test_a_symlinked_book_is_read_as_its_own(tmp_path):
+def test_a_symlinked_book_is_refused_and_not_read(tmp_path):
     docs = shelf_root(tmp_path, {"books/loud/index.md": book("Loud")})
     folder = shelf_root(tmp_path / "elsewhere", {BOOK: book(), WAKE: wake()}) / "books/quiet"
     (docs / "books/quiet").symlink_to(folder)
     shelf = read_shelf(docs)
-    assert shelf.problems == ()
-    assert [item.path for item in shelf.entries] == [WAKE]
+    assert [str(problem) for problem in shelf.problems] == [
+        "books/quiet:1:1: this is a symbolic link; put the file here [symlink]"
+    ]
+    assert [book.slug for book in shelf.books] == ["loud"]
 
 
 @pytest.mark.parametrize("name", ["01 wake", "01-[wake]", "01-früh-起", "01-wake(1)", "01-a?*b"])

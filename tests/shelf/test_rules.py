@@ -213,19 +213,27 @@ def test_an_author_may_have_a_comma_in_the_name(tmp_path):
 def test_two_authors_with_one_address_are_refused(tmp_path, authors):
     # Their pages in the archive would be one file, entries/author/<address>.html.
     first, second = authors.split(", ")
+    home = HOME.replace("The Circle, Ada Okafor", authors)
     found = shelf(
         tmp_path,
         **{
-            "index.md": HOME.replace("The Circle, Ada Okafor", authors),
+            "index.md": home,
             WAKE: entry("Wake Early", date="2020-08-31", habit=1, author=first),
             "interludes/a.md": entry("A", date="2020-09-07", author=second),
         },
     )
-    assert [problem.partition(": ")[0] for problem in found] == ["index.md:3:18"]
+    column = home.splitlines()[2].rindex(second) + 1
+    assert found == [
+        f"index.md:3:{column}: site.authors.2: “{second}” is author number 1 already; "
+        "write each once [repeated]"
+    ]
 
 
 @pytest.mark.parametrize("author", ["😀", "!!!"])
 def test_an_author_without_a_letter_is_refused(tmp_path, author):
     # The page in the archive would be entries/author/.html.
     found = shelf(tmp_path, **{"index.md": HOME.replace("Ada Okafor", f'"{author}"')})
-    assert [problem.partition(": ")[0] for problem in found] == ["index.md:3:24"]
+    assert found == [
+        f"index.md:3:25: site.authors.2: “{author}” has no letter to make an address of; "
+        "write a word [address]"
+    ]

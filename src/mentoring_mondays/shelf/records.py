@@ -22,8 +22,8 @@ from mentoring_mondays.shelf.problems import nearest
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
-#: The most characters of what names a page; file systems end at 255 bytes.
-LONGEST_NAME = 60
+#: The most bytes of an address that is the name of a file; file systems end at 255.
+LONGEST_ADDRESS = 200
 
 
 def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
@@ -90,11 +90,8 @@ def _with_address(value: str) -> str:
     """Refuse what has no address of its own: its page is a file of that name."""
     if not address_of(value).strip("-_"):
         raise refuse("address", f"“{value}” has no letter to make an address of; write a word")
-    if len(value) > LONGEST_NAME:
-        raise refuse(
-            "address",
-            f"is {len(value)} characters long; write at most {LONGEST_NAME}, for it names a page",
-        )
+    if len(address_of(value).encode()) > LONGEST_ADDRESS:
+        raise refuse("address", "is too long for the name of a page; write a shorter one")
     return value
 
 
@@ -112,10 +109,7 @@ def _different(what: str, key: Callable[[str], str] = str.casefold) -> AfterVali
             if first != index:
                 raise refuse(
                     "repeated",
-                    f"“{value}” is {what} number {first + 1} already, “{values[first]}”; "
-                    "write each once"
-                    if value != values[first]
-                    else f"“{value}” is {what} number {first + 1} already; write each once",
+                    f"“{value}” is {what} number {first + 1} already; write each once",
                     index,
                 )
         return values

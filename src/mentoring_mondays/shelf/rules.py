@@ -115,14 +115,18 @@ def tags_are_written_alike(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
         for index, tag in enumerate(entry.tags):
             first, path = known.setdefault(address_of(tag), (tag, entry.path))
             if first != tag:
-                alike = first.casefold() == tag.casefold()
+                alike = _words(first) == _words(tag)
                 message = (
                     f"“{tag}” is written “{first}” in {path}; write “{first}”"
                     if alike
                     else f"“{tag}” would have the address of “{first}” in {path}; "
-                    f"write “{first}”, or another word"
+                    "write another word"
                 )
                 yield sources[entry.path].problem("tag", message, at=("tags", index))
+
+
+def _words(tag: str) -> list[str]:
+    return tag.casefold().replace("-", " ").split()
 
 
 def authors_are_known(shelf: Shelf, sources: Sources) -> Iterator[Problem]:

@@ -8,11 +8,14 @@ from pydantic_core import ErrorDetails
 
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.source import Source
+from mentoring_mondays.shelf.yaml_values import LONGEST_NUMBER
 
 #: What is wrong, by pydantic's type of error; "{input}" is what stands there.
 _WRONG = {
     "int_type": "“{input}” is not a whole number",
-    "int_as_text": "“{input}” is read as a text, for the quotes or the zeros before it",
+    "int_in_quotes": "a number in quotes is a text",
+    "int_with_zeros": "“{input}” begins with a zero",
+    "int_too_long": "“{input}” is too large a number",
     "bool_type": "“{input}” is neither true nor false",
     "string_type": "is not a text",
     "tuple_type": "is not a list",
@@ -45,13 +48,21 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         return source.problem("unknown-field", _unknown(model, at), at=at)
     if "message" in context:
         return source.problem(kind, context["message"], at=(*at, *context["place"]))
-    if kind == "int_type" and str(detail["input"]).isdecimal():
-        kind = "int_as_text"
-    wrong = _WRONG.get(kind, detail["msg"])
+    wrong = _WRONG.get(_kind_of_number(detail), detail["msg"])
     for name, value in {"input": _shown(detail["input"]), **context}.items():
         wrong = wrong.replace(f"{{{name}}}", str(value))
     name = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
     return source.problem("value", f"{wrong}; write “{name}: {_example(model, at)}”", at=at)
+
+
+def _kind_of_number(detail: ErrorDetails) -> str:
+    """Return the type of the error; of a text of digits, why it is no number."""
+    text = str(detail["input"])
+    if detail["type"] != "int_type" or not text.isdecimal():
+        return detail["type"]
+    if len(text) > 1 and text.startswith("0"):
+        return "int_with_zeros"
+    return "int_too_long" if len(text) > LONGEST_NUMBER else "int_in_quotes"
 
 
 def _shown(value: Any) -> str:

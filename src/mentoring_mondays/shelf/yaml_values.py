@@ -16,6 +16,9 @@ import yaml
 #: Deeper than any record; a limit keeps hostile nesting from the call stack.
 DEEPEST = 12
 
+#: Digits; enough for an ISBN, and few enough for any reader of numbers.
+LONGEST_NUMBER = 18
+
 Path = tuple[str | int, ...]
 
 
@@ -162,6 +165,6 @@ def _plain_value(event: yaml.ScalarEvent) -> str | int | bool | None:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if re.fullmatch(r"0|[1-9][0-9]{0,17}", text):
+    if re.fullmatch(r"0|[1-9][0-9]*", text) and len(text) <= LONGEST_NUMBER:
         return int(text)
     return text

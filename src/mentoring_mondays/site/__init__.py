@@ -20,6 +20,7 @@ from mentoring_mondays.site import (
     headings,
     links,
     listing,
+    math,
     posts,
     refresh,
     searchindex,
@@ -33,7 +34,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, headings, posts, listing, directives, links, characters, domain, told,
-    refresh, furniture, archive, searchindex, themes, sweep, epub, downloads,
+    refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
 )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class LinksToHeldBackPages(SphinxTransform):
 def _is_reference(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.download_reference) or (
         isinstance(node, addnodes.pending_xref)
-        and (node.get("refdomain") == "doc" or node.get("reftype") == "doc")
+        and (node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any"))
     )
 
 
