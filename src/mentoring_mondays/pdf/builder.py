@@ -1,0 +1,130 @@
+"""The builder: which PDFs there are, how each is made, and the list of what was made."""
+
+import json
+from collections.abc import Callable, Set
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+from mentoring_mondays.pdf.code import Code
+from mentoring_mondays.pdf.handouts import FITS, Handout
+from mentoring_mondays.pdf.press import Press, Refused, slim
+from mentoring_mondays.pdf.volumes import set_volume, volumes
+from mentoring_mondays.pdf.workshop import Workshop
+
+logger = logging.getLogger(__name__)
+
+LIST = "downloads.json"
+
+
+class PdfBuilder(Builder):
+    """``sphinx-build -b pdf``: the doctrees as books, valid PDF/UA-1 and PDF/A-2a.
+
+    In the output folder it writes a PDF of everything, named after the project; with
+    a shelf (``config.mondays_shelf``), one of each book and ``handouts/<entry>.pdf``;
+    and ``downloads.json``, a list of what is there.
+    """
+
+    name = "pdf"
+    format = "pdf"
+    epilog = "The PDFs are in %(outdir)s."
+    allow_parallel = True
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_remote_images = True  # or Sphinx would fetch them
+
+    def get_outdated_docs(self) -> str:
+        """Return what is out of date: a volume has all pages in it, so always everything."""
+        return "all pages"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return how references name a page: with a mark that no address begins with."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same from wherever one looks."""
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write every PDF and the list of them; what cannot be made is warned of."""
+        made: list[dict[str, object]] = []
+        with TemporaryDirectory() as folder:
+            workshop = Workshop(self, Press(Path(folder)))
+            for volume in volumes(workshop):
+                pdf = self._printed(workshop, volume.root, lambda v=volume: set_volume(workshop, v))
+                made += self._kept(pdf, volume.path, volume.kind, volume.root)
+            entries = list(workshop.shelf.entries) if workshop.shelf else []
+            for entry in status_iterator(entries, "handouts... ", "darkgreen", len(entries)):
+                pdf = self._handout(workshop, Handout(workshop, entry))
+                made += self._kept(pdf, f"handouts/{entry.name}.pdf", "handout", entry.docname)
+        made.sort(key=lambda item: str(item["path"]))
+        text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+        (Path(self.outdir) / LIST).write_text(text, encoding="utf-8")
+
+    def _handout(self, workshop: Workshop, handout: Handout) -> tuple[bytes, int] | None:
+        """Return the largest handout of at most two pages."""
+        pdf = None
+        for apart, scale in FITS:
+            pdf = self._printed(
+                workshop, handout.root, lambda a=apart, s=scale: handout.sheet(apart=a, scale=s)
+            )
+            if pdf is None or pdf[1] <= (2 if apart else 1):
+                return pdf
+        workshop.warn("length", f"the handout has {pdf[1] if pdf else 0} pages, not two; shorten "
+                      "the practice or the questions", handout.root)  # fmt: skip
+        return pdf
+
+    def _printed(
+        self, workshop: Workshop, docname: str, write: Callable[[], Code]
+    ) -> tuple[bytes, int] | None:
+        """Return the PDF of what ``write`` returns and its pages, or None after a warning.
+
+        Characters without a glyph are known only when Typst has refused them; they
+        are then written as their code points, and the volume is printed again.
+        """
+        while True:
+            code = write()
+            try:
+                return slim(workshop.press.print(code))
+            except Refused as refused:
+                missing = set(workshop.press.missing(refused)) - workshop.missing
+                if not missing:
+                    message = f"Typst refuses the PDF: {refused}"
+                    workshop.warn("typst", message, _source(code, refused) or docname)
+                    return None
+                workshop.missing |= missing
+
+    def _kept(
+        self, pdf: tuple[bytes, int] | None, path: str, kind: str, docname: str
+    ) -> list[dict[str, object]]:
+        """Write a PDF into the output folder and return its line in the list."""
+        file = Path(self.outdir) / path
+        if pdf is None:
+            file.unlink(missing_ok=True)
+            return []
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(pdf[0])
+        return [
+            {
+                "path": path,
+                "kind": kind,
+                "docname": docname,
+                "pages": pdf[1],
+                "bytes": len(pdf[0]),
+            }
+        ]
+
+
+def _source(code: str, refused: Refused) -> nodes.Node | None:
+    """Return the place in the pages from which the refused line of ``code`` comes."""
+    lines = f"\n{code}".splitlines()[: refused.line or 0]
+    for line in reversed(lines):
+        if line.startswith("//@"):
+            place = nodes.Element()
+            path, _, number = json.loads(line.removeprefix("//@")).rpartition(":")
+            place.source, place.line = path, int(number)
+            return place
+    return None

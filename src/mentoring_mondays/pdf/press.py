@@ -1,0 +1,119 @@
+"""The press: Typst, its fonts, and a private folder that is all it can read."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+import pikepdf
+import typst
+
+from mentoring_mondays.pdf.code import Code, call
+
+#: PDF/UA-1 is ISO 14289-1, accessible; PDF/A-2a is ISO 19005-2, made to last.
+STANDARDS = ["ua-1", "a-2a"]
+TEMPLATE = "template.typ"
+FONTS = [
+    Path(package.__file__ or "").parent / "files"
+    for package in (font_source_serif_pro, font_source_sans_pro)
+]
+
+_NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.*?)"`')
+_PLACE = re.compile(r"──? [^\n]*?:(\d+):\d+")
+
+
+class Refused(Exception):
+    """Typst made no PDF: what it said, and on which line of the code, counted from 1."""
+
+    def __init__(self, error: typst.TypstError) -> None:
+        super().__init__(error.message)
+        place = _PLACE.search(error.diagnostic)
+        self.line = int(place[1]) if place else None
+        self.texts = [_unescaped(text) for text in _NO_GLYPH.findall(_flat(error.diagnostic))]
+
+
+class Press:
+    """Typst with our fonts and no others, allowed to read the files under ``root`` alone."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        template = resources.files(__package__) / TEMPLATE
+        (root / TEMPLATE).write_bytes(template.read_bytes())
+        self._typst = typst.Compiler(
+            root=root, font_paths=[*FONTS], ignore_system_fonts=True, sys_inputs={}
+        )
+
+    def take(self, file: Path, name: str) -> None:
+        """Copy ``file`` into the folder as ``name``."""
+        shutil.copyfile(file, self.root / name)
+
+    def print(self, code: str) -> bytes:
+        """Return the PDF that ``code`` describes; raises :class:`Refused`."""
+        source = f'#import "/{TEMPLATE}": *\n#{code}\n'.encode()
+        try:
+            pdf = self._typst.compile(source, format="pdf", pdf_standards=STANDARDS)
+        except typst.TypstError as error:
+            raise Refused(error) from None
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    def refusal(self, body: Code) -> str | None:
+        """Return why ``body`` cannot be printed, or None if it can."""
+        try:
+            self.print(call("proof", body))
+        except Refused as refused:
+            return str(refused)
+        return None
+
+    def missing(self, refused: Refused) -> Iterator[str]:
+        """Yield each character for which ``refused`` says that no font has a glyph.
+
+        ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7 and 6.2.11.8, want every glyph
+        to be there and to have a code point outside the private areas.
+        """
+        for cluster in refused.texts:
+            lone = [c for c in cluster if len(cluster) == 1 or self.refusal(call("text", c))]
+            yield from lone or [c for c in cluster if not c.isascii()]
+
+
+def slim(pdf: bytes) -> tuple[bytes, int]:
+    """Return ``pdf`` at about half its size, and the number of its pages.
+
+    Object streams are ISO 32000-1, 7.5.7; ISO 19005-2, 6.1.7.1, wants a line end
+    before each ``endstream``, and the identifier must not come from the clock.
+    """
+    slimmed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(
+            slimmed,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            preserve_pdfa=True,
+            deterministic_id=True,
+        )
+        return slimmed.getvalue(), len(document.pages)
+
+
+def day(when: date | None) -> Code:
+    """Return ``when`` as Typst's ``datetime``."""
+    if when is None:
+        return Code("none")
+    return call("datetime", year=when.year, month=when.month, day=when.day)
+
+
+def _flat(diagnostic: str) -> str:
+    return re.sub(r"error: PDF/\S+(?:, PDF/\S+)* error: ", "error: ", diagnostic)
+
+
+def _unescaped(text: str) -> str:
+    """Undo Rust's escapes in a text that Typst quotes."""
+    simple = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+    return re.sub(
+        r"\\(?:u\{([0-9a-f]+)\}|(.))",
+        lambda m: chr(int(m[1], 16)) if m[1] else simple.get(m[2], m[2]),
+        text,
+    )
