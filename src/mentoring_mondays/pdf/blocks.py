@@ -19,6 +19,7 @@ ASIDES = {
     "discuss": "Discuss",
     "takeaways": "Takeaways",
 }
+_MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
 
 
@@ -30,10 +31,16 @@ class Blocks(Inlines):
         return join(self.placed(child, self.write(child)) for child in children)
 
     def placed(self, node: nodes.Node, code: Code) -> Code:
-        """Return ``code`` below a comment with its path and line, by which errors are located."""
+        """Return ``code`` below a comment with its path and line, by which errors are located.
+
+        A block that Typst has refused before is only its text.
+        """
         if code == NOTHING or not isinstance(node, nodes.Element) or not node.line:
             return code
-        return Code(f"//@{json.dumps(self.workshop.where(node))}\n{code}")
+        where = self.workshop.where(node)
+        if where in self.workshop.refused and not isinstance(node, nodes.section):
+            code = call("par", self.workshop.text(node.astext(), node))
+        return Code(f"//@{json.dumps(where)}\n{code}")
 
     def body(self, children: list[nodes.Node]) -> Code:
         """Return what a list item or a cell holds: one paragraph is plain text in it."""
@@ -83,17 +90,18 @@ class Blocks(Inlines):
     write_option_list = write_field_list = write_docinfo = write_definition_list
 
     def term(self, item: nodes.Node) -> Code:
-        """Return an item of a definition, field or option list: all but its last child name it."""
-        *names, body = item.children or [nodes.Text("")]
-        if not isinstance(body, nodes.Element) or isinstance(item, nodes.TextElement):
-            return call("terms.item", _(type(item).__name__.capitalize()), self.inside(item))
+        """Return an item of a definition, field or option list: names, then what they mean."""
+        if isinstance(item, nodes.TextElement) or not item.children:
+            return call("terms.item", type(item).__name__.capitalize(), self.inside(item))
         named: list[Code] = []
-        for name in names:
-            classifier = isinstance(name, nodes.classifier)
-            mark = " : " if classifier else ", " if named else ""
-            code = self.write(name)
-            named += [self.workshop.text(mark, name), call("emph", code) if classifier else code]
-        return call("terms.item", join(named), self.flow(list(body.children)))
+        meant: list[nodes.Node] = []
+        for part in item.children:
+            if isinstance(part, _MEANINGS):
+                meant += part.children
+                continue
+            mark = " : " if isinstance(part, nodes.classifier) else ", " if named else ""
+            named += [self.workshop.text(mark, part), self.write(part)]
+        return call("terms.item", join(named), self.flow(meant))
 
     def write_term(self, node: nodes.Element) -> Code:
         return self.inside(node)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
@@ -91,11 +90,17 @@ class PdfBuilder(Builder):
                 return slim(workshop.press.print(code))
             except Refused as refused:
                 missing = set(workshop.press.missing(refused)) - workshop.missing
-                if not missing:
-                    message = f"Typst refuses the PDF: {refused}"
-                    workshop.warn("typst", message, _source(code, refused) or docname)
+                place = _source(code, refused)
+                if missing:
+                    workshop.missing |= missing
+                elif place and place not in workshop.refused:
+                    workshop.refused.add(place)
+                    message = f"Typst refuses this, and it is printed as plain text: {refused}"
+                    logger.warning(message, type="pdf", subtype="typst", location=place)
+                else:
+                    message = f"there is no PDF that begins here, for Typst refuses it: {refused}"
+                    workshop.warn("typst", message, docname)
                     return None
-                workshop.missing |= missing
 
     def _kept(
         self, pdf: tuple[bytes, int] | None, path: str, kind: str, docname: str
@@ -118,13 +123,10 @@ class PdfBuilder(Builder):
         ]
 
 
-def _source(code: str, refused: Refused) -> nodes.Node | None:
-    """Return the place in the pages from which the refused line of ``code`` comes."""
-    lines = f"\n{code}".splitlines()[: refused.line or 0]
-    for line in reversed(lines):
-        if line.startswith("//@"):
-            place = nodes.Element()
-            path, _, number = json.loads(line.removeprefix("//@")).rpartition(":")
-            place.source, place.line = path, int(number)
-            return place
-    return None
+def _source(code: str, refused: Refused) -> str:
+    """Return ``path:line`` of the block from which the refused line of ``code`` comes, or ""."""
+    for line in reversed(f"\n{code}".splitlines()[: refused.line or 0]):
+        _, mark, place = line.rpartition("//@")
+        if mark and place.startswith('"'):
+            return str(json.loads(place))
+    return ""

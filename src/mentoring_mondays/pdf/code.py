@@ -54,4 +54,6 @@ def call(name: str, *args: object, **named: object) -> Code:
 def join(parts: Iterable[Code]) -> Code:
     """Return the content of all ``parts`` one after the other."""
     kept = [part for part in parts if part and part != NOTHING]
-    return Code("{" + "\n".join(kept) + "}") if kept else NOTHING
+    if len(kept) < 2:
+        return kept[0] if kept else NOTHING
+    return Code("{" + "\n".join(kept) + "}")

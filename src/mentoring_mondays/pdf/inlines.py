@@ -106,15 +106,16 @@ class Inlines:
         return formula or call("raw", self.workshop.text(node.astext(), node))
 
     def write_raw(self, node: nodes.Element) -> Code:
-        """HTML is for another builder; what claims to be for this one never runs."""
+        """What is raw is for another builder; what claims to be for this one never runs."""
         formats = node.get("format", "").split()
         text = node.astext()
-        if "html" not in formats:
-            self.workshop.warn(
-                "node", f"raw {' '.join(formats) or 'text'} is not let into the PDF", node
-            )
-        elif 'type="checkbox"' in text:
-            return call("tick", "checked" in text.replace("checkbox", ""))
+        if not {"typst", "pdf"}.isdisjoint(formats):
+            kind = " ".join(formats)
+            self.workshop.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
+        elif "html" in formats and text.startswith("<br"):
+            return call("linebreak")
+        elif "html" in formats and 'type="checkbox"' in text:
+            return call("tick", 'checked="' in text)
         return NOTHING
 
     def write_target(self, node: nodes.Element) -> Code:

@@ -13,7 +13,7 @@ from mentoring_mondays.shelf import Entry
 
 
 def meta(
-    config: Config, *, title: str, author: str, about: str, tags: Iterable[str], day: date | None
+    config: Config, *, title: str, author: str, about: str, tags: Iterable[str], day: date
 ) -> Code:
     """Return the metadata as the template takes them, for XMP and the Info dictionary.
 
@@ -28,21 +28,22 @@ def meta(
         keywords=list(tags),
         lang=language.lower(),
         region=region.upper() or None,
-        date=call("datetime", year=day.year, month=day.month, day=day.day) if day else None,
+        date=call("datetime", year=day.year, month=day.month, day=day.day),
     )
 
 
-def issued(entries: Iterable[Entry], source: Path) -> date | None:
+def issued(entries: Iterable[Entry], source: Path) -> date:
     """Return the day of a volume, the same for the same commit: never that of the clock.
 
     It is that of the newest entry; without entries, ``SOURCE_DATE_EPOCH``; without
-    that, the day of the last commit to the folder ``source``; else there is none.
+    that, the day of the last commit to the folder ``source``, or of the newest file
+    in it. ISO 19005-2, 6.6.3, wants the same dates in XMP and Info.
     """
     days = [entry.date for entry in entries]
     if days:
         return max(days)
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or _committed(source)
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+    return datetime.fromtimestamp(int(epoch or _written(source)), UTC).date()
 
 
 def tags_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -56,3 +57,7 @@ def _committed(source: Path) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return ""  # there is no git
+
+
+def _written(source: Path) -> float:
+    return max((file.stat().st_mtime for file in source.iterdir()), default=0)

@@ -2,8 +2,8 @@
 
 import re
 import shutil
+from base64 import a85encode
 from collections.abc import Iterator
-from datetime import date
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -84,25 +84,40 @@ class Press:
 def slim(pdf: bytes) -> tuple[bytes, int]:
     """Return ``pdf`` at about half its size, and the number of its pages.
 
-    Object streams are ISO 32000-1, 7.5.7; ISO 19005-2, 6.1.7.1, wants a line end
-    before each ``endstream``, and the identifier must not come from the clock.
+    Object streams are ISO 32000-1, 7.5.7. ISO 19005-2, 6.1.7.1, wants a line end
+    before each ``endstream`` that is not counted in the stream's length, so a stream
+    must not end in a carriage return. The identifier must not come from the clock.
     """
-    slimmed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(
-            slimmed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            preserve_pdfa=True,
-            deterministic_id=True,
-        )
-        return slimmed.getvalue(), len(document.pages)
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes().endswith(b"\r"):
+                _wrap(thing)
+        # What the object streams end in is chance; one more object deals them anew.
+        padding = document.Root.MondaysPadding = pikepdf.Array()
+        while True:
+            slimmed = BytesIO()
+            document.save(
+                slimmed,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                preserve_pdfa=True,
+                deterministic_id=True,
+            )
+            if b"\r\nendstream" not in slimmed.getvalue():
+                return slimmed.getvalue(), len(document.pages)
+            padding.append(document.make_indirect(pikepdf.Dictionary()))
 
 
-def day(when: date | None) -> Code:
-    """Return ``when`` as Typst's ``datetime``."""
-    if when is None:
-        return Code("none")
-    return call("datetime", year=when.year, month=when.month, day=when.day)
+def _wrap(stream: pikepdf.Stream) -> None:
+    """Put a second filter around a stream, so that it ends in ``~>``."""
+    filters = stream.get("/Filter", pikepdf.Array())
+    inner = filters if isinstance(filters, pikepdf.Array) else [filters]
+    parms = stream.get("/DecodeParms")
+    outer = pikepdf.Array([pikepdf.Name.ASCII85Decode, *inner])
+    stream.write(
+        a85encode(stream.read_raw_bytes()) + b"~>",
+        filter=outer,
+        decode_parms=None if parms is None else pikepdf.Array([pikepdf.Dictionary(), parms]),
+    )
 
 
 def _flat(diagnostic: str) -> str:

@@ -34,7 +34,7 @@ class Volume:
     tint: str
     seasons: tuple[tuple[str, ...], ...]
     tags: tuple[str, ...]
-    day: date | None
+    day: date
 
 
 def volumes(workshop: Workshop) -> Iterator[Volume]:
@@ -116,7 +116,7 @@ def set_volume(workshop: Workshop, volume: Volume) -> Code:
 def imprint(workshop: Workshop, volume: Volume) -> list[str]:
     """Return the lines of the imprint: edition, rights, and where the volume is at home."""
     config = workshop.config
-    edition = [config.release and f"Edition {config.release}", volume.day and short_date(volume.day)]
+    edition = [config.release and f"Edition {config.release}", short_date(volume.day)]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
     lines.append(workshop.address(volume.root))

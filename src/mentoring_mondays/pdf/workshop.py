@@ -29,7 +29,8 @@ class Workshop:
         self.env = builder.env
         self.config = builder.config
         self.press = press
-        self.missing: set[str] = set()
+        self.missing: set[str] = set()  # characters without a glyph
+        self.refused: set[str] = set()  # places of blocks that Typst cannot set
         self._said: set[tuple[str, str]] = set()
         # Bound to the build, so that nothing outlives it.
         self.doctree = cache(self._doctree)
@@ -51,10 +52,12 @@ class Workshop:
 
     def where(self, place: nodes.Node | str, skip: int = 0) -> str:
         """Return ``path:line`` of a node, or the path of a page."""
-        if isinstance(place, str):
+        if not isinstance(place, nodes.Node):  # for nodes.Text is a str too
             return str(self.env.doc2path(place))
         block = block_of(place)
-        return f"{block.source or ''}:{block.line + skip if block.line else ''}".rstrip(":")
+        if not block.line and isinstance(block, nodes.document):
+            return str(block["source"])
+        return f"{block.source}:{(block.line or 1) + skip}"
 
     def text(self, text: str, node: nodes.Node | str, *, lines: bool = False) -> Code:
         """Return ``text`` as a literal; what no font can show becomes its code point.
@@ -133,6 +136,6 @@ class Workshop:
 
 def block_of(node: nodes.Node) -> nodes.Node:
     """Return the nearest node, from ``node`` upwards, that knows its line."""
-    while node.line is None and node.parent is not None:
+    while not node.line and node.parent is not None:
         node = node.parent
     return node

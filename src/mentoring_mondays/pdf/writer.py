@@ -109,7 +109,8 @@ class Writer(Blocks):
         if self.level == 1 or (is_page and entry):
             code = self.chapter(text, title, entry or None)
         else:
-            code = call("heading", text, level=self.last_level)
+            listed = self.last_level <= 2 and not self.workshop.shelf
+            code = call("heading", text, level=self.last_level, outlined=listed, bookmarked=True)
         self.plain = False
         return join([code, *(self.anchor(name) for name in names)])
 
