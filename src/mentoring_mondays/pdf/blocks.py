@@ -1,9 +1,9 @@
-"""Doctree to Typst: paragraphs, lists, tables, figures and what is set apart."""
+"""Doctree to Typst: paragraphs, lists, and what is set apart."""
 
 import json
 
 from docutils import nodes
-from sphinx.locale import _, admonitionlabels
+from sphinx.locale import admonitionlabels
 
 from mentoring_mondays.pdf.code import NOTHING, Code, call, join
 from mentoring_mondays.pdf.inlines import Inlines, first, without
@@ -49,45 +49,47 @@ class Blocks(Inlines):
             return self.anchored(seen[0], self.inside(seen[0]))
         return self.flow(children)
 
-    def write_paragraph(self, node: nodes.Element) -> Code:
-        seen = [child for child in node.children if not isinstance(child, nodes.Invisible)]
-        if len(seen) == 1 and isinstance(seen[0], nodes.image):
-            return self.image(seen[0], alt="", inline=False)
+    def _write_paragraph(self, node: nodes.Element) -> Code:
+        if "sd-card-title" in node["classes"]:
+            return call("rubric", self.inside(node))
         return call("par", self.inside(node))
 
-    def write_compact_paragraph(self, node: nodes.Element) -> Code:
+    def _write_compact_paragraph(self, node: nodes.Element) -> Code:
         return call("par", self.inside(node))
 
-    write_PassthroughTextElement = write_centered = write_compact_paragraph
+    _write_passthroughtextelement = _write_compact_paragraph
 
-    def write_rubric(self, node: nodes.Element) -> Code:
+    def _write_centered(self, node: nodes.Element) -> Code:
+        return call("centered", self.inside(node))
+
+    def _write_rubric(self, node: nodes.Element) -> Code:
         return call("rubric", self.inside(node))
 
-    write_caption = write_subtitle = write_rubric
+    _write_caption = _write_subtitle = _write_rubric
 
-    def write_title(self, node: nodes.Element) -> Code:
-        return NOTHING if isinstance(node.parent, nodes.section) else self.write_rubric(node)
+    def _write_title(self, node: nodes.Element) -> Code:
+        return NOTHING if isinstance(node.parent, nodes.section) else self._write_rubric(node)
 
-    def write_bullet_list(self, node: nodes.Element) -> Code:
+    def _write_bullet_list(self, node: nodes.Element) -> Code:
         items = [call("list.item", self.item(item)) for item in node.children]
-        return call("list", *items, tight=tight(node))
+        if "contains-task-list" in node["classes"]:
+            return call("list", *items, **spacing(node), marker=NOTHING)
+        return call("list", *items, **spacing(node))
 
-    def write_enumerated_list(self, node: nodes.Element) -> Code:
+    def _write_enumerated_list(self, node: nodes.Element) -> Code:
         counter = _NUMBERINGS.get(node.get("enumtype", ""), "1")
         pattern = f"{node.get('prefix', '')}{counter}{node.get('suffix', '.')}"
         items = [call("enum.item", self.item(item)) for item in node.children]
-        return call(
-            "enum", *items, start=node.get("start", 1), numbering=pattern, tight=tight(node)
-        )
+        return call("enum", *items, start=node.get("start", 1), numbering=pattern, **spacing(node))
 
     def item(self, node: nodes.Node) -> Code:
         """Return what a list item holds; in a tight list paragraphs are plain text."""
         return self.anchored(node, self.body(list(node.children)))
 
-    def write_definition_list(self, node: nodes.Element) -> Code:
+    def _write_definition_list(self, node: nodes.Element) -> Code:
         return call("terms", *(self.term(item) for item in node.children), tight=False)
 
-    write_option_list = write_field_list = write_docinfo = write_definition_list
+    _write_option_list = _write_field_list = _write_docinfo = _write_definition_list
 
     def term(self, item: nodes.Node) -> Code:
         """Return an item of a definition, field or option list: names, then what they mean."""
@@ -103,25 +105,25 @@ class Blocks(Inlines):
             named += [self.workshop.text(mark, part), self.write(part)]
         return call("terms.item", join(named), self.flow(meant))
 
-    def write_term(self, node: nodes.Element) -> Code:
+    def _write_term(self, node: nodes.Element) -> Code:
         return self.inside(node)
 
-    write_field_name = write_option_group = write_classifier = write_term
-    write_production = write_term
+    _write_field_name = _write_option_group = _write_classifier = _write_term
+    _write_production = _write_term
 
-    def write_glossary(self, node: nodes.Element) -> Code:
+    def _write_glossary(self, node: nodes.Element) -> Code:
         return self.flow(list(node.children))
 
-    write_productionlist = write_glossary
+    _write_productionlist = _write_glossary
 
-    def write_line_block(self, node: nodes.Element) -> Code:
+    def _write_line_block(self, node: nodes.Element) -> Code:
         nested = isinstance(node.parent, nodes.line_block)
         return call("verse", self.flow(list(node.children)), nested=nested)
 
-    def write_line(self, node: nodes.Element) -> Code:
+    def _write_line(self, node: nodes.Element) -> Code:
         return call("verse-line", self.inside(node))
 
-    def write_block_quote(self, node: nodes.Element) -> Code:
+    def _write_block_quote(self, node: nodes.Element) -> Code:
         by = first(node, nodes.attribution)
         return call(
             "quote",
@@ -130,129 +132,72 @@ class Blocks(Inlines):
             attribution=self.inside(by) if by else None,
         )
 
-    def write_literal_block(self, node: nodes.Element) -> Code:
+    def _write_literal_block(self, node: nodes.Element) -> Code:
         language = node.get("language", "")
         text = self.workshop.text(node.astext(), node, lines=True)
         known = language not in ("default", "none", "text", "")
         return call("raw", text, block=True, lang=language if known else None)
 
-    write_doctest_block = write_literal_block
+    _write_doctest_block = _write_literal_block
 
-    def write_math_block(self, node: nodes.Element) -> Code:
+    def _write_math_block(self, node: nodes.Element) -> Code:
         formula = self.workshop.formula(node.astext(), block=True)
         text = self.workshop.text(node.astext(), node, lines=True)
         number = f"({node['number']})" if node.get("number") else None
         return call("formula", formula or call("raw", text, block=True), number=number)
 
-    def write_transition(self, node: nodes.Element) -> Code:
+    def _write_transition(self, node: nodes.Element) -> Code:
         return call("ornament")
 
-    def write_container(self, node: nodes.Element) -> Code:
+    def _write_container(self, node: nodes.Element) -> Code:
         kind = next((name for name in node["classes"] if name in ASIDES), None)
         if kind is None:
-            return self.flow(list(node.children))
+            body = self.flow(list(node.children))
+            return call("card", body) if "sd-card" in node["classes"] else body
         return self.aside(node, kind, ASIDES[kind])
 
-    def write_Admonition(self, node: nodes.Element) -> Code:  # noqa: N802
+    def _write_admonition(self, node: nodes.Element) -> Code:
         kind = type(node).__name__
         return self.aside(node, kind, str(admonitionlabels.get(kind, kind.capitalize())))
 
-    write_topic = write_sidebar = write_system_message = write_Admonition
+    _write_topic = _write_sidebar = _write_system_message = _write_admonition
 
     def aside(self, node: nodes.Element, kind: str, label: str) -> Code:
         """Return a block set apart by a rule and a label, its own title where it has one."""
-        head = next((c for c in node.children[:1] if isinstance(c, nodes.title | nodes.rubric)), None)
+        heads = [c for c in node.children[:1] if isinstance(c, nodes.title | nodes.rubric)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
-        own = isinstance(head, nodes.Element)
-        title = self.inside(head) if own else self.workshop.text(label, node)
-        return call("aside", title, self.flow(list(node.children)[own:]), urgent=urgent)
+        title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
+        return call("aside", title, self.flow(list(node.children)[len(heads) :]), urgent=urgent)
 
-    def write_versionmodified(self, node: nodes.Element) -> Code:
+    def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))
 
-    def write_desc(self, node: nodes.Element) -> Code:
+    def _write_desc(self, node: nodes.Element) -> Code:
         return call("block", self.flow(list(node.children)))
 
-    def write_desc_signature(self, node: nodes.Element) -> Code:
+    def _write_desc_signature(self, node: nodes.Element) -> Code:
         return call("signature", self.inside(node))
 
-    def write_desc_content(self, node: nodes.Element) -> Code:
+    def _write_desc_content(self, node: nodes.Element) -> Code:
         return call("pad", self.flow(list(node.children)), left=Code("1.3em"))
 
-    def write_footnote(self, node: nodes.Element) -> Code:
-        """A note stands on the page that refers to it; one without a reference, here."""
+    def _write_footnote(self, node: nodes.Element) -> Code:
+        """Return a note that nothing refers to; the others stand on the page that does."""
         used = f"{self.docname}#{node['ids'][0]}" in self.set_notes if node["ids"] else False
         return NOTHING if used else self.flow(without(node, nodes.label))
 
-    def write_citation(self, node: nodes.Element) -> Code:
+    def _write_citation(self, node: nodes.Element) -> Code:
         label = first(node, nodes.label)
         name = self.workshop.text(f"[{label.astext()}]" if label else "", node)
         return call(
             "terms", call("terms.item", name, self.body(without(node, nodes.label))), tight=True
         )
 
-    def write_figure(self, node: nodes.Element) -> Code:
-        caption, legend = first(node, nodes.caption), first(node, nodes.legend)
-        parts = []
-        for child in without(node, nodes.caption, nodes.legend):
-            image = child if isinstance(child, nodes.image) else None
-            if image is None and isinstance(child, nodes.reference):
-                image = first(child, nodes.image)
-            alt = caption.astext() if caption else ""
-            parts.append(self.image(image, alt, inline=False) if image else self.write(child))
-        below = [self.captioned(node, caption)] if caption else []
-        below += [self.flow(list(legend.children))] if legend else []
-        return call("illustration", join(parts), join(below) if below else None)
 
-    def captioned(self, node: nodes.Element, caption: nodes.Element) -> Code:
-        """Return the caption of ``node``, with its number where Sphinx counts figures."""
-        kind = "table" if isinstance(node, nodes.table) else "figure"
-        numbers = self.workshop.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        text = self.inside(caption)
-        if number is None or not self.workshop.config.numfig:
-            return text
-        label = self.workshop.config.numfig_format[kind] % ".".join(map(str, number))
-        return join([call("strong", f"{label} "), text])
+def spacing(node: nodes.Element) -> dict[str, Code]:
+    """Return the arguments for the space between items, small where each has one paragraph.
 
-    def write_table(self, node: nodes.Element) -> Code:
-        """A table, its column heads as such (ISO 14289-1, 7.5)."""
-        title, group = first(node, nodes.title), first(node, nodes.tgroup)
-        if group is None:
-            return self.flow(list(node.children))
-        head, rows = first(group, nodes.thead), first(group, nodes.tbody)
-        given = "colwidths-given" in node["classes"]
-        widths = [
-            Code(f"{spec.get('colwidth', 1)}fr" if given else "auto")
-            for spec in group.findall(nodes.colspec)
-        ]
-        return call(
-            "tabular",
-            widths,
-            self.cells(head) if head else [],
-            self.cells(rows) if rows else [],
-            caption=self.captioned(node, title) if title else None,
-        )
-
-    def cells(self, rows: nodes.Element) -> list[Code]:
-        """Return the cells of ``rows`` in order, with their spans."""
-        cells = []
-        for entry in rows.findall(nodes.entry):
-            spans = {
-                name: entry[key] + 1
-                for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
-                if key in entry
-            }
-            for side in ("right", "center"):
-                if f"text-{side}" in entry["classes"]:
-                    spans["align"] = Code(side)
-            cells.append(call("table.cell", self.body(list(entry.children)), **spans))
-        return cells
-
-
-def tight(node: nodes.Element) -> bool:
-    """Return whether no item of the list holds more than one paragraph."""
-    return all(
-        sum(isinstance(part, nodes.paragraph) for part in item.children) < 2
-        for item in node.children
-    )
+    Typst's own ``tight`` would also pull the list up to the paragraph before it.
+    """
+    counts = [sum(isinstance(part, nodes.paragraph) for part in i.children) for i in node.children]
+    return {"tight": Code("false"), "spacing": Code("0.6em" if max(counts) < 2 else "1em")}

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Set
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 from sphinx.builders import Builder
 from sphinx.util import logging
@@ -11,7 +13,7 @@ from sphinx.util.display import status_iterator
 
 from mentoring_mondays.pdf.code import Code
 from mentoring_mondays.pdf.handouts import FITS, Handout
-from mentoring_mondays.pdf.press import Press, Refused, slim
+from mentoring_mondays.pdf.press import Press, RefusedError, slim
 from mentoring_mondays.pdf.volumes import set_volume, volumes
 from mentoring_mondays.pdf.workshop import Workshop
 
@@ -32,7 +34,9 @@ class PdfBuilder(Builder):
     format = "pdf"
     epilog = "The PDFs are in %(outdir)s."
     allow_parallel = True
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"
+    ]  # fmt: skip
     supported_remote_images = True  # or Sphinx would fetch them
 
     def get_outdated_docs(self) -> str:
@@ -53,7 +57,7 @@ class PdfBuilder(Builder):
         with TemporaryDirectory() as folder:
             workshop = Workshop(self, Press(Path(folder)))
             for volume in volumes(workshop):
-                pdf = self._printed(workshop, volume.root, lambda v=volume: set_volume(workshop, v))
+                pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
                 made += self._kept(pdf, volume.path, volume.kind, volume.root)
             entries = list(workshop.shelf.entries) if workshop.shelf else []
             for entry in status_iterator(entries, "handouts... ", "darkgreen", len(entries)):
@@ -68,7 +72,7 @@ class PdfBuilder(Builder):
         pdf = None
         for apart, scale in FITS:
             pdf = self._printed(
-                workshop, handout.root, lambda a=apart, s=scale: handout.sheet(apart=a, scale=s)
+                workshop, handout.root, partial(handout.sheet, apart=apart, scale=scale)
             )
             if pdf is None or pdf[1] <= (2 if apart else 1):
                 return pdf
@@ -88,7 +92,7 @@ class PdfBuilder(Builder):
             code = write()
             try:
                 return slim(workshop.press.print(code))
-            except Refused as refused:
+            except RefusedError as refused:
                 missing = set(workshop.press.missing(refused)) - workshop.missing
                 place = _source(code, refused)
                 if missing:
@@ -123,7 +127,7 @@ class PdfBuilder(Builder):
         ]
 
 
-def _source(code: str, refused: Refused) -> str:
+def _source(code: str, refused: RefusedError) -> str:
     """Return ``path:line`` of the block from which the refused line of ``code`` comes, or ""."""
     for line in reversed(f"\n{code}".splitlines()[: refused.line or 0]):
         _, mark, place = line.rpartition("//@")

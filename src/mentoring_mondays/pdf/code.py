@@ -46,7 +46,7 @@ def value(thing: object) -> Code:
 
 def call(name: str, *args: object, **named: object) -> Code:
     """Return a call of the template's (or Typst's) function ``name``."""
-    words = [value(arg) for arg in args]
+    words: list[str] = [value(arg) for arg in args]
     words += [f"{key.replace('_', '-')}:{value(arg)}" for key, arg in named.items()]
     return Code(f"{name}({','.join(words)})")
 

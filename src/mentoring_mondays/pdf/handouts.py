@@ -26,6 +26,7 @@ class Handout(Writer):
     """Writes the handout of one entry: its text without links and notes."""
 
     def __init__(self, workshop: Workshop, entry: Entry) -> None:
+        """Take the page of ``entry`` from the ``workshop``."""
         super().__init__(workshop, entry.docname, entry.title)
         self.entry = entry
         self.docname = entry.docname
@@ -47,8 +48,12 @@ class Handout(Writer):
             scale=Code(scale),
             texts={
                 "kicker": entry.habit.label if entry.habit else "",
-                "title": workshop.text(entry.habit.name if entry.habit else entry.heading, self.root),
-                "book": workshop.text(f"{book.title}, by {book.authors}" if book else "", self.root),
+                "title": workshop.text(
+                    entry.habit.name if entry.habit else entry.heading, self.root
+                ),
+                "book": workshop.text(
+                    f"{book.title}, by {book.authors}" if book else "", self.root
+                ),
                 "series": workshop.text(workshop.config.project, self.root),
                 "day": long_date(entry.date),
                 "address": address,
@@ -77,16 +82,19 @@ class Handout(Writer):
             yield self.inside(opening)
 
     def items(self, words: tuple[str, ...]) -> Iterator[Code]:
-        """Yield the items of the lists in what is about ``words``; if it has none, its paragraphs."""
+        """Yield the list items, or else the paragraphs, of what is about ``words``."""
         for part in self.page_tree.findall(lambda node: _is_about(node, words)):
             items = [i for i in part.findall(nodes.list_item) if _outermost(i, part)]
-            for item in items or [p for p in part.children if isinstance(p, nodes.paragraph)]:
-                yield self.body(list(item.children)) if items else self.inside(item)
+            yield from (self.body(list(item.children)) for item in items)
+            if not items:
+                yield from (self.inside(p) for p in part.children if type(p) is nodes.paragraph)
 
     def code_for(self, address: str) -> str:
         """Return the name of the address's QR code (ISO/IEC 18004) in the press's folder."""
         drawing = BytesIO()
-        segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=0, xmldecl=False)
+        segno.make(address, error="m", micro=False).save(
+            drawing, kind="svg", border=0, xmldecl=False
+        )
         name = f"qr-{self.entry.name}.svg"
         (self.workshop.press.root / name).write_bytes(drawing.getvalue())
         return f"/{name}"

@@ -1,6 +1,5 @@
 """Doctree to Typst: what stands within a line."""
 
-import re
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -40,6 +39,7 @@ class Inlines:
     """
 
     def __init__(self, workshop: Workshop) -> None:
+        """Begin with nothing written; ``docname`` is set page by page."""
         self.workshop = workshop
         self.docname = ""
         self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
@@ -51,7 +51,7 @@ class Inlines:
         """Return the Typst code for ``node`` and what it holds."""
         for kind in type(node).__mro__:
             name = kind.__name__
-            method = getattr(self, f"write_{name}", None)
+            method = getattr(self, f"_write_{name.lower()}", None)
             if method is not None:
                 code: Code = method(node)
                 break
@@ -95,18 +95,18 @@ class Inlines:
             return code
         return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
 
-    def write_Text(self, node: nodes.Text) -> Code:  # noqa: N802
+    def _write_text(self, node: nodes.Text) -> Code:
         return self.workshop.text(str(node), node)
 
-    def write_literal(self, node: nodes.Element) -> Code:
+    def _write_literal(self, node: nodes.Element) -> Code:
         return call("raw", self.workshop.text(node.astext(), node))
 
-    def write_math(self, node: nodes.Element) -> Code:
+    def _write_math(self, node: nodes.Element) -> Code:
         formula = self.workshop.formula(node.astext(), block=False)
         return formula or call("raw", self.workshop.text(node.astext(), node))
 
-    def write_raw(self, node: nodes.Element) -> Code:
-        """What is raw is for another builder; what claims to be for this one never runs."""
+    def _write_raw(self, node: nodes.Element) -> Code:
+        """Drop what is for another builder; refuse what claims to be for this one."""
         formats = node.get("format", "").split()
         text = node.astext()
         if not {"typst", "pdf"}.isdisjoint(formats):
@@ -118,15 +118,15 @@ class Inlines:
             return call("tick", 'checked="' in text)
         return NOTHING
 
-    def write_target(self, node: nodes.Element) -> Code:
+    def _write_target(self, node: nodes.Element) -> Code:
         return self.inside(node)
 
-    def write_Invisible(self, node: nodes.Element) -> Code:  # noqa: N802
+    def _write_invisible(self, node: nodes.Element) -> Code:
         return NOTHING
 
-    write_meta = write_label = write_tabular_col_spec = write_Invisible
+    _write_meta = _write_label = _write_tabular_col_spec = _write_invisible
 
-    def write_reference(self, node: nodes.Element) -> Code:
+    def _write_reference(self, node: nodes.Element) -> Code:
         body = self.inside(node)
         uri = node.get("refuri", "")
         if self.plain or not (uri or "refid" in node):
@@ -154,10 +154,10 @@ class Inlines:
             "xref", name.rstrip("#"), body, url=f"{url}#{ident}" if url else "", page=not term
         )
 
-    def write_number_reference(self, node: nodes.Element) -> Code:
-        return self.write_reference(node)
+    def _write_number_reference(self, node: nodes.Element) -> Code:
+        return self._write_reference(node)
 
-    def write_footnote_reference(self, node: nodes.Element) -> Code:
+    def _write_footnote_reference(self, node: nodes.Element) -> Code:
         name = node.get("refid", "")
         note = self.notes.get(name)
         if note is None or self.plain:
@@ -166,21 +166,22 @@ class Inlines:
         if label in self.set_notes:
             return call("note-again", label)
         self.set_notes.add(label)
-        return call("note", label, join(self.write(c) for c in without(note, nodes.label)))
+        start, *rest = without(note, nodes.label) or [nodes.Text("")]
+        return call("note", label, join([self.inside(start), *map(self.write, rest)]))
 
-    def write_citation_reference(self, node: nodes.Element) -> Code:
+    def _write_citation_reference(self, node: nodes.Element) -> Code:
         return join([self.workshop.text(f"[{node.astext()}]", node)])
 
-    def write_desc_parameterlist(self, node: nodes.Element) -> Code:
+    def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
         return self.listed(node, "(", ")")
 
-    def write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
+    def _write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
         return self.listed(node, "[", "]")
 
-    def write_desc_optional(self, node: nodes.Element) -> Code:
+    def _write_desc_optional(self, node: nodes.Element) -> Code:
         return self.listed(node, "[", "]")
 
-    def write_desc_returns(self, node: nodes.Element) -> Code:
+    def _write_desc_returns(self, node: nodes.Element) -> Code:
         return join([self.workshop.text(" → ", node), self.inside(node)])
 
     def listed(self, node: nodes.Element, before: str, after: str) -> Code:
@@ -191,44 +192,6 @@ class Inlines:
             parts.append(self.write(child))
         return join([*parts, self.workshop.text(after, node)])
 
-    def write_image(self, node: nodes.Element) -> Code:
-        return self.image(node, alt="", inline=isinstance(node.parent, nodes.TextElement))
-
-    def image(self, node: nodes.Element, alt: str, inline: bool) -> Code:
-        """Return an image, or a placeholder with its text.
-
-        ISO 14289-1, 7.3: a figure has an alternative text. ``alt`` is a caption that
-        can stand in; with neither, the file's name does, and a warning says so.
-        """
-        workshop = self.workshop
-        uri = node["uri"]
-        short = uri.rpartition("/")[2][:60]
-        text = node.get("alt", "").strip() or alt
-        if not text:
-            workshop.warn(
-                "alt", f"the image “{short}” has no alt text; write what it shows", node
-            )
-        name, problem = workshop.picture(uri)
-        if problem:
-            workshop.warn("image", f"the image “{short}” is not printed: {problem}", node)
-            return call("placeholder", workshop.text(text or short, node), inline=inline)
-        return call(
-            "picture", f"/{name}", alt=text or short, width=length(node), inline=inline
-        )
-
-
-def length(node: nodes.Element) -> Code:
-    """Return the width an image asks for: a share of the line, or at 96 pixels to the inch."""
-    share = node.get("scale")
-    found = re.fullmatch(
-        r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", f"{share}%" if share else node.get("width", "")
-    )
-    if not found:
-        return Code("auto")
-    if found[2] in ("px", ""):
-        return Code(f"{float(found[1]) * 0.75}pt")
-    return Code(found[0])
-
 
 def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:
     """Return the children of ``node`` that are of no kind in ``kinds``."""
@@ -238,4 +201,3 @@ def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:
 def first(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element | None:
     """Return the first child of that kind."""
     return next((child for child in node.children if isinstance(child, kind)), None)
-

@@ -15,8 +15,6 @@ import typst
 
 from mentoring_mondays.pdf.code import Code, call
 
-#: PDF/UA-1 is ISO 14289-1, accessible; PDF/A-2a is ISO 19005-2, made to last.
-STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = "template.typ"
 FONTS = [
     Path(package.__file__ or "").parent / "files"
@@ -27,10 +25,11 @@ _NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.
 _PLACE = re.compile(r"──? [^\n]*?:(\d+):\d+")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Typst made no PDF: what it said, and on which line of the code, counted from 1."""
 
     def __init__(self, error: typst.TypstError) -> None:
+        """Read from ``error`` its place, and the texts without a glyph."""
         super().__init__(error.message)
         place = _PLACE.search(error.diagnostic)
         self.line = int(place[1]) if place else None
@@ -41,6 +40,7 @@ class Press:
     """Typst with our fonts and no others, allowed to read the files under ``root`` alone."""
 
     def __init__(self, root: Path) -> None:
+        """Use the empty folder ``root``; the template is copied there first."""
         self.root = root
         template = resources.files(__package__) / TEMPLATE
         (root / TEMPLATE).write_bytes(template.read_bytes())
@@ -53,12 +53,15 @@ class Press:
         shutil.copyfile(file, self.root / name)
 
     def print(self, code: str) -> bytes:
-        """Return the PDF that ``code`` describes; raises :class:`Refused`."""
+        """Return the PDF that ``code`` describes; raises :class:`RefusedError`.
+
+        It is PDF/UA-1 (ISO 14289-1, accessible) and PDF/A-2a (ISO 19005-2, made to last).
+        """
         source = f'#import "/{TEMPLATE}": *\n#{code}\n'.encode()
         try:
-            pdf = self._typst.compile(source, format="pdf", pdf_standards=STANDARDS)
+            pdf = self._typst.compile(source, format="pdf", pdf_standards=["ua-1", "a-2a"])
         except typst.TypstError as error:
-            raise Refused(error) from None
+            raise RefusedError(error) from None
         assert isinstance(pdf, bytes)
         return pdf
 
@@ -66,11 +69,11 @@ class Press:
         """Return why ``body`` cannot be printed, or None if it can."""
         try:
             self.print(call("proof", body))
-        except Refused as refused:
+        except RefusedError as refused:
             return str(refused)
         return None
 
-    def missing(self, refused: Refused) -> Iterator[str]:
+    def missing(self, refused: RefusedError) -> Iterator[str]:
         """Yield each character for which ``refused`` says that no font has a glyph.
 
         ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7 and 6.2.11.8, want every glyph

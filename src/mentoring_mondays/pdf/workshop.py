@@ -25,6 +25,7 @@ class Workshop:
     """The pages of a Sphinx build, and the press; warns of each thing once."""
 
     def __init__(self, builder: Builder, press: Press) -> None:
+        """Set up the workshop for one run of ``builder``."""
         self.builder = builder
         self.env = builder.env
         self.config = builder.config

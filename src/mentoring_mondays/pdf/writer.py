@@ -1,12 +1,13 @@
 """Doctree to Typst: pages as chapters, their sections, and the index behind them."""
 
+from collections.abc import Sequence
 from posixpath import dirname
 
 from docutils import nodes
 from sphinx.environment.adapters.indexentries import IndexEntries
 
-from mentoring_mondays.pdf.blocks import Blocks
 from mentoring_mondays.pdf.code import NOTHING, Code, call, join
+from mentoring_mondays.pdf.figures import Figures
 from mentoring_mondays.pdf.inlines import first
 from mentoring_mondays.pdf.workshop import Workshop
 from mentoring_mondays.shelf import Entry, long_date
@@ -14,7 +15,7 @@ from mentoring_mondays.shelf import Entry, long_date
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
 
-class Writer(Blocks):
+class Writer(Figures):
     """Writes one volume: the page ``root``, and the pages below it in the toctrees.
 
     The title of the root page is the volume's; what else is on it, if anything, is
@@ -22,6 +23,7 @@ class Writer(Blocks):
     """
 
     def __init__(self, workshop: Workshop, root: str, title: str) -> None:
+        """Begin the volume ``title`` at the page ``root``."""
         super().__init__(workshop)
         self.root = root
         self.title = title
@@ -51,7 +53,7 @@ class Writer(Blocks):
         self.docname, self.notes, self.level, self.waiting = before
         return join(parts)
 
-    def write_section(self, node: nodes.Element) -> Code:
+    def _write_section(self, node: nodes.Element) -> Code:
         level, waiting = self.level, self.waiting
         self.waiting = []
         title = first(node, nodes.title)
@@ -64,7 +66,7 @@ class Writer(Blocks):
         return join(parts)
 
     def divided(self, node: nodes.Element) -> list[Code]:
-        """Return the blocks in ``node``, then the pages that a toctree there names, then sections."""
+        """Return the blocks in ``node``, then the pages its toctrees name, then its sections."""
         parts = []
         for child in node.children:
             if isinstance(child, nodes.section):
@@ -81,7 +83,7 @@ class Writer(Blocks):
         names, self.waiting = self.waiting, []
         return [self.page(name) for name in names if name not in self.pages]
 
-    def write_toctree(self, node: nodes.Element) -> Code:
+    def _write_toctree(self, node: nodes.Element) -> Code:
         self.waiting += node["includefiles"]
         return NOTHING
 
@@ -158,9 +160,10 @@ class Writer(Blocks):
         return groups
 
     def index_line(
-        self, name: str, targets: list[tuple[str, str]], depth: int, *, always: bool = False
+        self, name: str, targets: Sequence[tuple[object, object]], depth: int, always: bool = False
     ) -> list[Code]:
-        places = [uri.removeprefix("%") for _main, uri in targets]
+        """Return the line for ``name``, unless no place it names is in this volume."""
+        places = [str(uri).removeprefix("%") for _main, uri in targets]
         places = [place for place in places if place in self.anchors]
         if not (places or always):
             return []
