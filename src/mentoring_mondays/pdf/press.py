@@ -80,7 +80,7 @@ class Press:
         to be there and to have a code point outside the private areas.
         """
         for cluster in refused.texts:
-            lone = [c for c in cluster if len(cluster) == 1 or self.refusal(call("text", c))]
+            lone = [c for c in cluster if self.refusal(call("text", c))]
             yield from lone or [c for c in cluster if not c.isascii()]
 
 
