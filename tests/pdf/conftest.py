@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +27,7 @@ PNG = bytes.fromhex(
 CONF = """
 project = "A Small Book"
 author = "A. Writer"
+copyright = "A. Writer"
 release = "1.0"
 extensions = ["myst_parser", "mentoring_mondays.pdf", *globals().get("more", [])]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "amsmath", "tasklist", "fieldlist"]
@@ -74,7 +75,7 @@ class Pdf:
         for profile in ("pdf_ua_1", "pdf_a_2a"):
             report = page.validate_pdf_bytes(data, profile=profile)
             assert [(f.rule_id, f.message) for f in report.failures] == []
-        self.document = pikepdf.open(__import__("io").BytesIO(data))
+        self.document = pikepdf.open(BytesIO(data))
 
     @property
     def pages(self) -> list[str]:

@@ -149,10 +149,9 @@ class Inlines:
         """
         docname, _, ident = name.partition("#")
         url = self.workshop.address(docname)
+        url += f"#{ident}" if url and ident else ""
         term = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
-        return call(
-            "xref", name.rstrip("#"), body, url=f"{url}#{ident}" if url else "", page=not term
-        )
+        return call("xref", name.rstrip("#"), body, url=url, page=not term)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
         return self._write_reference(node)

@@ -2,11 +2,11 @@
 
 import re
 import shutil
-from base64 import a85encode
 from collections.abc import Iterator
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
+from zlib import compress
 
 import font_source_sans_pro
 import font_source_serif_pro
@@ -20,6 +20,8 @@ FONTS = [
     Path(package.__file__ or "").parent / "files"
     for package in (font_source_serif_pro, font_source_sans_pro)
 ]
+
+DEALS = 40  # enough to shrink a file of hundreds of pages; else it stays as it is
 
 _NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.*?)"`')
 _PLACE = re.compile(r"──? [^\n]*?:(\d+):\d+")
@@ -93,11 +95,11 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         for thing in document.objects:
-            if isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes().endswith(b"\r"):
-                _wrap(thing)
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
+                _end_well(thing)
         # What the object streams end in is chance; one more object deals them anew.
         padding = document.Root.MondaysPadding = pikepdf.Array()
-        while True:
+        for _ in range(DEALS):
             slimmed = BytesIO()
             document.save(
                 slimmed,
@@ -108,19 +110,32 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
             if b"\r\nendstream" not in slimmed.getvalue():
                 return slimmed.getvalue(), len(document.pages)
             padding.append(document.make_indirect(pikepdf.Dictionary()))
+        return pdf, len(document.pages)
 
 
-def _wrap(stream: pikepdf.Stream) -> None:
-    """Put a second filter around a stream, so that it ends in ``~>``."""
-    filters = stream.get("/Filter", pikepdf.Array())
-    inner = filters if isinstance(filters, pikepdf.Array) else [filters]
-    parms = stream.get("/DecodeParms")
-    outer = pikepdf.Array([pikepdf.Name.ASCII85Decode, *inner])
-    stream.write(
-        a85encode(stream.read_raw_bytes()) + b"~>",
-        filter=outer,
-        decode_parms=None if parms is None else pikepdf.Array([pikepdf.Dictionary(), parms]),
-    )
+def _end_well(stream: pikepdf.Stream) -> None:
+    """Compress a stream that is not, and put a second filter around it if it ends badly."""
+    data, filters = stream.read_raw_bytes(), stream.get("/Filter")
+    if filters is None:
+        data, filters = compress(data), pikepdf.Name.FlateDecode
+        stream.write(data, filter=filters)
+    if data.endswith(b"\r"):
+        parms = stream.get("/DecodeParms")
+        inner = filters if isinstance(filters, pikepdf.Array) else [filters]
+        stream.write(
+            _runs(data),
+            filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *inner]),
+            decode_parms=None if parms is None else pikepdf.Array([pikepdf.Dictionary(), parms]),
+        )
+
+
+def _runs(data: bytes) -> bytes:
+    """Return ``data`` for RunLengthDecode (ISO 32000-1, 7.4.5), which ends in 0x80.
+
+    Of the filters that could end well, it alone is left in place by qpdf.
+    """
+    parts = (data[at : at + 128] for at in range(0, len(data), 128))
+    return b"".join(bytes([len(part) - 1]) + part for part in parts) + b"\x80"
 
 
 def _flat(diagnostic: str) -> str:
