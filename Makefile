@@ -5,13 +5,16 @@ PYTHON ?= python3
 PY     := .venv/bin/python
 SPHINX := $(PY) -m sphinx -W --keep-going -n -c . -d _build/doctrees
 
-.PHONY: all html test lint format check lock clean distclean help
+.PHONY: all html pdf test lint format check lock clean distclean help
 .DEFAULT_GOAL := all
 
-all: html ## Build everything there is to read (the default)
+all: html pdf ## Build everything there is to read (the default)
 
 html: .venv/installed ## Build the site into _build/html
 	$(SPHINX) -b html docs _build/html
+
+pdf: .venv/installed ## Build the books and handouts as PDFs into _build/pdf
+	$(SPHINX) -b pdf docs _build/pdf
 
 test: lint .venv/installed ## Run every check and test
 	$(PY) -m pytest -n auto

@@ -80,4 +80,6 @@ def test_slimming_deals_object_streams_anew_until_none_ends_badly(
         assert b"\r\nendstream" not in slimmed
         with pikepdf.open(BytesIO(slimmed)) as result:
             sizes.append(len(result.Root.MondaysPadding))
+        if sizes[-1]:
+            break
     assert max(sizes) > 0  # chance has struck at least once, and been met

@@ -52,6 +52,8 @@ class Blocks(Inlines):
     def _write_paragraph(self, node: nodes.Element) -> Code:
         if "sd-card-title" in node["classes"]:
             return call("rubric", self.inside(node))
+        if isinstance(node.parent, nodes.TextElement):
+            return self.inside(node)  # Typst would drop a paragraph within another
         return call("par", self.inside(node))
 
     def _write_compact_paragraph(self, node: nodes.Element) -> Code:
@@ -158,7 +160,7 @@ class Blocks(Inlines):
 
     def _write_admonition(self, node: nodes.Element) -> Code:
         kind = type(node).__name__
-        return self.aside(node, kind, str(admonitionlabels.get(kind, kind.capitalize())))
+        return self.aside(node, kind, str(admonitionlabels.get(kind, kind.replace("_", " ").capitalize())))
 
     _write_topic = _write_sidebar = _write_system_message = _write_admonition
 
@@ -200,4 +202,4 @@ def spacing(node: nodes.Element) -> dict[str, Code]:
     Typst's own ``tight`` would also pull the list up to the paragraph before it.
     """
     counts = [sum(isinstance(part, nodes.paragraph) for part in i.children) for i in node.children]
-    return {"tight": Code("false"), "spacing": Code("0.6em" if max(counts) < 2 else "1em")}
+    return {"tight": Code("false"), "spacing": Code("0.6em" if max(counts, default=0) < 2 else "1em")}

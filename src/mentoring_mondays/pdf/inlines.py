@@ -24,7 +24,7 @@ _CALLS = {
 
 #: Nodes that are no more than what they hold.
 _PLAIN = (
-    "inline", "generated", "abbreviation", "acronym", "manpage", "download_reference",
+    "inline", "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_argument", "option_string", "option", "desc_addname",
     "desc_type", "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file",
     "document", "hlist", "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer",
@@ -100,6 +100,11 @@ class Inlines:
 
     def _write_literal(self, node: nodes.Element) -> Code:
         return call("raw", self.workshop.text(node.astext(), node))
+
+    def _write_abbreviation(self, node: nodes.Element) -> Code:
+        meaning = node.get("explanation")
+        more = [self.workshop.text(f" ({meaning})", node)] if meaning else []
+        return join([self.inside(node), *more])
 
     def _write_math(self, node: nodes.Element) -> Code:
         formula = self.workshop.formula(node.astext(), block=False)

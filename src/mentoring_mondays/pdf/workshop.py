@@ -52,12 +52,12 @@ class Workshop:
             logger.warning(message, type="pdf", subtype=subtype, location=where)
 
     def where(self, place: nodes.Node | str, skip: int = 0) -> str:
-        """Return ``path:line`` of a node, or the path of a page."""
+        """Return ``path:line`` of a node; a page's name stays, for Sphinx knows its path."""
         if not isinstance(place, nodes.Node):  # for nodes.Text is a str too
-            return str(self.env.doc2path(place))
+            return place
         block = block_of(place)
         if not block.line and isinstance(block, nodes.document):
-            return str(block["source"])
+            return f"{block['source']}:1"
         return f"{block.source}:{(block.line or 1) + skip}"
 
     def text(self, text: str, node: nodes.Node | str, *, lines: bool = False) -> Code:
