@@ -30,7 +30,9 @@ author = "A. Writer"
 copyright = "A. Writer"
 release = "1.0"
 extensions = ["myst_parser", "mentoring_mondays.pdf", *globals().get("more", [])]
-myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "amsmath", "tasklist", "fieldlist"]
+myst_enable_extensions = [
+    "amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"
+]
 myst_footnote_transition = False
 myst_heading_anchors = 3
 """

@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -140,13 +141,20 @@ def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: B
 def test_a_reference_gives_the_page_on_which_its_heading_is(everything: Pdf) -> None:
     pages = everything.pages
     number = next(n for n, text in enumerate(pages, 1) if text.startswith("HABIT 2\nHoping"))
-    assert f"which the other (p. {number}) follows." in " ".join(pages[number - 2].split()).replace("\xa0", " ")
+    assert f"which the other (p. {number}) follows." in " ".join(pages[number - 2].split()).replace(
+        "\xa0", " "
+    )
 
 
 def test_a_reference_out_of_the_volume_leads_to_the_site(build: Callable[..., Built]) -> None:
     files = SHELF | {"books/ask/index.md": BOOK + "\nSee [about](../../about.md).\n"}
     pdf = build(files, conf=SHELF_CONF).pdf("ask.pdf")
-    links = [str(a.A.URI) for p in pdf.document.pages for a in p.get("/Annots", []) if "/URI" in a.get("/A", {})]
+    links = [
+        str(a.A.URI)
+        for p in pdf.document.pages
+        for a in p.get("/Annots", [])
+        if "/URI" in a.get("/A", {})
+    ]
     assert "https://mondays.example/about.html" in links
     assert "See about." in pdf.text
 
@@ -173,9 +181,11 @@ def test_metadata_are_those_of_the_records(shelf: Built) -> None:
 @pytest.mark.parametrize("name", ["mentoring-mondays.pdf", "handouts/01-waiting.pdf"])
 def test_headings_skip_no_level_and_all_fonts_are_embedded(shelf: Built, name: str) -> None:
     pdf = shelf.pdf(name)
-    levels = [int(str(e.S)[2:]) for e in pdf.elements() if str(e.S)[:2] == "/H" and str(e.S) != "/H"]
+    levels = [
+        int(str(e.S)[2:]) for e in pdf.elements() if str(e.S)[:2] == "/H" and str(e.S) != "/H"
+    ]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     files = [
         font.get("/FontFile2") or font.get("/FontFile3")
         for font in pdf.document.objects

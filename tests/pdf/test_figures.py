@@ -4,7 +4,7 @@ import pytest
 
 from tests.pdf.conftest import PNG, Built, Pdf
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
 PAGE = """\
 # Pictures

@@ -16,6 +16,9 @@ A step at a time[^n].
 :::
 
 :::{container} discuss
+{.companion-label}
+For the circle
+
 Who asks you?
 :::
 
@@ -30,7 +33,9 @@ def built(build: Callable[..., Built]) -> Built:
     endless = head + f"\n## Practice\n\n{long * 3}\n\n## Questions\n\n{long * 3}"
     name = "books/ask/03-hinting.md"
     planned = ENTRY.format(day="2020-09-21", number=3, name="Hinting") + DIRECTIVES
-    conf = SHELF_CONF.replace('exclude_patterns = ["books/ask/03-*"]\n', "")
+    conf = "myst_enable_extensions += ['attrs_block']\n" + SHELF_CONF.replace(
+        'exclude_patterns = ["books/ask/03-*"]\n', ""
+    )
     return build(SHELF | {"books/ask/02-hoping.md": endless, name: planned}, conf=conf)
 
 
@@ -51,6 +56,12 @@ def test_the_parts_are_found_in_containers_too(built: Built) -> None:
     text = built.pdf("handouts/03-hinting.pdf").text
     assert "practice Ask once. Ask twice. Questions 1 Who asks you?" in text
     assert "A note" not in text
+
+
+def test_a_block_set_apart_has_its_own_label(built: Built) -> None:
+    text = built.pdf("ask.pdf").text
+    assert "THIS WEEK’S PRACTICE A step at a time" in text
+    assert "FOR THE CIRCLE Who asks you?" in text
 
 
 def test_a_handout_that_will_not_fit_is_reported(built: Built) -> None:

@@ -95,14 +95,10 @@ def test_any_text_comes_back_as_it_went_in(
         r"\undefinedmacro{x}",
     ],
 )
-def test_latex_that_could_leave_mathematics_is_no_formula(
-    workshop: Workshop, latex: str
-) -> None:
+def test_latex_that_could_leave_mathematics_is_no_formula(workshop: Workshop, latex: str) -> None:
     assert workshop.formula(latex, block=False) is None
 
 
 def test_latex_becomes_a_formula_with_itself_as_its_alternative(workshop: Workshop) -> None:
     code: Any = workshop.formula(r"\frac{1}{2}", block=True)
-    assert code == (
-        r'math.equation(eval("1/2",mode:"math"),alt:"\\frac{1}{2}",block:true)'
-    )
+    assert code == (r'math.equation(eval("1/2",mode:"math"),alt:"\\frac{1}{2}",block:true)')

@@ -43,7 +43,7 @@ PLACE
 (target)=
 ## Inline
 
-*Emphasis*, **strength**, `co  de`, {sub}`low`, {sup}`high`, {abbr}`HTML (Hypertext)`, {term}`lever`,
+*Emphasis*, **strength**, `co  de`, {sub}`low`, {sup}`high`, {abbr}`HTML (Hyper)`, {term}`lever`,
 {kbd}`Esc`, {guilabel}`Save`, [web](https://example.org/a), <https://example.org>,
 [page](second.md), {ref}`target`, {doc}`second`, {numref}`pic`, {eq}`sum`.
 漢 is not in a font,
@@ -220,7 +220,12 @@ def test_warnings_name_the_place_and_what_to_do(built: Built) -> None:
 
 
 def test_a_strangers_nodes_keep_their_text(pdf: Pdf) -> None:
-    for text in ("Text of an oddity.", "Text of a whim.", "Text of a zone.", "Before within after."):
+    for text in (
+        "Text of an oddity.",
+        "Text of a whim.",
+        "Text of a zone.",
+        "Before within after.",
+    ):
         assert text in pdf.text
 
 
@@ -228,13 +233,14 @@ def test_a_strangers_nodes_keep_their_text(pdf: Pdf) -> None:
     "text",
     [
         "[U+6F22] is not in a font, nor is [U+1F600] here.",
-        '#import “/etc/passwd” and *stars* and $5 and = this and <label> @ref // no /* comment */ `',
+        "#import “/etc/passwd” and *stars* and $5 and = this and",
+        "this and <label> @ref // no /* comment */ `",
         "= Not a heading",
         "\\nonsense{x}",
         "Verse one verse two",
         "For print alone.",
         "spam(eggs: int, *more) → str",
-        "print(\"code kept\")",
+        'print("code kept")',
         "THIS WEEK’S PRACTICE 1. Do it.",
         "Placeholder Fig. 1.1 Caption of it.",
         "3. three 4. four",
@@ -282,9 +288,7 @@ def words(text: str) -> list[str]:
 def test_no_word_of_the_html_is_lost_or_out_of_order(
     build: Callable[..., Built], pdf: Pdf, name: str
 ) -> None:
-    html = build(
-        {**FILES, "first.md": NO_HTML.sub("", PAGE)}, conf=STRANGER_CONF, builder="html"
-    )
+    html = build({**FILES, "first.md": NO_HTML.sub("", PAGE)}, conf=STRANGER_CONF, builder="html")
     soup = BeautifulSoup((html.out / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     body = soup.select_one("div.body")
     assert body

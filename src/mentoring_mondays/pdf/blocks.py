@@ -17,7 +17,8 @@ ASIDES = {
     "questions": "Questions for the circle",
     "reflect": "Reflect",
     "discuss": "Discuss",
-    "takeaways": "Takeaways",
+    "takeaways": "In brief",
+    "mentors": "For mentors",
 }
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
@@ -160,13 +161,15 @@ class Blocks(Inlines):
 
     def _write_admonition(self, node: nodes.Element) -> Code:
         kind = type(node).__name__
-        return self.aside(node, kind, str(admonitionlabels.get(kind, kind.replace("_", " ").capitalize())))
+        return self.aside(
+            node, kind, str(admonitionlabels.get(kind, kind.replace("_", " ").capitalize()))
+        )
 
     _write_topic = _write_sidebar = _write_system_message = _write_admonition
 
     def aside(self, node: nodes.Element, kind: str, label: str) -> Code:
         """Return a block set apart by a rule and a label, its own title where it has one."""
-        heads = [c for c in node.children[:1] if isinstance(c, nodes.title | nodes.rubric)]
+        heads = [c for c in node.children[:1] if is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
         return call("aside", title, self.flow(list(node.children)[len(heads) :]), urgent=urgent)
@@ -196,10 +199,20 @@ class Blocks(Inlines):
         )
 
 
+def is_label(node: nodes.Node) -> bool:
+    """Return whether ``node``, the first in a block set apart, is its label."""
+    return isinstance(node, nodes.title | nodes.rubric) or (
+        isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
+    )
+
+
 def spacing(node: nodes.Element) -> dict[str, Code]:
     """Return the arguments for the space between items, small where each has one paragraph.
 
     Typst's own ``tight`` would also pull the list up to the paragraph before it.
     """
     counts = [sum(isinstance(part, nodes.paragraph) for part in i.children) for i in node.children]
-    return {"tight": Code("false"), "spacing": Code("0.6em" if max(counts, default=0) < 2 else "1em")}
+    return {
+        "tight": Code("false"),
+        "spacing": Code("0.6em" if max(counts, default=0) < 2 else "1em"),
+    }

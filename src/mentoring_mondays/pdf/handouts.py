@@ -6,6 +6,7 @@ from io import BytesIO
 import segno
 from docutils import nodes
 
+from mentoring_mondays.pdf.blocks import is_label
 from mentoring_mondays.pdf.code import Code, call, join
 from mentoring_mondays.pdf.inlines import first
 from mentoring_mondays.pdf.metadata import meta
@@ -86,8 +87,9 @@ class Handout(Writer):
         for part in self.page_tree.findall(lambda node: _is_about(node, words)):
             items = [i for i in part.findall(nodes.list_item) if _outermost(i, part)]
             yield from (self.body(list(item.children)) for item in items)
-            if not items:
-                yield from (self.inside(p) for p in part.children if type(p) is nodes.paragraph)
+            for child in [] if items else part.children:
+                if isinstance(child, nodes.paragraph) and not is_label(child):
+                    yield self.inside(child)
 
     def code_for(self, address: str) -> str:
         """Return the name of the address's QR code (ISO/IEC 18004) in the press's folder."""
