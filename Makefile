@@ -22,16 +22,21 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # anew the next time, so that they are told until they are mended.
 FORGET := rm -rf _build/doctrees
 
-.PHONY: all html epub test lint format check lock clean distclean help
+.PHONY: all html pdf epub test lint format check lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: html ## Build everything there is to read (the default)
 
 # What readers take away comes first, to be linked; a mistake there does not stop the site.
 html: .venv/installed ## Build the site into _build/html
-	+@$(MAKE) --no-print-directory --keep-going epub; takeaway=$$?; \
+	+@$(MAKE) --no-print-directory --keep-going pdf epub; takeaway=$$?; \
 	    echo $(SPHINX) -b html docs _build/html; \
 	    $(SPHINX) -b html docs _build/html || { $(FORGET); exit 1; }; exit $$takeaway
+
+pdf: _build/pdf/downloads.json ## Build the books and handouts as PDFs into _build/pdf
+
+_build/pdf/downloads.json: $(SOURCES) _build/edition
+	$(SPHINX) -b pdf docs _build/pdf || { $(FORGET) $@; exit 1; }
 
 epub: _build/epub/mentoring-mondays.epub ## Build the EPUB into _build/epub
 

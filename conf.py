@@ -8,7 +8,7 @@ copyright = "Mentoring Mondays Circle, CC BY 4.0"
 version = release = "1.0"
 language = "en"
 
-extensions = ["myst_parser", "mentoring_mondays.site"]
+extensions = ["myst_parser", "mentoring_mondays.site", "mentoring_mondays.pdf"]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
 templates_path = []
@@ -18,7 +18,7 @@ suppress_warnings = ["git"]  # without git, or in a shallow clone, no date is sh
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_disable_syntax = ["html_block", "html_inline"]  # on our pages, HTML is plain text
 myst_heading_anchors = 3
-myst_links_external_new_tab = False
+myst_footnote_transition = False  # a footnote stands on its page, or at its place
 
 # The site's own address. Read the Docs gives it; elsewhere, MONDAYS_URL does.
 html_baseurl = (
@@ -38,6 +38,8 @@ html_theme_options = {
     "footer_content_items": ["copyright.html"],
 }
 html_context = {"default_mode": "auto"}
+
+pdf_imprint = ["The words are licensed under CC BY 4.0."]
 
 epub_theme = "mondays_epub"
 epub_basename = "mentoring-mondays"

@@ -80,7 +80,7 @@ HABIT = "3:1: habit: "
         ({"date": None}, "1:1: date is missing; write “date: 2020-09-21” [missing]"),
         (
             {"date": ""},
-            f"{DATE}has no value; write a Monday as year-month-day, such as 2020-09-21 [date]",
+            f"{DATE}has no value; write one, or remove the line [empty-field]",
         ),
         (
             {"date": "soon"},

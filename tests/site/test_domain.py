@@ -115,7 +115,8 @@ def test_a_book_that_is_a_draft_is_not_said_to_be_unknown(tmp_path):
     built = build(shelf_root(tmp_path, {**with_roles([("about", "{book}`soon`")]), **draft}))
     assert built.status == 1
     assert built.messages == [
-        "about.md:3: WARNING: book: the book “soon” is not published; remove the link [mondays.book]"
+        "about.md:3: WARNING: book: the book “soon” is not published; "
+        "remove the link [mondays.book]"
     ]
 
 

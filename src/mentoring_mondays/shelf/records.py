@@ -40,12 +40,12 @@ def _text(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)  # a title such as 1984 needs no quotes
-    if isinstance(value, str) and not (value := " ".join(value.split())):
-        raise refuse("empty-field", "is empty; write it out, or remove the line")
     if isinstance(value, str) and (stray := CONTROL.search(value)):
         raise refuse(
             "encoding", f"has the character U+{ord(stray[0]):04X}, which no page shows; remove it"
         )
+    if isinstance(value, str) and not (value := " ".join(value.split())):
+        raise refuse("empty-field", "is empty; write it out, or remove the line")
     return value
 
 

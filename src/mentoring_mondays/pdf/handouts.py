@@ -1,0 +1,123 @@
+"""The handout: one sheet for the circle, with the practice, the questions and room to write."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import segno
+from docutils import nodes
+
+from mentoring_mondays.pdf.blocks import is_label
+from mentoring_mondays.pdf.code import Code, call, join
+from mentoring_mondays.pdf.inlines import first
+from mentoring_mondays.pdf.metadata import meta
+from mentoring_mondays.pdf.workshop import Workshop
+from mentoring_mondays.pdf.writer import Writer
+from mentoring_mondays.shelf import Entry, long_date
+
+#: What a section or container is about, by its classes or the words of its heading.
+PRACTICE = ("practice",)
+QUESTIONS = ("questions", "reflect", "discuss")
+
+#: How the sheet is tried, until it takes no more than two pages: whether the questions
+#: begin a page of their own, and the size of the type.
+FITS = ((False, 1.0), (True, 1.0), (True, 0.9), (True, 0.8), (False, 0.7))
+
+
+class Handout(Writer):
+    """Writes the handout of one entry: its text without links and notes."""
+
+    def __init__(self, workshop: Workshop, entry: Entry) -> None:
+        """Take the page of ``entry`` from the ``workshop``."""
+        super().__init__(workshop, entry.docname, entry.title)
+        self.entry = entry
+        self.docname = entry.docname
+        self.plain = True
+        self.page_tree = workshop.doctree(entry.docname)
+
+    def sheet(self, *, apart: bool, scale: float) -> Code:
+        """Return the handout as Typst; ``apart`` puts the questions on a second page."""
+        entry, workshop = self.entry, self.workshop
+        self.anchors.clear()
+        shelf = workshop.shelf
+        book = shelf.book(entry.book) if shelf else None
+        address = workshop.address(entry.docname)
+        author = ", ".join(entry.authors)
+        return call(
+            "handout",
+            paper=workshop.config.pdf_handout_paper,
+            apart=apart,
+            scale=Code(scale),
+            texts={
+                "kicker": entry.habit.label if entry.habit else "",
+                "title": workshop.text(
+                    entry.habit.name if entry.habit else entry.heading, self.root
+                ),
+                "book": workshop.text(
+                    f"{book.title}, by {book.authors}" if book else "", self.root
+                ),
+                "series": workshop.text(workshop.config.project, self.root),
+                "day": long_date(entry.date),
+                "address": address,
+            },
+            idea=join(call("par", part) for part in self.idea()),
+            practice=list(self.items(PRACTICE)),
+            questions=list(self.items(QUESTIONS)),
+            qr=self.code_for(address) if address else None,
+            meta=meta(
+                workshop.config,
+                title=f"{entry.title}: handout",
+                author=author,
+                about=entry.description,
+                tags=entry.tags,
+                day=entry.date,
+            ),
+        )
+
+    def idea(self) -> Iterator[Code]:
+        """Yield the idea in a few lines: the description, and how the entry begins."""
+        if self.entry.description:
+            yield self.workshop.text(self.entry.description, self.docname)
+        section = first(self.page_tree, nodes.section)
+        opening = first(section, nodes.paragraph) if section else None
+        if opening:
+            yield self.inside(opening)
+
+    def items(self, words: tuple[str, ...]) -> Iterator[Code]:
+        """Yield the list items, or else the paragraphs, of what is about ``words``."""
+        for part in self.page_tree.findall(lambda node: _is_about(node, words)):
+            items = [i for i in part.findall(nodes.list_item) if _outermost(i, part)]
+            yield from (self.body(list(item.children)) for item in items)
+            for child in [] if items else part.children:
+                if isinstance(child, nodes.paragraph) and not is_label(child):
+                    yield self.inside(child)
+
+    def code_for(self, address: str) -> str:
+        """Return the name of the address's QR code (ISO/IEC 18004) in the press's folder."""
+        drawing = BytesIO()
+        segno.make(address, error="m", micro=False).save(
+            drawing, kind="svg", border=0, xmldecl=False
+        )
+        name = f"qr-{self.entry.name}.svg"
+        (self.workshop.press.root / name).write_bytes(drawing.getvalue())
+        return f"/{name}"
+
+
+def _is_about(node: nodes.Node, words: tuple[str, ...]) -> bool:
+    if isinstance(node, nodes.section):
+        title = first(node, nodes.title)
+        named = title.astext().casefold() if title else ""
+        inner = any(_is_about(child, words) for child in node.children)
+        return not inner and any(word in named.split() for word in words)
+    return isinstance(node, nodes.container | nodes.Admonition) and not set(words).isdisjoint(
+        node["classes"]
+    )
+
+
+def _outermost(item: nodes.Node, part: nodes.Node) -> bool:
+    """Return whether ``item`` is in no other list item on the way up to ``part``."""
+    above = item.parent
+    while above is not part:
+        if isinstance(above, nodes.list_item):
+            return False
+        above = above.parent
+    return True

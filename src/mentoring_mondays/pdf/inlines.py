@@ -1,0 +1,207 @@
+"""Doctree to Typst: what stands within a line."""
+
+from urllib.parse import urlsplit
+
+from docutils import nodes
+
+from mentoring_mondays.pdf.code import NOTHING, Code, call, join
+from mentoring_mondays.pdf.workshop import Workshop
+
+#: Nodes that become one call around what they hold.
+_CALLS = {
+    "emphasis": "emph",
+    "title_reference": "emph",
+    "literal_emphasis": "emph",
+    "desc_parameter": "emph",
+    "desc_annotation": "emph",
+    "strong": "strong",
+    "literal_strong": "strong",
+    "desc_name": "strong",
+    "subscript": "sub",
+    "superscript": "super",
+    "problematic": "strong",
+}
+
+#: Nodes that are no more than what they hold.
+_PLAIN = (
+    "inline", "generated", "acronym", "manpage", "download_reference",
+    "pending_xref", "only", "option_argument", "option_string", "option", "desc_addname",
+    "desc_type", "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file",
+    "document", "hlist", "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer",
+)  # fmt: skip
+
+
+class Inlines:
+    """The part of the writer for text and what is within it.
+
+    ``write`` finds the method ``write_<class>`` for a node by the names of its class
+    and of those it derives from, so a stranger's kind of admonition is one still.
+    """
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Begin with nothing written; ``docname`` is set page by page."""
+        self.workshop = workshop
+        self.docname = ""
+        self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
+        self.notes: dict[str, nodes.footnote] = {}
+        self.set_notes: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def write(self, node: nodes.Node) -> Code:
+        """Return the Typst code for ``node`` and what it holds."""
+        for kind in type(node).__mro__:
+            name = kind.__name__
+            method = getattr(self, f"_write_{name.lower()}", None)
+            if method is not None:
+                code: Code = method(node)
+                break
+            if name in _CALLS:
+                code = call(_CALLS[name], self.inside(node))
+                break
+            if name in _PLAIN:
+                code = self.inside(node)
+                break
+        else:
+            code = self.unknown(node)
+        return self.anchored(node, code)
+
+    def inside(self, node: nodes.Node) -> Code:
+        """Return what ``node`` holds."""
+        return join(self.write(child) for child in node.children)
+
+    def unknown(self, node: nodes.Node) -> Code:
+        """Report a kind of node that the writer does not know, and keep its text."""
+        kind = type(node)
+        self.workshop.warn(
+            "node",
+            f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}; "
+            "its text is printed plain",
+            node,
+        )
+        within = isinstance(node.parent, nodes.TextElement)
+        lines = isinstance(node, nodes.TextElement) and not within
+        return call("par", self.inside(node)) if lines else self.inside(node)
+
+    def anchor(self, name: str) -> Code:
+        """Return a place that references find, once for each ``name``."""
+        if name in self.anchors:
+            return NOTHING
+        self.anchors.add(name)
+        return call("anchor", name)
+
+    def anchored(self, node: nodes.Node, code: Code) -> Code:
+        """Return ``code`` with the places by which the page's other texts refer to ``node``."""
+        if not isinstance(node, nodes.Element) or isinstance(node, nodes.section | nodes.footnote):
+            return code
+        return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
+
+    def _write_text(self, node: nodes.Text) -> Code:
+        return self.workshop.text(str(node), node)
+
+    def _write_literal(self, node: nodes.Element) -> Code:
+        return call("raw", self.workshop.text(node.astext(), node))
+
+    def _write_abbreviation(self, node: nodes.Element) -> Code:
+        meaning = node.get("explanation")
+        more = [self.workshop.text(f" ({meaning})", node)] if meaning else []
+        return join([self.inside(node), *more])
+
+    def _write_math(self, node: nodes.Element) -> Code:
+        formula = self.workshop.formula(node.astext(), block=False)
+        return formula or call("raw", self.workshop.text(node.astext(), node))
+
+    def _write_raw(self, node: nodes.Element) -> Code:
+        """Drop what is for another builder; refuse what claims to be for this one."""
+        formats = node.get("format", "").split()
+        text = node.astext()
+        if not {"typst", "pdf"}.isdisjoint(formats):
+            kind = " ".join(formats)
+            self.workshop.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
+        elif "html" in formats and text.startswith("<br"):
+            return call("linebreak")
+        elif "html" in formats and 'type="checkbox"' in text:
+            return call("tick", 'checked="' in text)
+        return NOTHING
+
+    def _write_target(self, node: nodes.Element) -> Code:
+        return self.inside(node)
+
+    def _write_invisible(self, node: nodes.Element) -> Code:
+        return NOTHING
+
+    _write_meta = _write_label = _write_tabular_col_spec = _write_invisible
+
+    def _write_reference(self, node: nodes.Element) -> Code:
+        body = self.inside(node)
+        uri = node.get("refuri", "")
+        if self.plain or not (uri or "refid" in node):
+            return body
+        if "refid" in node:
+            return self.cross(f"{self.docname}#{node['refid']}", body, node)
+        if uri.startswith("%"):
+            return self.cross(uri.removeprefix("%"), body, node)
+        if not urlsplit(uri).scheme:
+            base = self.workshop.config.html_baseurl
+            return call("link", f"{base.rstrip('/')}/{uri}", body) if base else body
+        shown = node.astext().removesuffix("/")
+        bare = uri.removeprefix("mailto:").removesuffix("/")
+        return call("web", uri, body, note=not bare.endswith(shown))
+
+    def cross(self, name: str, body: Code, node: nodes.Element) -> Code:
+        """Return a reference to ``name``, ``page#id``, with the number of its page.
+
+        Where the page is not in this volume, it leads to the site.
+        """
+        docname, _, ident = name.partition("#")
+        url = self.workshop.address(docname)
+        url += f"#{ident}" if url and ident else ""
+        term = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
+        return call("xref", name.rstrip("#"), body, url=url, page=not term)
+
+    def _write_number_reference(self, node: nodes.Element) -> Code:
+        return self._write_reference(node)
+
+    def _write_footnote_reference(self, node: nodes.Element) -> Code:
+        name = node.get("refid", "")
+        note = self.notes.get(name)
+        if note is None or self.plain:
+            return call("super", self.inside(node))
+        label = f"{self.docname}#{name}"
+        if label in self.set_notes:
+            return call("note-again", label)
+        self.set_notes.add(label)
+        start, *rest = without(note, nodes.label) or [nodes.Text("")]
+        return call("note", label, join([self.inside(start), *map(self.write, rest)]))
+
+    def _write_citation_reference(self, node: nodes.Element) -> Code:
+        return join([self.workshop.text(f"[{node.astext()}]", node)])
+
+    def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
+        return self.listed(node, "(", ")")
+
+    def _write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
+        return self.listed(node, "[", "]")
+
+    def _write_desc_optional(self, node: nodes.Element) -> Code:
+        return self.listed(node, "[", "]")
+
+    def _write_desc_returns(self, node: nodes.Element) -> Code:
+        return join([self.workshop.text(" → ", node), self.inside(node)])
+
+    def listed(self, node: nodes.Element, before: str, after: str) -> Code:
+        """Return what ``node`` holds with commas between and brackets around."""
+        parts = [self.workshop.text(before, node)]
+        for index, child in enumerate(node.children):
+            parts += [self.workshop.text(", ", node)] if index else []
+            parts.append(self.write(child))
+        return join([*parts, self.workshop.text(after, node)])
+
+
+def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:
+    """Return the children of ``node`` that are of no kind in ``kinds``."""
+    return [child for child in node.children if not isinstance(child, kinds)]
+
+
+def first(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element | None:
+    """Return the first child of that kind."""
+    return next((child for child in node.children if isinstance(child, kind)), None)

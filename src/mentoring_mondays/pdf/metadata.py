@@ -1,0 +1,63 @@
+"""What a PDF says of itself: title, authors, language, subject and day."""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sphinx.config import Config
+
+from mentoring_mondays.pdf.code import Code, call
+from mentoring_mondays.shelf import Entry
+
+
+def meta(
+    config: Config, *, title: str, author: str, about: str, tags: Iterable[str], day: date
+) -> Code:
+    """Return the metadata as the template takes them, for XMP and the Info dictionary.
+
+    ISO 14289-1, 7.1 and 7.2, wants the title and the language of the document.
+    """
+    language, _, region = (config.language or "en").replace("-", "_").partition("_")
+    return call(
+        "",
+        title=title,
+        author=author,
+        description=about or None,
+        keywords=list(tags),
+        lang=language.lower(),
+        region=region.upper() or None,
+        date=call("datetime", year=day.year, month=day.month, day=day.day),
+    )
+
+
+def issued(entries: Iterable[Entry], source: Path) -> date:
+    """Return the day of a volume, the same for the same commit: never that of the clock.
+
+    It is that of the newest entry; without entries, ``SOURCE_DATE_EPOCH``; without
+    that, the day of the last commit to the folder ``source``, or of the newest file
+    in it. ISO 19005-2, 6.6.3, wants the same dates in XMP and Info.
+    """
+    days = [entry.date for entry in entries]
+    if days:
+        return max(days)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _committed(source)
+    return datetime.fromtimestamp(int(epoch or _written(source)), UTC).date()
+
+
+def tags_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return each tag once, in the order of their first use."""
+    return tuple(dict.fromkeys(tag for entry in entries for tag in entry.tags))
+
+
+def _committed(source: Path) -> str:
+    command = ["git", "-C", str(source), "log", "-1", "--format=%ct", "--", "."]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""  # there is no git
+
+
+def _written(source: Path) -> float:
+    return max((file.stat().st_mtime for file in source.iterdir()), default=0)

@@ -1,0 +1,147 @@
+"""Small Sphinx roots, built for real, and eyes for the PDFs they give."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from mentoring_mondays.pdf.press import Press
+from mentoring_mondays.pdf.workshop import Workshop
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c6310898c0600014d00c9da3a711c0000000049454e44ae426082"
+)
+
+CONF = """
+project = "A Small Book"
+author = "A. Writer"
+copyright = "A. Writer"
+release = "1.0"
+extensions = ["myst_parser", "mentoring_mondays.pdf", *globals().get("more", [])]
+myst_enable_extensions = [
+    "amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist", "tasklist"
+]
+myst_footnote_transition = False
+myst_heading_anchors = 3
+"""
+
+#: What the gate of the site does, in a few lines.
+GATE = """
+import sys
+from datetime import date
+from pathlib import Path
+from mentoring_mondays.shelf import Clock, read_shelf
+
+def gate(app, config):
+    config.mondays_shelf = read_shelf(Path(app.srcdir)).as_of(Clock(date(2020, 9, 30)))
+
+def setup(app):
+    app.add_config_value("mondays_shelf", None, "")
+    app.connect("config-inited", gate)
+"""
+
+
+@dataclass
+class Built:
+    """What a build left behind: the output folder and the lines of its warnings."""
+
+    source: Path
+    out: Path
+    warnings: list[str]
+
+    @property
+    def downloads(self) -> list[dict[str, Any]]:
+        return json.loads((self.out / "downloads.json").read_text(encoding="utf-8"))
+
+    def pdf(self, name: str = "a-small-book.pdf") -> "Pdf":
+        return Pdf((self.out / name).read_bytes())
+
+
+class Pdf:
+    """A PDF to look into; whatever is looked into must be valid."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        for profile in ("pdf_ua_1", "pdf_a_2a"):
+            report = page.validate_pdf_bytes(data, profile=profile)
+            assert [(f.rule_id, f.message) for f in report.failures] == []
+        self.document = pikepdf.open(BytesIO(data))
+
+    @property
+    def pages(self) -> list[str]:
+        """The text of each page, words hyphenated at a line's end made whole."""
+        with pypdfium2.PdfDocument(self.data) as document:
+            raw = [sheet.get_textpage().get_text_range() for sheet in document]
+        return [re.sub(r"[\ufffe\x02\xad]\s*", "", text).replace("\r\n", "\n") for text in raw]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.pages).split())
+
+    def elements(self, kind: str = "") -> list[pikepdf.Dictionary]:
+        """The elements of the structure tree in reading order, or those of one kind."""
+        found: list[pikepdf.Dictionary] = []
+
+        def walk(node: Any) -> None:
+            if isinstance(node, pikepdf.Array):
+                for kid in node:
+                    walk(kid)
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                found.append(node)
+                walk(node.get("/K", pikepdf.Array()))
+
+        walk(self.document.Root.StructTreeRoot.K)
+        return [node for node in found if kind in ("", str(node.S))]
+
+    def bookmarks(self) -> list[tuple[int, str]]:
+        """The outline as depth and title."""
+        with pypdfium2.PdfDocument(self.data) as document:
+            return [(mark.level, mark.get_title()) for mark in document.get_toc()]
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+    """Return a function that writes ``files`` into a new root and builds it."""
+
+    def run(files: dict[str, str | bytes], *, conf: str = "", builder: str = "pdf") -> Built:
+        source = tmp_path_factory.mktemp("root") / "docs"
+        for name, content in {"conf.py": CONF + conf, **files}.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        out = source.parent / builder
+        said = StringIO()
+        with patch_docutils(), docutils_namespace():
+            Sphinx(
+                source, source, out, out / ".doctrees", builder,
+                status=None, warning=said, freshenv=True,
+            ).build()  # fmt: skip
+        text = re.sub(r"\x1b\[[\d;]*m", "", said.getvalue()).replace(f"{source}/", "")
+        return Built(source, out, text.splitlines())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    return Press(tmp_path_factory.mktemp("press"))
+
+
+@pytest.fixture(scope="session")
+def workshop(press: Press) -> Iterator[Workshop]:
+    """A workshop without a Sphinx around it, for what needs none."""
+    config = SimpleNamespace(html_baseurl="", mondays_shelf=None)
+    builder = SimpleNamespace(env=SimpleNamespace(), config=config, srcdir="", doctreedir="")
+    yield Workshop(builder, press)  # type: ignore[arg-type]

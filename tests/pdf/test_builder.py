@@ -1,0 +1,228 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.pdf.conftest import CONF, GATE, Built, Pdf
+
+BOOK = """\
+---
+book:
+  title: How to Ask
+  subtitle: A Book for the Shy
+  authors: [Ada Ask, Bo Bold]
+  publisher: Press
+  year: 2018
+  unit: Habit
+  first_monday: 2020-09-07
+  units: [Waiting, Hoping, Hinting]
+---
+# How to Ask
+
+What the book is about.
+"""
+
+ENTRY = """\
+---
+date: {day}
+habit: {number}
+tags: [asking, habit-{number}]
+description: The idea of {name} in a sentence.
+---
+# {name}
+
+The first paragraph, which [the other](02-hoping.md) follows.
+"""
+
+PRACTICE = """
+## Why
+
+A reason.
+
+## This week’s practice
+
+1. Write *one* thing down.
+2. Say it.
+   - To a friend.
+
+## Questions for the circle
+
+- What for?
+- Why not?
+"""
+
+SHELF = {
+    "gate.py": GATE,
+    "index.md": "---\nsite:\n  authors: [The Circle]\n  time_zone: UTC\n---\n# Mondays\n\n"
+    "Read [the book](books/ask/index.md).\n\n```{toctree}\n:hidden:\n:glob:\n\n"
+    "books/*/index\nabout\n```\n",
+    "about.md": "# About\n\n## Who\n\nWe.\n",
+    "books/ask/index.md": BOOK,
+    "books/ask/01-waiting.md": ENTRY.format(day="2020-09-07", number=1, name="Waiting") + PRACTICE,
+    "books/ask/02-hoping.md": ENTRY.format(day="2020-09-14", number=2, name="Hoping"),
+    "books/ask/03-hinting.md": ENTRY.format(day="2020-10-05", number=3, name="Hinting"),
+}
+SHELF_CONF = (
+    'import sys; from pathlib import Path; sys.path.insert(0, str(Path(__file__).parent))\n'
+    'project = "Mentoring Mondays"; extensions += ["gate"]\n'
+    'html_baseurl = "https://mondays.example/"\npdf_imprint = ["Share it."]\n'
+    'suppress_warnings = ["toc.not_included"]\n'
+    'exclude_patterns = ["books/ask/03-*"]\n'
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shelf(build: Callable[..., Built]) -> Built:
+    return build(SHELF, conf=SHELF_CONF)
+
+
+@pytest.fixture(scope="module")
+def everything(shelf: Built) -> Pdf:
+    return shelf.pdf("mentoring-mondays.pdf")
+
+
+def test_a_shelf_gives_all_three_kinds_and_a_list_of_them(shelf: Built) -> None:
+    assert shelf.warnings == []
+    assert [(d["path"], d["kind"], d["docname"]) for d in shelf.downloads] == [
+        ("ask.pdf", "book", "books/ask/index"),
+        ("handouts/01-waiting.pdf", "handout", "books/ask/01-waiting"),
+        ("handouts/02-hoping.pdf", "handout", "books/ask/02-hoping"),
+        ("mentoring-mondays.pdf", "all", "index"),
+    ]
+    for download in shelf.downloads:
+        pdf = shelf.pdf(download["path"])
+        assert (download["bytes"], download["pages"]) == (len(pdf.data), len(pdf.pages))
+
+
+def test_chapters_follow_the_shelf_and_nothing_unpublished_is_there(everything: Pdf) -> None:
+    assert everything.bookmarks() == [
+        (0, "Mondays"),
+        (0, "How to Ask"),
+        (1, "Habit 1: Waiting"),
+        (2, "Why"),
+        (2, "This week’s practice"),
+        (2, "Questions for the circle"),
+        (1, "Habit 2: Hoping"),
+        (0, "About"),
+        (1, "Who"),
+    ]
+    assert "Hinting" not in everything.text
+
+
+def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: Built) -> None:
+    pages = shelf.pdf("ask.pdf").pages
+    assert pages[0].splitlines() == [
+        "MENTORING MONDAYS",
+        "How to Ask",
+        "A Book for the Shy",
+        "A companion to the book by Ada Ask and Bo Bold",
+        "The Circle",
+    ]
+    assert pages[1] == ""
+    assert pages[2].startswith("How to Ask\nA Book for the Shy\n")
+    assert pages[3].splitlines() == [
+        "Edition 1.0, September 14, 2020",
+        "© A. Writer",
+        "Share it.",
+        "https://mondays.example/books/ask/index.html",
+    ]
+    contents = re.sub(r"[\s.]+", " ", pages[4])
+    assert contents.startswith("Contents How to Ask 6 Habit 1: Waiting 7 Habit 2: Hoping 8")
+    assert pages[6].startswith("HABIT 1\nWaiting\nMONDAY, SEPTEMBER 7, 2020\n")
+    assert all(page.endswith(str(number)) for number, page in enumerate(pages[5:], 6))
+
+
+def test_a_reference_gives_the_page_on_which_its_heading_is(everything: Pdf) -> None:
+    pages = everything.pages
+    number = next(n for n, text in enumerate(pages, 1) if text.startswith("HABIT 2\nHoping"))
+    assert f"which the other (p. {number}) follows." in " ".join(pages[number - 2].split()).replace(
+        "\xa0", " "
+    )
+
+
+def test_a_reference_out_of_the_volume_leads_to_the_site(build: Callable[..., Built]) -> None:
+    files = SHELF | {"books/ask/index.md": BOOK + "\nSee [about](../../about.md).\n"}
+    pdf = build(files, conf=SHELF_CONF).pdf("ask.pdf")
+    links = [
+        str(a.A.URI)
+        for p in pdf.document.pages
+        for a in p.get("/Annots", [])
+        if "/URI" in a.get("/A", {})
+    ]
+    assert "https://mondays.example/about.html" in links
+    assert "See about." in pdf.text
+
+
+def test_metadata_are_those_of_the_records(shelf: Built) -> None:
+    document = shelf.pdf("ask.pdf").document
+    root = document.Root
+    assert str(root.Lang) == "en"
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
+    info = {str(k): str(v) for k, v in document.docinfo.items()}
+    assert info["/Title"] == "How to Ask"
+    assert info["/Author"] == "The Circle"
+    assert info["/Subject"] == "A Book for the Shy"
+    assert info["/Keywords"] == "asking, habit-1, habit-2"
+    assert info["/CreationDate"].startswith("D:20200914")
+    xmp = document.open_metadata()
+    assert xmp["dc:title"] == "How to Ask"
+    assert xmp["dc:creator"] == ["The Circle"]
+    assert xmp["pdfuaid:part"] == "1"
+    assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+
+
+@pytest.mark.parametrize("name", ["mentoring-mondays.pdf", "handouts/01-waiting.pdf"])
+def test_headings_skip_no_level_and_all_fonts_are_embedded(shelf: Built, name: str) -> None:
+    pdf = shelf.pdf(name)
+    levels = [
+        int(str(e.S)[2:]) for e in pdf.elements() if str(e.S)[:2] == "/H" and str(e.S) != "/H"
+    ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    files = [
+        font.get("/FontFile2") or font.get("/FontFile3")
+        for font in pdf.document.objects
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/FontDescriptor"
+    ]
+    assert files
+    assert all(files)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
+def test_the_paper_is_a_setting(
+    build: Callable[..., Built], paper: str, size: tuple[int, int]
+) -> None:
+    built = build({"index.md": "# A\n\nText.\n"}, conf=f'pdf_paper = "{paper}"\n')
+    pdf = built.pdf()
+    box = pdf.document.pages[0].mediabox
+    assert (round(float(box[2])), round(float(box[3]))) == size
+
+
+def test_a_root_page_without_words_is_no_chapter(build: Callable[..., Built]) -> None:
+    files = {"index.md": "# A\n\n```{toctree}\none\n```\n", "one.md": "# One\n\nText.\n"}
+    assert build(files).pdf().bookmarks() == [(0, "One")]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        source = tmp_path / str(number) / "docs"
+        for name, content in {**SHELF, "conf.py": CONF + SHELF_CONF}.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        out = tmp_path / f"out{number}"
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", "pdf", str(source), str(out)]
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": str(number + 1)}
+        subprocess.run(command, check=True, env=environment)
+        files = [*out.rglob("*.pdf"), out / "downloads.json"]
+        made.append({str(f.relative_to(out)): f.read_bytes() for f in files})
+    assert made[0] == made[1]
+    assert len(made[0]) == 5

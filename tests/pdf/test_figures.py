@@ -1,0 +1,137 @@
+from collections.abc import Callable
+
+import pytest
+
+from tests.pdf.conftest import PNG, Built, Pdf
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+
+PAGE = """\
+# Pictures
+
+![A dot](img/dot.png) and ![a square](img/square.svg) in a line.
+
+![](img/dot.png)
+
+![What is gone](img/gone.png)
+
+![What is broken](img/broken.png)
+
+![A secret](../secret.png)
+
+![A way out](img/link.png)
+
+![A stranger](https://example.org/stranger.png)
+
+:::{figure} img/dot.png
+:width: 50%
+
+The caption stands in.
+:::
+
+:::{figure} img/dot.png
+:alt: Own text
+
+A caption.
+
+A legend.
+:::
+
+| Left | Right |
+|:-----|------:|
+| one  |     1 |
+
+:::{list-table} With a *title*
+:header-rows: 1
+:widths: 30 70
+
+* - Head
+  - Other
+* - a
+
+    - b
+  - c
+:::
+
+```{eval-rst}
++-----+-----+-----+
+| A   | B   | C   |
++=====+=====+=====+
+| wide      | tall|
++-----+-----+     |
+| d   | e   |     |
++-----+-----+-----+
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def pictures(build: Callable[..., Built]) -> Built:
+    files = {
+        "index.md": PAGE,
+        "img/dot.png": PNG,
+        "img/square.svg": SVG,
+        "img/broken.png": PNG[:20],
+        "../secret.png": PNG,
+    }
+    conf = (
+        "from pathlib import Path\n"
+        'Path(__file__).with_name("img").joinpath("link.png").symlink_to("../../secret.png")\n'
+        'suppress_warnings = ["image.not_readable"]\n'
+    )
+    return build(files, conf=conf)
+
+
+@pytest.fixture(scope="module")
+def pdf(pictures: Built) -> Pdf:
+    return pictures.pdf()
+
+
+def test_each_picture_that_cannot_be_printed_is_reported_where_it_stands(pictures: Built) -> None:
+    assert pictures.warnings == [
+        "index.md:5: WARNING: the image “dot.png” has no alt text; write what it shows [pdf.alt]",
+        "index.md:7: WARNING: the image “gone.png” is not printed: "
+        "there is no such file [pdf.image]",
+        "index.md:9: WARNING: the image “broken.png” is not printed: "
+        "failed to decode image (unexpected end of file) [pdf.image]",
+        "index.md:11: WARNING: the image “secret.png” is not printed: "
+        "it is outside of the source folder [pdf.image]",
+        "index.md:13: WARNING: the image “secret.png” is not printed: "
+        "it is outside of the source folder [pdf.image]",
+        "index.md:15: WARNING: the image “stranger.png” is not printed: "
+        "it is on another site, and nothing is fetched [pdf.image]",
+    ]
+
+
+def test_a_placeholder_says_what_is_missing(pdf: Pdf) -> None:
+    assert "What is gone What is broken A secret A way out A stranger" in pdf.text
+
+
+def test_every_figure_has_its_alternative_text(pdf: Pdf) -> None:
+    alts = [str(figure.Alt) for figure in pdf.elements("/Figure")]
+    assert alts == ["A dot", "a square", "dot.png", "The caption stands in.", "Own text"]
+
+
+def test_captions_and_legends_follow(pdf: Pdf) -> None:
+    assert "The caption stands in. A caption. A legend." in pdf.text
+
+
+def test_column_heads_have_a_scope_and_cells_their_spans(pdf: Pdf) -> None:
+    heads = pdf.elements("/TH")
+    assert len(heads) == 7
+    assert {str(_attribute(head, "/Scope")) for head in heads} == {"/Column"}
+    spans = [(_attribute(c, "/ColSpan"), _attribute(c, "/RowSpan")) for c in pdf.elements("/TD")]
+    assert spans[4:] == [(2, None), (None, 2), (None, None), (None, None)]
+    assert "With a title Head Other a • b c" in pdf.text
+
+
+def _attribute(node, name: str):
+    for table in node.get("/A", []):
+        if name in table:
+            return table[name]
+    return None
+
+
+def test_tables_keep_their_order(pdf: Pdf) -> None:
+    assert "Left Right one 1" in pdf.text
+    assert "A B C wide tall d e" in pdf.text
