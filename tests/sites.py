@@ -164,13 +164,21 @@ def words(tag: Tag | None) -> str:
 
 
 def build(
-    docs: Path, today: str = "2020-10-01", preview: bool = False, **environment: str
+    docs: Path,
+    today: str = "2020-10-01",
+    preview: bool = False,
+    builder: str = "html",
+    **environment: str,
 ) -> Built:
-    """Build ``docs`` as ``make`` does, as of ``today``, into the folder ``site`` beside it."""
-    out = docs.parent / "site"
+    """Build ``docs`` as ``make`` does, as of ``today``, into a folder beside it.
+
+    The folder is called ``site``, or as the builder where that is another one.
+    """
+    out = docs.parent / ("site" if builder == "html" else builder)
     errors = io.StringIO()
     arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT)]
-    arguments += ["-d", str(docs.parent / "doctrees"), "-b", "html", str(docs), str(out)]
+    arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
+    arguments += [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
             patch.delenv(name, raising=False)

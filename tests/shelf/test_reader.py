@@ -353,8 +353,8 @@ def test_a_folder_without_a_book_page(tmp_path):
 def test_an_entry_below_a_book_s_folder_is_told_to_move_and_nothing_else(tmp_path):
     found = problems(tmp_path, {BOOK: book(), "books/quiet/more/02-say.md": wake()})
     assert found == [
-        "books/quiet/more/02-say.md:1:1: no book takes up a page here; "
-        "move it to docs/books/<book>/, or out of docs/books [folder]"
+        "books/quiet/more/02-say.md:1:1: an entry has no place here; "
+        "move it to docs/books/<book>/ [folder]"
     ]
 
 

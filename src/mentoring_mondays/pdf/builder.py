@@ -64,8 +64,17 @@ class PdfBuilder(Builder):
                 pdf = self._handout(workshop, Handout(workshop, entry))
                 made += self._kept(pdf, f"handouts/{entry.name}.pdf", "handout", entry.docname)
         made.sort(key=lambda item: str(item["path"]))
+        self._withdraw(kept={str(item["path"]) for item in made})
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         (Path(self.outdir) / LIST).write_text(text, encoding="utf-8")
+
+    def _withdraw(self, kept: set[str]) -> None:
+        """Remove what an earlier build has made and this one has not."""
+        earlier = Path(self.outdir, LIST)
+        listed = json.loads(earlier.read_text(encoding="utf-8")) if earlier.is_file() else []
+        for item in listed:
+            if item["path"] not in kept:
+                Path(self.outdir, item["path"]).unlink(missing_ok=True)
 
     def _handout(self, workshop: Workshop, handout: Handout) -> tuple[bytes, int] | None:
         """Return the largest handout of at most two pages."""

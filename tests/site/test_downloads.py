@@ -1,0 +1,58 @@
+"""What readers take away is offered where it belongs, and never more than the site shows."""
+
+import pytest
+
+from tests.sites import book, build, entry, shelf_root, words
+
+FILES = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", "Text.\n", date="2020-08-31", habit=1),
+    "books/quiet/02-say.md": entry("Say No", "Text.\n", date="2020-12-07", habit=2),
+}
+
+
+def offered(built, page):
+    """Return the address and the words of each download that the page offers."""
+    links = built.page(page).select(".downloads li")
+    return [(words(line.a), line.a["href"]) for line in links]
+
+
+@pytest.fixture
+def docs(tmp_path):
+    return shelf_root(tmp_path, FILES)
+
+
+def test_pages_offer_what_there_is_with_its_size_and_length(docs):
+    for kind in ("pdf", "epub"):
+        assert build(docs, builder=kind).status == 0
+    built = build(docs)
+    assert sorted(offered(built, "books/quiet/01-wake")) == [
+        ("The handout for the circle (PDF)", "../../downloads/handouts/01-wake.pdf"),
+        ("The whole companion (EPUB)", "../../downloads/mentoring-mondays.epub"),
+        ("The whole companion (PDF)", "../../downloads/mentoring-mondays.pdf"),
+        ("This season (PDF)", "../../downloads/quiet.pdf"),
+    ]
+    handouts = [p for _, p in offered(built, "books/quiet/index") if "handouts" in p]
+    assert handouts == []
+    line = built.page("about").select_one('.downloads a[href$="mondays.pdf"]').parent
+    size, pages = words(line.select_one(".extent")).split(", ")
+    assert size.endswith(("KB", "MB"))
+    assert pages.endswith(" pages")
+    for _, address in offered(built, "about"):
+        assert (built.out / address).is_file()
+
+
+def test_what_was_built_for_a_later_day_is_not_offered(docs):
+    for kind in ("pdf", "epub"):
+        build(docs, "2020-12-07", builder=kind)
+    assert offered(build(docs, "2020-12-07"), "books/quiet/02-say")
+    built = build(docs, "2020-12-06")
+    assert offered(built, "books/quiet/01-wake") == []
+    assert not (built.out / "downloads").exists()
+
+
+def test_an_entry_that_is_withdrawn_takes_its_handout_with_it(docs):
+    built = build(docs, "2020-12-07", builder="pdf")
+    assert (built.out / "handouts/02-say.pdf").is_file()
+    build(docs, "2020-12-06", builder="pdf")
+    assert [file.name for file in (built.out / "handouts").iterdir()] == ["01-wake.pdf"]
