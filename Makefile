@@ -22,7 +22,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # anew the next time, so that they are told until they are mended.
 FORGET := rm -rf _build/doctrees
 
-.PHONY: all html pdf epub test lint format check lock clean distclean help
+.PHONY: all html pdf epub test lint format check schedule ledger lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: html ## Build everything there is to read (the default)
@@ -66,6 +66,12 @@ format: .venv/installed ## Put the code into the house style
 
 check: .venv/installed ## Check the entries' front matter and headings, without building
 	@$(PY) -m mentoring_mondays check
+
+schedule: .venv/installed ## Show which Monday holds what
+	@$(PY) -m mentoring_mondays schedule
+
+ledger: .venv/installed ## Check that every address ever published still answers
+	@$(PY) -m mentoring_mondays ledger
 
 lock: .venv/installed ## Renew requirements.lock from pyproject.toml
 	$(COMPILE) pyproject.toml --extra dev -o requirements.lock

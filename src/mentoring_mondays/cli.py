@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from mentoring_mondays import __version__
+from mentoring_mondays.commands.ledger import ledger
+from mentoring_mondays.commands.schedule import schedule
 
 
 @click.group()
@@ -53,7 +55,7 @@ def check(docs: Path) -> None:
     shelf = read_shelf(docs)
     for problem in shelf.problems:
         click.echo(
-            f"{docs / problem.path}:{problem.line}:{problem.column}: "
+            f"{os.path.normpath(docs / problem.path)}:{problem.line}:{problem.column}: "
             f"{problem.text} [mondays.{problem.rule}]"
         )
     found = len(shelf.problems)
@@ -62,3 +64,7 @@ def check(docs: Path) -> None:
         click.echo(f"{found} {'problem' if found == 1 else 'problems'} found.", err=True)
         sys.exit(1)
     click.echo(f"{entries} {'entry' if entries == 1 else 'entries'} checked: nothing to mend.")
+
+
+main.add_command(schedule)
+main.add_command(ledger)

@@ -141,7 +141,10 @@ def test_a_site_that_is_no_preview_has_no_marks(season):
         name
         for name in season.pages()
         if season.page(name).select(".preview-notice, .preview-mark")
-        or (name not in ("search", "genindex") and season.page(name).select('meta[name="robots"]'))
+        or (
+            name not in ("search", "genindex", "404")
+            and season.page(name).select('meta[name="robots"]')
+        )
     ]
 
 

@@ -46,7 +46,8 @@ class Entry:
     """One page of the series, in a book or, as an interlude, in none.
 
     ``path`` is relative to the docs folder; ``heading`` is the page's own
-    first-level heading as plain text; ``book`` is the book's slug.
+    first-level heading as plain text; ``book`` is the book's slug; ``redirects`` are
+    the old addresses that lead here.
     """
 
     path: str
@@ -58,6 +59,7 @@ class Entry:
     tags: tuple[str, ...]
     description: str
     draft: bool
+    redirects: tuple[str, ...] = ()
 
     @property
     def docname(self) -> str:
@@ -81,6 +83,20 @@ class Entry:
     def title(self) -> str:
         """The record's title where the entry is about a habit, else its heading."""
         return self.habit.title if self.habit else self.heading
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is no entry: the home page, a book's own, or one such as "About"."""
+
+    path: str
+    draft: bool
+    redirects: tuple[str, ...] = ()
+
+    @property
+    def docname(self) -> str:
+        """The page's name without its ending."""
+        return self.path.removesuffix(".md")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ def short_date(day: date) -> str:
     return f"{_names()[1][day.month]} {day.day}, {day.year}"
 
 
+def month_name(day: date) -> str:
+    """Return the month of ``day``: ``September``."""
+    return _names()[1][day.month]
+
+
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[int, str], dict[int, str]]:
     # Not strftime: Sphinx sets the locale of the machine, and the same commit

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
+from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
@@ -59,6 +60,7 @@ def read_shelf(docs: Path) -> Shelf:
     books = [book for slug in folders if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
     reading.other_pages()
+    ledger, mislaid = read_ledger(docs)
     shelf = Shelf(
         site=site,
         home=HOME in reading.sources and reading.sources[HOME].text_is_sound,
@@ -68,8 +70,10 @@ def read_shelf(docs: Path) -> Shelf:
         drafts=tuple(reading.drafts),
         descriptions=reading.descriptions,
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
+        pages=tuple(reading.other),
+        ledger=ledger,
     )
-    mistakes = {*reading.problems, *broken_rules(shelf, reading.sources)}
+    mistakes = {*reading.problems, *mislaid, *broken_rules(shelf, reading.sources)}
     return replace(shelf, problems=tuple(sorted(mistakes)))
 
 
@@ -109,6 +113,7 @@ class _Reading:
     strays: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     descriptions: dict[str, str] = field(default_factory=dict)
+    other: list[Page] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -117,6 +122,12 @@ class _Reading:
         A record with mistakes is made of the fields without: the page is held back,
         but the rules see what it says, so that all its mistakes come in one run.
         """
+        record = self._record(path, model)
+        if isinstance(record, PageRecord):
+            self.other.append(Page(path, record.draft, record.redirects))
+        return record
+
+    def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
         source = self.sources[path]
         self.seen.add(path)
         self.problems += source.problems
@@ -228,6 +239,7 @@ class _Reading:
             tags=record.tags,
             description=record.description,
             draft=record.draft,
+            redirects=record.redirects,
         )
 
     def other_pages(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from unicodedata import normalize
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
@@ -20,7 +21,7 @@ from mentoring_mondays.shelf.dates import YEARS, monday_of
 from mentoring_mondays.shelf.problems import nearest
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 #: The most bytes of an address that is the name of a file; file systems end at 255.
 LONGEST_ADDRESS = 200
@@ -123,6 +124,24 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _old_address(value: str) -> str:
+    """Return an address below the site's own, such as ``books/x/old-name.html``."""
+    if not re.fullmatch(r"[^\s/?#:\\<>\"'`]+(/[^\s/?#:\\<>\"'`]+)*\.html", value) or _has_dots(
+        value
+    ):
+        hint = re.search(r"(?:books|interludes|entries)/[^?#\s]*\.html", value)
+        instead = hint[0] if hint and not _has_dots(hint[0]) else "books/the-book/old-name.html"
+        raise refuse(
+            "redirects",
+            f"“{value}” is no address of a page on this site; write it as {instead}",
+        )
+    return quote(unquote(value))
+
+
+def _has_dots(address: str) -> bool:
+    return any(part.startswith(".") for part in address.split("/"))
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -138,9 +157,13 @@ Monday = Annotated[date, BeforeValidator(_monday)]
 Tag = Annotated[Text, AfterValidator(_tag)]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
+OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 Author = Annotated[Text, AfterValidator(_with_address)]
 Authors = Annotated[tuple[Author, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(_one_or_more), _different("address")]
 
 
 class Record(BaseModel):
@@ -163,6 +186,7 @@ class PageRecord(Record):
     description: Text = Field(default="", examples=["What the page is about, in one sentence."])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     orphan: bool = Field(default=False, strict=True, examples=["true"])
+    redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
 
 
 class EntryRecord(Record):
@@ -176,6 +200,7 @@ class EntryRecord(Record):
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
     author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
+    redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
 
 class BookRecord(Record):

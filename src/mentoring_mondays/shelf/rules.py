@@ -5,6 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.problems import Problem, nearest
+from mentoring_mondays.shelf.promises import (
+    published_addresses_answer,
+    published_entries_keep_their_date,
+    redirects_start_where_nothing_is,
+)
 from mentoring_mondays.shelf.records import NO_AUTHORS, address_of
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.shelf.source import Source
@@ -165,4 +170,7 @@ RULES: tuple[Rule, ...] = (
     names_begin_with_their_number,
     tags_are_written_alike,
     authors_are_known,
+    redirects_start_where_nothing_is,
+    published_addresses_answer,
+    published_entries_keep_their_date,
 )

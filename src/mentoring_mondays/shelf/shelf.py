@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
-from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.clock import Clock
 from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.ledger import NO_LEDGER, Ledger
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import SiteRecord
 
@@ -27,7 +29,9 @@ class Shelf:
     other pages that are drafts, and ``descriptions`` what other pages say of
     themselves. ``held`` are the pages left out; ``strays`` are entries whose book has
     no valid record, which are left out with it; ``unpublished`` are the pages that
-    only a preview shows, each with the reason why.
+    only a preview shows, each with the reason why. ``pages`` are those that
+    are no entries; ``ledger`` is what was published once; ``taken`` are the Mondays on
+    which entries wait that are about no habit, of which nothing else may be known.
     """
 
     site: SiteRecord
@@ -40,6 +44,9 @@ class Shelf:
     held: tuple[HeldBack, ...] = ()
     problems: tuple[Problem, ...] = ()
     unpublished: dict[str, str] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    ledger: Ledger = NO_LEDGER
+    taken: tuple[date, ...] = ()
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -61,6 +68,18 @@ class Shelf:
             f"{entry.docname}{' (early)' if entry.docname in self.unpublished else ''}\n"
             for entry in self.entries
         )
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The old addresses, each with the page (by its name) that it leads to."""
+        closed = {page.docname for page in self.held}
+        pages: tuple[Entry | Page, ...] = (*self.entries, *self.pages)
+        return {
+            address: page.docname
+            for page in pages
+            if page.docname not in closed
+            for address in page.redirects
+        }
 
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if it is on the shelf."""
@@ -88,7 +107,16 @@ class Shelf:
             strays=(),
             held=(*self.held, *held),
             unpublished=early if clock.preview else {},
+            taken=tuple(self._taken(clock, gone)),
         )
+
+    def _taken(self, clock: Clock, gone: set[str]) -> Iterator[date]:
+        """Yield the Mondays to come on which finished entries wait that have no habit."""
+        drafts = {book.slug for book in self.books if book.draft}
+        waiting = (entry for entry in self.entries if entry.docname in gone and not entry.draft)
+        for entry in sorted(waiting, key=lambda entry: entry.date):
+            if entry.date > clock.today and entry.habit is None and entry.book not in drafts:
+                yield entry.date
 
     def _reasons(self, clock: Clock) -> Iterator[tuple[str, str]]:
         """Yield each page that is not published on that day, and why."""

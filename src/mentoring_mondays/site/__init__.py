@@ -10,20 +10,29 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.site import (
     archive,
+    calendar,
     characters,
+    circle,
     directives,
     domain,
     downloads,
     epub,
+    feeds,
     furniture,
     gate,
     headings,
     links,
     listing,
     math,
+    metadata,
+    notfound,
+    permanent,
+    pictures,
     posts,
+    redirects,
     refresh,
     searchindex,
+    sitemap,
     sweep,
     themes,
     told,
@@ -37,12 +46,17 @@ MODULES = (
     refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
 )  # fmt: skip
 
+#: What makes a published site last, and be found and followed.
+PUBLISHING = (
+    permanent, feeds, calendar, circle, redirects, metadata, pictures, sitemap, notfound,
+)  # fmt: skip
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every module, in the order in which the data passes through them."""
     for extension in EXTENSIONS:
         app.setup_extension(extension)
-    for module in MODULES:
+    for module in (*MODULES, *PUBLISHING):
         module.setup(app)
     # ablog declares itself unsafe for reading in parallel, and so are we with it.
     return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}

@@ -21,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.months import Month, by_month
 from mentoring_mondays.site.posts import DATE_FORMAT
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
@@ -75,13 +76,26 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         collection = context.get("collection")
         if "catalog" in context:
             context["title"] = HEADINGS[context["catalog"].name][0]
-        elif collection is Blog(app).posts:
-            context["title"] = HEADINGS["post"][0]
+            groups = [group for group in context["catalog"] if len(group)]
+            context["groups"] = [(group, months_of(app, group)) for group in groups]
         elif isinstance(collection, Collection):
-            context["title"] = HEADINGS[collection.catalog.name][1].format(collection)
+            context["title"] = heading_of(collection)
+            context["months"] = months_of(app, collection)
         # The theme puts the title into the head as HTML, of which it strips the tags.
         context["title"] = escape(context["title"])
         yield pagename, context, template
+
+
+def months_of(app: Sphinx, collection: Collection) -> tuple[Month, ...]:
+    """Return the entries of ``collection`` as its page lists them."""
+    entries = shelf_of(app.config).by_docname
+    return by_month(entries[post.docname] for post in collection)
+
+
+def heading_of(collection: Collection) -> str:
+    """Return the heading of a page of the archive, such as ``Entries of 2020``."""
+    name = collection.catalog.name
+    return HEADINGS["post"][0] if name == "blog" else HEADINGS[name][1].format(collection)
 
 
 def setup(app: Sphinx) -> None:

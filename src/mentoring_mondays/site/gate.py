@@ -6,6 +6,7 @@ the build, so that no builder, index or feed ever sees it.
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,12 +25,22 @@ logger = logging.getLogger(__name__)
 #: part of Sphinx (environment, domain, directive, builder) can reach.
 SHELF = "mondays_shelf"
 
+#: Where the day is kept for which the site is built.
+TODAY = "mondays_today"
+
 
 def shelf_of(config: Config) -> Shelf:
     """Return the shelf that the gate has opened: only what may be seen on its day."""
     shelf = getattr(config, SHELF)
     assert isinstance(shelf, Shelf)
     return shelf
+
+
+def today_of(config: Config) -> date:
+    """Return the day for which the site is built."""
+    day = getattr(config, TODAY)
+    assert isinstance(day, date)
+    return day
 
 
 def open_gate(app: Sphinx, config: Config) -> None:
@@ -49,6 +60,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
     config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)
     setattr(config, SHELF, shelf)
+    setattr(config, TODAY, clock.today)
 
 
 def read_clock(time_zone: str) -> Clock:
@@ -85,4 +97,5 @@ def as_pattern(path: str) -> str:
 def setup(app: Sphinx) -> None:
     """Open the gate once the configuration is read."""
     app.add_config_value(SHELF, None, "")
+    app.add_config_value(TODAY, None, "")
     app.connect("config-inited", open_gate)

@@ -1,0 +1,95 @@
+"""Card images: what a link to an entry looks like where people pass it on.
+
+This package knows neither Sphinx nor the shelf: :func:`draw` turns texts into
+pictures with Typst, the same that makes the PDF.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from unicodedata import category
+
+import typst
+
+#: In pixels; what Open Graph's consumers show without cutting.
+WIDTH, HEIGHT = 1200, 630
+
+#: The grounds, book by book; those of the covers. Paper-white type on each has a
+#: contrast of 7 or more (WCAG 2.2, 1.4.6).
+TINTS = ("#14595b", "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
+
+TEMPLATE = Path(__file__).with_name("card.typ")
+
+#: What a card looks like depends on, apart from what stands on it.
+MADE_OF = ("typst", "font-source-serif-pro", "font-source-sans-pro")
+
+#: So many cards are drawn at once: fonts are read once a batch, and all are in memory.
+BATCH = 40
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card: the title large, the rest small.
+
+    ``label`` is the line above the title; ``series`` the line below. ``squares`` are
+    the weeks of the season, of which the one numbered ``week`` is this (0 for none).
+    """
+
+    title: str
+    label: str
+    series: str
+    squares: int = 0
+    week: int = 0
+    tint: str = TINTS[0]
+
+    @property
+    def key(self) -> str:
+        """A name for how the card looks: another look has another name."""
+        made_of = [*(version(name) for name in MADE_OF), TEMPLATE.read_text("utf-8")]
+        return sha256(json.dumps([asdict(self), made_of]).encode()).hexdigest()[:32]
+
+
+def draw(cards: Iterable[Card], cache: Path) -> dict[Card, Path]:
+    """Return a PNG image of each card, in the folder ``cache``; those there are kept."""
+    images = {card: cache / f"{card.key}.png" for card in cards}
+    missing = [card for card, image in images.items() if not image.exists()]
+    cache.mkdir(parents=True, exist_ok=True)
+    batches = (missing[start : start + BATCH] for start in range(0, len(missing), BATCH))
+    for batch in batches:
+        for card, data in zip(batch, _compiled(batch), strict=True):
+            images[card].write_bytes(data)
+    return images
+
+
+def _compiled(cards: Sequence[Card]) -> list[bytes]:
+    """Return the cards as PNG images, drawn in one go, a page each."""
+    pages = typst.compile(
+        str(TEMPLATE),
+        format="png",
+        ppi=72.0,  # so that a point is a pixel
+        font_paths=[str(folder) for folder in _fonts()],
+        ignore_system_fonts=True,
+        sys_inputs={"cards": json.dumps([_printable(asdict(card)) for card in cards])},
+    )
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _printable(card: dict[str, str | int]) -> dict[str, str | int]:
+    """Return the texts without pictographs, of which none of our fonts has any."""
+    return {
+        name: "".join(c for c in value if category(c) not in ("So", "Sk", "Cn"))
+        if isinstance(value, str)
+        else value
+        for name, value in card.items()
+    }
+
+
+def _fonts() -> list[Path]:
+    return [
+        Path(str(files(package) / "files"))
+        for package in ("font_source_serif_pro", "font_source_sans_pro")
+    ]

@@ -1,0 +1,1 @@
+"""The commands of ``mondays``, one a module; each delegates and prints."""

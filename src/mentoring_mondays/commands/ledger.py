@@ -1,0 +1,54 @@
+"""``mondays ledger``: the published addresses, kept and checked."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from mentoring_mondays.commands.clock import clock_for
+
+
+@click.command()
+@click.argument(
+    "docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("docs"),
+)
+@click.option("--write", is_flag=True, help="Add what is published and not in the ledger yet.")
+def ledger(docs: Path, write: bool) -> None:
+    """Check that every address ever published still answers.
+
+    The ledger is addresses.txt beside the folder DOCS (default: docs). It says what
+    is published today and not in it yet; --write adds that. Exit status: 0 if every
+    address answers, 1 if one does not, 2 if the command itself is wrong.
+    """
+    # Not above: --help and --version need no YAML and no Markdown.
+    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf.ledger import NAME, written
+    from mentoring_mondays.shelf.promises import broken_promises, published, silent
+
+    shelf = read_shelf(docs)
+    today = replace(clock_for(shelf), preview=False)
+    now = shelf.as_of(today)
+    for problem in (broken := broken_promises(shelf)):
+        place = (docs / problem.path).resolve()
+        click.echo(f"{_near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
+    for address in (mute := [] if broken else silent(now)):
+        click.echo(f"{NAME}: on {today.today}, nothing answers at {address}")
+    lines = published(now)
+    new = sorted(set(lines) - set(shelf.ledger.lines))
+    if write and new and not broken:
+        # Bytes, so that the line ends are the same on every system.
+        (docs.parent / NAME).write_bytes(written(lines).encode())
+    for address in new:
+        click.echo(f"{'added' if write and not broken else 'not in the ledger'}: {address}")
+    if broken or mute:
+        sys.exit(1)
+    count = len(lines) if write else len(shelf.ledger.lines)
+    click.echo(f"{count} {'address' if count == 1 else 'addresses'}: every one answers.")
+
+
+def _near(path: Path) -> Path:
+    """Return ``path`` as seen from here, if it is below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

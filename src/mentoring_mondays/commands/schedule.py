@@ -1,0 +1,65 @@
+"""``mondays schedule``: what each Monday holds."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentoring_mondays.commands.clock import clock_for
+
+if TYPE_CHECKING:
+    from mentoring_mondays.shelf.schedule import Slot
+
+
+@click.command()
+@click.argument(
+    "docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("docs"),
+)
+@click.option("--ahead", is_flag=True, help="Only this week and the weeks to come.")
+def schedule(docs: Path, ahead: bool) -> None:
+    """Show what each Monday holds: published, waiting, draft, planned, or a gap.
+
+    The pages are those in the folder DOCS (default: docs). To move a waiting entry,
+    change its date. Exit status: 0, or 2 if the command itself is wrong.
+    """
+    # Not above: --help and --version need no YAML and no Markdown.
+    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf.dates import WEEK, long_date
+    from mentoring_mondays.shelf.schedule import State
+    from mentoring_mondays.shelf.schedule import schedule as calendar
+
+    shelf = read_shelf(docs)
+    clock = clock_for(shelf)
+    slots = calendar(shelf, clock)
+    click.echo(f"Today is {long_date(clock.today)}, in the time zone {shelf.site.time_zone}.\n")
+    shown = [slot for slot in slots if not ahead or slot.monday > clock.today - WEEK]
+    for slot in shown:
+        click.echo(line(slot))
+    counts = Counter(slot.state for slot in shown)
+    twice = len({slot.monday for slot in shown if slot.twice})
+    words = [f"{counts[state]} {state}" for state in State if counts[state]]
+    if counts[State.GAP] > 1:
+        words[-1] += "s"
+    words += [f"{twice} taken twice"] if twice else []
+    click.echo(f"\nMondays: {', '.join(words) or 'none on the calendar'}.")
+    if shelf.problems:
+        click.echo(
+            "Some pages have mistakes and may be missing here: run “mondays check”.", err=True
+        )
+
+
+def line(slot: "Slot") -> str:
+    """Return one line of the calendar: the day, how it stands, what it is, and notes."""
+    what = slot.title or "nothing"
+    if slot.book:
+        what = f"{slot.book} · {what}"
+    notes = []
+    if slot.twice:
+        notes.append("taken twice")
+    if slot.by_rule:
+        notes.append(f"its rule says {slot.by_rule}")
+    note = f"  ({'; '.join(notes)})" if notes else ""
+    return f"{slot.monday}  {slot.state:<9}  {what}{note}"
