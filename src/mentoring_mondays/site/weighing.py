@@ -16,6 +16,8 @@ from sphinx.util.docutils import SphinxDirective
 #: What a reader has to share out between the two statements of a pair.
 POINTS = 3
 
+LETTERS = ("A", "B")
+
 HEADINGS = ("Pair", "Points for A", "What to read")
 
 #: Where a reader with a pencil writes the points for A; the script replaces it.
@@ -44,7 +46,7 @@ class Weighing(SphinxDirective):
                 "weighing: this holds more than a list of pairs; write each pair as a habit "
                 "on a line of its own, and below it two lines that begin with “: ”"
             )
-        pairs = [self._pair(item) for item in content[0].children]
+        pairs = [self._pair(*numbered) for numbered in enumerate(content[0].children, 1)]
         weighing = nodes.container(
             "", _statements(pair for _, pair in pairs), _score(habit for habit, _ in pairs)
         )
@@ -52,33 +54,34 @@ class Weighing(SphinxDirective):
         self.set_source_info(weighing)
         return [weighing]
 
-    def _pair(self, item: nodes.Node) -> tuple[nodes.term, list[nodes.definition]]:
+    def _pair(self, number: int, item: nodes.Node) -> tuple[nodes.term, list[nodes.definition]]:
         """Return the habit and the two statements that ``item`` holds."""
         habits = [part for part in item.children if isinstance(part, nodes.term)]
         statements = [part for part in item.children if isinstance(part, nodes.definition)]
-        if len(habits) != 1 or len(statements) != 2:
-            named = " / ".join(habit.astext() for habit in habits)
+        if len(habits) != 1 or len(statements) != len(LETTERS):
             raise self.error(
-                f"weighing: “{named}” has {len(statements)} statements; write two, each on "
-                "a line of its own that begins with “: ”"
+                f"weighing: the number of statements in pair {number} is {len(statements)}; write "
+                "two, each on a line of its own that begins with “: ”"
             )
         return habits[0], statements
 
 
 def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:
-    """Return the pairs, numbered; the statements of each are A and B."""
-    return _numbered("arabic", ([_numbered("upperalpha", pair)] for pair in pairs))
+    """Return the pairs, numbered; the statements of each begin with their letters.
 
-
-def _numbered(kind: str, items: Iterable[Iterable[nodes.Node]]) -> nodes.enumerated_list:
-    numbered = nodes.enumerated_list(enumtype=kind, prefix="", suffix=".")
-    numbered += [nodes.list_item("", *item) for item in items]
+    The letters are text, since not every format would number a list with them.
+    """
+    numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+    for statements in pairs:
+        for letter, statement in zip(LETTERS, statements, strict=True):
+            statement[0].insert(0, [nodes.strong("", letter), nodes.Text(" ")])
+        numbered += nodes.list_item("", *(part for each in statements for part in each.children))
     return numbered
 
 
 def _score(habits: Iterable[nodes.term]) -> nodes.table:
     """Return a table with room for the points, and the entry that each pair leads to."""
-    columns = [nodes.colspec(colwidth=width) for width in (1, 2, 6)]
+    columns = [nodes.colspec(colwidth=width) for width in (5, 14, 51)]
     head = nodes.thead("", _row([nodes.Text(heading)] for heading in HEADINGS))
     body = nodes.tbody("")
     for number, habit in enumerate(habits, 1):

@@ -25,8 +25,7 @@
   };
 
   const asFieldset = (pair, number, group) => {
-    const statements = pair.querySelector("ol");
-    statements.id = `${group}-${number}-statements`;
+    const statements = make("div", { id: `${group}-${number}-statements` }, ...pair.children);
     const choices = make("div", { class: "weighing-choices" });
     for (const [label, points] of CHOICES) {
       const radio = make("input", { type: "radio", name: `${group}-${number}`, value: points });
@@ -34,7 +33,7 @@
     }
     const fieldset = make("fieldset", { id: `${group}-${number}`, "aria-describedby": statements.id });
     fieldset.append(make("legend", {}, `Pair ${number}`), statements, choices);
-    pair.replaceChildren(fieldset);
+    pair.append(fieldset);
     return fieldset;
   };
 
