@@ -73,9 +73,13 @@ def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_lis
     """
     numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for statements in pairs:
+        item = nodes.list_item("")
         for letter, statement in zip(LETTERS, statements, strict=True):
-            statement[0].insert(0, [nodes.strong("", letter), nodes.Text(" ")])
-        numbered += nodes.list_item("", *(part for each in statements for part in each.children))
+            first, *more = statement.children
+            opening = [nodes.strong("", letter), nodes.Text(" ")]
+            item += nodes.paragraph("", "", *opening, *first.children)
+            item += more
+        numbered += item
     return numbered
 
 
