@@ -36,6 +36,7 @@ from mentoring_mondays.site import (
     sweep,
     themes,
     told,
+    weighing,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
@@ -44,6 +45,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 MODULES = (
     gate, headings, posts, listing, directives, links, characters, domain, told,
     refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
+    weighing,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.

@@ -38,6 +38,10 @@ class Link:
     children: tuple["Link", ...] = ()
 
 
+#: What Sphinx makes of the glossary and of ``{index}``, for readers who look for a word.
+INDEX = Link("Index", "genindex")
+
+
 @dataclass(frozen=True)
 class Navigation:
     """The lines of the sidebar, group by group."""
@@ -50,12 +54,15 @@ class Navigation:
 def navigation(shelf: Shelf, env: BuildEnvironment, docname: str) -> Navigation:
     """Return the navigation as it stands on the page ``docname``."""
     path = env.config.blog_path
+    others = [
+        Link(env.titles[page].astext(), page) for page in other_pages(env) if page in env.titles
+    ]
+    if env.config.html_use_index:
+        others.append(INDEX)
     return Navigation(
         books=_books(shelf, docname, f"{path}/book"),
         archive=tuple(Link(text, f"{path}{page}") for text, page in ARCHIVES),
-        others=tuple(
-            Link(env.titles[page].astext(), page) for page in other_pages(env) if page in env.titles
-        ),
+        others=tuple(others),
     )
 
 

@@ -1,0 +1,119 @@
+"""``{weighing}``: pairs of statements to weigh, and what they say about where to begin.
+
+The directive makes a list and a table of docutils' own nodes, which can be read and
+scored by hand wherever the page goes: PDF, EPUB, text, a browser without scripts. On
+the web, ``weighing.js`` puts choices beside the statements and does the adding up.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import SphinxDirective
+
+#: What a reader has to share out between the two statements of a pair.
+POINTS = 3
+
+LETTERS = ("A", "B")
+
+HEADINGS = ("Pair", "Points for A", "What to read")
+
+#: Where a reader with a pencil writes the points for A; the script replaces it.
+BLANK = f"____ of {POINTS}"
+
+
+class Weighing(SphinxDirective):
+    """``{weighing}``: a definition list, each item a habit with two statements.
+
+    The first statement of each pair is the habit's, the second another way to go
+    about things::
+
+        {habit}`how-women-rise:9`
+        : I begin with a small word, such as *just*.
+        : I say my point at its full size.
+    """
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the pairs as a numbered list, and the table to score them by hand."""
+        self.assert_has_content()
+        content = self.parse_content_to_nodes()
+        if [type(node) for node in content] != [nodes.definition_list]:
+            raise self.error(
+                "weighing: this holds more than a list of pairs; write each pair as a habit "
+                "on a line of its own, and below it two lines that begin with “: ”"
+            )
+        pairs = [self._pair(*numbered) for numbered in enumerate(content[0].children, 1)]
+        weighing = nodes.container(
+            "", _statements(pair for _, pair in pairs), _score(habit for habit, _ in pairs)
+        )
+        weighing["classes"] = ["weighing"]
+        self.set_source_info(weighing)
+        return [weighing]
+
+    def _pair(self, number: int, item: nodes.Node) -> tuple[nodes.term, list[nodes.definition]]:
+        """Return the habit and the two statements that ``item`` holds."""
+        habits = [part for part in item.children if isinstance(part, nodes.term)]
+        statements = [part for part in item.children if isinstance(part, nodes.definition)]
+        if len(habits) != 1 or len(statements) != len(LETTERS):
+            raise self.error(
+                f"weighing: the number of statements in pair {number} is {len(statements)}; write "
+                "two, each on a line of its own that begins with “: ”"
+            )
+        return habits[0], statements
+
+
+def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:
+    """Return the pairs, numbered; the statements of each begin with their letters.
+
+    The letters are text, since not every format would number a list with them.
+    """
+    numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+    for statements in pairs:
+        item = nodes.list_item("")
+        for letter, statement in zip(LETTERS, statements, strict=True):
+            first, *more = statement.children
+            opening = [nodes.strong("", letter), nodes.Text(" ")]
+            item += nodes.paragraph("", "", *opening, *first.children)
+            item += more
+        numbered += item
+    return numbered
+
+
+def _score(habits: Iterable[nodes.term]) -> nodes.table:
+    """Return a table with room for the points, and the entry that each pair leads to."""
+    columns = [nodes.colspec(colwidth=width) for width in (5, 14, 51)]
+    head = nodes.thead("", _row([nodes.Text(heading)] for heading in HEADINGS))
+    body = nodes.tbody("")
+    for number, habit in enumerate(habits, 1):
+        body += _row([[nodes.Text(str(number))], [nodes.Text(BLANK)], habit.children])
+    return nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(columns)))
+
+
+def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+
+
+def add_script(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Load the script and its style on pages with something to weigh, and on no other."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:  # such as EPUB
+        return
+    if isinstance(doctree, nodes.document) and any(_weighings(doctree)):
+        app.add_css_file("weighing.css")
+        app.add_js_file("weighing.js", loading_method="defer")
+
+
+def _weighings(doctree: nodes.document) -> Iterator[nodes.container]:
+    return (node for node in doctree.findall(nodes.container) if "weighing" in node["classes"])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, and the script that goes with it."""
+    app.add_directive("weighing", Weighing)
+    app.connect("html-page-context", add_script)
