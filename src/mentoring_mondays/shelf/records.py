@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from mentoring_mondays.shelf.color import tint_of
 from mentoring_mondays.shelf.dates import YEARS, monday_of
 from mentoring_mondays.shelf.problems import nearest
 
@@ -123,6 +124,13 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _tint(value: str) -> str:
+    try:
+        return tint_of(value)
+    except ValueError as mistake:
+        raise refuse("tint", str(mistake)) from None
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -194,6 +202,9 @@ class BookRecord(Record):
     )
     links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
     parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
+    tint: Annotated[Text, AfterValidator(_tint)] | None = Field(
+        default=None, examples=["'#14595b'"]
+    )
 
 
 class BookPageRecord(PageRecord):

@@ -15,18 +15,22 @@ from mentoring_mondays.site import (
     domain,
     downloads,
     epub,
+    fonts,
     furniture,
     gate,
     headings,
+    home,
     links,
     listing,
     math,
     posts,
     refresh,
+    scripts,
     searchindex,
     sweep,
     themes,
     told,
+    weight,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
@@ -35,6 +39,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 MODULES = (
     gate, headings, posts, listing, directives, links, characters, domain, told,
     refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
+    home, fonts, scripts, weight,
 )  # fmt: skip
 
 
