@@ -76,7 +76,7 @@ def prune(app: Sphinx, exception: Exception | None) -> None:
 
 def without_stock_search(app: Sphinx) -> None:
     """Keep Sphinx from making its own search index, which our search does not use."""
-    if is_ours(app):
+    if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
         app.builder.search = False
 
 
