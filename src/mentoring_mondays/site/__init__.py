@@ -26,7 +26,7 @@ from mentoring_mondays.site import (
     posts,
     refresh,
     scripts,
-    searchindex,
+    search,
     sweep,
     themes,
     told,
@@ -38,8 +38,8 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, headings, posts, listing, directives, links, characters, domain, told,
-    refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
-    home, fonts, scripts, weight,
+    refresh, furniture, archive, math, themes, sweep, epub, downloads,
+    home, search, fonts, scripts, weight,
 )  # fmt: skip
 
 
@@ -50,4 +50,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for module in MODULES:
         module.setup(app)
     # ablog declares itself unsafe for reading in parallel, and so are we with it.
-    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": 1,  # to be raised when the environment keeps something new
+        "parallel_read_safe": False,
+        "parallel_write_safe": True,
+    }

@@ -19,7 +19,7 @@ TINT = "#14595b"
 ON_TINT = "#fbf8f2"
 
 #: Sizes to try, each with how many letters fit on a line and how many lines on the cover.
-SIZES = ((46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
+SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
 
 
 def cover(season: Season) -> Markup:
@@ -31,8 +31,8 @@ def cover(season: Season) -> Markup:
         for number, line in enumerate(lines)
     )
     by = "".join(
-        f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 19 * place}">{escape(line)}</tspan>'
-        for place, line in enumerate(reversed(wrap(book.authors, 32)[:3]))
+        f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 24 * place}">{escape(line)}</tspan>'
+        for place, line in enumerate(reversed(wrap(book.authors, 28)[:3]))
     )
     side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * len(season.squares)))
     return Markup(  # noqa: S704  # the texts in it are escaped
@@ -41,7 +41,7 @@ def cover(season: Season) -> Markup:
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
         f'fill="{book.record.tint or TINT}"/>'
         f'<text class="cover-title" font-size="{size}" fill="{ON_TINT}">{title}</text>'
-        f'<text class="cover-authors" font-size="15" fill="{ON_TINT}">{by}</text>'
+        f'<text class="cover-authors" font-size="19" fill="{ON_TINT}">{by}</text>'
         f"{row(season, MARGIN, HEIGHT - 44, side)}</svg>"
     )
 

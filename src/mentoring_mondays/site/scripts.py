@@ -4,19 +4,19 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.site.weight import is_ours
 
-#: Loaded on every page: the first at once, so that no page flashes in the wrong
-#: colors, the others once the page is read.
-SCRIPTS = (("color-mode.js", None), ("search-open.js", "defer"), ("companion.js", "defer"))
+#: Loaded at once, so that no page flashes in the wrong colors.
+FIRST = "color-mode.js"
+
+#: Loaded once the page is read.
+LATER = ("search-open.js", "companion.js")
 
 
 def add_scripts(app: Sphinx) -> None:
     """Link the scripts, if this build is our web site."""
     if is_ours(app):
-        for name, method in SCRIPTS:
-            if method:
-                app.add_js_file(name, loading_method=method)
-            else:
-                app.add_js_file(name)
+        app.add_js_file(FIRST)
+        for name in LATER:
+            app.add_js_file(name, loading_method="defer")
 
 
 def setup(app: Sphinx) -> None:
