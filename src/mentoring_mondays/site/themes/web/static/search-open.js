@@ -16,7 +16,9 @@
     return loading;
   };
 
-  const slash = { on: () => { try { return localStorage.getItem("mondays-slash") !== "off"; } catch { return true; } } };
+  const slashIsOn = () => {
+    try { return localStorage.getItem("mondays-slash") !== "off"; } catch { return true; }
+  };
   const open = (event) => {
     event.preventDefault();
     document.getElementById("navigation")?.hidePopover?.();
@@ -32,11 +34,11 @@
     });
   }
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const writing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     const key = event.key.toLowerCase();
     if (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) open(event);
     // A key alone may get in the way of speech input, so it can be turned off (WCAG 2.1.4).
-    else if (key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing && slash.on()) open(event);
+    else if (key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing && slashIsOn()) open(event);
   });
   if (document.getElementById("search-page")) window.mondaysSearch().then(() => window.mondaysSearchPage());
 })();
