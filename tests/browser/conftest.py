@@ -152,14 +152,19 @@ def browser(chromium: str) -> Iterator[Browser]:
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page of the site by its name.
 
-    Its options are those of a browser context; ``base`` is where the site is, if
-    not at its server.
+    ``base`` is where the site is, if not at its server; what else it is given is
+    for the browser's context.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_it(
-        name: str, width: int = 1280, height: int = 800, base: str = address, **options: object
+        name: str,
+        query: str = "",
+        width: int = 1280,
+        height: int = 800,
+        base: str = address,
+        **options: object,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
@@ -176,11 +181,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
                 else None
             ),
         )
-        goto(page, name, base)
+        page.goto(f"{base}{name}.html{query}")
         return page
-
-    def goto(page: Page, name: str, base: str) -> None:
-        page.goto(f"{base}{name}.html")
 
     yield open_it
     for context in contexts:

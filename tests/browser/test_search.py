@@ -90,8 +90,7 @@ def test_a_slash_is_a_slash_where_one_writes_and_can_be_turned_off(
 
 
 def test_the_search_page_takes_a_query_from_its_address(open_page: Callable[..., Page]) -> None:
-    page = open_page("search")
-    page.goto(page.url + "?q=perfect")
+    page = open_page("search", query="?q=perfect")
     page.locator(".search-results a").first.wait_for()
     assert titles(page)[0] == "Habit 7: The Perfection Trap"
 
@@ -104,7 +103,6 @@ def test_nothing_found_is_said(open_page: Callable[..., Page]) -> None:
 
 
 def test_what_is_typed_is_never_markup(open_page: Callable[..., Page]) -> None:
-    page = open_page("search")
-    page.goto(page.url + "?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
+    page = open_page("search", query="?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     page.get_by_role("searchbox").wait_for()
     assert page.locator("#search-page img").count() == 0
