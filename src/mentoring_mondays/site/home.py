@@ -43,8 +43,12 @@ def _is_there(app: Sphinx, path: str) -> bool:
 
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write the home page in every build: it shows what any entry's record may change."""
-    return [app.config.root_doc]
+    """Write the home page again when the newest entry's record has changed."""
+    latest = newest(shelf_of(app.config))
+    now = (repr(latest), [way for way in FOLLOW if _is_there(app, way[0])])
+    before = getattr(env, "mondays_home", None)
+    env.mondays_home = now  # type: ignore[attr-defined]
+    return [] if now == before else [app.config.root_doc]
 
 
 def setup(app: Sphinx) -> None:
