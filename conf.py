@@ -33,13 +33,6 @@ html_theme = "mondays"  # sphinx-book-theme, and our templates on it
 html_title = project
 html_math_renderer = "mathml"
 html_last_updated_fmt = "%B %-d, %Y"
-html_theme_options = {
-    "navbar_persistent": [],
-    "show_prev_next": False,
-    "use_download_button": False,
-    "use_fullscreen_button": False,
-    "footer_content_items": ["copyright.html"],
-}
 html_context = {"default_mode": "auto"}
 
 pdf_imprint = ["The words are licensed under CC BY 4.0."]

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
+from mentoring_mondays.shelf.color import tint_of
 from mentoring_mondays.shelf.dates import YEARS, monday_of
 from mentoring_mondays.shelf.problems import nearest
 
@@ -142,6 +143,13 @@ def _has_dots(address: str) -> bool:
     return any(part.startswith(".") for part in address.split("/"))
 
 
+def _tint(value: str) -> str:
+    try:
+        return tint_of(value)
+    except ValueError as mistake:
+        raise refuse("tint", str(mistake)) from None
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -219,6 +227,9 @@ class BookRecord(Record):
     )
     links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
     parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
+    tint: Annotated[Text, AfterValidator(_tint)] | None = Field(
+        default=None, examples=["'#14595b'"]
+    )
 
 
 class BookPageRecord(PageRecord):

@@ -18,9 +18,11 @@ from mentoring_mondays.site import (
     downloads,
     epub,
     feeds,
+    fonts,
     furniture,
     gate,
     headings,
+    home,
     links,
     listing,
     math,
@@ -31,12 +33,14 @@ from mentoring_mondays.site import (
     posts,
     redirects,
     refresh,
-    searchindex,
+    scripts,
+    search,
     sitemap,
     sweep,
     themes,
     told,
     weighing,
+    weight,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
@@ -44,8 +48,8 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, headings, posts, listing, directives, links, characters, domain, told,
-    refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
-    weighing,
+    refresh, furniture, archive, math, themes, sweep, epub, downloads,
+    home, search, fonts, scripts, weight, weighing,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.
@@ -61,4 +65,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for module in (*MODULES, *PUBLISHING):
         module.setup(app)
     # ablog declares itself unsafe for reading in parallel, and so are we with it.
-    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}
+    return {
+        "version": __version__,
+        "env_version": 1,  # to be raised when the environment keeps something new
+        "parallel_read_safe": False,
+        "parallel_write_safe": True,
+    }

@@ -3,6 +3,7 @@
 The templates take it from the context that is made here.
 """
 
+from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -39,6 +40,7 @@ def _entry_furniture(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
     return {
         "entry": entry,
         "entry_book": book,
+        "entry_label": escape(f"{entry.habit.label}:") if entry.habit else "",
         "previous_entry": before,
         "next_entry": after,
         "minutes": max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1,

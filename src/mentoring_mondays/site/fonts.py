@@ -1,0 +1,106 @@
+"""The fonts of the site: cut from the full ones to what the pages need, as woff2.
+
+The full files come as locked dependencies, so that no binary lies in the repository.
+A face cut once is kept beside the doctrees; same files, same bytes.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.fileutil import copy_asset_file
+
+#: What European names and our typography need; anything else falls back.
+CHARACTERS = (
+    *range(0x20, 0x7F), *range(0xA0, 0x180),
+    *range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044,
+    0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2713, 0xFB01, 0xFB02,
+)  # fmt: skip
+
+#: Kerning, ligatures, accents, and the old-style figures of running text.
+FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "onum", "pnum")
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face: where it comes from, and what its file on the site is called."""
+
+    package: str
+    source: str
+    name: str
+    features: tuple[str, ...] = FEATURES
+
+
+FACES = (
+    Face("font_source_serif_pro", "SourceSerifPro-Regular.ttf", "serif"),
+    Face("font_source_serif_pro", "SourceSerifPro-It.ttf", "serif-italic"),
+    Face("font_source_serif_pro", "SourceSerifPro-Semibold.ttf", "serif-semibold"),
+    Face("font_source_sans_pro", "SourceSansPro-Regular.ttf", "sans"),
+    Face(
+        "font_source_sans_pro",
+        "SourceSansPro-Semibold.ttf",
+        "sans-semibold",
+        (*FEATURES, "smcp", "c2sc"),  # labels are set in small caps
+    ),
+)
+
+
+@cache
+def subset(face: Face) -> bytes:
+    """Return ``face`` as woff2, with its characters and features and nothing else."""
+    # Not above: a build that finds its faces kept needs none of this.
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
+    options = Options(
+        flavor="woff2",
+        layout_features=list(face.features),
+        hinting=False,  # no screen of today needs it, and it is a third of the file
+        desubroutinize=True,
+        recalc_timestamp=False,  # the same bytes tomorrow
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 3, 5, 13, 14],  # with copyright and license, as the OFL asks
+        drop_tables=["FFTM", "DSIG"],
+    )
+    font = load_font(BytesIO(_full(face)), options)
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=CHARACTERS)
+    cutter.subset(font)
+    cut = BytesIO()
+    save_font(font, cut, options)
+    return cut.getvalue()
+
+
+def kept(face: Face, folder: Path) -> Path:
+    """Return the file of ``face`` in ``folder``, cutting it if it is not there yet."""
+    recipe = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
+    file = folder / f"{face.name}-{sha256(recipe + _full(face)).hexdigest()[:16]}.woff2"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(subset(face))
+    return file
+
+
+def _full(face: Face) -> bytes:
+    return (files(face.package) / "files" / face.source).read_bytes()
+
+
+def put_fonts(app: Sphinx) -> None:
+    """Put the faces where the style sheet looks for them."""
+    if app.builder.format != "html" or app.builder.name == "epub":
+        return
+    fonts = Path(app.outdir) / "_static" / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    for face in FACES:
+        copy_asset_file(
+            kept(face, Path(app.doctreedir) / "fonts"), fonts / f"{face.name}.woff2", force=True
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Cut the fonts before any page is written."""
+    app.connect("builder-inited", put_fonts)

@@ -1,0 +1,57 @@
+"""The home page in one screen: what this is, the newest entry, the seasons, how to follow.
+
+Also what the pages of a book and the sidebar show of a season.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.site.covers import cover
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.mark import mark, newest, season
+
+#: What keeps a reader up to date, where the site has it: path, name, what it is for.
+FOLLOW = (
+    ("entries/atom.xml", "Feed", "Each entry in your feed reader, on its Monday"),
+    ("mentoring-mondays.ics", "Calendar", "Each Monday in your own calendar"),
+)
+
+
+def show_seasons(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Add the seasons to the context of every page, and to home what it alone shows."""
+    shelf = shelf_of(app.config)
+    latest = newest(shelf)
+    book = shelf.book_at(pagename) or (latest and shelf.book(latest.book))
+    context["mark"] = mark
+    context["cover"] = cover
+    context["season"] = season(book, latest) if book else None
+    if pagename == app.config.root_doc:
+        context["latest"] = latest
+        context["latest_book"] = shelf.book(latest.book) if latest else None
+        context["seasons"] = [season(each, latest) for each in reversed(shelf.books)]
+        context["follow"] = [way for way in FOLLOW if _is_there(app, way[0])]
+
+
+def _is_there(app: Sphinx, path: str) -> bool:
+    """Whether the site has the file ``path``; ablog writes its feed after the pages."""
+    return path == f"{app.config.blog_path}/atom.xml" or (Path(app.outdir) / path).is_file()
+
+
+def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write the home page again when the newest entry's record has changed."""
+    latest = newest(shelf_of(app.config))
+    now = (repr(latest), [way for way in FOLLOW if _is_there(app, way[0])])
+    before = getattr(env, "mondays_home", None)
+    env.mondays_home = now  # type: ignore[attr-defined]
+    return [] if now == before else [app.config.root_doc]
+
+
+def setup(app: Sphinx) -> None:
+    """Come after the furniture, which knows the shelf."""
+    app.connect("html-page-context", show_seasons, priority=510)
+    app.connect("env-updated", stale)

@@ -1,0 +1,165 @@
+"""The search index: one small script, made from the shelf and the texts.
+
+Of Sphinx's own search, a site opened from the file system gets no snippets, and nobody
+a word for a slip of the keyboard; Pagefind runs on WebAssembly, which neither a strict
+Content-Security-Policy nor the file system lets it do. A circle's texts are few: a list
+of each page's telling words fits one file, and a reader's browser does the rest.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from html import unescape
+from math import log
+from pathlib import Path
+from typing import Any
+from unicodedata import combining, normalize
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+
+from mentoring_mondays.shelf import Book, Shelf, short_date
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.weight import is_ours
+
+INDEX = "search-index.js"
+
+#: How large the index may grow: what a slow line carries in two seconds.
+BUDGET = 380_000
+
+#: What a word costs in the index, with its space, on average.
+WORD_COST = 8
+
+#: Said everywhere, and never what anybody looks for.
+COMMON = frozenset("""
+    the and for are but not you your yours all any can had her hers was one our out has him his
+    how its may who did get she too use that with have this will from they them their what when
+    which there would could should about into than then some more been were does just only also
+    very much over such each other those these being because where while
+""".split())  # fmt: skip  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a page says: its headings, its first words, and how often it uses which word."""
+
+    headings: tuple[str, ...]
+    opening: str
+    words: Mapping[str, int]
+
+
+class TextCollector(EnvironmentCollector):
+    """Keeps the text of every page, so that an incremental build has all of them."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget the page."""
+        _texts(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        _texts(env).update({name: _texts(other)[name] for name in docnames & _texts(other).keys()})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Keep the text of the page that has been read."""
+        _texts(app.env)[app.env.docname] = text_of(doctree)
+
+
+def text_of(doctree: nodes.document) -> Text:
+    """Return the text of a page, without its own title."""
+    titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
+    paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
+    opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
+    words = Counter(word for part in paragraphs for word in words_in(part))
+    return Text(tuple(titles), opening, words)
+
+
+def words_in(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` as the search compares them: small, without accents."""
+    plain = "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
+    for word in re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", plain)):
+        if word not in COMMON and (len(word) > 2 or word.isdecimal()):
+            yield word
+
+
+def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) -> list[list[Any]]:
+    """Return each page as the index lists it, without its words as yet.
+
+    That is: page, title, number of the book in the list of books (or -1), date,
+    snippet, tags, headings.
+    """
+    numbers = {book.slug: number for number, book in enumerate(shelf.books)}
+    found: list[list[Any]] = []
+    for docname in sorted(texts):
+        entry = shelf.by_docname.get(docname)
+        book = shelf.book_at(docname)
+        about = entry or (book if book and book.docname == docname else None)
+        found.append([
+            docname,
+            about.title if about else titles.get(docname, docname),
+            numbers.get(book.slug, -1) if book else -1,
+            short_date(entry.date) if entry else "",
+            (about.description if about else "") or texts[docname].opening,
+            " ".join(entry.tags if entry else _names(book)),
+            " ".join(texts[docname].headings),
+        ])  # fmt: skip
+    return found
+
+
+def _names(book: Book | None) -> tuple[str, ...]:
+    """Return what else one looks for a book by."""
+    return book.record.authors if book else ()
+
+
+def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) -> str:
+    """Return the index as a script: every page, with as many of its words as fit.
+
+    The words that tell a page from the others come first (by tf-idf), so that what
+    a large shelf has to leave out is what would help least.
+    """
+    spread = Counter(word for page in listed for word in texts[page[0]].words)
+    room = (BUDGET - len(_dumped(listed))) // (WORD_COST * max(1, len(listed)))
+    for page in listed:
+        said = set(words_in(" ".join(map(str, page[1:]))))
+        own = texts[page[0]].words
+        rank = {w: own[w] * log(1 + len(listed) / spread[w]) for w in own if w not in said}
+        page.append(" ".join(sorted(rank, key=lambda word: (-rank[word], word))[: max(0, room)]))
+    return f"mondaysIndex({_dumped({'books': books, 'pages': listed})});\n"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_index(app: Sphinx, exception: Exception | None) -> None:
+    """Write the index beside the pages."""
+    if exception or not is_ours(app):
+        return
+    shelf = shelf_of(app.config)
+    known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
+    titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
+    script = index([book.title for book in shelf.books], pages(shelf, known, titles), known)
+    (Path(app.outdir) / INDEX).write_text(script, encoding="utf-8")
+
+
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page that searches where there is no dialog."""
+    if is_ours(app):
+        yield "search", {"title": "Search"}, "search.html"
+
+
+def _texts(env: BuildEnvironment) -> dict[str, Text]:
+    texts: dict[str, Text] = env.__dict__.setdefault("mondays_texts", {})
+    return texts
+
+
+def setup(app: Sphinx) -> None:
+    """Collect the texts, and write the index and its page when all is read."""
+    app.add_env_collector(TextCollector)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)

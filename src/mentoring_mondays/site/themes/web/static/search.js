@@ -1,0 +1,159 @@
+// Finds entries: by exact words, by beginnings, and, where nothing fits, by likeness.
+// The index calls mondaysIndex with { books, pages }; a page is a list of its name, title,
+// number of its book, date, snippet, tags, headings, and the other words of its text.
+(() => {
+  const WEIGHTS = [[1, 8], [5, 5], [6, 3], [4, 3], [7, 1]]; // field, and what a hit in it counts
+  const COMMON = new Set("a an and are as at be by do for from how i in is it my of on or the to with you your".split(" "));
+  const root = document.documentElement.dataset.content_root || "./";
+  let index = null;
+
+  const words = (text) => (text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+    .replace(/[’']s?(?!\p{L})/gu, "").match(/[\p{L}\p{N}]+/gu) || []);
+
+  const make = (data) => {
+    const postings = new Map(); // word -> Map(page number -> weight)
+    data.pages.forEach((page, number) => {
+      for (const [field, weight] of WEIGHTS) for (const word of words(page[field])) {
+        if (!postings.has(word)) postings.set(word, new Map());
+        const found = postings.get(word);
+        found.set(number, Math.max(found.get(number) || 0, weight));
+      }
+    });
+    return { ...data, postings };
+  };
+
+  const trigrams = (word) => {
+    const padded = ` ${word} `;
+    return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)));
+  };
+  const likeness = (one, other) => {
+    let both = 0;
+    for (const part of one) if (other.has(part)) both += 1;
+    return (2 * both) / (one.size + other.size);
+  };
+
+  // How well a word of the index answers a word of the query: 1 is the same word.
+  const near = (word, wanted) => {
+    if (word === wanted) return 1;
+    if (/^\d+$/.test(wanted)) return 0;
+    if (wanted.length > 2 && word.startsWith(wanted)) return 0.85;
+    const shared = [...word].findIndex((letter, i) => letter !== wanted[i]);
+    const stem = shared < 0 ? word.length : shared;
+    return stem >= 4 && word.length - stem <= 3 && wanted.length - stem <= 3 ? 0.7 : 0;
+  };
+  const matches = (wanted) => {
+    let found = [...index.postings.keys()].map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
+    if (!found.length && wanted.length > 3) {
+      const parts = trigrams(wanted);
+      found = [...index.postings.keys()].map((word) => [word, likeness(trigrams(word), parts)])
+        .filter(([, fit]) => fit >= 0.4).sort((a, b) => b[1] - a[1]).slice(0, 5).map(([word, fit]) => [word, fit * 0.6]);
+    }
+    return found;
+  };
+
+  const find = (query) => {
+    const all = words(query);
+    const telling = all.filter((word) => !COMMON.has(word));
+    const wanted = telling.length ? telling : all;
+    const scores = new Map();
+    const hits = new Set();
+    for (const each of wanted) {
+      const best = new Map();
+      for (const [word, fit] of matches(each)) {
+        const found = index.postings.get(word);
+        const rare = Math.log(1 + index.pages.length / found.size);
+        hits.add(word);
+        for (const [page, weight] of found) best.set(page, Math.max(best.get(page) || 0, fit * weight * rare));
+      }
+      for (const [page, score] of best) {
+        const so = scores.get(page) || { score: 0, met: 0 };
+        scores.set(page, { score: so.score + score, met: so.met + 1 });
+      }
+    }
+    const phrase = all.join(" ");
+    return [...scores].map(([number, { score, met }]) => {
+      const title = words(index.pages[number][1]).join(" ");
+      const said = ` ${title} `.includes(` ${phrase} `) ? 20 : 0;
+      return { page: index.pages[number], score: score * (met / wanted.length) ** 2 + said };
+    }).sort((a, b) => b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
+      .slice(0, 12).map(({ page }) => ({ page, hits }));
+  };
+
+  const node = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+  const marked = (text, hits) => text.split(/([\p{L}\p{N}]+)/u)
+    .map((part) => (words(part).some((word) => hits.has(word)) ? node("mark", {}, part) : part));
+
+  const line = ({ page: [name, title, book, date, snippet], hits }) => {
+    const where = [index.books[book] !== title && index.books[book], date].filter(Boolean).join(" · ");
+    return node("li", {}, node("a", { href: `${root}${name}.html` }, ...marked(title, hits)),
+      ...(where ? [node("span", { class: "search-where" }, where)] : []),
+      node("p", {}, ...marked(snippet, hits)));
+  };
+
+  // A search: its field, what it found, and the keys to go through it.
+  const panel = (query = "") => {
+    const field = node("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
+    const status = node("p", { class: "search-status", role: "status" });
+    const list = node("ol", { class: "search-results" });
+    const form = node("form", { class: "search", role: "search" }, node("label", { for: "search-field" }, "Search all entries"), field, status, list);
+    const show = () => {
+      const found = field.value.trim() ? find(field.value) : [];
+      list.replaceChildren(...found.map(line));
+      status.textContent = !field.value.trim() ? "Try a word, or “Habit 7”."
+        : found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found` : "Nothing found. Try another word.";
+    };
+    field.addEventListener("input", show);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    });
+    form.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const stops = [field, ...list.querySelectorAll("a")];
+      const next = stops[stops.indexOf(document.activeElement) + step];
+      if (next) { event.preventDefault(); next.focus(); }
+    });
+    field.value = query;
+    show();
+    return { form, field };
+  };
+
+  const slashSwitch = () => {
+    const box = node("input", { type: "checkbox" });
+    try { box.checked = localStorage.getItem("mondays-slash") !== "off"; } catch { box.checked = true; }
+    box.addEventListener("change", () => {
+      try { localStorage.setItem("mondays-slash", box.checked ? "on" : "off"); } catch { /* for this page only */ }
+    });
+    return node("label", { class: "search-slash" }, box, " The / key opens this search");
+  };
+
+  let dialog = null;
+  window.mondaysIndex = (data) => { index = make(data); };
+  window.mondaysFind = (query) => find(query).map(({ page }) => page);
+  window.mondaysSearchDialog = () => {
+    if (!dialog) {
+      const { form } = panel();
+      const close = node("button", { type: "button", class: "search-close" }, "Close");
+      close.addEventListener("click", () => dialog.close());
+      dialog = node("dialog", { class: "search-dialog", "aria-label": "Search" }, close, form, slashSwitch());
+      dialog.addEventListener("click", (event) => {
+        if (event.target === dialog || event.target.closest("a")) dialog.close();
+      });
+      document.body.append(dialog);
+    }
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    dialog.querySelector("input").focus();
+  };
+  window.mondaysSearchPage = () => {
+    const { form, field } = panel(new URLSearchParams(location.search).get("q") || "");
+    document.getElementById("search-page").replaceChildren(form, slashSwitch());
+    field.focus();
+  };
+})();

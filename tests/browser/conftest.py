@@ -1,0 +1,217 @@
+"""The site in a real browser: built once a session, served with a strict policy.
+
+Every page is watched: an error in its console, a request that leaves the origin or
+fails, and whatever breaks the Content-Security-Policy fail the test that loaded it.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+
+HABIT = "books/how-women-rise/04-building-rather-than-leveraging-relationships"
+
+#: One page of every kind that there is.
+KINDS = {
+    "home": "index",
+    "book": "books/how-women-rise/index",
+    "season under way": "books/the-seven-minute-difference/index",
+    "entry": HABIT,
+    "interlude": "interludes/2020-12-28-between-the-years",
+    "interludes": "interludes/index",
+    "archive": "entries",
+    "archive by year": "entries/archive",
+    "archive of a tag": "entries/tag/relationships",
+    "page": "about",
+    "search": "search",
+    "everything": "everything",
+}
+
+#: A page with whatever Markdown can hold, which the real ones may not have yet.
+EVERYTHING = """\
+---
+orphan: true
+---
+# Everything
+
+```{note}
+A note with `code` and a [link](about.md).
+```
+
+```{warning}
+A warning.
+```
+
+```python
+def answer(question: str) -> int:
+    return 42  # always
+```
+
+| Habit | Monday |
+|---|---|
+| One | August 31 |
+
+> A quotation.
+
+A footnote.[^1]
+
+[^1]: Down here.
+
+Term
+: What it means.
+
+## A heading
+
+1. One
+2. Two
+
+### A smaller heading
+
+- One
+"""
+
+COMMAND = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-c", PROJECT]
+
+POLICY = "default-src 'self'"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves plain files, under the policy."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the machine's Chromium; without one, skip, but never in CI."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("no Chromium on this machine: in CI the browser tests must run")
+    if found is None:
+        pytest.skip("no Chromium on this machine (looked for: " + ", ".join(names) + ")")
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of the real site, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "browser"
+    shared.mkdir(exist_ok=True)
+    with FileLock(shared / "lock"):
+        if not (shared / "site" / "index.html").exists():
+            shutil.copytree(PROJECT / "docs", shared / "docs")
+            (shared / "docs" / "everything.md").write_text(EVERYTHING, encoding="utf-8")
+            environment = {**os.environ, "MONDAYS_TODAY": "2021-11-10", "MONDAYS_PREVIEW": ""}
+            done = subprocess.run(
+                [*COMMAND, "-d", shared / "doctrees", shared / "docs", shared / "site"],
+                env=environment, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+    return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Return where the site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page of the site by its name.
+
+    ``base`` is where the site is, if not at its server; what else it is given is
+    for the browser's context.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_it(
+        name: str,
+        query: str = "",
+        width: int = 1280,
+        height: int = 800,
+        base: str = address,
+        **options: object,
+    ) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                complaints.append(f"left the site: {request.url}")
+                if not request.url.startswith((base, "data:", "blob:"))
+                else None
+            ),
+        )
+        page.goto(f"{base}{name}.html{query}")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return a function that lists what axe has found, and what it could not decide."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    options = {"runOnly": rules, "resultTypes": ["violations", "incomplete"]}
+
+    def run(page: Page) -> list[str]:
+        found = Axe().run(page, options=options).response
+        return [
+            f"{kind}: {rule['id']}: {json.dumps(node['target'])} {node.get('failureSummary', '')}"
+            for kind in ("violations", "incomplete")
+            for rule in found[kind]
+            for node in rule["nodes"]
+            if not (rule["id"] == "color-contrast" and _on_a_cover(node))
+        ]
+
+    return run
+
+
+def _on_a_cover(node: dict[str, Any]) -> bool:
+    """Whether axe could not see the ground of a cover's text, which is a shape.
+
+    A tint that is too light for it is refused where the record is read.
+    """
+    return "tspan" in str(node["target"]) and "image node" in node["failureSummary"]

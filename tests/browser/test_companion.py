@@ -1,0 +1,120 @@
+"""The companion remembers, in the browser only; without a script the page is complete."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page
+
+from tests.browser.conftest import HABIT, KINDS
+
+STEP = "Name one goal for the next three months"
+QUESTION = "Which of the four objections is closest to yours?"
+
+
+def write_notes(page: Page) -> None:
+    page.locator(".practice li", has_text=STEP).get_by_role("checkbox").check()
+    item = page.locator(".reflect li", has_text=QUESTION)
+    item.locator("summary").click()
+    item.locator("textarea").fill("I do not want to use people.")
+    page.get_by_label("I have done this one").check()
+
+
+def test_it_remembers_what_was_ticked_and_written(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    write_notes(page)
+    page.reload()
+    boxes = page.locator(".practice").get_by_role("checkbox")
+    assert [box.is_checked() for box in boxes.all()] == [False, True, False]
+    answer = page.locator(".reflect li", has_text=QUESTION).locator("textarea")
+    assert answer.is_visible()
+    assert answer.input_value() == "I do not want to use people."
+    assert page.get_by_label("I have done this one").is_checked()
+
+
+def test_progress_shows_in_the_sidebar_and_at_home(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    assert page.locator(".mondays-navigation .done").count() == 0
+    write_notes(page)
+    done = page.locator(".mondays-navigation .done")
+    assert [" ".join(each.text_content().split()) for each in done.all()] == [
+        "Habit 4: Building Rather Than Leveraging Relationships (done)"
+    ]
+    page.get_by_role("link", name="Habit 5: Failing to Enlist").first.click()
+    assert page.locator(".mondays-navigation .done").count() == 1
+    page.get_by_role("link", name="Mentoring Mondays", exact=True).click()
+    assert "You have done 1 of 12." in page.locator(".season", has_text="Rise").inner_text()
+
+
+def test_it_can_be_taken_away_as_markdown(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    write_notes(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename == "my-mentoring-mondays.md"
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("# My Mentoring Mondays\n\n## Habit 4: Building Rather Than")
+    assert f"- [x] {STEP}" in text
+    assert f"### {QUESTION}\n\nI do not want to use people.\n" in text
+
+
+def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    write_notes(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Erase it all").click()
+    assert page.evaluate("localStorage.getItem('mondays-notes')") is None
+    assert page.locator(".own :checked").count() == 0
+    page.reload()
+    assert page.locator(".own :checked").count() == 0
+    assert page.locator(".mondays-navigation .done").count() == 0
+
+
+def test_it_says_where_the_notes_are_kept(open_page: Callable[..., Page]) -> None:
+    said = open_page(HABIT).locator(".notes").inner_text()
+    assert "kept in this browser only" in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_script_the_page_is_complete(
+    open_page: Callable[..., Page], site: Path, kind: str
+) -> None:
+    page = open_page(KINDS[kind], java_script_enabled=False)
+    source = BeautifulSoup((site / f"{KINDS[kind]}.html").read_bytes(), "lxml")
+    for paragraph in source.select("article p, article li"):
+        if words := " ".join(paragraph.get_text().split()):
+            assert words[:60] in " ".join(page.locator("article").text_content().split())
+    assert page.locator(".mondays-navigation").is_visible()
+    assert not page.locator(".color-mode").is_visible()
+    assert page.locator(".own").count() == 0
+
+
+def test_a_chosen_color_stays_chosen(open_page: Callable[..., Page]) -> None:
+    page = open_page("about", color_scheme="light")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_label("Dark").check()
+    dark = page.evaluate(ground)
+    assert (light, dark) == ("rgb(251, 248, 242)", "rgb(23, 27, 28)")
+    page.goto(page.url.replace("about", HABIT))
+    assert page.evaluate(ground) == dark
+    page.get_by_label("Auto").check()
+    assert page.evaluate(ground) == light
+
+
+def test_it_works_without_storage(open_page: Callable[..., Page], browser, address) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } });"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}{HABIT}.html")
+    page.get_by_label("Dark").check()
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").wait_for()
+    assert page.locator(".own").count() == 0
+    assert errors == []
+    context.close()

@@ -1,0 +1,77 @@
+"""What a first visit costs, and that nothing moves while it arrives."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, Route
+
+from tests.browser.conftest import HABIT, KINDS
+
+
+def first_visit(browser: Browser, address: str, name: str) -> list[Response]:
+    page = browser.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(f"{address}{name}.html", wait_until="networkidle")
+    return answers
+
+
+@pytest.mark.parametrize("kind", ["home", "book", "entry", "archive"])
+def test_a_first_visit_is_light(browser: Browser, address: str, kind: str) -> None:
+    answers = first_visit(browser, address, KINDS[kind])
+    sizes = {answer.url: len(answer.body()) for answer in answers}
+    assert all(answer.status == 200 for answer in answers)
+    assert len(sizes) <= 15, sorted(sizes)
+    assert sum(sizes.values()) <= 250_000, sizes
+    assert all(url.startswith(address) for url in sizes)
+    assert sum(url.endswith(".woff2") for url in sizes) >= 3  # in our own type
+
+
+def test_nothing_of_the_stock_theme_is_shipped(site: Path) -> None:
+    files = {
+        path.relative_to(site / "_static").as_posix() for path in (site / "_static").rglob("*")
+    }
+    files -= {name for name in files if re.match(r"fonts(/[a-z-]+\.woff2)?$", name)}
+    assert files == {
+        "mondays.css", "mark.svg", "color-mode.js", "search-open.js", "search.js", "companion.js",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_has_a_script_or_a_style_in_itself(site: Path, kind: str) -> None:
+    text = (site / f"{KINDS[kind]}.html").read_text(encoding="utf-8")
+    assert re.findall(r"<style|style=|<script(?![^>]*\bsrc=)|\son\w+=", text) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", ["home", "book", "entry", "archive"])
+def test_nothing_moves_when_the_fonts_arrive_late(
+    browser: Browser, address: str, kind: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(f"{address}{KINDS[kind]}.html", wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    shift = page.evaluate(
+        """() => new Promise(done => { let sum = 0;
+        new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 200); })"""
+    )
+    assert shift < 0.01
+
+
+def test_the_fonts_are_ours(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert {family.strip('"') for family in loaded} >= {"Source Serif", "Source Sans"}
