@@ -20,7 +20,9 @@ from mentoring_mondays.site import (
     feeds,
     furniture,
     gate,
+    guard,
     headings,
+    improving,
     links,
     listing,
     math,
@@ -29,9 +31,11 @@ from mentoring_mondays.site import (
     permanent,
     pictures,
     posts,
+    preview,
     redirects,
     refresh,
     searchindex,
+    showing,
     sitemap,
     sweep,
     themes,
@@ -43,9 +47,9 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, headings, posts, listing, directives, links, characters, domain, told,
-    refresh, furniture, archive, searchindex, math, themes, sweep, epub, downloads,
-    weighing,
+    gate, guard, headings, posts, listing, directives, showing, links, characters, domain,
+    told, refresh, furniture, improving, preview, archive, searchindex, math, themes, sweep,
+    epub, downloads, weighing,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.
