@@ -22,7 +22,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # anew the next time, so that they are told until they are mended.
 FORGET := rm -rf _build/doctrees
 
-.PHONY: all html pdf epub test lint format check schedule ledger lock clean distclean help
+.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: html ## Build everything there is to read (the default)
@@ -64,7 +64,7 @@ format: .venv/installed ## Put the code into the house style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-check: .venv/installed ## Check the entries' front matter and headings, without building
+check: .venv/installed ## Check the pages, without building
 	@$(PY) -m mentoring_mondays check
 
 schedule: .venv/installed ## Show which Monday holds what
@@ -72,6 +72,22 @@ schedule: .venv/installed ## Show which Monday holds what
 
 ledger: .venv/installed ## Check that every address ever published still answers
 	@$(PY) -m mentoring_mondays ledger
+
+fix: .venv/installed ## Mend in the pages what is mechanical, and show what changed
+	@$(PY) -m mentoring_mondays check --fix
+
+new: .venv/installed ## Begin a page: make new BOOK=how-women-rise HABIT=9
+	@$(PY) -m mentoring_mondays new $(BOOK) $(HABIT)
+
+live: .venv/installed ## Show the site while you write, at every save
+	@$(PY) -m mentoring_mondays live
+
+rules: .venv/installed ## Write the pages of the rules, and the schema for editors
+	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
+	$(PY) -m mentoring_mondays.shelf.schema > .vscode/entry.schema.json
+
+fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
+	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
 lock: .venv/installed ## Renew requirements.lock from pyproject.toml
 	$(COMPILE) pyproject.toml --extra dev -o requirements.lock

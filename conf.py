@@ -13,7 +13,12 @@ source_suffix = {".md": "markdown"}
 root_doc = "index"
 templates_path = []
 nitpicky = True
-suppress_warnings = ["git"]  # without git, or in a shallow clone, no date is shown
+suppress_warnings = [
+    "git",  # without git, or in a shallow clone, no date is shown
+    "toc.excluded",  # a page held back is no mistake, or has its own message
+    "myst.header",  # the shelf says these two in its own words
+    "image.not_readable",
+]
 
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_disable_syntax = ["html_block", "html_inline"]  # on our pages, HTML is plain text
@@ -29,6 +34,14 @@ html_baseurl = (
 # Whom feeds and calendars name as their maker (RFC 4151): a host, and a year in which
 # it was ours. It stays when the site moves, or every reader sees every entry as new.
 mondays_authority = "mentoring-mondays.readthedocs.io,2026"
+
+# The project's address on GitHub, for “Edit this page” and “Suggest a change”.
+mondays_repository = (
+    os.environ.get("MONDAYS_REPOSITORY")
+    or os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git")
+    or "https://github.com/mentoring-mondays/mentoring-mondays"
+)
+
 html_theme = "mondays"  # sphinx-book-theme, and our templates on it
 html_title = project
 html_math_renderer = "mathml"

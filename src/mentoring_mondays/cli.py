@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,8 +11,17 @@ from mentoring_mondays import __version__
 from mentoring_mondays.commands.ledger import ledger
 from mentoring_mondays.commands.schedule import schedule
 
+# What a command needs is imported within it: --help and --version need no YAML,
+# no Markdown and no Sphinx, and answer at once.
 
-@click.group()
+DOCS = click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the pages; otherwise found from FILES, or “docs” in this folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mondays")
 def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
@@ -42,28 +52,121 @@ def edition(docs: Path) -> None:
 
 
 @main.command()
-@docs_folder
-def check(docs: Path) -> None:
-    """Check the pages in the folder DOCS (default: docs), without building them.
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@DOCS
+@click.option("--fix", is_flag=True, help="Mend what is mechanical, and show what changed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+    help="For people, for annotations in a pull request, or for tools.",
+)  # fmt: skip
+def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> None:
+    """Check all pages, or FILES and folders among them, without building the site.
 
-    Prints every mistake with its place and what to write instead. Exit status: 0 if
-    there is none, 1 if there are some, 2 if the command itself is wrong.
+    Says what is wrong, where, and what to write. Exit status: 0 if there is nothing
+    to mend, 1 if there is, 2 if the command itself is wrong.
     """
-    # Not above: --help and --version need no YAML and no Markdown.
-    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays import reports
+    from mentoring_mondays.checking import PlaceError, find, mend, pages_of
 
-    shelf = read_shelf(docs)
-    for problem in shelf.problems:
-        click.echo(
-            f"{os.path.normpath(docs / problem.path)}:{problem.line}:{problem.column}: "
-            f"{problem.text} [mondays.{problem.rule}]"
-        )
-    found = len(shelf.problems)
-    entries = sum(1 for _ in shelf.entries)
-    if found:
-        click.echo(f"{found} {'problem' if found == 1 else 'problems'} found.", err=True)
-        sys.exit(1)
-    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'} checked: nothing to mend.")
+    try:
+        docs, wanted = pages_of(docs, files)
+    except PlaceError as mistake:
+        raise click.UsageError(str(mistake)) from None
+    if fix:
+        for path, texts in mend(docs, wanted).items():
+            for line in reports.changes(docs, path, *texts):
+                click.echo(line, err=form != "text")
+    findings = find(docs, wanted)
+    for line in reports.FORMATS[form](findings):
+        click.echo(line)
+    sys.exit(1 if findings.all else 0)
+
+
+@main.command()
+@click.argument("book", required=False)
+@click.argument("habit", required=False, type=int)
+@DOCS
+@click.option("--date", "day", metavar="DAY", help="A Monday, such as 2020-10-26.")
+@click.option("--interlude", metavar="TITLE", help="A page of that title that is on no book.")
+@click.option("--draft", is_flag=True, help="Keep the page hidden until you remove the line.")
+def new(
+    book: str | None, habit: int | None, docs: Path | None, day: str | None,
+    interlude: str | None, draft: bool,
+) -> None:  # fmt: skip
+    """Begin a page on HABIT (its number) of BOOK (its folder), with guidance to replace.
+
+    Asks for what is missing. Never overwrites a page.
+    """
+    from mentoring_mondays.asking import day_of, new_entry
+    from mentoring_mondays.shelf.drafting import Wishes
+
+    if interlude and book:
+        raise click.UsageError("an interlude is on no book; leave out BOOK, or --interlude")
+    wishes = Wishes(day_of(day), draft)
+    _say_next(new_entry(docs or Path("docs"), book, habit, interlude, wishes))
+
+
+@main.command("new-book")
+@click.argument("title", required=False)
+@DOCS
+@click.option("--subtitle")
+@click.option("--author", "authors", multiple=True, help="May be given several times.")
+@click.option("--publisher")
+@click.option("--year", type=int)
+@click.option("--isbn")
+@click.option("--unit", help="What its parts are called: Habit, Week, …")
+@click.option("--first-monday", metavar="DAY", help="The Monday of its first habit.")
+@click.option("--habit", "units", multiple=True, help="The name of a habit, in their order.")
+def new_book(docs: Path | None, **given: Any) -> None:
+    """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
+    from mentoring_mondays import asking
+
+    _say_next(asking.new_book(docs or Path("docs"), given))
+
+
+def _say_next(page: Path) -> None:
+    click.echo(f"{page} is ready. What to do next:")
+    click.echo("  1. Open it, and replace every line that says “Guide:” by your own words.")
+    click.echo("  2. See it in your browser while you write: make live")
+    click.echo(f"  3. Check it: mondays check {page}")
+
+
+@main.command()
+@click.option("--port", type=int, help="Otherwise the first free one from 8000 on.")
+@click.option("--browser/--no-browser", default=None, help="Whether to open a browser.")
+def live(port: int | None, browser: bool | None) -> None:
+    """Show the site while you write, drafts included; it follows every save.
+
+    Mistakes are told here and on their page. Stop it with Ctrl+C.
+    """
+    from mentoring_mondays.live import is_at_a_desk, serve
+
+    serve(Path(), port, is_at_a_desk() if browser is None else browser)
+
+
+@main.command()
+@click.argument("rule", required=False)
+@click.option(
+    "--write", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+    help="Write the pages of all rules into FOLDER.",
+)  # fmt: skip
+def explain(rule: str | None, write: Path | None) -> None:
+    """Tell what RULE wants and how to mend a page, or list all rules."""
+    from mentoring_mondays.shelf.problems import nearest
+    from mentoring_mondays.shelf.rulebook import rules, write_pages
+
+    known = rules()
+    if write:
+        write_pages(write)
+    elif rule is None:
+        for name in sorted(known):
+            click.echo(f"{name:20} {known[name].title}")
+    elif rule in known:
+        click.echo(known[rule].page)
+    else:
+        near = nearest(rule, known)
+        hint = f"; did you mean “{near}”?" if near else ""
+        raise click.UsageError(f"there is no rule “{rule}”{hint}")
 
 
 main.add_command(schedule)

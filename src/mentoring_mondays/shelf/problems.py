@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dc_field
 from difflib import get_close_matches
 
 
@@ -12,7 +13,8 @@ class Problem:
     ``path`` is relative to the docs folder, with forward slashes; ``line`` and
     ``column`` count from 1; ``field`` is the front matter key it is about, or
     empty; ``rule`` names the rule, and is the subtype of the Sphinx warning
-    (``mondays.<rule>``), by which it can be filtered.
+    (``mondays.<rule>``), by which it can be filtered. Where it is known, ``found``
+    is the text that stands at the place, and ``instead`` what mends it mechanically.
     """
 
     path: str
@@ -21,6 +23,8 @@ class Problem:
     field: str
     rule: str
     message: str
+    found: str = dc_field(default="", compare=False)
+    instead: str | None = dc_field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """From the files under ``docs/`` to the shelf, with every mistake on the way."""
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
+from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in, read_pages
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
@@ -22,7 +24,7 @@ from mentoring_mondays.shelf.records import (
     SiteRecord,
 )
 from mentoring_mondays.shelf.rules import broken_rules
-from mentoring_mondays.shelf.shelf import HeldBack, Shelf
+from mentoring_mondays.shelf.shelf import UNSAFE, HeldBack, Shelf
 from mentoring_mondays.shelf.source import NO_FRONT_MATTER, Source, read_source
 from mentoring_mondays.shelf.wording import problems_in
 
@@ -46,7 +48,8 @@ def read_shelf(docs: Path) -> Shelf:
     """Return the whole shelf under the folder ``docs``, published or not.
 
     Never raises for what a contributor wrote: every mistake of every page is in
-    ``problems``, in the order of files and lines. A page whose record cannot be made is among
+    ``problems``, in the order of files and lines, and what would be better otherwise is
+    in ``advice``. A page whose record cannot be made is among
     ``held``; the others are read all the same.
     """
     pages, problems = _pages(docs)
@@ -73,8 +76,32 @@ def read_shelf(docs: Path) -> Shelf:
         pages=tuple(reading.other),
         ledger=ledger,
     )
-    mistakes = {*reading.problems, *mislaid, *broken_rules(shelf, reading.sources)}
-    return replace(shelf, problems=tuple(sorted(mistakes)))
+    sources = reading.sources
+    parts = read_pages(sources)
+    links = [problem.path for problem in problems if problem.rule == "symlink"]
+    harm = set(harm_in(docs, parts, links))
+    mistakes = {
+        *reading.problems,
+        *mislaid,
+        *broken_rules(shelf, sources),
+        *mistakes_in(docs, shelf, sources, parts),
+    }
+    return replace(
+        shelf,
+        held=(*shelf.held, *_unsafe(shelf, harm)),
+        problems=tuple(sorted(mistakes | harm)),
+        advice=tuple(sorted(set(advice_on(shelf, sources, parts)))),
+    )
+
+
+def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
+    """Yield the pages and files with ``harm`` in them, with a book's all its entries."""
+    unsafe = {problem.path.removesuffix(".md") for problem in harm if problem.path != HOME}
+    for book in shelf.books:
+        if book.docname in unsafe:
+            unsafe |= {entry.docname for entry in book.entries}
+    for docname in sorted(unsafe - {page.docname for page in shelf.held}):
+        yield HeldBack(docname, UNSAFE)
 
 
 def _pages(docs: Path) -> tuple[list[str], list[Problem]]:

@@ -127,7 +127,13 @@ def tags_are_written_alike(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
                     else f"“{tag}” would have the address of “{first}” in {path}; "
                     "write another word"
                 )
-                yield sources[entry.path].problem("tag", message, at=("tags", index))
+                yield sources[entry.path].problem(
+                    "tag",
+                    message,
+                    at=("tags", index),
+                    found=tag,
+                    instead=first if alike else None,
+                )
 
 
 def _words(tag: str) -> list[str]:

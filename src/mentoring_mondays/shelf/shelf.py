@@ -12,6 +12,9 @@ from mentoring_mondays.shelf.ledger import NO_LEDGER, Ledger
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import SiteRecord
 
+#: Why a page is held back that uses what pages may not use.
+UNSAFE = "has mistakes that could do harm"
+
 
 @dataclass(frozen=True)
 class HeldBack:
@@ -25,13 +28,14 @@ class HeldBack:
 class Shelf:
     """Books in the order of their seasons, interludes by date, and what is wrong.
 
-    ``home`` is false where there is no home page that can be read. ``drafts`` are the
-    other pages that are drafts, and ``descriptions`` what other pages say of
-    themselves. ``held`` are the pages left out; ``strays`` are entries whose book has
-    no valid record, which are left out with it; ``unpublished`` are the pages that
-    only a preview shows, each with the reason why. ``pages`` are those that
-    are no entries; ``ledger`` is what was published once; ``taken`` are the Mondays on
-    which entries wait that are about no habit, of which nothing else may be known.
+    ``advice`` is what the check asks for and the build only mentions. ``home`` is false
+    where there is no home page that can be read. ``drafts`` are the other pages that
+    are drafts, and ``descriptions`` what other pages say of themselves. ``held`` are
+    the pages left out; ``strays`` are entries whose book has no valid record, which are
+    left out with it; ``unpublished`` are the pages that only a ``preview`` shows, each
+    with the reason why. ``pages`` are those that are no entries; ``ledger`` is what was
+    published once; ``taken`` are the Mondays on which entries wait that are about no
+    habit, of which nothing else may be known.
     """
 
     site: SiteRecord
@@ -43,10 +47,12 @@ class Shelf:
     descriptions: dict[str, str] = field(default_factory=dict)
     held: tuple[HeldBack, ...] = ()
     problems: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
     unpublished: dict[str, str] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     ledger: Ledger = NO_LEDGER
     taken: tuple[date, ...] = ()
+    preview: bool = False
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -81,6 +87,14 @@ class Shelf:
             for address in page.redirects
         }
 
+    def has_said(self, message: str, docname: str) -> bool:
+        """Return whether this is among the problems of that page already."""
+        return (f"{docname}.md", message) in self._said
+
+    @cached_property
+    def _said(self) -> set[tuple[str, str]]:
+        return {(problem.path, problem.message) for problem in self.problems}
+
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if it is on the shelf."""
         return next((book for book in self.books if book.slug == slug), None)
@@ -108,6 +122,7 @@ class Shelf:
             held=(*self.held, *held),
             unpublished=early if clock.preview else {},
             taken=tuple(self._taken(clock, gone)),
+            preview=clock.preview,
         )
 
     def _taken(self, clock: Clock, gone: set[str]) -> Iterator[date]:

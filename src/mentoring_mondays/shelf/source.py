@@ -1,14 +1,12 @@
 """One Markdown file: its text, its front matter with places, and its headings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-
+from mentoring_mondays.shelf.markdown import Blocks, plain_text, read_blocks
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import CONTROL
 from mentoring_mondays.shelf.yaml_values import Mark, YamlError, read_yaml
@@ -17,6 +15,8 @@ Report = Callable[..., None]
 
 FENCE = "---"
 
+BOM = "\ufeff"
+
 TOP = Mark(1, 1)
 
 NO_FRONT_MATTER = (
@@ -24,12 +24,9 @@ NO_FRONT_MATTER = (
     "“---”, each on its own line"
 )
 
-# HTML is switched off here as in conf.py: on our pages it is the text it is.
-_markdown = MarkdownIt("commonmark").use(colon_fence_plugin)
-_markdown.disable(["html_block", "html_inline"])
-_blocks_only = MarkdownIt("commonmark").use(colon_fence_plugin).use(myst_block_plugin)
-_blocks_only.disable(["html_block"])
-_blocks_only.core.ruler.enableOnly(["normalize", "block"])
+#: Ten times the longest entry. The time to read some texts grows with their square.
+LONGEST = 100_000
+LONGEST_LINE = 20_000
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,8 @@ class Source:
     ``values`` is the front matter, or None where there is none; ``marks`` says for
     each path of keys and indexes into it where its key stands. ``problems`` are
     those of the file itself; where ``readable`` is false, there is nothing more to
-    be had from it. ``body_line`` is the line below the front matter.
+    be had from it. ``body_line`` is the line below the front matter; ``text`` is the
+    whole file and ``blocks`` the Markdown of its body.
     """
 
     path: str
@@ -57,6 +55,17 @@ class Source:
     headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
     readable: bool
+    text: str = ""
+    blocks: Blocks = field(default_factory=Blocks)
+
+    def line(self, number: int) -> str:
+        """Return the line of that number, or an empty one where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file; the first has number 1."""
+        return self.text.split("\n")
 
     @property
     def text_is_sound(self) -> bool:
@@ -64,7 +73,14 @@ class Source:
         return self.readable or not any(p.rule in ("encoding", "empty") for p in self.problems)
 
     def problem(
-        self, rule: str, message: str, *, at: tuple[str | int, ...] = (), line: int | None = None
+        self,
+        rule: str,
+        message: str,
+        *,
+        at: tuple[str | int, ...] = (),
+        line: int | None = None,
+        found: str = "",
+        instead: str | None = None,
     ) -> Problem:
         """Return a problem at a key of the front matter, or else at ``line``."""
         while at and at not in self.marks:
@@ -73,15 +89,16 @@ class Source:
         field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in at)
         if line is not None:
             mark = Mark(line, 1)
-        return Problem(self.path, mark.line, mark.column, field, rule, message)
+        return Problem(self.path, mark.line, mark.column, field, rule, message, found, instead)
 
 
 def read_source(docs: Path, path: str) -> Source:
     """Read ``docs / path``; whatever is wrong with the file is among its problems."""
     problems: list[Problem] = []
 
-    def report(rule: str, message: str, mark: Mark = TOP) -> None:
-        problems.append(Problem(path, mark.line, mark.column, "", rule, message))
+    def report(rule: str, message: str, mark: Mark = TOP, found: str = "") -> None:
+        instead = "" if found == BOM else None
+        problems.append(Problem(path, *mark, "", rule, message, found, instead))
 
     text = _decode((docs / path).read_bytes(), report)
     if text is None:
@@ -95,8 +112,9 @@ def read_source(docs: Path, path: str) -> Source:
         )
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
     values, marks, readable = _read_front_matter(front, report)
-    headings = first_level_headings(body, body_line)
-    return Source(path, values, marks, body_line, headings, tuple(problems), readable)
+    blocks = read_blocks(body)
+    headings = _headings(blocks, body_line)
+    return Source(path, values, marks, body_line, headings, tuple(problems), readable, text, blocks)
 
 
 def _decode(raw: bytes, report: Report) -> str | None:
@@ -105,6 +123,7 @@ def _decode(raw: bytes, report: Report) -> str | None:
             "encoding",
             "the file begins with a byte order mark (BOM), which hides the front matter; "
             "save it as UTF-8 without BOM",
+            found=BOM,
         )
         raw = raw[3:]
     try:
@@ -127,7 +146,28 @@ def _decode(raw: bytes, report: Report) -> str | None:
     if not text.strip():
         report("empty", "the file is empty; write its front matter, a heading and its text")
         return None
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Markdown counts lines
+    return text if _is_short(text, report) else None
+
+
+def _is_short(text: str, report: Report) -> bool:
+    if len(text) > LONGEST:
+        report(
+            "length",
+            f"the page has {len(text):,} characters, and {LONGEST:,} is the most; "
+            "make several pages of it",
+        )
+        return False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            report(
+                "length",
+                f"the line has {len(line):,} characters, and {LONGEST_LINE:,} is the most; "
+                "write one sentence a line",
+                Mark(number, 1),
+            )
+            return False
+    return True
 
 
 def _mark(before: str) -> Mark:
@@ -174,7 +214,11 @@ def first_level_headings(body: str, body_line: int = 1) -> tuple[Heading, ...]:
 
     A heading within a list, a quotation or a directive is not the page's.
     """
-    tokens = _blocks_only.parse(body)
+    return _headings(read_blocks(body), body_line)
+
+
+def _headings(blocks: Blocks, body_line: int) -> tuple[Heading, ...]:
+    tokens = blocks.tokens
     return tuple(
         Heading(plain_text(tokens[index + 1].content), body_line + token.map[0])
         for index, token in enumerate(tokens)
@@ -183,12 +227,3 @@ def first_level_headings(body: str, body_line: int = 1) -> tuple[Heading, ...]:
         and token.level == 0
         and token.map is not None
     )
-
-
-def plain_text(markdown: str) -> str:
-    """Return inline Markdown as the words a reader sees, on one line."""
-    children = _markdown.parseInline(markdown)[0].children or []
-    words = "".join(
-        " " if token.type in ("softbreak", "hardbreak") else token.content for token in children
-    )
-    return " ".join(words.split())

@@ -54,7 +54,9 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
         raise YamlError(_explain(mistake), place) from None
     except yaml.reader.ReaderError as mistake:
         place = Mark(first_line + text.count("\n", 0, mistake.position), 1)
-        character = f"U+{ord(mistake.character):04X}" if mistake.character else "a character"
+        # PyYAML's own reader gives the character, libyaml's its number.
+        code = mistake.character if isinstance(mistake.character, int) else ord(mistake.character)
+        character = f"U+{code:04X}"
         raise YamlError(
             f"the front matter is not valid YAML: {character} is not allowed in it; remove it",
             place,

@@ -21,8 +21,10 @@ from mentoring_mondays.site import (
     fonts,
     furniture,
     gate,
+    guard,
     headings,
     home,
+    improving,
     links,
     listing,
     math,
@@ -31,10 +33,12 @@ from mentoring_mondays.site import (
     permanent,
     pictures,
     posts,
+    preview,
     redirects,
     refresh,
     scripts,
     search,
+    showing,
     sitemap,
     sweep,
     themes,
@@ -47,9 +51,9 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, headings, posts, listing, directives, links, characters, domain, told,
-    refresh, furniture, archive, math, themes, sweep, epub, downloads,
-    home, search, fonts, scripts, weight, weighing,
+    gate, guard, headings, posts, listing, directives, showing, links, characters, domain,
+    told, refresh, furniture, improving, preview, archive, math, themes, sweep, epub,
+    downloads, home, search, fonts, scripts, weight, weighing,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.

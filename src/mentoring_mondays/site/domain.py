@@ -19,14 +19,10 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
-from mentoring_mondays.shelf import Book, Habit, Shelf
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.shelf.references import UnknownError, book_named, complete, habit_named
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.told import tell
-
-
-class UnknownError(Exception):
-    """A role names a book or habit that is not on the shelf; says what to write."""
 
 
 class ShelfRole(XRefRole):
@@ -44,10 +40,11 @@ class ShelfRole(XRefRole):
         assert isinstance(domain, MondaysDomain)
         kind = node["reftype"]
         try:
-            node["reftarget"] = domain.complete(kind, node["reftarget"], env.docname)
+            node["reftarget"] = complete(domain.shelf, kind, node["reftarget"], env.docname)
             domain.find(kind, node["reftarget"])
         except UnknownError as unknown:
-            tell(env, kind, str(unknown), node)
+            if not domain.shelf.has_said(str(unknown), env.docname):
+                tell(env, kind, str(unknown), node)
             return [nodes.inline("", node.astext())], []
         return [node], []
 
@@ -120,51 +117,16 @@ class MondaysDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Do nothing: every process has the same shelf."""
 
-    def complete(self, kind: str, target: str, docname: str) -> str:
-        """Return ``target`` as it is written outside any book."""
-        if kind == "book" or ":" in target:
-            return target
-        here = self.shelf.book_at(docname)
-        if here is None:
-            book = next((book.slug for book in self.shelf.books), "book")
-            raise UnknownError(f"habit: this page is in no book; write {{habit}}`{book}:{target}`")
-        return f"{here.slug}:{target}"
-
     def find(self, kind: str, target: str) -> tuple[str, str | None]:
         """Return the title that ``target`` names, and its page if it has one.
 
         Raises :class:`UnknownError` where it names nothing on the shelf.
         """
-        slug, _, number = target.rpartition(":")
         if kind == "book":
-            book = self._book(target)
+            book = book_named(self.shelf, target)
             return book.title, book.docname
-        book = self._book(slug.strip())
-        habit = _habit(book, number.strip())
-        entry = book.entry_for(habit)
+        habit, entry = habit_named(self.shelf, target)
         return habit.title, entry.docname if entry else None
-
-    def _book(self, slug: str) -> Book:
-        book = self.shelf.book(slug)
-        if book is not None:
-            return book
-        if f"books/{slug}/index" in {page.docname for page in self.shelf.held}:
-            raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
-        slugs = [book.slug for book in self.shelf.books]
-        near = nearest(slug, slugs)
-        hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
-        raise UnknownError(f"book: there is no book “{slug}”; {hint}")
-
-
-def _habit(book: Book, number: str) -> Habit:
-    """Return the habit that ``number`` names, by its number."""
-    habit = book.habit(int(number)) if number.isdecimal() and len(number) < 5 else None
-    if habit is not None:
-        return habit
-    near = nearest(number, [habit.name for habit in book.habits])
-    named = next((habit for habit in book.habits if habit.name == near), None)
-    hint = f"write {named.number}" if named else f"write a number from 1 to {len(book.habits)}"
-    raise UnknownError(f"habit: {book.title} has no {book.record.unit} “{number}”; {hint}")
 
 
 def _make_primary(app: Sphinx, config: Config) -> None:

@@ -54,7 +54,10 @@ def open_gate(app: Sphinx, config: Config) -> None:
         # Sphinx cannot build without its root page, and would say so with a traceback.
         raise SystemExit(1)
     shelf = whole.as_of(clock)
+    for problem in whole.advice:
+        mention(docs, problem)
     held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
+    # A symbolic link is refused as the folder or file that it is, and Sphinx follows it.
     links = [as_pattern(p.path) for p in whole.problems if p.rule == "symlink"]
     config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
     config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
@@ -77,16 +80,25 @@ def read_clock(time_zone: str) -> Clock:
 
 def report(docs: Path, problem: Problem) -> None:
     """Warn of ``problem`` at its place, as ``mondays.<rule>``."""
-    place = os.path.relpath(docs / problem.path)
-    if place.startswith(os.pardir):
-        place = str(docs / problem.path)
     logger.warning(
         "%s",
         problem.text,
-        location=f"{place}:{problem.line}",
+        location=_place(docs, problem),
         type="mondays",
         subtype=problem.rule,
     )
+
+
+def mention(docs: Path, problem: Problem) -> None:
+    """Say what would be better, in the same words; no build fails for it."""
+    logger.info("%s: %s [mondays.%s]", _place(docs, problem), problem.text, problem.rule)
+
+
+def _place(docs: Path, problem: Problem) -> str:
+    place = os.path.relpath(docs / problem.path)
+    if place.startswith(os.pardir):
+        place = str(docs / problem.path)
+    return f"{place}:{problem.line}"
 
 
 def as_pattern(path: str) -> str:

@@ -47,6 +47,24 @@ class LinksToHeldBackPages(SphinxTransform):
         return path
 
 
+class DeadLinks(SphinxTransform):
+    """Leave the text of links that lead nowhere, which the gate has reported."""
+
+    default_priority = 100
+
+    def apply(self) -> None:
+        """Replace each such reference by its text."""
+        page = f"{self.env.docname}.md"
+        dead = {
+            problem.found
+            for problem in shelf_of(self.config).problems
+            if problem.rule == "dead-link" and problem.path == page
+        }
+        for node in list(self.document.findall(addnodes.pending_xref)) if dead else ():
+            if node.get("reftarget") in dead:
+                node.replace_self(nodes.inline("", node.astext()))
+
+
 def _is_reference(node: nodes.Node) -> bool:
     return isinstance(node, addnodes.download_reference) or (
         isinstance(node, addnodes.pending_xref)
@@ -79,4 +97,5 @@ def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> b
 def setup(app: Sphinx) -> None:
     """Look at links by path when a page is read, at labels when they are missing."""
     app.add_transform(LinksToHeldBackPages)
+    app.add_transform(DeadLinks)
     app.connect("warn-missing-reference", explain_label)

@@ -78,21 +78,30 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
             "",
             nodes.inline("", item.title, classes=["contents-title"]),
             nodes.Text(" "),
-            nodes.inline("", f"planned for {long_date(item.monday)}", classes=["contents-date"]),
+            nodes.inline("", planned(item), classes=["contents-date"]),
             classes=["planned"],
         )
-    link = addnodes.pending_xref(
+    date = nodes.inline("", long_date(item.date), classes=["contents-date"])
+    return nodes.paragraph("", "", link_to(item, docname), nodes.Text(" "), date)
+
+
+def planned(habit: Habit) -> str:
+    """Return what is said of a habit that has no entry yet."""
+    return f"planned for {long_date(habit.monday)}"
+
+
+def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:
+    """Return a link from the page ``docname`` to an entry, under its title or a ``text``."""
+    return addnodes.pending_xref(
         "",
-        nodes.inline("", item.title, classes=["contents-title"]),
+        nodes.inline("", text or entry.title, classes=["contents-title"]),
         refdomain="std",
         reftype="doc",
-        reftarget=f"/{item.docname}",
+        reftarget=f"/{entry.docname}",
         refdoc=docname,
         refexplicit=True,
         refwarn=True,
     )
-    date = nodes.inline("", long_date(item.date), classes=["contents-date"])
-    return nodes.paragraph("", "", link, nodes.Text(" "), date)
 
 
 def setup(app: Sphinx) -> None:

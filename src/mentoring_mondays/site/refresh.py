@@ -5,17 +5,20 @@ in one file, is shown on the pages of all its entries, and a new entry in the
 navigation of every page.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from hashlib import sha256
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.shelf import Book, Shelf
 from mentoring_mondays.site import downloads
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.listing import INTERLUDES, contents_of
 from mentoring_mondays.site.navigation import other_pages
+
+#: Where a page's metadata says which books it shows, each with a digest.
+SHOWN = "mondays_shown"
 
 
 def stale_when_read(
@@ -25,7 +28,19 @@ def stale_when_read(
     now = records(shelf_of(app.config))
     before: dict[str, str] = getattr(env, "mondays_records", {})
     env.mondays_records = now  # type: ignore[attr-defined]
-    return [page for page in now if page in env.found_docs and now[page] != before.get(page)]
+    shown = {page: data[SHOWN] for page, data in env.metadata.items() if SHOWN in data}
+    stale = {page for page, digests in shown.items() if digests != _digests(app, digests)}
+    stale |= {page for page in now if now[page] != before.get(page)}
+    return sorted(stale & env.found_docs)
+
+
+def note_shown(env: BuildEnvironment, book: Book) -> None:
+    """Note that the page being read shows ``book``, whose record may change."""
+    env.metadata[env.docname].setdefault(SHOWN, {})[book.slug] = _digest(book)
+
+
+def _digests(app: Sphinx, slugs: Iterable[str]) -> dict[str, str]:
+    return {slug: _digest(shelf_of(app.config).book(slug)) for slug in slugs}
 
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:

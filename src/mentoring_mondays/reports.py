@@ -1,0 +1,142 @@
+"""How ``mondays check`` says what it has found: for people, for GitHub, for tools."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from mentoring_mondays.shelf.problems import Problem
+
+#: How much of a long line is shown around the place.
+WINDOW = 96
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is wrong on the pages below the folder ``docs``, and what would be better."""
+
+    docs: Path
+    problems: Sequence[Problem]
+    advice: Sequence[Problem]
+    entries: int
+
+    @property
+    def all(self) -> list[Problem]:
+        """Everything, in the order of files and lines."""
+        return sorted([*self.problems, *self.advice])
+
+    def place(self, problem: Problem) -> str:
+        """Return the path of the page, as one types it."""
+        return (self.docs / problem.path).as_posix()
+
+
+def as_text(findings: Findings) -> Iterator[str]:
+    """Yield the findings for a person: by file, each with its line and a caret below."""
+    for place, problems in groupby(findings.all, key=findings.place):
+        yield click.style(place, bold=True)
+        lines = _lines(Path(place))
+        for problem in problems:
+            yield from _lines_about(problem, lines)
+        yield ""
+    yield summary(findings)
+
+
+def _lines_about(problem: Problem, lines: list[str]) -> Iterator[str]:
+    where = f"{problem.line}:{problem.column}"
+    rule = click.style(f"[{problem.rule}]", dim=True)
+    yield f"  {click.style(where, fg='cyan')}  {problem.text} {rule}"
+    line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+    if line.strip():
+        shown, column = _window(line, problem.column - 1)
+        width = max(1, min(len(problem.found), len(shown) - column))
+        yield f"      {shown}"
+        yield f"      {' ' * column}{click.style('^' * width, fg='red')}"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """Return as much of ``line`` as fits, and the column in it."""
+    line = line.translate({9: " ", 0xFEFF: " "})
+    start = max(0, column - WINDOW // 2) if len(line) > WINDOW else 0
+    end = start + WINDOW
+    shown = ("…" if start else "") + line[start:end].rstrip() + ("…" if len(line) > end else "")
+    return shown, column - start + bool(start)
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.is_file() or path.is_symlink():
+        return []
+    return path.read_bytes().decode("utf-8", errors="replace").split("\n")
+
+
+def summary(findings: Findings) -> str:
+    """Return the last line: how much there is to do, and what a machine can do of it."""
+    found = findings.all
+    if not found:
+        return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to mend."
+    files = len({problem.path for problem in found})
+    said = f"{_count(len(found), 'problem')} in {_count(files, 'file')}."
+    if mechanical := sum(problem.instead is not None for problem in found):
+        said += f" “mondays check --fix” mends {mechanical} of them."
+    return f"{said} “mondays explain {found[0].rule}” tells more of a rule."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def as_github(findings: Findings) -> Iterator[str]:
+    """Yield the findings as commands to GitHub's runner, which shows them in the pull request."""
+    advice = set(findings.advice)
+    for problem in findings.all:
+        level = "warning" if problem in advice else "error"
+        end = problem.column + max(1, len(problem.found))
+        yield (
+            f"::{level} file={_property(findings.place(problem))},line={problem.line},"
+            f"col={problem.column},endColumn={end},title=mondays {problem.rule}"
+            f"::{_data(problem.text)}"
+        )
+    yield summary(findings)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(findings: Findings) -> Iterator[str]:
+    """Yield the findings as one JSON document."""
+    advice = set(findings.advice)
+    found = [
+        {
+            "file": findings.place(problem),
+            "line": problem.line,
+            "column": problem.column,
+            "field": problem.field,
+            "rule": problem.rule,
+            "level": "advice" if problem in advice else "problem",
+            "message": problem.text,
+            "found": problem.found,
+            "instead": problem.instead,
+        }
+        for problem in findings.all
+    ]
+    document = {"entries": findings.entries, "problems": found}
+    yield json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
+    """Yield what mending has changed in a page, as a diff."""
+    place = (docs / path).as_posix()
+    lines = before.splitlines(), after.splitlines()
+    for line in unified_diff(*lines, place, f"{place} (mended)", lineterm="", n=0):
+        yield click.style(line, fg={"-": "red", "+": "green"}.get(line[:1]))
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

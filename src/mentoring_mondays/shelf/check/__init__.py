@@ -1,0 +1,68 @@
+"""The rules for what stands on the pages, beyond the records: text, links, pictures, safety.
+
+``Problems`` must be mended before the site is built; ``advice`` is what the check
+asks for and the build only mentions, so that no doubled space keeps a Monday from
+appearing. The words are the same in both.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mentoring_mondays.shelf.check import front, safety, structure, typography, words
+from mentoring_mondays.shelf.check.files import files_are_harmless
+from mentoring_mondays.shelf.check.page import Page, read_page
+from mentoring_mondays.shelf.check.quotations import (
+    quotations_are_short,
+    quotations_have_a_source,
+)
+from mentoring_mondays.shelf.check.references import references_are_known
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.shelf.source import Source
+
+Sources = Mapping[str, Source]
+
+
+def read_pages(sources: Sources) -> tuple[Page, ...]:
+    """Return the pages that can be read, in the order of their paths."""
+    return tuple(read_page(source) for source in sources.values() if source.text)
+
+
+def harm_in(docs: Path, pages: Iterable[Page], links: Iterable[str]) -> Iterator[Problem]:
+    """Yield what could do harm; the pages and files concerned stay out of the build.
+
+    ``links`` are the symbolic links in docs, which nothing may be reached through.
+    """
+    files = set(files_are_harmless(docs))
+    yield from files
+    harmful = {problem.path for problem in files} | set(links)
+    for page in pages:
+        yield from safety.pictures_are_harmless(page, harmful)
+        for rule in safety.RULES:
+            yield from rule(page)
+
+
+def mistakes_in(
+    docs: Path, shelf: Shelf, sources: Sources, pages: Iterable[Page]
+) -> Iterator[Problem]:
+    """Yield what is wrong on the pages and has to be mended."""
+    for page in pages:
+        yield from structure.headings_go_in_steps(page)
+        yield from structure.guidance_is_gone(page)
+        yield from structure.links_lead_somewhere(page, sources, docs)
+        yield from structure.pictures_are_there(page, docs)
+    yield from words.names_are_spelled_as_on_record(shelf, pages)
+    yield from references_are_known(shelf, pages)
+    yield from quotations_are_short(shelf, pages)
+
+
+def advice_on(shelf: Shelf, sources: Sources, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield what would be better otherwise."""
+    yield from front.descriptions_have_a_good_length(sources)
+    yield from front.tags_are_not_nearly_alike(shelf, sources)
+    entries = {entry.path for entry in shelf.entries}
+    yield from quotations_have_a_source(page for page in pages if page.source.path in entries)
+    yield from words.words_are_spelled_right(pages)
+    for page in pages:
+        yield from typography.typography_is_the_house_style(page)
+        yield from typography.html_is_shown_as_text(page)

@@ -1,0 +1,63 @@
+"""Which book or habit a reference names: for the roles, the directives and the check."""
+
+from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+class UnknownError(Exception):
+    """A reference names a book or habit that is not on the shelf; says what to write."""
+
+
+def complete(shelf: Shelf, kind: str, target: str, docname: str) -> str:
+    """Return ``target`` as it is written outside any book: ``4`` as ``how-women-rise:4``.
+
+    Raises :class:`UnknownError` where the page ``docname`` is in no book itself.
+    """
+    if kind == "book" or ":" in target:
+        return target
+    here = shelf.book_at(docname)
+    if here is None:
+        book = next((book.slug for book in shelf.books), "book")
+        raise UnknownError(f"habit: this page is in no book; write {{habit}}`{book}:{target}`")
+    return f"{here.slug}:{target}"
+
+
+def book_named(shelf: Shelf, slug: str) -> Book:
+    """Return the book in the folder ``slug``. Raises :class:`UnknownError`."""
+    book = shelf.book(slug)
+    if book is not None:
+        return book
+    if f"books/{slug}/index" in {page.docname for page in shelf.held}:
+        raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
+    slugs = [book.slug for book in shelf.books]
+    near = nearest(slug, slugs)
+    hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
+    raise UnknownError(f"book: there is no book “{slug}”; {hint}")
+
+
+def book_meant(shelf: Shelf, slug: str, docname: str) -> Book:
+    """Return the book ``slug``, or without one that of the page. Raises :class:`UnknownError`."""
+    here = shelf.book_at(docname)
+    if slug:
+        return book_named(shelf, slug)
+    if here is None:
+        book = next((book.slug for book in shelf.books), "book")
+        raise UnknownError(f"book: this page is in no book; name one, such as {book}")
+    return here
+
+
+def habit_named(shelf: Shelf, target: str) -> tuple[Habit, Entry | None]:
+    """Return the habit that ``how-women-rise:4`` names, and its entry if it has one.
+
+    Raises :class:`UnknownError`.
+    """
+    slug, _, number = (part.strip() for part in target.rpartition(":"))
+    book = book_named(shelf, slug)
+    habit = book.habit(int(number)) if number.isdecimal() and len(number) < 5 else None
+    if habit is not None:
+        return habit, book.entry_for(habit)
+    near = nearest(number, [habit.name for habit in book.habits])
+    named = next((habit for habit in book.habits if habit.name == near), None)
+    hint = f"write {named.number}" if named else f"write a number from 1 to {len(book.habits)}"
+    raise UnknownError(f"habit: {book.title} has no {book.record.unit} “{number}”; {hint}")

@@ -1,0 +1,43 @@
+"""The records as a JSON Schema, by which an editor completes and checks front matter."""
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from mentoring_mondays.shelf.records import (
+    BookPageRecord,
+    EntryRecord,
+    HomeRecord,
+    PageRecord,
+)
+
+
+def front_matter_schema() -> dict[str, Any]:
+    """Return the schema of every page's front matter, made from the records."""
+    schema = TypeAdapter(EntryRecord | BookPageRecord | HomeRecord | PageRecord).json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of Mentoring Mondays",
+        **_kept(schema),
+    }
+
+
+def _kept(value: Any) -> Any:
+    """Return a schema without the titles that pydantic makes of names, which say nothing."""
+    if isinstance(value, dict):
+        return {
+            key: _kept(part)
+            for key, part in value.items()
+            if key != "title" or not isinstance(part, str)
+        }
+    return [_kept(part) for part in value] if isinstance(value, list) else value
+
+
+def as_json() -> str:
+    """Return the schema as the file has it."""
+    return json.dumps(front_matter_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    print(as_json(), end="")  # noqa: T201  # this is what the command is for

@@ -1,0 +1,239 @@
+"""A hostile pull request: every way in is refused by check and build, at its place."""
+
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from tests.tried import PAGE, build, entry, shelf, write
+
+SECRET = "the secret of the machine"
+
+ORPHAN = "---\norphan: true\n---\n"
+
+#: What is written into an entry, the rule that refuses it, and its line in the text.
+REFUSED = {
+    "raw": ("```{raw} html\n<script>SECRET</script>\n```\n", "directive", 1),
+    "raw, shouting": ("```{RAW} html\n<script>SECRET</script>\n```\n", "directive", 1),
+    "raw behind a colon fence": (":::{raw} html\n<b>SECRET</b>\n:::\n", "directive", 1),
+    "raw in a note": (":::{note}\n```{raw} html\nSECRET\n```\n:::\n", "directive", 2),
+    "raw right below a fence": (
+        "::::{note}\n:::{raw} html\nSECRET\n:::\n::::\n", "directive", 2),
+    "raw behind the options' end": ("```{note}\n---\n--- {raw}`SECRET`\n```\n", "role", 3),
+    "raw in a list": ("- one\n\n  ```{raw} html\n  SECRET\n  ```\n", "directive", 3),
+    "raw in a table's cell": ("```{list-table}\n* - {raw}`SECRET`\n```\n", "role", 2),
+    "include": ("```{include} ../../../secret.txt\n```\n", "directive", 1),
+    "literalinclude": ("```{literalinclude} ../../../secret.txt\n```\n", "directive", 1),
+    "csv-table": ("```{csv-table}\n:file: ../../../secret.txt\n```\n", "directive", 1),
+    "a graph": ("```{graphviz}\nx\n```\n", "directive", 1),
+    "eval-rst": ("```{eval-rst}\n.. include:: ../../../secret.txt\n```\n", "directive", 1),
+    "a directive of a domain": ("```{py:module} os\n```\n", "directive", 1),
+    "docutils by another name": ("```{parsed-literal}\nx\n```\n", "directive", 1),
+    "a role made here": ("```{role} html(raw)\n:format: html\n```\n", "directive", 1),
+    "download": ("{download}`x <../../../secret.txt>`\n", "role", 1),
+    "a role in a heading": ("## {raw}`SECRET`\n", "role", 1),
+    "a role in a title": (":::{admonition} {raw}`SECRET`\nText.\n:::\n", "role", 1),
+    "javascript in a link": ("[x](javascript:alert(1))\n", "address", 1),
+    "javascript, in capitals": ("[x](JaVaScRiPt:alert(1))\n", "address", 1),
+    "data in a link": ("[x](data:text/html;base64,SECRET)\n", "address", 1),
+    "a file of the machine": ("[x](file:///etc/passwd)\n", "address", 1),
+    "ftp": ("[x](ftp://example.org/)\n", "address", 1),
+    "a download by its path": ("[x](path:../../../secret.txt)\n", "address", 1),
+    "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "address", 1),
+    "an autolink": ("<vscode:open>\n", "address", 1),
+    "out of docs": ("[x](../../../secret.txt)\n", "address", 1),
+    "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "address", 1),
+    "out of docs from the top": ("[x](/../secret.txt)\n", "address", 1),
+    "a toctree's address": ("```{toctree}\nx <javascript://%0aalert(1)>\n```\n", "address", 2),
+    "a picture's target": (
+        "```{image} a.png\n:alt: a\n:target: javascript:alert(1)\n```\n", "address", 3),
+    "a picture from elsewhere": ("![x](https://example.org/x.png)\n", "picture", 1),
+    "a picture from the same scheme": ("![x](//example.org/x.png)\n", "picture", 1),
+    "a picture in the text": ("![x](data:image/png;base64,AAAA)\n", "picture", 1),
+    "a picture out of docs": ("![x](../../../secret.png)\n", "picture", 1),
+    "a figure out of docs": ("```{figure} ../../../secret.png\n:alt: x\n```\n", "picture", 1),
+    "any file as a picture": ("![x](../../index.md)\n", "picture", 1),
+    "quotations in quotations": (">" * 500 + " deep\n", "nesting", 1),
+    "lists in lists": ("- " * 200 + "deep\n", "nesting", 1),
+    "directives in directives": (
+        "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
+}  # fmt: skip
+
+PNG = "an.png"
+
+
+@pytest.mark.parametrize(("text", "rule", "line"), REFUSED.values(), ids=REFUSED)
+def test_the_check_refuses_it_at_its_place_and_holds_the_page(
+    tmp_path: Path, text: str, rule: str, line: int
+) -> None:
+    read = shelf(tmp_path, {PAGE: entry(text)})
+    first_line = entry("").count("\n")
+    found = [(p.path, p.rule, p.line - first_line) for p in read.problems if p.rule == rule]
+    assert (PAGE, rule, line) in found
+    assert PAGE.removesuffix(".md") in {page.docname for page in read.held}
+
+
+def test_the_build_refuses_all_of_it_in_the_same_words_and_shows_none_of_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "secret.txt").write_text(SECRET)
+    pages = {
+        f"{number:02}-page.md": f"{ORPHAN}# Page\n\n{text.replace('SECRET', SECRET)}"
+        for number, (text, _, _) in enumerate(REFUSED.values())
+    }
+    docs = write(tmp_path, pages)
+    status, messages, out = build(docs)
+    assert status == 1
+    assert "Traceback" not in messages
+    read = shelf(tmp_path, pages)
+    for problem in read.problems:
+        assert (
+            f"{problem.path}:{problem.line}: WARNING: {problem.text} [mondays.{problem.rule}]"
+            in (messages)
+        )
+    assert {problem.path for problem in read.problems} == set(pages)
+    for file in out.rglob("*"):
+        assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
+
+
+HARMLESS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    "<style>body{display:none}</style>",
+    "[x](java&#115;cript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "<svg/onload=alert(1)>",
+    "&lt;script&gt;",
+]
+
+
+def test_what_is_only_text_to_us_is_text_on_the_page(tmp_path: Path) -> None:
+    text = "\n\n".join(HARMLESS)
+    docs = write(tmp_path, {PAGE: entry(f"## Before\n\n{text}\n")})
+    status, messages, out = build(docs)
+    assert (status, messages) == (0, "")
+    page = (out / PAGE).with_suffix(".html").read_text()
+    article = page.partition("Before")[2].partition("<footer")[0]
+    assert "<script>alert" not in article
+    assert "<img" not in article
+    assert "<svg" not in article
+    assert 'href="java' not in article.lower()
+    assert article.count("&lt;script&gt;") == 2
+
+
+def test_symbolic_links_are_neither_followed_nor_built(tmp_path: Path) -> None:
+    docs = write(tmp_path, {})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "secret.md").write_text(f"# {SECRET}\n")
+    (docs / "linked.md").symlink_to(elsewhere / "secret.md")
+    (docs / "folder").symlink_to(elsewhere)
+    status, messages, out = build(docs)
+    assert status == 1
+    wanted = "this is a symbolic link; put the file here"
+    for place in ("folder", "linked.md"):
+        assert (
+            f"{os.path.relpath(docs / place)}:1: WARNING: {wanted} [mondays.symlink]" in (messages)
+            or f"{docs / place}:1: WARNING: {wanted} [mondays.symlink]" in messages
+        )
+    assert not list(out.rglob("*linked*"))
+    assert not list(out.rglob("*secret*"))
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+DRAWINGS = {
+    "<script>alert(1)</script>": "the element <script> is not one that a picture may use",
+    '<rect onload="alert(1)"/>': "the attribute onload runs a script",
+    '<foreignObject><p/></foreignObject>':
+        "the element <foreignObject> is not one that a picture may use",
+    '<use href="https://example.org/x.svg#a"/>':
+        "the attribute href loads something from elsewhere",
+    '<use xlink:href="data:image/svg+xml,x"/>':
+        "the attribute xlink:href loads something from elsewhere",
+    '<rect style="fill: url( https://example.org/x )"/>':
+        "the attribute style loads something from elsewhere",
+    '<rect fill="u\\72l(https://example.org/)"/>':
+        "the attribute fill loads something from elsewhere",
+    '<animate attributeName="href"/>': "the element <animate> is not one that a picture may use",
+    "<?xml-stylesheet href='x'?>":
+        "an instruction (<?xml-stylesheet …?>) has no place in a picture",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("inner", "message"), DRAWINGS.items(), ids=range(len(DRAWINGS)))
+def test_a_drawing_that_does_more_than_draw_is_refused_with_its_page(
+    tmp_path: Path, inner: str, message: str
+) -> None:
+    files = {
+        "a.svg": SVG.format(inner),
+        "page.md": f"{ORPHAN}# Page\n\n![A drawing](a.svg)\n",
+    }
+    read = shelf(tmp_path, files)
+    assert f"{message}; draw it with plain shapes and text" in {p.message for p in read.problems}
+    assert "page" in {page.docname for page in read.held}
+
+
+def test_a_drawing_whose_entities_fill_the_memory_is_not_read_on(tmp_path: Path) -> None:
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
+    bomb = f'<!DOCTYPE svg [<!ENTITY e0 "x">{entities}]>' + SVG.format("<text>&e12;</text>")
+    assert [str(problem) for problem in shelf(tmp_path, {"a.svg": bomb}).problems] == [
+        "a.svg:1:15: a document type (<!DOCTYPE …>) has no place in a picture; "
+        "draw it with plain shapes and text [svg]"
+    ]
+
+
+def test_a_plain_drawing_is_fine(tmp_path: Path) -> None:
+    plain = SVG.format('<defs><g id="a"/></defs><use href="#a" fill="url(#b)"/><text>Monday</text>')
+    assert shelf(tmp_path, {"a.svg": plain}).problems == ()
+
+
+def _png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+def test_pictures_are_measured_before_anything_opens_them(tmp_path: Path) -> None:
+    files = {
+        "fine.png": _png(1600, 900),
+        "huge.png": _png(60_000, 60_000),
+        "heavy.png": _png(10, 10) + b"\0" * 2_500_000,
+        "no.png": b"<script>",
+    }
+    assert [str(problem) for problem in shelf(tmp_path, files).problems] == [
+        "heavy.png:1:1: the file has 2.5 MB, and 2 MB is the most; save it smaller [picture-size]",
+        "huge.png:1:1: the picture has 60000 × 60000 pixels, and 4000 is the most on a side; "
+        "save it smaller [picture-size]",
+        "no.png:1:1: the file is not the PNG picture that its name says; "
+        "save it again as one [picture-size]",
+    ]
+
+
+def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+    read = shelf(tmp_path, {PAGE: f"---\n{bomb}---\n# Minimizing\n"})
+    assert [str(p) for p in read.problems if p.rule == "yaml"] == [
+        f"{PAGE}:3:8: an alias (*a); write the value out [yaml]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x" * 100_001, "the page has 100,"),
+        (f"{'[' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
+    ],
+    ids=["page", "line"],
+)
+def test_what_takes_too_long_to_read_is_not_read(tmp_path: Path, text: str, message: str) -> None:
+    read = shelf(tmp_path, {PAGE: entry(text)})
+    assert [p.rule for p in read.problems if message in p.message] == ["length"]
+    assert PAGE.removesuffix(".md") in {page.docname for page in read.held}

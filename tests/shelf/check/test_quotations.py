@@ -1,0 +1,55 @@
+"""Passages: with page and source, and within what may be quoted."""
+
+from pathlib import Path
+
+from tests.tried import PAGE, entry, said, shelf
+
+
+def passage(words: int, source: str = "how-women-rise", page: str = ":page: 57\n") -> str:
+    return f"```{{passage}}\n:source: {source}\n{page}{'word ' * words}\n```\n\n"
+
+
+def test_forty_words_are_fine_and_forty_one_are_not(tmp_path: Path) -> None:
+    assert said(tmp_path / "a", passage(40)) == []
+    assert said(tmp_path / "b", passage(41)) == [
+        "8:4: too much is quoted: "
+        "of 40 words a quotation may have it uses 41, of 120 an entry 41, "
+        "of 1,000 a book 41; leave out 1, or say it in your own words [passage]"
+    ]
+
+
+def test_an_entry_s_quotations_are_counted_together(tmp_path: Path) -> None:
+    assert said(tmp_path, passage(40) * 3 + passage(5)) == [
+        "26:4: too much is quoted: "
+        "of 40 words a quotation may have it uses 5, of 120 an entry 125, "
+        "of 1,000 a book 125; leave out 5, or say it in your own words [passage]"
+    ]
+
+
+def test_a_book_s_quotations_are_counted_over_all_entries(tmp_path: Path) -> None:
+    pages = {f"page-{n:02}.md": f"# Page\n\n{passage(40) * 3}" for n in range(8)}
+    last = {PAGE: entry(passage(40)), "page-99.md": f"# Page\n\n{passage(1)}"}
+    messages = [str(problem) for problem in shelf(tmp_path, {**pages, **last}).problems]
+    assert messages == [
+        "page-99.md:3:4: too much is quoted: of 40 words a quotation may have it uses 1, "
+        "of 120 an entry 1, of 1,000 a book 1,001; leave out 1, "
+        "or say it in your own words [passage]"
+    ]
+
+
+def test_page_and_source_are_needed_and_the_source_is_known(tmp_path: Path) -> None:
+    assert said(tmp_path / "a", "```{passage}\nWords.\n```\n") == [
+        "8:4: the page of the quotation is missing; write “:page: 57” [passage]",
+        "8:4: the source of the quotation is missing; write “:source: how-women-rise” [passage]",
+    ]
+    assert said(tmp_path / "b", passage(3, "how-woman-rise")) == [
+        "8:4: source: there is no book “how-woman-rise”; write “how-women-rise” [passage]"
+    ]
+    assert said(tmp_path / "c", passage(3, "Another Book")) == []
+
+
+def test_a_block_quotation_in_an_entry_is_asked_for_its_source(tmp_path: Path) -> None:
+    assert said(tmp_path, "> Words.\n") == [
+        "8:1: a quotation without its source; write it as {passage}, with page and source "
+        "[quotation]"
+    ]

@@ -1,0 +1,112 @@
+"""``mondays check``: what it prints, what it mends, how it exits."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mentoring_mondays.cli import main
+from tests.tried import PAGE, entry, write
+
+SLIPS = entry('Sally Helgensen said  "it\'s teh habit".\nSee [it](nowhere.md).\n')
+MENDED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n")
+
+
+@pytest.fixture
+def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path, {PAGE: SLIPS}).relative_to(tmp_path)
+
+
+def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["check", f"docs/{PAGE}"])
+    assert done.exit_code == 1
+    line = 'Sally Helgensen said  "it\'s teh habit".'
+    assert done.stdout.split("\n") == [
+        f"docs/{PAGE}",
+        "  8:7  “Helgensen” is spelled “Helgesen” on record; write “Helgesen” [names]",
+        f"      {line}",
+        "            ^^^^^^^^^",
+        "  8:21  more than one space; write one [spaces]",
+        f"      {line}",
+        "                          ^^",
+        '  8:23  a straight "; write “ [quotes]',
+        f"      {line}",
+        "                            ^",
+        "  8:26  a straight '; write ’ [quotes]",
+        f"      {line}",
+        "                               ^",
+        "  8:29  “teh” is misspelt; write “the” [spelling]",
+        f"      {line}",
+        "                                  ^^^",
+        '  8:38  a straight "; write ” [quotes]',
+        f"      {line}",
+        "                                           ^",
+        "  9:10  there is no page “nowhere.md”; "
+        "write the path to books/how-women-rise/index.md [dead-link]",
+        "      See [it](nowhere.md).",
+        "               ^^^^^^^^^^",
+        "",
+        "7 problems in 1 file. “mondays check --fix” mends 6 of them. "
+        "“mondays explain names” tells more of a rule.",
+        "",
+    ]
+
+
+def test_fix_mends_what_is_mechanical_and_shows_it(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--fix"])
+    assert (docs / PAGE).read_text() == MENDED
+    assert done.exit_code == 1  # the link is still dead
+    assert '-Sally Helgensen said  "it\'s teh habit".' in done.stdout.split("\n")
+    assert "+Sally Helgesen said “it’s the habit”." in done.stdout.split("\n")
+    assert "1 problem in 1 file." in done.stdout
+
+
+def test_fix_keeps_line_ends_and_removes_a_byte_order_mark(docs: Path) -> None:
+    (docs / PAGE).write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
+    CliRunner().invoke(main, ["check", "--fix"])
+    assert (docs / PAGE).read_bytes() == MENDED.replace("\n", "\r\n").encode()
+
+
+def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--format", "github"])
+    assert done.exit_code == 1
+    assert done.stdout.split("\n")[0] == (
+        f"::error file=docs/{PAGE},line=8,col=7,endColumn=16,title=mondays names::"
+        "“Helgensen” is spelled “Helgesen” on record; write “Helgesen”"
+    )
+    assert done.stdout.split("\n")[1].startswith("::warning ")
+
+
+def test_for_tools_it_is_json(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert json.loads(done.stdout)["problems"][0] == {
+        "file": f"docs/{PAGE}",
+        "line": 8,
+        "column": 7,
+        "field": "",
+        "rule": "names",
+        "level": "problem",
+        "message": "“Helgensen” is spelled “Helgesen” on record; write “Helgesen”",
+        "found": "Helgensen",
+        "instead": "Helgesen",
+    }
+
+
+def test_other_files_are_left_out(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "docs/index.md"])
+    assert (done.exit_code, done.stdout) == (0, "0 entries checked: nothing to mend.\n")
+
+
+def test_a_file_elsewhere_is_a_mistake_of_the_command(docs: Path) -> None:
+    Path("other.md").write_text("# Other\n")
+    done = CliRunner().invoke(main, ["check", "other.md"])
+    assert done.exit_code == 2
+    assert done.stderr.endswith("Error: other.md is not in the folder docs\n")
+
+
+def test_new_without_a_terminal_says_what_is_missing(docs: Path) -> None:
+    done = CliRunner().invoke(main, ["new"])
+    assert done.exit_code == 2
+    assert "BOOK is missing, and there is no terminal to ask for it" in done.stderr
