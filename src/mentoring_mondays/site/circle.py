@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, Habit, Shelf, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
@@ -114,9 +115,9 @@ def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the files and the form in the place of the node, as the page is written."""
-    for node in list(doctree.findall(own_circle)):
-        node.replace_self(nodes.raw("", _form(app, docname), format="html"))
+    """Give the node the files and the form, as its page is written."""
+    for node in doctree.findall(own_circle):
+        node["html"] = _form(app, docname)
 
 
 def _form(app: Sphinx, docname: str) -> str:
@@ -131,8 +132,15 @@ def _form(app: Sphinx, docname: str) -> str:
     return app.builder.templates.render("own-circle.html", context) if choices else ""
 
 
+def visit_html(self: HTML5Translator, node: own_circle) -> None:
+    """Write what the node was given; not a raw node, whose days the search would index."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
     """Register the directive, and write its files when the pages are written."""
+    app.add_node(own_circle, html=(visit_html, None))
     app.add_directive("own-circle", OwnCircle)
     app.connect("env-updated", stale)
     app.connect("doctree-resolved", fill)
