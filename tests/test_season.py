@@ -195,7 +195,8 @@ def test_every_explanation_is_linked_from_a_text():
     texts = "\n".join(path.read_text("utf-8") for path in DOCS.rglob("*.md"))
     used = {m["target"] or m["text"] for m in ROLE.finditer(texts) if m["name"] == "term"}
     explained = glossary()
-    linked = {explained[term] for term in used}
+    folded = {term.lower(): meaning for term, meaning in explained.items()}
+    linked = {folded[term.lower()] for term in used}
     assert [term for term, meaning in explained.items() if meaning not in linked] == []
 
 

@@ -182,7 +182,7 @@ def test_the_navigation_leads_to_the_archive_and_the_other_pages(season):
     assert links == [
         "The Loud Hour", "The Quiet Hour",
         "All entries", "By year", "By book", "By tag", "By author",
-        "Interludes", "About",
+        "Interludes", "About", "Index",
     ]  # fmt: skip
 
 
