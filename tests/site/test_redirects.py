@@ -51,7 +51,7 @@ def test_where_it_leads_is_a_page_and_not_another_old_address(site):
 
 
 def test_it_is_not_in_the_site_map_nor_the_search(site):
-    assert "interludes/old" not in site.read("sitemap.xml") + site.read("searchindex.js")
+    assert "interludes/old" not in site.read("sitemap.xml") + site.read("search-index.js")
 
 
 def test_the_feed_of_a_page_that_is_gone_has_the_entry_that_took_over(site):

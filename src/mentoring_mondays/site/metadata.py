@@ -32,6 +32,7 @@ def set_up_open_graph(app: Sphinx, config: Config) -> None:
     """Tell sphinxext-opengraph where the site is, and that the cards are ours."""
     config.ogp_site_url = base_url(config)
     config.ogp_social_cards = {"enable": False}
+    config.ogp_enable_meta_description = False  # the template has it on every page
 
 
 def describe(
@@ -43,10 +44,10 @@ def describe(
     shelf = shelf_of(app.config)
     entry, book = shelf.by_docname.get(pagename), shelf.book_at(pagename)
     is_book = book is not None and book.docname == pagename
-    text = _description(shelf, pagename)
-    context["meta"] = {**(context.get("meta") or {}), **_open_graph(text)}
-    if text:
-        context["metatags"] += f'\n<meta name="description" content="{escape(text)}">'
+    context["meta"] = {
+        **(context.get("meta") or {}),
+        **_open_graph(_description(shelf, pagename)),
+    }
     if entry or is_book or pagename == app.config.root_doc:
         context["meta"] |= _image(app, pagename, str(context["title"]))
         context["metatags"] += '\n<meta name="twitter:card" content="summary_large_image">'
