@@ -37,6 +37,10 @@ KINDS = {
     "archive by year": "entries/archive",
     "archive of a tag": "entries/tag/relationships",
     "page": "about",
+    "glossary": "glossary",
+    "weighing": "which-habits",
+    "own circle": "start-your-own-circle",
+    "index": "genindex",
     "search": "search",
     "everything": "everything",
 }

@@ -3,20 +3,20 @@
 Also what the pages of a book and the sidebar show of a season.
 """
 
-from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.shelf.addresses import CALENDAR
 from mentoring_mondays.site.covers import cover
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.mark import mark, newest, season
 
-#: What keeps a reader up to date, where the site has it: path, name, what it is for.
+#: What keeps a reader up to date: path, name, what it is for.
 FOLLOW = (
     ("entries/atom.xml", "Feed", "Each entry in your feed reader, on its Monday"),
-    ("mentoring-mondays.ics", "Calendar", "Each Monday in your own calendar"),
+    (CALENDAR, "Calendar", "Each Monday in your own calendar"),
 )
 
 
@@ -34,18 +34,12 @@ def show_seasons(
         context["latest"] = latest
         context["latest_book"] = shelf.book(latest.book) if latest else None
         context["seasons"] = [season(each, latest) for each in reversed(shelf.books)]
-        context["follow"] = [way for way in FOLLOW if _is_there(app, way[0])]
-
-
-def _is_there(app: Sphinx, path: str) -> bool:
-    """Whether the site has the file ``path``; ablog writes its feed after the pages."""
-    return path == f"{app.config.blog_path}/atom.xml" or (Path(app.outdir) / path).is_file()
+        context["follow"] = FOLLOW
 
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write the home page again when the newest entry's record has changed."""
-    latest = newest(shelf_of(app.config))
-    now = (repr(latest), [way for way in FOLLOW if _is_there(app, way[0])])
+    now = repr(newest(shelf_of(app.config)))
     before = getattr(env, "mondays_home", None)
     env.mondays_home = now  # type: ignore[attr-defined]
     return [] if now == before else [app.config.root_doc]
