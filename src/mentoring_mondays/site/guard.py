@@ -99,7 +99,7 @@ class RefuseAddresses(SphinxTransform):
         """Leave the text of each, and say why."""
         for node in list(self.document.findall(nodes.reference)):
             if why := refused_address(str(node.get("refuri", ""))):
-                _warn(self.env, why, node, "address")
+                _warn(self.env, why, node, "unsafe-link")
                 node.replace_self(nodes.inline("", "", *node.children))
         for picture in list(self.document.findall(nodes.image)):
             address = str(picture.get("uri", ""))

@@ -35,20 +35,20 @@ REFUSED = {
     "download": ("{download}`x <../../../secret.txt>`\n", "role", 1),
     "a role in a heading": ("## {raw}`SECRET`\n", "role", 1),
     "a role in a title": (":::{admonition} {raw}`SECRET`\nText.\n:::\n", "role", 1),
-    "javascript in a link": ("[x](javascript:alert(1))\n", "address", 1),
-    "javascript, in capitals": ("[x](JaVaScRiPt:alert(1))\n", "address", 1),
-    "data in a link": ("[x](data:text/html;base64,SECRET)\n", "address", 1),
-    "a file of the machine": ("[x](file:///etc/passwd)\n", "address", 1),
-    "ftp": ("[x](ftp://example.org/)\n", "address", 1),
-    "a download by its path": ("[x](path:../../../secret.txt)\n", "address", 1),
-    "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "address", 1),
-    "an autolink": ("<vscode:open>\n", "address", 1),
-    "out of docs": ("[x](../../../secret.txt)\n", "address", 1),
-    "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "address", 1),
-    "out of docs from the top": ("[x](/../secret.txt)\n", "address", 1),
-    "a toctree's address": ("```{toctree}\nx <javascript://%0aalert(1)>\n```\n", "address", 2),
+    "javascript in a link": ("[x](javascript:alert(1))\n", "unsafe-link", 1),
+    "javascript, in capitals": ("[x](JaVaScRiPt:alert(1))\n", "unsafe-link", 1),
+    "data in a link": ("[x](data:text/html;base64,SECRET)\n", "unsafe-link", 1),
+    "a file of the machine": ("[x](file:///etc/passwd)\n", "unsafe-link", 1),
+    "ftp": ("[x](ftp://example.org/)\n", "unsafe-link", 1),
+    "a download by its path": ("[x](path:../../../secret.txt)\n", "unsafe-link", 1),
+    "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "unsafe-link", 1),
+    "an autolink": ("<vscode:open>\n", "unsafe-link", 1),
+    "out of docs": ("[x](../../../secret.txt)\n", "unsafe-link", 1),
+    "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "unsafe-link", 1),
+    "out of docs from the top": ("[x](/../secret.txt)\n", "unsafe-link", 1),
+    "a toctree's address": ("```{toctree}\nx <javascript://%0aalert(1)>\n```\n", "unsafe-link", 2),
     "a picture's target": (
-        "```{image} a.png\n:alt: a\n:target: javascript:alert(1)\n```\n", "address", 3),
+        "```{image} a.png\n:alt: a\n:target: javascript:alert(1)\n```\n", "unsafe-link", 3),
     "a picture from elsewhere": ("![x](https://example.org/x.png)\n", "picture", 1),
     "a picture from the same scheme": ("![x](//example.org/x.png)\n", "picture", 1),
     "a picture in the text": ("![x](data:image/png;base64,AAAA)\n", "picture", 1),
@@ -116,7 +116,7 @@ def test_what_is_only_text_to_us_is_text_on_the_page(tmp_path: Path) -> None:
     status, messages, out = build(docs)
     assert (status, messages) == (0, "")
     page = (out / PAGE).with_suffix(".html").read_text()
-    article = page.partition("Before")[2].partition("<footer")[0]
+    article = page.partition(">Before<")[2].partition("<footer")[0]
     assert "<script>alert" not in article
     assert "<img" not in article
     assert "<svg" not in article

@@ -47,17 +47,17 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
         why = refused_address(address) or _outside(page, address)
         if why:
             offset = max(piece.text.find(address), 0)
-            yield piece.problem("address", why, offset, address if offset else "")
+            yield piece.problem("unsafe-link", why, offset, address if offset else "")
     for piece in page.pieces:
         for match in _REFUSED_LINK.finditer(piece.words if "`" in piece.text else piece.text):
             why = refused_address(match[1])
             if why:
-                yield piece.problem("address", why, match.start(1), match[1])
+                yield piece.problem("unsafe-link", why, match.start(1), match[1])
     for directive in page.directives:
         for address, line in _addresses(directive):
             why = refused_address(address) or _outside(page, address)
             if why:
-                yield page.problem("address", why, line, address)
+                yield page.problem("unsafe-link", why, line, address)
 
 
 def _outside(page: Page, address: str) -> str | None:
