@@ -252,12 +252,14 @@ def test_no_page_loads_anything_from_elsewhere(season):
 def test_nothing_in_a_text_makes_a_page_load_from_elsewhere(tmp_path, text):
     docs = shelf_root(tmp_path, {"books/a/index.md": book(), "about.md": f"# About\n\n{text}\n"})
     built = build(docs)
+    if built.status == 1:
+        return  # refused with a message, and the page left out
     foreign = [
         tag
         for tag in built.page("about").select("script[src], img[src], link[rel=stylesheet]")
         if "//" in (tag.get("src") or tag.get("href"))
     ]
-    assert foreign == [] or built.status == 1  # or is refused with a message
+    assert foreign == []
 
 
 def test_the_head_says_what_the_page_is_about(season):

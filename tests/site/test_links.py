@@ -21,13 +21,10 @@ LINKS = {
     f"[from the top](/{HELD}.md)": "from the top",
     f"[*fine* words]({HELD}.md)": "fine words",
     f"<project:{HELD}.md>": "",
-    f"[as a file](path:{HELD}.md)": "as a file",
     f"[by reference][r]\n\n[r]: {HELD}.md": "by reference",
     f"{{doc}}`{HELD}`": "",
     f"{{doc}}`/{HELD}`": "",
     f"{{doc}}`my words </{HELD}>`": "my words",
-    f"{{download}}`{HELD}.md`": "",
-    f"{{download}}`my file <{HELD}.md>`": "my file",
     f"{{any}}`/{HELD}`": "",
 }
 

@@ -9,7 +9,7 @@ SHELF = {
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
-PAGE = "![A square](square.svg)\n\n{download}`Sheet <sheet.txt>`\n"
+PAGE = "![A square](square.svg)\n\n[Sheet](sheet.txt)\n"
 
 LATER = {
     "books/quiet/02-say.md": entry("Say No", PAGE, date="2020-09-07", habit=2, tags="[later]"),
@@ -42,7 +42,7 @@ def test_a_page_that_is_withdrawn_takes_everything_of_it_along(tmp_path):
 
 def test_a_file_for_download_goes_though_another_page_offers_one_of_its_name(tmp_path):
     other = {
-        "about.md": "# About\n\n{download}`Sheet <sheet.txt>`\n",
+        "about.md": "# About\n\n[Sheet](sheet.txt)\n",
         "sheet.txt": "What everybody may read.\n",
     }
     docs = shelf_root(tmp_path, {**SHELF, **LATER, **other})

@@ -103,7 +103,8 @@ def _place(docs: Path, problem: Problem) -> str:
 
 def as_pattern(path: str) -> str:
     """Return the exclude pattern that matches ``path`` and nothing else."""
-    return re.sub(r"([*?[])", r"[\1]", path)
+    # A set that begins with a bracket makes Python warn; the backslash does no harm.
+    return re.sub(r"([*?])", r"[\1]", path.replace("[", "[\\[]"))
 
 
 def setup(app: Sphinx) -> None:
