@@ -1,7 +1,6 @@
 """A page taken apart: its running text, headings, directives and comments, with places."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -115,11 +114,12 @@ class Page:
         column = max(self.source.line(line).find(found), 0) + 1 if found else 1
         return Problem(self.source.path, line, column, "", rule, message, found)
 
-    def inside(self) -> Iterator[tuple[Piece, Token]]:
-        """Yield every link, picture and role with the piece it stands in."""
-        for piece in self.pieces:
-            for token in piece.blocks.inside(piece.text):
-                yield piece, token
+    @cached_property
+    def inside(self) -> list[tuple[Piece, Token]]:
+        """Every link, picture and role with the piece it stands in."""
+        return [
+            (piece, token) for piece in self.pieces for token in piece.blocks.inside(piece.text)
+        ]
 
 
 def read_page(source: Source) -> Page:

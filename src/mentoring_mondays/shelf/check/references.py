@@ -36,7 +36,7 @@ def references_are_known(shelf: Shelf, pages: Iterable[Page]) -> Iterator[Proble
 
 
 def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
-    for piece, token in page.inside():
+    for piece, token in page.inside:
         written = str(token.meta["name"]) if token.type == "myst_role" else ""
         kind = written.removeprefix("mondays:")
         if kind not in ("habit", "book"):

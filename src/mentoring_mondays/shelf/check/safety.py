@@ -32,7 +32,7 @@ def directives_are_allowed(page: Page) -> Iterator[Problem]:
 
 def roles_are_allowed(page: Page) -> Iterator[Problem]:
     """Yield the roles that pages may not use."""
-    for piece, token in page.inside():
+    for piece, token in page.inside:
         if token.type == "myst_role" and (why := refused_role(str(token.meta["name"]).lower())):
             written = f"{{{token.meta['name']}}}"
             yield piece.problem("role", why, max(piece.text.find(written), 0), written)
@@ -40,7 +40,7 @@ def roles_are_allowed(page: Page) -> Iterator[Problem]:
 
 def addresses_are_allowed(page: Page) -> Iterator[Problem]:
     """Yield links with an address that runs or opens something, or leaves docs."""
-    for piece, token in page.inside():
+    for piece, token in page.inside:
         if token.type != "link_open":
             continue
         address = str(token.attrs.get("href", ""))
@@ -100,7 +100,7 @@ def pictures_are_harmless(page: Page, harmful: Collection[str]) -> Iterator[Prob
 
 def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
     """Yield the line, the address and the alternative text of every picture."""
-    for piece, token in page.inside():
+    for piece, token in page.inside:
         if token.type == "image":
             address = str(token.attrs.get("src", ""))
             line, _ = piece.place(max(piece.text.find(address), 0))

@@ -57,7 +57,7 @@ def links_lead_somewhere(
     page: Page, sources: Mapping[str, Source], docs: Path
 ) -> Iterator[Problem]:
     """Yield links to pages that are not there, and to files that are no pages."""
-    for piece, token in page.inside():
+    for piece, token in page.inside:
         if token.type != "link_open":
             continue
         address = str(token.attrs.get("href", ""))

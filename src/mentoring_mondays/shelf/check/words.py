@@ -77,9 +77,12 @@ def words_are_spelled_right(pages: Iterable[Page]) -> Iterator[Problem]:
     """Yield the common misspellings that codespell knows."""
     known = _misspellings()
     for page in pages:
-        if known.keys().isdisjoint(_typed(page.words).split()):
+        wrong = known.keys() & set(_typed(page.words).split())
+        if not wrong:
             continue
         for piece in page.pieces:
+            if wrong.isdisjoint(_typed(piece.words).split()):
+                continue
             for match in _WORD.finditer(piece.words):
                 if found := known.get(_typed(match[0])):
                     yield _slip(piece, match, found)
