@@ -51,6 +51,7 @@ html_context = {"default_mode": "auto"}
 pdf_imprint = ["The words are licensed under CC BY 4.0."]
 
 epub_theme = "mondays_epub"
+epub_cover = ("_static/cover.svg", "epub-cover.html")
 epub_basename = "mentoring-mondays"
 epub_title = project
 epub_author = author

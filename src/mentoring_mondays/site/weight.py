@@ -25,7 +25,9 @@ STEMMING = ("language_data.js", "base-stemmer.js", "english-stemmer.js")
 
 def is_ours(app: Sphinx) -> bool:
     """Whether this build makes the web site, in our theme."""
-    return isinstance(app.builder, StandaloneHTMLBuilder) and app.config.html_theme == WEB
+    # The EPUB's builder is one of these too, and has a theme of its own.
+    web = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
+    return web and app.config.html_theme == WEB
 
 
 def lighten(

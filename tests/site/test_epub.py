@@ -1,0 +1,60 @@
+"""The EPUB: the pages of the shelf as a book, without the site around them."""
+
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from tests.sites import book, build, entry, shelf_root
+
+FILES = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", "Text & more.\n", date="2020-08-31", habit=1),
+    "books/quiet/02-say.md": entry("Say No", "Nonesuch.\n", date="2020-12-07", habit=2),
+}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    built = build(shelf_root(tmp_path_factory.mktemp("epub"), FILES), builder="epub")
+    assert (built.status, built.messages) == (0, [])
+    epub = ZipFile(BytesIO((built.out / "mentoring-mondays.epub").read_bytes()))
+    first = epub.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
+    return {name: epub.read(name) for name in epub.namelist()}
+
+
+def test_every_page_is_well_formed_and_has_no_script(files):
+    pages = [name for name in files if name.endswith(".xhtml")]
+    assert "books/quiet/01-wake.xhtml" in pages
+    for name in pages:
+        tree = etree.fromstring(files[name])
+        assert tree.xpath("//*[local-name()='script' or local-name()='noscript']") == [], name
+
+
+def test_the_chrome_of_the_site_and_what_is_held_back_stay_out(files):
+    assert [n for n in files if n.startswith(("entries", "search", "genindex", "404"))] == []
+    assert [name for name, content in files.items() if b"Nonesuch" in content] == []
+
+
+def test_it_has_a_cover_a_language_a_date_and_a_table_of_contents(files):
+    package = BeautifulSoup(files["content.opf"], "xml")
+    cover = package.find("meta", attrs={"name": "cover"})["content"]
+    assert package.find("item", id=cover)["href"] == "_static/cover.svg"
+    assert package.find("dc:language").text == "en"
+    assert package.find("dc:date").text
+    links = [a.get_text() for a in BeautifulSoup(files["nav.xhtml"], "xml").select("nav a")]
+    assert "Habit 1: Wake Early" in links
+    identifier = BeautifulSoup(files["toc.ncx"], "xml").find("meta", attrs={"name": "dtb:uid"})
+    assert identifier["content"] == package.find("dc:identifier").text
+
+
+def test_the_same_pages_make_the_same_bytes(tmp_path):
+    made = []
+    for place in ("one", "two"):
+        docs = shelf_root(tmp_path / place, FILES)
+        built = build(docs, builder="epub", SOURCE_DATE_EPOCH="1600000000")
+        made.append((built.out / "mentoring-mondays.epub").read_bytes())
+    assert made[0] == made[1]
