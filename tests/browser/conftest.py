@@ -129,7 +129,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             environment = {**os.environ, "MONDAYS_TODAY": "2021-11-10", "MONDAYS_PREVIEW": ""}
             done = subprocess.run(
                 [*COMMAND, "-d", shared / "doctrees", shared / "docs", shared / "site"],
-                env=environment, capture_output=True, text=True, check=False,
+                env=environment, capture_output=True, text=True, check=False, timeout=300,
             )  # fmt: skip
             assert done.returncode == 0, done.stderr
     return shared / "site"
