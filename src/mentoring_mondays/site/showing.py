@@ -1,5 +1,6 @@
 """Directives that draw on a book's record: its habits, how to get it, a passage from it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from mentoring_mondays.site.refresh import note_shown
 logger = logging.getLogger(__name__)
 
 
-class ShowsBook(SphinxDirective):
+class ShowsBook(SphinxDirective, ABC):
     """Shows something of the book it names, or without a name of the page's own book."""
 
     optional_arguments = 1
@@ -39,9 +40,9 @@ class ShowsBook(SphinxDirective):
         self.set_source_info(shown)
         return [shown]
 
+    @abstractmethod
     def show(self, book: Book) -> nodes.Element:
         """Return the nodes for ``book``."""
-        raise NotImplementedError
 
 
 class Habits(ShowsBook):
