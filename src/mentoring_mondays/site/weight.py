@@ -5,6 +5,7 @@ the themes below ours bring along goes by where it comes from, not by its name, 
 that a new version of the theme cannot bring back what the last one did.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,17 @@ def lighten(
         ]
 
 
-def stock_files(app: Sphinx) -> set[str]:
+def stock_files(app: Sphinx) -> frozenset[str]:
     """Return the static files of the themes that ours builds upon, by their names."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     own, *stock = app.builder.theme.get_theme_dirs()
-    names = {name for folder in stock for name in _static(folder)}
-    return names - _static(own)
+    return _stock_files(str(own), *map(str, stock))
+
+
+@cache
+def _stock_files(own: str, *stock: str) -> frozenset[str]:
+    """Look once: what a theme brings along does not change while a site is built."""
+    return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
 
 
 def _static(folder: str | Path) -> set[str]:
