@@ -7,6 +7,7 @@ pictures with Typst, the same that makes the PDF.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -49,8 +50,12 @@ class Card:
     @property
     def key(self) -> str:
         """A name for how the card looks: another look has another name."""
-        made_of = [*(version(name) for name in MADE_OF), TEMPLATE.read_text("utf-8")]
-        return sha256(json.dumps([asdict(self), made_of]).encode()).hexdigest()[:32]
+        return sha256(json.dumps([asdict(self), _made_of()]).encode()).hexdigest()[:32]
+
+
+@cache
+def _made_of() -> list[str]:
+    return [*(version(name) for name in MADE_OF), TEMPLATE.read_text("utf-8")]
 
 
 def draw(cards: Iterable[Card], cache: Path) -> dict[Card, Path]:

@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.site import (
     archive,
+    builder,
     calendar,
     characters,
     circle,
@@ -19,6 +20,7 @@ from mentoring_mondays.site import (
     epub,
     feeds,
     fonts,
+    front,
     furniture,
     gate,
     guard,
@@ -26,11 +28,13 @@ from mentoring_mondays.site import (
     home,
     improving,
     lean,
+    letters,
     links,
     listing,
     math,
     metadata,
     notfound,
+    patches,
     permanent,
     pictures,
     posts,
@@ -52,14 +56,14 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, guard, headings, posts, listing, directives, showing, links, characters, domain,
+    gate, guard, patches, builder, headings, front, posts, listing, directives, showing, links, characters, domain,
     told, refresh, furniture, improving, preview, archive, math, themes, sweep, epub,
     downloads, home, search, fonts, scripts, weight, lean, weighing,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.
 PUBLISHING = (
-    permanent, feeds, calendar, circle, redirects, metadata, pictures, sitemap, notfound,
+    permanent, letters, feeds, calendar, circle, redirects, metadata, pictures, sitemap, notfound,
 )  # fmt: skip
 
 

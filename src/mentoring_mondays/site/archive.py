@@ -22,7 +22,6 @@ from sphinx.config import Config
 
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.months import Month, by_month
-from mentoring_mondays.site.posts import DATE_FORMAT
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 
@@ -43,7 +42,6 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     config.blog_baseurl = config.html_baseurl
     config.blog_authors = {name: (name, None) for name in site.authors}
     config.blog_default_author = site.authors[0]
-    config.post_date_format = DATE_FORMAT
     config.post_auto_orphan = False  # the toctree of the book holds the entry
     config.post_show_prev_next = False  # and gives the order
     # ablog adds a folder of styles for a cloud of tags, which we have not.

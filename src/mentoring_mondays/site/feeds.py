@@ -8,15 +8,14 @@ renders an entry once a feed. The library that it uses, feedgen 1.0, leaves out 
 of link an entry's is. Once ablog is mended, this module can go.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from ablog.blog import Blog, Collection, html_builder_write_doc
+from ablog.blog import Blog, Collection
 from ablog.post import generate_atom_feeds
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -27,7 +26,7 @@ from mentoring_mondays.shelf.addresses import address_of, feed_beside
 from mentoring_mondays.site.archive import heading_of
 from mentoring_mondays.site.changes import published, updated
 from mentoring_mondays.site.gate import shelf_of
-from mentoring_mondays.site.letters import as_letter
+from mentoring_mondays.site.letters import letter_of
 from mentoring_mondays.site.permanent import base_url, name_of, permanent_link, specific_of
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -77,26 +76,17 @@ def _feed(collection: Collection, title: str, shelf: Shelf, app: Sphinx) -> Feed
 
 
 def write_feeds(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Write the feeds, each entry rendered once; yield no page."""
+    """Write the feeds; yield no page."""
     if app.builder.name == "html" and base_url(app.config):
-        content = cache(lambda entry: _content(app, entry))
         for feed in feeds(app):
             file = Path(app.outdir, unquote(feed.address))
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(atom(app, feed, content))
+            file.write_bytes(atom(app, feed))
     yield from ()
 
 
-def _content(app: Sphinx, entry: Entry) -> str:
-    """Return the text of ``entry`` as HTML that stands alone."""
-    doctree = app.env.get_and_resolve_doctree(entry.docname, app.builder, tags=app.tags)
-    app.builder.post_process_images(doctree)
-    html = html_builder_write_doc(app.builder, entry.docname, doctree)
-    return as_letter(html, permanent_link(app, entry.docname))
-
-
-def atom(app: Sphinx, feed: Feed, content: Callable[[Entry], str]) -> bytes:
-    """Return ``feed`` as an Atom document; ``content`` gives the HTML of an entry."""
+def atom(app: Sphinx, feed: Feed) -> bytes:
+    """Return ``feed`` as an Atom document."""
     shelf, config, here = shelf_of(app.config), app.config, base_url(app.config)
     root = ATOM.feed(
         {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
@@ -106,13 +96,13 @@ def atom(app: Sphinx, feed: Feed, content: Callable[[Entry], str]) -> bytes:
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
         ATOM.link(rel="self", type=MIME_TYPE, href=urljoin(here, feed.address)),
         ATOM.rights(config.copyright),
-        *(_entry(app, entry, content(entry)) for entry in feed.entries),
+        *(_entry(app, entry) for entry in feed.entries),
     )
     document = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return bytes(document)
 
 
-def _entry(app: Sphinx, entry: Entry, content: str) -> etree.Element:
+def _entry(app: Sphinx, entry: Entry) -> etree.Element:
     """Return ``entry`` as an element of a feed (RFC 4287, 4.1.2)."""
     shelf = shelf_of(app.config)
     link = permanent_link(app, entry.docname)
@@ -125,7 +115,7 @@ def _entry(app: Sphinx, entry: Entry, content: str) -> etree.Element:
         *(ATOM.author(ATOM.name(author)) for author in entry.authors),
         *(ATOM.category(category) for category in _categories(app, shelf, entry)),
         *([ATOM.summary(entry.description)] if entry.description else []),
-        ATOM.content(content, type="html"),
+        ATOM.content(letter_of(app, entry), type="html"),
     )
 
 

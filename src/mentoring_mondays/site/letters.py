@@ -3,11 +3,23 @@
 Either takes the text out of its page: there is no style sheet, no script and no
 address to be relative to. So every address is made complete, what is set apart says so
 by itself, and what only served the page is left out.
+
+The letter of an entry is made when its page is written, out of the same HTML, and kept
+beside the doctrees for the next build, which may write the feeds and not that page.
 """
 
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import html
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.shelf import Entry
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.permanent import permanent_link
 
 #: Only of use on a page; the heading is the letter's subject.
 DROPPED = "//script | //style | //form | //button | //h1 | //a[contains(@class, 'headerlink')]"
@@ -59,3 +71,38 @@ def _complete(node: html.HtmlElement, address: str) -> None:
             node.set(name, urljoin(address, node.get(name)))
     if "style" in node.attrib and node.get("style") != APART:
         del node.attrib["style"]
+
+
+def letter_of(app: Sphinx, entry: Entry) -> str:
+    """Return the letter that was made of ``entry`` when its page was written."""
+    return _kept(app, entry.docname).read_text(encoding="utf-8")
+
+
+def keep_letter(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Make a letter of an entry's page."""
+    if app.builder.name == "html" and pagename in shelf_of(app.config).by_docname:
+        file = _kept(app, pagename)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(as_letter(context["body"], permanent_link(app, pagename)), "utf-8")
+
+
+def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the entries whose pages have to be written for want of a letter."""
+    if app.builder.name != "html":
+        return []
+    entries = shelf_of(app.config).by_docname
+    return sorted(page for page in entries if not _kept(app, page).is_file())
+
+
+def _kept(app: Sphinx, docname: str) -> Path:
+    # For each site that is built from the same doctrees: a preview links elsewhere.
+    site = sha256(str(app.outdir).encode()).hexdigest()[:16]
+    return Path(app.doctreedir, "letters", site, f"{docname}.html")
+
+
+def setup(app: Sphinx) -> None:
+    """Make letters as pages are written."""
+    app.connect("html-page-context", keep_letter)
+    app.connect("env-updated", without_letter)

@@ -1,50 +1,65 @@
-"""What ablog knows of an entry is what the shelf knows: nothing else reaches it."""
+"""What ablog knows of an entry is what the shelf knows: nothing else reaches it.
 
+ablog gathers its posts while pages are read, out of their front matter, with a copy of
+each text. So it cannot read in parallel, and keeps in its environment what may have
+changed elsewhere. It is handed the shelf's entries instead, when all pages are read.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from ablog.post import process_posts, purge_posts
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms import SphinxTransform
+from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.gate import shelf_of
 
-#: How ablog reads the date that we hand it.
-DATE_FORMAT = "%Y-%m-%d"
+
+def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
+    """Give ablog every entry there is."""
+    entries = shelf_of(app.config).by_docname.values()
+    env.ablog_posts = {  # type: ignore[attr-defined]
+        entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
+    }
 
 
-class PostFromRecord(SphinxTransform):
-    """Declare an entry to ablog as a post of its date, in place of its front matter."""
+def post_of(entry: Entry) -> dict[str, Any]:
+    """Return ``entry`` as what ablog 0.11 keeps of a post; its text is not asked for."""
+    date = datetime.combine(entry.date, datetime.min.time())
+    return {
+        "docname": entry.docname,
+        "section": "",
+        "order": 1,
+        "date": date,
+        "update": date,
+        "title": entry.title,
+        "tags": list(entry.tags),
+        "author": list(entry.authors),
+        "category": [entry.book] if entry.book else [],
+        "excerpt": [],
+        "doctree": None,
+        **dict.fromkeys(("location", "language", "redirect", "image"), []),
+        **dict.fromkeys(("canonical_link", "external_link", "exclude"), ""),
+        "nocomments": True,
+    }
 
-    # Before ablog looks for the front matter of a post (800).
-    default_priority = 791
 
-    def apply(self) -> None:
-        """Replace the page's fields by those that make ablog see a post."""
-        for docinfo in list(self.document.findall(nodes.docinfo)):
-            docinfo.parent.remove(docinfo)
-        entry = shelf_of(self.config).by_docname.get(self.env.docname)
-        if entry is not None:
-            post = {"blogpost": "true", "date": entry.date.isoformat()}
-            fields = [
-                nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
-                for name, value in post.items()
-            ]
-            self.document.insert(0, nodes.docinfo("", *fields))
-
-
-def describe_post(app: Sphinx, doctree: nodes.document) -> None:
-    """Hand ablog the rest of the record, past its own splitting of it at commas."""
-    docname = app.env.docname
-    entry = shelf_of(app.config).by_docname.get(docname)
-    if entry is None:
-        return
-    for post in getattr(app.env, "ablog_posts", {}).get(docname, []):
-        post["tags"] = list(entry.tags)
-        post["author"] = list(entry.authors)
-        post["category"] = [entry.book] if entry.book else []
-        if entry.description:
-            post["excerpt"] = [nodes.paragraph("", entry.description)]
+def label(app: Sphinx, doctree: nodes.document) -> None:
+    """Let ``{ref}`` find an entry by its file's name, as with ablog."""
+    entry = shelf_of(app.config).by_docname.get(app.env.docname)
+    if entry is not None:
+        standard = app.env.domains.standard_domain
+        standard.labels[entry.name] = (entry.docname, "", entry.title)
+        standard.anonlabels[entry.name] = (entry.docname, "")
 
 
 def setup(app: Sphinx) -> None:
-    """Come before ablog with the date, and after it with the rest."""
-    app.add_transform(PostFromRecord)
-    app.connect("doctree-read", describe_post, priority=600)
+    """Take the place of ablog's gathering."""
+    for event, handler in (("doctree-read", process_posts), ("env-purge-doc", purge_posts)):
+        for listener in list(app.events.listeners[event]):
+            if listener.handler is handler:
+                app.disconnect(listener.id)
+    app.connect("doctree-read", label)
+    app.connect("env-updated", hand_over)

@@ -1,0 +1,56 @@
+"""Sphinx's HTML builder, without what our templates do not show.
+
+For every page Sphinx renders the titles of its neighbors and of all that it is part of,
+each anew, and the table of its own headings. Ours renders each title once.
+"""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from mentoring_mondays.site.weight import is_ours
+
+
+class PageBuilder(StandaloneHTMLBuilder):
+    """The builder ``html``; with another theme than ours it is Sphinx's own."""
+
+    def __init__(self, *arguments: Any) -> None:
+        """Begin with no title rendered."""
+        super().__init__(*arguments)
+        self._titles: dict[str, str] = {}
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the template of the page ``docname`` is given by Sphinx."""
+        if not is_ours(self.app):
+            return super().get_doc_context(docname, body, metatags)
+        _, before, after = self.relations.get(docname, (None, None, None))
+        return {
+            "parents": [],
+            "prev": self._link(docname, before),
+            "next": self._link(docname, after),
+            "title": self._title(docname),
+            "meta": self.env.metadata.get(docname),
+            "body": body,
+            "metatags": metatags,
+            "rellinks": [],
+            "sourcename": "",
+            "toc": "",
+            "display_toc": False,
+            "page_source_suffix": ".md",
+        }
+
+    def _link(self, docname: str, to: str | None) -> dict[str, str] | None:
+        if to not in self.env.titles:
+            return None
+        return {"link": self.get_relative_uri(docname, to), "title": self._title(to)}
+
+    def _title(self, docname: str) -> str:
+        if docname not in self._titles:
+            self._titles[docname] = self.render_partial(self.env.titles[docname])["title"]
+        return self._titles[docname]
+
+
+def setup(app: Sphinx) -> None:
+    """Take the place of Sphinx's builder of that name."""
+    app.add_builder(PageBuilder, override=True)
