@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from mentoring_mondays.shelf import read_shelf
 from mentoring_mondays.shelf.clock import Clock
 from mentoring_mondays.site.covers import cover
-from mentoring_mondays.site.mark import mark, newest, season
+from mentoring_mondays.site.mark import mark, season
 from tests.sites import UNITS, book, entry, shelf_root, words
 
 
@@ -34,7 +34,7 @@ def shelf_on(tmp_path, day, **record):
 )
 def test_the_mark_shows_how_far_the_season_is(tmp_path, day, states, said):
     shelf = shelf_on(tmp_path, day)
-    drawn = mark(season(shelf.books[0], newest(shelf)))
+    drawn = mark(season(shelf.books[0], shelf.newest))
     svg = BeautifulSoup(drawn, "lxml").svg
     assert [square["class"] for square in svg.select("rect")] == [[state] for state in states]
     assert svg["role"] == "img"
@@ -43,7 +43,7 @@ def test_the_mark_shows_how_far_the_season_is(tmp_path, day, states, said):
 
 def test_a_cover_is_its_title_on_its_tint(tmp_path):
     shelf = shelf_on(tmp_path, "2020-09-14", tint="'#7A3B12'")
-    svg = BeautifulSoup(cover(season(shelf.books[0], newest(shelf))), "lxml").svg
+    svg = BeautifulSoup(cover(season(shelf.books[0], shelf.newest)), "lxml").svg
     assert svg["aria-label"] == "Cover: The Quiet Hour by Ann Lee"
     assert words(svg.select_one(".cover-title")) == "The Quiet Hour"
     assert svg.select_one(".ground")["fill"] == "#7a3b12"

@@ -97,7 +97,24 @@ class Shelf:
 
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if it is on the shelf."""
-        return next((book for book in self.books if book.slug == slug), None)
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self) -> dict[str | None, Book]:
+        return {book.slug: book for book in self.books}
+
+    @cached_property
+    def newest(self) -> Entry | None:
+        """The entry with the latest date, if there is any."""
+        return max(self.entries, key=lambda entry: (entry.date, entry.path), default=None)
+
+    @cached_property
+    def first_of_day(self) -> dict[date, str]:
+        """By its day, the path of the entry of that day: of several, the first by its path."""
+        days: dict[date, str] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.path):
+            days.setdefault(entry.date, entry.path)
+        return days
 
     def book_at(self, docname: str) -> Book | None:
         """Return the book in whose folder the page ``docname`` is."""

@@ -39,6 +39,7 @@ from mentoring_mondays.site import (
     pictures,
     posts,
     preview,
+    quotes,
     redirects,
     refresh,
     scripts,
@@ -56,7 +57,7 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, guard, patches, builder, headings, front, posts, listing, directives, showing, links, characters, domain,
+    gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing, links, characters, domain,
     told, refresh, furniture, improving, preview, archive, math, themes, sweep, epub,
     downloads, home, search, fonts, scripts, weight, lean, weighing,
 )  # fmt: skip

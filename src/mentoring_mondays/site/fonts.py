@@ -1,9 +1,12 @@
 """The fonts of the site: cut from the full ones to what the pages need, as woff2.
 
 The full files come as locked dependencies, so that no binary lies in the repository.
-A face cut once is kept beside the doctrees; same files, same bytes.
+``python -m mentoring_mondays.site.fonts`` cuts them where those are installed, as ``make``
+does once; without that, a face is cut in the build and kept beside the doctrees. Same
+files, same bytes.
 """
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -75,14 +78,26 @@ def subset(face: Face) -> bytes:
     return cut.getvalue()
 
 
+#: Where the faces are that were cut when the fonts were installed.
+INSTALLED = Path(sys.prefix, "share", "mentoring-mondays", "fonts")
+
+
 def kept(face: Face, folder: Path) -> Path:
-    """Return the file of ``face`` in ``folder``, cutting it if it is not there yet."""
-    recipe = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
-    file = folder / f"{face.name}-{sha256(recipe + _full(face)).hexdigest()[:16]}.woff2"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(subset(face))
+    """Return the file of ``face``: as installed, or in ``folder``, where it is cut once."""
+    name = f"{face.name}-{_recipe(face)}.woff2"
+    for file in (INSTALLED / name, folder / name):
+        if file.exists():
+            return file
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(subset(face))
     return file
+
+
+@cache
+def _recipe(face: Face) -> str:
+    """Return a name for what ``face`` is made of and how."""
+    made_of = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
+    return sha256(made_of + _full(face)).hexdigest()[:16]
 
 
 def _full(face: Face) -> bytes:
@@ -102,5 +117,10 @@ def put_fonts(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Cut the fonts before any page is written."""
+    """Put the fonts there before any page is written."""
     app.connect("builder-inited", put_fonts)
+
+
+if __name__ == "__main__":
+    for each in FACES:
+        kept(each, INSTALLED)

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf.addresses import CALENDAR
 from mentoring_mondays.site.covers import cover
 from mentoring_mondays.site.gate import shelf_of
-from mentoring_mondays.site.mark import mark, newest, season
+from mentoring_mondays.site.mark import mark, season
 
 #: What keeps a reader up to date: path, name, what it is for.
 FOLLOW = (
@@ -25,7 +25,7 @@ def show_seasons(
 ) -> None:
     """Add the seasons to the context of every page, and to home what it alone shows."""
     shelf = shelf_of(app.config)
-    latest = newest(shelf)
+    latest = shelf.newest
     book = shelf.book_at(pagename) or (latest and shelf.book(latest.book))
     context["mark"] = mark
     context["cover"] = cover
@@ -39,7 +39,7 @@ def show_seasons(
 
 def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write the home page again when the newest entry's record has changed."""
-    now = repr(newest(shelf_of(app.config)))
+    now = repr(shelf_of(app.config).newest)
     before = getattr(env, "mondays_home", None)
     env.mondays_home = now  # type: ignore[attr-defined]
     return [] if now == before else [app.config.root_doc]

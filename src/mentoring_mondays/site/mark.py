@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from mentoring_mondays.shelf import Book, Entry, Habit, Shelf
+from mentoring_mondays.shelf import Book, Entry, Habit
 
 #: A square and the gap behind it, in the units of the drawing.
 SIDE, STEP = 10, 14
@@ -52,11 +52,6 @@ class Season:
     def next(self) -> Habit | None:
         """The first habit that is still to come."""
         return next((square.habit for square in self.squares if not square.entry), None)
-
-
-def newest(shelf: Shelf) -> Entry | None:
-    """Return the entry with the latest date, if there is any."""
-    return max(shelf.entries, key=lambda entry: (entry.date, entry.path), default=None)
 
 
 def season(book: Book, latest: Entry | None) -> Season:

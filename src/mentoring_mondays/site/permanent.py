@@ -43,9 +43,9 @@ def specific_of(shelf: Shelf, entry: Entry) -> str:
 
     Of two entries on one Monday, which is reported, the second has its file's name too.
     """
-    same_day = sorted(other.path for other in shelf.entries if other.date == entry.date)
     day = entry.date.isoformat()
-    return day if same_day[0] == entry.path else f"{day}:{basename(entry.docname)}"
+    first = shelf.first_of_day[entry.date] == entry.path
+    return day if first else f"{day}:{basename(entry.docname)}"
 
 
 def end_with_slash(app: Sphinx, config: Config) -> None:

@@ -34,6 +34,9 @@ BUDGET = 380_000
 #: What a word costs in the index, with its space, on average.
 WORD_COST = 8
 
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s?\b")
+
 #: Said everywhere, and never what anybody looks for.
 COMMON = frozenset("""
     the and for are but not you your yours all any can had her hers was one our out has him his
@@ -81,8 +84,10 @@ def text_of(doctree: nodes.document) -> Text:
 
 def words_in(text: str) -> Iterator[str]:
     """Yield the words of ``text`` as the search compares them: small, without accents."""
-    plain = "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
-    for word in re.findall(r"[^\W_]+", re.sub(r"[’']s?\b", "", plain)):
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
+    for word in _WORD.findall(_POSSESSIVE.sub("", plain)):
         if word not in COMMON and (len(word) > 2 or word.isdecimal()):
             yield word
 
