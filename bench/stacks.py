@@ -115,9 +115,7 @@ class Stack:
         names = [entry.title for entry in book.entries]
         names += [f"Habit to come {number}" for number in range(len(names), SEASON)]
         first = book.entries[0].date
-        return BOOK.format(
-            title=book.title, first=first, units=", ".join(names), about=book.about
-        )
+        return BOOK.format(title=book.title, first=first, units=", ".join(names), about=book.about)
 
     def command(self, folder: Path, *, jobs: str = "1") -> list[str]:
         """Return the command that builds what was laid out in ``folder``."""

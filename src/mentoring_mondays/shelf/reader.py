@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in, read_pages
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
+from mentoring_mondays.shelf.kept import Kept
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import (
@@ -27,7 +28,7 @@ from mentoring_mondays.shelf.records import (
 )
 from mentoring_mondays.shelf.rules import broken_rules
 from mentoring_mondays.shelf.shelf import UNSAFE, HeldBack, Shelf
-from mentoring_mondays.shelf.source import NO_FRONT_MATTER, Source, read_source
+from mentoring_mondays.shelf.source import NO_FRONT_MATTER, Source
 from mentoring_mondays.shelf.wording import problems_in
 
 HOME = "index.md"
@@ -61,21 +62,28 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def read_shelf(docs: Path) -> Shelf:
+def read_shelf(docs: Path, folder: Path | None = None) -> Shelf:
     """Return the whole shelf under the folder ``docs``, published or not.
+
+    What is read is kept in ``folder``, if one is given, for the next time.
 
     Never raises for what a contributor wrote: every mistake of every page is in
     ``problems``, in the order of files and lines, and what would be better otherwise is
     in ``advice``. A page whose record cannot be made is among
     ``held``; the others are read all the same.
     """
+    kept = Kept(docs, folder)
     with without_collection():
-        return _read(docs)
+        shelf = kept.shelf()
+        if not isinstance(shelf, Shelf):
+            shelf = _read(docs, kept)
+            kept.keep_shelf(shelf)
+    return shelf
 
 
-def _read(docs: Path) -> Shelf:
+def _read(docs: Path, kept: Kept) -> Shelf:
     pages, problems = _pages(docs)
-    reading = _Reading({path: read_source(docs, path) for path in pages}, problems)
+    reading = _Reading(kept.sources(pages), problems)
     site = reading.site()
     folders = sorted(
         p.name

@@ -99,6 +99,14 @@ class Shelf:
         """Return the book in the folder ``slug``, if it is on the shelf."""
         return self._by_slug.get(slug)
 
+    def place(self, book: Book) -> int:
+        """Return where ``book`` stands among the books."""
+        return self._places[book.slug]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {book.slug: place for place, book in enumerate(self.books)}
+
     @cached_property
     def _by_slug(self) -> dict[str | None, Book]:
         return {book.slug: book for book in self.books}

@@ -41,6 +41,7 @@ from mentoring_mondays.site import (
     preview,
     quotes,
     redirects,
+    references,
     refresh,
     scripts,
     search,
@@ -57,8 +58,9 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing, links, characters, domain,
-    told, refresh, furniture, improving, preview, archive, math, themes, sweep, epub,
+    gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing,
+    links, characters, domain, told, references, refresh, furniture, improving, preview,
+    archive, math, themes, sweep, epub,
     downloads, home, search, fonts, scripts, weight, lean, weighing,
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from mentoring_mondays.site.builder import shelf_is_written
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.months import Month, by_month
 
@@ -66,7 +67,7 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
     They are of the web site: in an EPUB, the table of contents serves.
     """
-    if app.builder.name not in ("html", "dirhtml"):
+    if app.builder.name not in ("html", "dirhtml") or shelf_is_written(app):
         return
     for pagename, context, template in generate_archive_pages(app):
         if pagename == Blog(app).drafts.docname:

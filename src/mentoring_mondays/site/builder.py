@@ -1,15 +1,20 @@
 """Sphinx's HTML builder, without what our templates do not show.
 
 For every page Sphinx renders the titles of its neighbors and of all that it is part of,
-each anew, and the table of its own headings. Ours renders each title once.
+each anew, and the table of its own headings. Ours renders each title once. And where
+nothing has changed, it writes nothing: Sphinx's goes on to all that is made of all pages.
 """
 
+from collections.abc import Set
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from mentoring_mondays.site.weight import is_ours
+
+#: The event after the last page: what stands beside the pages is written then.
+SITE_WRITTEN = "site-written"
 
 
 class PageBuilder(StandaloneHTMLBuilder):
@@ -19,6 +24,27 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Begin with no title rendered."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
+        # Set when all pages are read, by what was there when the site was last written.
+        #: Whether the site is what it would become.
+        self.unchanged = False
+        #: Whether all that is made of the shelf alone, such as the archive, is there.
+        self.shelf_unchanged = False
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """See whether there is anything to write."""
+        self.unchanged = self.unchanged and not docnames
+        super().prepare_writing(docnames)
+
+    def copy_assets(self) -> None:
+        """Copy styles, scripts and fonts, unless they are there."""
+        if not self.unchanged:
+            super().copy_assets()
+
+    def finish(self) -> None:
+        """Write what is made of all pages together, and let ``site-written`` follow."""
+        if not self.unchanged:
+            super().finish()
+            self.events.emit(SITE_WRITTEN)
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template of the page ``docname`` is given by Sphinx."""
@@ -51,6 +77,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         return self._titles[docname]
 
 
+def shelf_is_written(app: Sphinx) -> bool:
+    """Return whether what is made of the shelf, and not of the texts, need not be written."""
+    return isinstance(app.builder, PageBuilder) and app.builder.shelf_unchanged
+
+
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's builder of that name."""
+    app.add_event(SITE_WRITTEN)
     app.add_builder(PageBuilder, override=True)

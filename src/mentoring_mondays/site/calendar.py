@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Habit, Shelf
 from mentoring_mondays.shelf.addresses import CALENDAR
+from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.changes import changed, updated
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.permanent import authority, permanent_link, specific_of
@@ -129,11 +130,12 @@ def _event(day: Day, giver: str) -> Event:
     return event
 
 
-def write_calendar(app: Sphinx, exception: Exception | None) -> None:
-    """Write the calendar of the series, once the site is built."""
-    if exception is None and app.builder.name == "html":
-        data = calendar_of(days(app), app.config.project, authority(app.config))
-        Path(app.outdir, CALENDAR).write_bytes(data)
+def write_calendar(app: Sphinx) -> None:
+    """Write the calendar of the series, once the pages are written."""
+    if shelf_is_written(app):
+        return
+    data = calendar_of(days(app), app.config.project, authority(app.config))
+    Path(app.outdir, CALENDAR).write_bytes(data)
 
 
 def announce(
@@ -146,4 +148,4 @@ def announce(
 def setup(app: Sphinx) -> None:
     """Write the calendar when the pages are written, and let each page name it."""
     app.connect("html-page-context", announce)
-    app.connect("build-finished", write_calendar)
+    app.connect(SITE_WRITTEN, write_calendar)

@@ -21,6 +21,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, Habit, Shelf, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
+from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.calendar import Day, calendar_of, stamp_of
 from mentoring_mondays.site.gate import shelf_of, today_of
 from mentoring_mondays.site.permanent import authority, permanent_link
@@ -90,28 +91,23 @@ def _day(app: Sphinx, offer: Offer, habit: Habit) -> Day:
     )
 
 
-def write_calendars(app: Sphinx, exception: Exception | None) -> None:
+def write_calendars(app: Sphinx) -> None:
     """Write the ready-made files, and remove those of Mondays gone by."""
-    if exception is not None or app.builder.name != "html":
-        return
     folder = Path(app.outdir, FOLDER)
-    shutil.rmtree(folder, ignore_errors=True)
-    if not list(pages(app.env)):
+    wanted = bool(list(pages(app.env)))
+    if shelf_is_written(app) and wanted == folder.is_dir():
         return
-    folder.mkdir(parents=True)
-    for _, choices in offers(shelf_of(app.config), today_of(app.config)):
-        for offer in choices:
-            Path(app.outdir, offer.address).write_bytes(calendar(app, offer))
+    shutil.rmtree(folder, ignore_errors=True)
+    if wanted:
+        folder.mkdir(parents=True)
+        for _, choices in offers(shelf_of(app.config), today_of(app.config)):
+            for offer in choices:
+                Path(app.outdir, offer.address).write_bytes(calendar(app, offer))
 
 
 def pages(env: BuildEnvironment) -> Iterator[str]:
     """Yield the pages that have the directive on them."""
-    yield from sorted(page for page in env.found_docs if env.metadata[page].get(MARK))
-
-
-def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return those pages: the next Mondays are others every week."""
-    return list(pages(env))
+    yield from sorted(page for page, data in env.metadata.items() if data.get(MARK))
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -142,7 +138,6 @@ def setup(app: Sphinx) -> None:
     """Register the directive, and write its files when the pages are written."""
     app.add_node(own_circle, html=(visit_html, None))
     app.add_directive("own-circle", OwnCircle)
-    app.connect("env-updated", stale)
     app.connect("doctree-resolved", fill)
     # Below the folder of the downloads, which is emptied and filled before.
-    app.connect("build-finished", write_calendars, priority=600)
+    app.connect(SITE_WRITTEN, write_calendars, priority=600)

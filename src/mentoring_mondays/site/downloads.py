@@ -5,6 +5,7 @@ it has the same entries as the site: one built for another day, or as a preview,
 hold pages that this site may not show.
 """
 
+import filecmp
 import json
 import shutil
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
+from mentoring_mondays.site.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import shelf_of
 
 #: Where the files are on the site.
@@ -103,33 +104,46 @@ def offer(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Add to the context of a page what it offers: of its own, and of the whole."""
+    context["page_downloads"] = of_page(app, pagename)
+    context["site_downloads"] = of_site(app)
+
+
+def of_page(app: Sphinx, docname: str) -> list[Download]:
+    """Return what the page ``docname`` offers: an entry its handout, and it and its book's."""
+    shelf, book = shelf_of(app.config), shelf_of(app.config).book_at(docname)
+    entry = shelf.by_docname.get(docname)
+    pages = {docname, book.docname} if entry and book else {docname}
     found: list[Download] = app.config.mondays_downloads_found
-    entry = context.get("entry")
-    book = context.get("entry_book") or context.get("book")
-    pages = {pagename if entry else None, book.docname if book else None}
-    context["page_downloads"] = [
-        d for d in found if d.kind in ("handout", "book") and d.docname in pages
-    ]
-    context["site_downloads"] = [d for d in found if d.kind in ("all", "epub")]
+    return [d for d in found if d.kind in ("handout", "book") and d.docname in pages]
 
 
-def put_beside(app: Sphinx, exception: Exception | None) -> None:
+def of_site(app: Sphinx) -> list[Download]:
+    """Return what every page offers."""
+    found: list[Download] = app.config.mondays_downloads_found
+    return [d for d in found if d.kind in ("all", "epub")]
+
+
+def put_beside(app: Sphinx) -> None:
     """Copy what is offered into the site, and remove what no longer is."""
-    if exception or app.builder.name not in ("html", "dirhtml"):
-        return
     folder = Path(app.outdir, FOLDER)
-    shutil.rmtree(folder, ignore_errors=True)
-    for download in app.config.mondays_downloads_found:
-        target = folder / download.path
+    offered = {folder / d.path: d.source for d in app.config.mondays_downloads_found}
+    for file in [file for kind in ("*.pdf", "*.epub") for file in folder.rglob(kind)]:
+        if file not in offered:
+            file.unlink()
+    for file, source in offered.items():
+        copy_if_other(source, file)
+
+
+def copy_if_other(source: Path, target: Path) -> None:
+    """Copy a file with its time, by which the next build sees that it is there already."""
+    if not (target.is_file() and filecmp.cmp(source, target)):
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(download.source, target)
+        shutil.copy2(source, target)
 
 
-def stamp(app: Sphinx) -> list[tuple[str, str]]:
-    """Return what of the downloads is shown on pages, to know when they are out of date."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return []
-    return [(d.address, d.extent) for d in app.config.mondays_downloads_found]
+def stamp(app: Sphinx, docname: str) -> list[tuple[str, str]]:
+    """Return what a page says of downloads, to know when it is out of date."""
+    return [(d.address, d.extent) for d in (*of_page(app, docname), *of_site(app))]
 
 
 def setup(app: Sphinx) -> None:
@@ -140,5 +154,5 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", find)
     # After the page is dressed with its entry and book.
     app.connect("html-page-context", offer, priority=550)
-    app.connect("build-finished", put_beside)
+    app.connect(SITE_WRITTEN, put_beside)
     app.connect("build-finished", mark_edition)

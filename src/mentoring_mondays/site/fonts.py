@@ -18,6 +18,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.fileutil import copy_asset_file
 
+from mentoring_mondays.site.builder import SITE_WRITTEN
+
 #: What European names and our typography need; anything else falls back.
 CHARACTERS = (
     *range(0x20, 0x7F), *range(0xA0, 0x180),
@@ -106,8 +108,6 @@ def _full(face: Face) -> bytes:
 
 def put_fonts(app: Sphinx) -> None:
     """Put the faces where the style sheet looks for them."""
-    if app.builder.format != "html" or app.builder.name == "epub":
-        return
     fonts = Path(app.outdir) / "_static" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for face in FACES:
@@ -117,8 +117,8 @@ def put_fonts(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Put the fonts there before any page is written."""
-    app.connect("builder-inited", put_fonts)
+    """Put the fonts beside the pages."""
+    app.connect(SITE_WRITTEN, put_fonts)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def today_of(config: Config) -> date:
 def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf as of the clock, and exclude from the build what it holds back."""
     docs = Path(app.srcdir)
-    whole = read_shelf(docs)
+    whole = read_shelf(docs, Path(app.doctreedir, "kept"))
     clock = read_clock(whole.site.time_zone)
     for problem in whole.problems:
         report(docs, problem)

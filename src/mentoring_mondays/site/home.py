@@ -6,12 +6,11 @@ Also what the pages of a book and the sidebar show of a season.
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf.addresses import CALENDAR
 from mentoring_mondays.site.covers import cover
 from mentoring_mondays.site.gate import shelf_of
-from mentoring_mondays.site.mark import mark, season
+from mentoring_mondays.site.mark import mark, season, season_at
 
 #: What keeps a reader up to date: path, name, what it is for.
 FOLLOW = (
@@ -26,10 +25,9 @@ def show_seasons(
     """Add the seasons to the context of every page, and to home what it alone shows."""
     shelf = shelf_of(app.config)
     latest = shelf.newest
-    book = shelf.book_at(pagename) or (latest and shelf.book(latest.book))
     context["mark"] = mark
     context["cover"] = cover
-    context["season"] = season(book, latest) if book else None
+    context["season"] = season_at(shelf, pagename)
     if pagename == app.config.root_doc:
         context["latest"] = latest
         context["latest_book"] = shelf.book(latest.book) if latest else None
@@ -37,15 +35,6 @@ def show_seasons(
         context["follow"] = FOLLOW
 
 
-def stale(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write the home page again when the newest entry's record has changed."""
-    now = repr(shelf_of(app.config).newest)
-    before = getattr(env, "mondays_home", None)
-    env.mondays_home = now  # type: ignore[attr-defined]
-    return [] if now == before else [app.config.root_doc]
-
-
 def setup(app: Sphinx) -> None:
     """Come after the furniture, which knows the shelf."""
     app.connect("html-page-context", show_seasons, priority=510)
-    app.connect("env-updated", stale)

@@ -8,7 +8,6 @@ The letter of an entry is made when its page is written, out of the same HTML, a
 beside the doctrees for the next build, which may write the feeds and not that page.
 """
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -19,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.kept import kept_for
 from mentoring_mondays.site.permanent import permanent_link
 
 #: Only of use on a page; the heading is the letter's subject.
@@ -97,9 +97,7 @@ def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _kept(app: Sphinx, docname: str) -> Path:
-    # For each site that is built from the same doctrees: a preview links elsewhere.
-    site = sha256(str(app.outdir).encode()).hexdigest()[:16]
-    return Path(app.doctreedir, "letters", site, f"{docname}.html")
+    return kept_for(app) / "letters" / f"{docname}.html"
 
 
 def setup(app: Sphinx) -> None:

@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from mentoring_mondays.shelf import Book, Entry, Habit
+from mentoring_mondays.shelf import Book, Entry, Habit, Shelf
 
 #: A square and the gap behind it, in the units of the drawing.
 SIDE, STEP = 10, 14
@@ -52,6 +52,13 @@ class Season:
     def next(self) -> Habit | None:
         """The first habit that is still to come."""
         return next((square.habit for square in self.squares if not square.entry), None)
+
+
+def season_at(shelf: Shelf, docname: str) -> Season | None:
+    """Return the season that the page ``docname`` shows: its book's, or else the newest."""
+    latest = shelf.newest
+    book = shelf.book_at(docname) or (latest and shelf.book(latest.book))
+    return season(book, latest) if book else None
 
 
 def season(book: Book, latest: Entry | None) -> Season:

@@ -75,7 +75,7 @@ def other_pages(env: BuildEnvironment) -> list[str]:
 def _books(shelf: Shelf, docname: str, archive: str) -> tuple[Link, ...]:
     """Return all books, or those around the one we are in, or else the latest."""
     here = shelf.book_at(docname)
-    place = shelf.books.index(here) if here else len(shelf.books)
+    place = shelf.place(here) if here else len(shelf.books)
     shown = around(shelf.books, place, MOST_BOOKS)
     links = [
         Link(book.title, book.docname, _contents(book, docname) if book is here else ())

@@ -1,12 +1,13 @@
 """The card images of entries, books and the site, drawn as the site is built."""
 
-import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from mentoring_mondays.cards import TINTS, Card, draw
 from mentoring_mondays.shelf import Book, Entry, Shelf
+from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.downloads import copy_if_other
 from mentoring_mondays.site.gate import shelf_of
 
 #: Where the images stand on the site, and where they are kept between builds.
@@ -43,22 +44,22 @@ def _of_entry(entry: Entry, book: Book | None, series: str, tint: str) -> Card:
     )
 
 
-def write_cards(app: Sphinx, exception: Exception | None) -> None:
+def write_cards(app: Sphinx) -> None:
     """Write the images, and remove those of pages that are gone."""
-    if exception is not None or app.builder.name != "html":
+    if shelf_is_written(app):
         return
     folder, kept = Path(app.outdir, FOLDER), Path(app.doctreedir, FOLDER)
     wanted = cards(shelf_of(app.config), app.config.project, app.config.root_doc)
     images = draw(wanted.values(), kept)
-    shutil.rmtree(folder, ignore_errors=True)
-    for docname, card in wanted.items():
-        image = Path(app.outdir, address(docname))
-        image.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(images[card], image)
+    pictures = {Path(app.outdir, address(name)): images[card] for name, card in wanted.items()}
+    for file in set(folder.rglob("*.png")) - pictures.keys():
+        file.unlink()
+    for file, image in pictures.items():
+        copy_if_other(image, file)
     for stale in set(kept.iterdir()) - set(images.values()):
         stale.unlink()
 
 
 def setup(app: Sphinx) -> None:
     """Draw when the pages are written."""
-    app.connect("build-finished", write_cards)
+    app.connect(SITE_WRITTEN, write_cards)

@@ -40,8 +40,13 @@ def post_of(entry: Entry) -> dict[str, Any]:
         "category": [entry.book] if entry.book else [],
         "excerpt": [],
         "doctree": None,
-        **dict.fromkeys(("location", "language", "redirect", "image"), []),
-        **dict.fromkeys(("canonical_link", "external_link", "exclude"), ""),
+        "location": [],
+        "language": [],
+        "redirect": [],
+        "image": None,
+        "exclude": False,
+        "canonical_link": "",
+        "external_link": "",
         "nocomments": True,
     }
 

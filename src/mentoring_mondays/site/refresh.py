@@ -1,24 +1,46 @@
-"""What else to read and write again when a record changes.
+"""What else to read and write again when something changes, and no more.
 
-Sphinx knows that a page is out of date when its own file is. But a book's record,
-in one file, is shown on the pages of all its entries, and a new entry in the
-navigation of every page.
+Sphinx knows that a page is out of date when its own file is. But a book's record, in
+one file, is shown on the pages of all its entries; a new entry in the navigation of its
+book; and the title of a page wherever another refers to it.
 """
 
-from collections.abc import Iterable, Set
+import json
+from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
+from pathlib import Path
+from typing import TypedDict
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Shelf
-from mentoring_mondays.site import downloads
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.shelf.kept import code
+from mentoring_mondays.site import circle, downloads
+from mentoring_mondays.site.builder import PageBuilder
+from mentoring_mondays.site.changes import changed
+from mentoring_mondays.site.gate import shelf_of, today_of
+from mentoring_mondays.site.kept import kept_for
 from mentoring_mondays.site.listing import INTERLUDES, contents_of
-from mentoring_mondays.site.navigation import other_pages
+from mentoring_mondays.site.mark import season_at
+from mentoring_mondays.site.navigation import navigation
+from mentoring_mondays.site.references import meanings
 
 #: Where a page's metadata says which books it shows, each with a digest.
 SHOWN = "mondays_shown"
+
+#: The file that tells what was written last.
+WRITTEN = "written.json"
+
+
+class Written(TypedDict):
+    """What a site is made of: digests of the code, the shelf, each page, and the output."""
+
+    code: str
+    shelf: str
+    pages: dict[str, str]
+    files: str
 
 
 def stale_when_read(
@@ -43,15 +65,6 @@ def _digests(app: Sphinx, slugs: Iterable[str]) -> dict[str, str]:
     return {slug: _digest(shelf_of(app.config).book(slug)) for slug in slugs}
 
 
-def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page if anything has changed that every page shows."""
-    titles = [env.titles[p].astext() for p in other_pages(env) if p in env.titles]
-    now = _digest((furniture(shelf_of(app.config)), titles, downloads.stamp(app)))
-    before = getattr(env, "mondays_furniture", None)
-    env.mondays_furniture = now  # type: ignore[attr-defined]
-    return [] if now == before else sorted(env.found_docs)
-
-
 def records(shelf: Shelf) -> dict[str, str]:
     """Return, for each page that shows a record, a digest of what it shows."""
     pages: dict[str, str] = {
@@ -63,16 +76,77 @@ def records(shelf: Shelf) -> dict[str, str]:
     return pages
 
 
-def furniture(shelf: Shelf) -> object:
-    """Return what the navigation, and references to habits, are made of."""
-    return (
-        [
-            (book.record, [(e.docname, e.title, e.date) for e in book.entries], book.habits)
-            for book in shelf.books
-        ],
-        [(entry.docname, entry.title) for entry in shelf.interludes],
-        shelf.unpublished,
+def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages on which something else is to be seen than when they were written."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return []
+    file = kept_for(app) / WRITTEN
+    before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    neighbors = env.collect_relations()
+    now = Written(
+        code=code(),
+        shelf=_digest(tuple(shelf_wide(app, env))),
+        pages={
+            page: _digest(tuple(shown_on(app, env, page, neighbors.get(page, ()))))
+            for page in sorted(env.found_docs)
+        },
+        files=_digest(_files(app)),
     )
+    app.builder.mondays_now = now  # type: ignore[attr-defined]
+    if isinstance(app.builder, PageBuilder):
+        app.builder.unchanged = before == now
+        app.builder.shelf_unchanged = {**before, "pages": now["pages"]} == now
+    if before.get("code") != now["code"]:
+        return sorted(env.found_docs)
+    return [page for page, shown in now["pages"].items() if shown != before["pages"].get(page)]
+
+
+def shelf_wide(app: Sphinx, env: BuildEnvironment) -> Iterator[object]:
+    """Yield what the archive, the calendars, the cards and the site map are made of."""
+    shelf = shelf_of(app.config)
+    yield shelf, today_of(app.config)
+    yield navigation(shelf, env, ""), downloads.stamp(app, "")
+    yield sorted(getattr(env, "git_last_updated", {}).items())
+
+
+def _files(app: Sphinx) -> list[tuple[str, int, int]]:
+    """Return what is in the output folder, to see whether somebody has touched it."""
+    stats = ((path, path.stat()) for path in sorted(Path(app.outdir).rglob("*")) if path.is_file())
+    return [(str(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats]
+
+
+def shown_on(
+    app: Sphinx, env: BuildEnvironment, docname: str, neighbors: Iterable[str | None]
+) -> Iterator[object]:
+    """Yield all that is on a page and neither in its file nor in its own record."""
+    shelf = shelf_of(app.config)
+    # Whether it was read again, perhaps for another builder.
+    yield Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
+    yield navigation(shelf, env, docname)
+    yield season_at(shelf, docname)
+    yield [env.titles[page].astext() for page in neighbors if page in env.titles]
+    yield downloads.stamp(app, docname)
+    yield changed(env, shelf, docname)
+    yield list(meanings(env, docname))
+    book = shelf.book_at(docname)
+    if book:
+        yield book.record, book.docname in shelf.unpublished
+    if entry := shelf.by_docname.get(docname):
+        yield book.neighbors(entry) if book else shelf.interludes
+    if docname in circle.pages(env):
+        yield list(circle.offers(shelf, today_of(app.config)))
+    if docname == app.config.root_doc:
+        yield shelf.newest, [season_at(shelf, each.docname) for each in shelf.books]
+
+
+def remember_written(app: Sphinx, exception: Exception | None) -> None:
+    """Keep what is on the pages, now that they are written."""
+    now: Written | None = getattr(app.builder, "mondays_now", None)
+    if not exception and now is not None:
+        now["files"] = _digest(_files(app))
+        file = kept_for(app) / WRITTEN
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(now), encoding="utf-8")
 
 
 def _digest(value: object) -> str:
@@ -80,6 +154,8 @@ def _digest(value: object) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Ask before reading, and before writing."""
+    """Ask before reading, and before writing; remember when all is written."""
     app.connect("env-get-outdated", stale_when_read)
-    app.connect("env-updated", stale_when_written)
+    # When all that is shown is known, such as when a page last changed.
+    app.connect("env-updated", stale_when_written, priority=900)
+    app.connect("build-finished", remember_written, priority=990)

@@ -23,6 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf import Book, Shelf, short_date
+from mentoring_mondays.site.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.weight import is_ours
 
@@ -141,9 +142,9 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_index(app: Sphinx, exception: Exception | None) -> None:
+def write_index(app: Sphinx) -> None:
     """Write the index beside the pages."""
-    if exception or not is_ours(app):
+    if not is_ours(app):
         return
     shelf = shelf_of(app.config)
     known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
@@ -167,4 +168,4 @@ def setup(app: Sphinx) -> None:
     """Collect the texts, and write the index and its page when all is read."""
     app.add_env_collector(TextCollector)
     app.connect("html-collect-pages", search_page)
-    app.connect("build-finished", write_index)
+    app.connect(SITE_WRITTEN, write_index)

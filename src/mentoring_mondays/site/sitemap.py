@@ -14,6 +14,7 @@ from lxml import etree
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.addresses import archive_pages, page_addresses
+from mentoring_mondays.site.builder import SITE_WRITTEN
 from mentoring_mondays.site.changes import changed, updated
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.permanent import base_url
@@ -45,10 +46,8 @@ def sitemap(app: Sphinx) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def write(app: Sphinx) -> None:
     """Write both files; of a preview, nothing is to be found."""
-    if exception is not None or app.builder.name != "html":
-        return
     robots, site_map = Path(app.outdir, "robots.txt"), Path(app.outdir, NAME)
     if shelf_of(app.config).unpublished or not base_url(app.config):
         robots.write_bytes(b"User-agent: *\nDisallow: /\n")
@@ -61,4 +60,4 @@ def write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Write when the pages are written."""
-    app.connect("build-finished", write)
+    app.connect(SITE_WRITTEN, write)

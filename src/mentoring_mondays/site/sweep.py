@@ -10,6 +10,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
+
 #: Where Sphinx copies what pages refer to, with the record of what it should hold.
 COPIES = {"_images": "images", "_downloads": "dlfiles"}
 
@@ -21,12 +23,12 @@ def remember(
     _written(app).add(pagename)
 
 
-def sweep(app: Sphinx, exception: Exception | None) -> None:
+def sweep(app: Sphinx) -> None:
     """Remove every page, source, feed and copy that this site no longer has."""
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     out = Path(app.outdir)
     pages = _written(app) | set(app.env.found_docs)
+    all_pages_are_known = not shelf_is_written(app)
     suffix = app.builder.out_suffix
     for file in sorted(out.rglob("*")):
         relative = file.relative_to(out).as_posix()
@@ -41,7 +43,7 @@ def sweep(app: Sphinx, exception: Exception | None) -> None:
             stale = file.parent.relative_to(out).as_posix() not in pages
         else:
             stale = file.suffix == suffix and relative.removesuffix(suffix) not in pages
-        if stale:
+        if stale and (all_pages_are_known or top in COPIES):
             file.unlink()
             _remove_empty(file.parent, out)
 
@@ -71,4 +73,4 @@ def _sources(app: Sphinx) -> set[str]:
 def setup(app: Sphinx) -> None:
     """Note what is written, and sweep when all is."""
     app.connect("html-page-context", remember)
-    app.connect("build-finished", sweep)
+    app.connect(SITE_WRITTEN, sweep)
