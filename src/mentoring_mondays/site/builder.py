@@ -6,10 +6,12 @@ nothing has changed, it writes nothing: Sphinx's goes on to all that is made of 
 """
 
 from collections.abc import Set
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.fileutil import copy_asset
 
 from mentoring_mondays.site.weight import is_ours
 
@@ -39,6 +41,14 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Copy styles, scripts and fonts, unless they are there."""
         if not self.unchanged:
             super().copy_assets()
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """Copy what our theme has; what those below it have, no page of ours links to."""
+        if not is_ours(self.app):
+            super().copy_theme_static_files(context)
+            return
+        own = Path(self.theme.get_theme_dirs()[0], "static")
+        copy_asset(own, self._static_dir, context=context, renderer=self.templates, force=True)
 
     def finish(self) -> None:
         """Write what is made of all pages together, and let ``site-written`` follow."""

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icalendar import Calendar, Event
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -16,6 +15,9 @@ from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.changes import changed, updated
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.permanent import authority, permanent_link, specific_of
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MIME_TYPE = "text/calendar"
 
@@ -99,6 +101,9 @@ def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
 
     ``giver`` is who gives the events their names, which are unique with it.
     """
+    # Not above: a build that writes no calendar is spared a twentieth of a second.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -110,8 +115,10 @@ def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(day: Day, giver: str) -> Event:
+def _event(day: Day, giver: str) -> "Event":
     """Return the event: a day that leaves one free, as one reads when one likes."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{day.uid}@{giver.partition(',')[0]}")
     event.add("dtstamp", day.stamp.astimezone(UTC))

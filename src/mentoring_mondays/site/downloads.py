@@ -132,6 +132,13 @@ def put_beside(app: Sphinx) -> None:
             file.unlink()
     for file, source in offered.items():
         copy_if_other(source, file)
+    remove_if_empty(folder)
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove ``folder`` if there is no file in it, nor in the folders below."""
+    if not any(path.is_file() for path in folder.rglob("*")):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_if_other(source: Path, target: Path) -> None:

@@ -5,7 +5,6 @@ Sphinx's own way is a script from somebody else's server.
 
 from docutils import nodes
 from docutils.nodes import math, math_block
-from latex2mathml.converter import convert
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -32,6 +31,8 @@ def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
 
 def mathml(node: math | math_block, display: str) -> str:
     """Return the LaTeX in ``node`` as MathML, or as it is, after a warning."""
+    from latex2mathml.converter import convert  # not above: few pages have a formula
+
     try:
         return convert(node.astext(), display=display)
     except Exception as mistake:  # the library raises many, and documents none
