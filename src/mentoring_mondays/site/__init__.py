@@ -26,6 +26,7 @@ from mentoring_mondays.site import (
     guard,
     headings,
     home,
+    images,
     improving,
     lean,
     letters,
@@ -59,7 +60,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
     gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing,
-    links, characters, domain, told, references, refresh, furniture, improving, preview,
+    links, characters, domain, images, told, references, refresh, furniture, improving, preview,
     archive, math, themes, sweep, epub,
     downloads, home, search, fonts, scripts, weight, lean, weighing,
 )  # fmt: skip
@@ -76,10 +77,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(extension)
     for module in (*MODULES, *PUBLISHING):
         module.setup(app)
-    # ablog declares itself unsafe for reading in parallel, and so are we with it.
     return {
         "version": __version__,
-        "env_version": 1,  # to be raised when the environment keeps something new
-        "parallel_read_safe": False,
+        "env_version": 2,  # to be raised when the environment keeps something new
+        "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -61,7 +61,8 @@ def label(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of ablog's gathering."""
+    """Take the place of ablog's gathering, which alone kept it from reading in parallel."""
+    app.extensions["ablog"].parallel_read_safe = True
     for event, handler in (("doctree-read", process_posts), ("env-purge-doc", purge_posts)):
         for listener in list(app.events.listeners[event]):
             if listener.handler is handler:

@@ -21,6 +21,7 @@ from mentoring_mondays.site import circle, downloads
 from mentoring_mondays.site.builder import PageBuilder
 from mentoring_mondays.site.changes import changed
 from mentoring_mondays.site.gate import shelf_of, today_of
+from mentoring_mondays.site.images import names_by_page
 from mentoring_mondays.site.kept import kept_for
 from mentoring_mondays.site.listing import INTERLUDES, contents_of
 from mentoring_mondays.site.mark import season_at
@@ -82,12 +83,14 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     file = kept_for(app) / WRITTEN
     before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    neighbors = env.collect_relations()
+    neighbors, pictures = env.collect_relations(), names_by_page(env)
     now = Written(
         code=code(),
         shelf=_digest(tuple(shelf_wide(app, env))),
         pages={
-            page: _digest(tuple(shown_on(app, env, page, neighbors.get(page, ()))))
+            page: _digest(
+                (*shown_on(app, env, page), _titles(env, neighbors.get(page, ())), pictures[page])
+            )
             for page in sorted(env.found_docs)
         },
         files=_digest(_files(app)),
@@ -115,16 +118,13 @@ def _files(app: Sphinx) -> list[tuple[str, int, int]]:
     return [(str(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats]
 
 
-def shown_on(
-    app: Sphinx, env: BuildEnvironment, docname: str, neighbors: Iterable[str | None]
-) -> Iterator[object]:
+def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[object]:
     """Yield all that is on a page and neither in its file nor in its own record."""
     shelf = shelf_of(app.config)
     # Whether it was read again, perhaps for another builder.
     yield Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
     yield navigation(shelf, env, docname)
     yield season_at(shelf, docname)
-    yield [env.titles[page].astext() for page in neighbors if page in env.titles]
     yield downloads.stamp(app, docname)
     yield changed(env, shelf, docname)
     yield list(meanings(env, docname))
@@ -137,6 +137,10 @@ def shown_on(
         yield list(circle.offers(shelf, today_of(app.config)))
     if docname == app.config.root_doc:
         yield shelf.newest, [season_at(shelf, each.docname) for each in shelf.books]
+
+
+def _titles(env: BuildEnvironment, docnames: Iterable[str | None]) -> list[str]:
+    return [env.titles[page].astext() for page in docnames if page in env.titles]
 
 
 def remember_written(app: Sphinx, exception: Exception | None) -> None:

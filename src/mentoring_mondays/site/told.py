@@ -26,6 +26,11 @@ def read_again(
     return pages
 
 
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over in which pages another process has found mistakes."""
+    _pages(env).update(_pages(other))
+
+
 def _pages(env: BuildEnvironment) -> set[str]:
     pages: set[str] = env.__dict__.setdefault("mondays_told", set())
     return pages
@@ -34,3 +39,4 @@ def _pages(env: BuildEnvironment) -> set[str]:
 def setup(app: Sphinx) -> None:
     """Have the pages read again before Sphinx decides which to read."""
     app.connect("env-get-outdated", read_again)
+    app.connect("env-merge-info", merge)
