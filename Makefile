@@ -22,7 +22,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # anew the next time, so that they are told until they are mended.
 FORGET := rm -rf _build/doctrees
 
-.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger lock clean distclean help
+.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: html ## Build everything there is to read (the default)
@@ -89,15 +89,24 @@ rules: .venv/installed ## Write the pages of the rules, and the schema for edito
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
+bench: .venv/installed ## Time the build, beside the stock one (some ten minutes)
+	$(PY) -m bench
+
+bench-others: .venv/installed ## Install what else `make bench` compares with
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/python -m pip install --disable-pip-version-check --require-hashes \
+	    -r requirements-bench.lock
+
 lock: .venv/installed ## Renew requirements.lock from pyproject.toml
 	$(COMPILE) pyproject.toml --extra dev -o requirements.lock
 	$(COMPILE) --group build -o requirements-build.lock
+	$(COMPILE) --group bench -o requirements-bench.lock
 
 clean: ## Remove what was built
 	rm -rf _build .mypy_cache .pytest_cache .ruff_cache
 
-distclean: clean ## Remove what was built, and .venv
-	rm -rf .venv
+distclean: clean ## Remove what was built and installed
+	rm -rf .venv .venv-bench
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

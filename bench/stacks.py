@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.measure import Cost, run
 from bench.shelves import SEASON, Book, Form, material, ours, picture, stock, write
 
 PROJECT = Path(__file__).parents[1]
 
-HOME = """\
+#: Where `make bench-others` puts it.
+MKDOCS = PROJECT / ".venv-bench" / "bin" / "mkdocs"
+
+RECORD = """\
 ---
 site:
   authors: [Mentoring Mondays Circle]
   time_zone: America/New_York
 ---
+"""
+
+HOME = """\
 # Home
 
 Ten minutes to read, one small thing to try by Friday.
@@ -96,9 +103,9 @@ class Stack:
             write(docs, {"index.md": "# Home\n"})
         elif self.form is stock:
             write(folder, {"conf.py": STOCK_CONF})
-            write(docs, {"index.md": HOME.partition("---\n# ")[2].join(["# ", ""])})
-        else:
             write(docs, {"index.md": HOME})
+        else:
+            write(docs, {"index.md": RECORD + HOME})
         for book in books:
             where = docs / ("posts" if self.form is material else f"books/{book.slug}")
             if self.form is not material:
@@ -117,18 +124,25 @@ class Stack:
         first = book.entries[0].date
         return BOOK.format(title=book.title, first=first, units=", ".join(names), about=book.about)
 
-    def command(self, folder: Path, *, jobs: str = "1") -> list[str]:
-        """Return the command that builds what was laid out in ``folder``."""
+    def build(
+        self, folder: Path, builder: str = "html", jobs: str = "1", settings: Sequence[str] = ()
+    ) -> Cost:
+        """Build what was laid out in ``folder``, and return what it cost."""
         if self.form is material:
-            return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
-        strict = ["-W", "--keep-going", "-n"] if self.form is ours else []
-        conf = PROJECT if self.form is ours else folder
-        places = ["-c", conf, "-d", folder / "doctrees", folder / "docs", self.site(folder)]
-        return [sys.executable, "-m", "sphinx", "-q", *strict, "-j", jobs, *map(str, places)]
+            command = [str(MKDOCS), "build", "-q", "-f", str(folder / "mkdocs.yml")]
+        else:
+            strict = ["-W", "--keep-going", "-n"] if self.form is ours else []
+            conf = PROJECT if self.form is ours else folder
+            places = ["-c", conf, "-d", folder / "doctrees", folder / "docs", folder / builder]
+            defined = [f"-D{setting}" for setting in settings]
+            command = [sys.executable, "-m", "sphinx", "-q", "-b", builder]
+            command += [*strict, *defined, "-j", jobs]
+            command += [str(place) for place in places]
+        return run(command, folder, self.environment)
 
     def site(self, folder: Path) -> Path:
-        """Return the folder into which the command writes."""
-        return folder / "site"
+        """Return the folder of the pages that were built in ``folder``."""
+        return folder / ("site" if self.form is material else "html")
 
     @property
     def environment(self) -> dict[str, str]:

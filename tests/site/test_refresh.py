@@ -13,7 +13,7 @@ SAY = "books/quiet/02-say"
 
 SHELF = {
     "books/quiet/index.md": book(),
-    f"{WAKE}.md": entry("Wake Early", date="2020-08-31", habit=1, tags="[a]"),
+    f"{WAKE}.md": entry("Wake Early", "## Part\n", date="2020-08-31", habit=1, tags="[a]"),
     f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
     "books/loud/index.md": book("Loud", first_monday="2020-01-06"),
 }
@@ -78,6 +78,33 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(tmp_path, change):
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
     assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "text"),
+    [
+        (f"[](<{SAY}.md>)", "books/quiet/index.md", book(names=("Wake Early", "Refuse", "Rest"))),
+        ("{habit}`quiet:2`", "books/quiet/index.md", book(unit="Week")),
+        ("{book}`quiet`", "books/quiet/index.md", book("The Still Hour")),
+        ("[](interludes/index.md#part)", "interludes/index.md", "# Interludes\n\n## Part\n\n.\n"),
+        ("{term}`leverage`", "terms.md", "# Terms\n\n```{glossary}\nLeverage\n  Help.\n```\n"),
+    ],
+)
+def test_what_a_link_leads_to_is_what_it_says(tmp_path, link, path, text):
+    # On a page in no book, so that nothing but the link shows what happens in one.
+    pages = {
+        "about.md": f"# About\n\nSee {link}.\n",
+        "terms.md": "---\norphan: true\n---\n# Terms\n\n```{glossary}\nleverage\n  Help.\n```\n",
+        "interludes/index.md": "# Interludes\n\n## A part\n\n(part)=\n\n## Part\n\n.\n",
+    }
+    docs = shelf_root(tmp_path, {**SHELF, **pages})
+    build(docs)
+    if path.startswith("books"):
+        say = "Refuse" if "Refuse" in text else "Say No"
+        (docs / f"{SAY}.md").write_text(entry(say, date="2020-09-07", habit=2, tags="[b]"), "utf-8")
+    text = f"---\norphan: true\n---\n{text}" if path == "terms.md" else text
+    (docs / path).write_text(text, encoding="utf-8")
+    assert differences(build(docs), clean(docs, tmp_path / "clean")) == []
 
 
 def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(tmp_path):

@@ -124,7 +124,8 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     # Whether it was read again, perhaps for another builder.
     yield Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
     yield navigation(shelf, env, docname)
-    yield season_at(shelf, docname)
+    season = season_at(shelf, docname)
+    yield season and (season.words, [square.state for square in season.squares])
     yield downloads.stamp(app, docname)
     yield changed(env, shelf, docname)
     yield list(meanings(env, docname))
