@@ -96,9 +96,13 @@ def serve(project: Path, port: int | None, browser: bool) -> None:
 
     Returns when it is interrupted. A page with mistakes does not stop it: the
     mistakes are told in the terminal, and on the page. Raises
-    :class:`click.ClickException` if there is no port to serve it from.
+    :class:`click.ClickException` if there is no such project, or no port to serve it from.
     """
     import uvicorn
+
+    for needed in (project / "docs", project / "conf.py"):
+        if not needed.exists():
+            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
 
     os.environ[PREVIEW] = "1"
     if "forkserver" in multiprocessing.get_all_start_methods():  # not on Windows
