@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 #: What to do where it is not found.
-NO_DOCS = "there is no folder “{docs}” here; go to the project’s folder, or use --docs"
+NO_DOCS = (
+    "there is no folder “{docs}” here; go to the project’s folder, or name the folder of the pages"
+)
 
 
 def found(_context: click.Context, _parameter: click.Parameter, docs: Path | None) -> Path | None:
