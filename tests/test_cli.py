@@ -104,7 +104,7 @@ def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch
     result = run(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Error: there is no folder “docs” here; go to the project’s folder, or name the folder of the pages",
+        "Error: there is no folder “docs” here; go to the project’s folder, or name another",
     )
 
 

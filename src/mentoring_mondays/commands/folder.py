@@ -5,9 +5,7 @@ from pathlib import Path
 import click
 
 #: What to do where it is not found.
-NO_DOCS = (
-    "there is no folder “{docs}” here; go to the project’s folder, or name the folder of the pages"
-)
+NO_DOCS = "there is no folder “{docs}” here; go to the project’s folder, or name another"
 
 
 def found(_context: click.Context, _parameter: click.Parameter, docs: Path | None) -> Path | None:
