@@ -1,7 +1,6 @@
 """From the files under ``docs/`` to the shelf, with every mistake on the way."""
 
 import gc
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in, read_pages
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
+from mentoring_mondays.shelf.finding import find_pages
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records import (
@@ -33,9 +33,6 @@ from mentoring_mondays.shelf.wording import problems_in
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
-
-#: The endings by which Markdown is known elsewhere; Sphinx reads only ".md" here.
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 #: Stands in for a date that is missing or wrong; the rules leave it alone.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -74,7 +71,7 @@ def read_shelf(docs: Path) -> Shelf:
 
 
 def _read(docs: Path) -> Shelf:
-    pages, problems = _pages(docs)
+    pages, problems = find_pages(docs)
     reading = _Reading({path: read_source(docs, path) for path in pages}, problems)
     site = reading.site()
     folders = sorted(
@@ -100,7 +97,7 @@ def _read(docs: Path) -> Shelf:
     )
     sources = reading.sources
     parts = read_pages(sources)
-    links = [problem.path for problem in problems if problem.rule == "symlink"]
+    links = [problem.path for problem in problems]
     harm = set(harm_in(docs, parts, links))
     mistakes = {
         *reading.problems,
@@ -124,32 +121,6 @@ def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
             unsafe |= {entry.docname for entry in book.entries}
     for docname in sorted(unsafe - {page.docname for page in shelf.held}):
         yield HeldBack(docname, UNSAFE)
-
-
-def _pages(docs: Path) -> tuple[list[str], list[Problem]]:
-    """Return the Markdown files under ``docs`` in order, and what is no page of ours.
-
-    Hidden files and folders are not looked at, and links to elsewhere not followed.
-    """
-    pages, problems = [], []
-    for folder, folders, files in os.walk(docs):
-        here = Path(folder).relative_to(docs)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*files, *folders]):
-            path = (here / name).as_posix()
-            if name.startswith("."):
-                continue
-            if (docs / path).is_symlink():
-                problems.append(
-                    Problem(path, 1, 1, "", "symlink", "this is a symbolic link; put the file here")
-                )
-            elif name in files and Path(name).suffix.lower() in MARKDOWN and name[-3:] != ".md":
-                right = f"{Path(name).stem}.md"
-                message = f"pages end in .md; rename this one to {right}"
-                problems.append(Problem(path, 1, 1, "", "name", message))
-            elif name in files and name.endswith(".md"):
-                pages.append(path)
-    return sorted(pages), problems
 
 
 @dataclass

@@ -57,8 +57,8 @@ def open_gate(app: Sphinx, config: Config) -> None:
     for problem in whole.advice:
         mention(docs, problem)
     held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
-    # A symbolic link is refused as the folder or file that it is, and Sphinx follows it.
-    links = [as_pattern(p.path) for p in whole.problems if p.rule == "symlink"]
+    # These are refused as the folder or file that they are, and Sphinx would go in.
+    links = [as_pattern(p.path) for p in whole.problems if p.rule in ("symlink", "name")]
     config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
     config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mentoring_mondays.shelf.check import front, safety, structure, typography, words
 from mentoring_mondays.shelf.check.files import files_are_harmless
+from mentoring_mondays.shelf.check.hidden import nothing_is_hidden
 from mentoring_mondays.shelf.check.page import Page, read_page
 from mentoring_mondays.shelf.check.quotations import (
     quotations_are_short,
@@ -38,6 +39,7 @@ def harm_in(docs: Path, pages: Iterable[Page], links: Iterable[str]) -> Iterator
     harmful = {problem.path for problem in files} | set(links)
     for page in pages:
         yield from safety.pictures_are_harmless(page, harmful)
+        yield from nothing_is_hidden(page.source)
         for rule in safety.RULES:
             yield from rule(page)
 
