@@ -24,8 +24,8 @@ NO_FRONT_MATTER = (
     "“---”, each on its own line"
 )
 
-#: Ten times the longest entry. The time to read some texts grows with their square.
-LONGEST = 100_000
+#: Six times the longest entry. The time to read some texts grows with their square.
+LONGEST = 60_000
 LONGEST_LINE = 20_000
 
 

@@ -6,6 +6,7 @@ appearing. The words are the same in both.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from mentoring_mondays.shelf.check import front, safety, structure, typography, words
@@ -22,6 +23,9 @@ from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.shelf.source import Source
 
 Sources = Mapping[str, Source]
+
+#: So many slips of a kind are told of a page at once; nobody reads more.
+MOST = 1000
 
 
 def read_pages(sources: Sources) -> tuple[Page, ...]:
@@ -66,5 +70,5 @@ def advice_on(shelf: Shelf, sources: Sources, pages: Iterable[Page]) -> Iterator
     yield from quotations_have_a_source(page for page in pages if page.source.path in entries)
     yield from words.words_are_spelled_right(pages)
     for page in pages:
-        yield from typography.typography_is_the_house_style(page)
-        yield from typography.html_is_shown_as_text(page)
+        yield from islice(typography.typography_is_the_house_style(page), MOST)
+        yield from islice(typography.html_is_shown_as_text(page), MOST)
