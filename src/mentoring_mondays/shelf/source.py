@@ -24,7 +24,7 @@ NO_FRONT_MATTER = (
     "“---”, each on its own line"
 )
 
-#: Six times the longest entry. The time to read some texts grows with their square.
+#: Ten times the longest entry. The time to read some texts grows with their square.
 LONGEST = 60_000
 LONGEST_LINE = 20_000
 
