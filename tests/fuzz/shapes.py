@@ -15,7 +15,8 @@ RECORDS = (EntryRecord, BookPageRecord, BookRecord, HomeRecord, PageRecord)
 
 #: Front matter: the fields that there are, and those that MyST, ablog and Sphinx honor.
 KEYS = [
-    *sorted({name for record in RECORDS for name in record.model_fields}), "x", "tag", "myst", "html_meta", "substitutions", "orphan", "tocdepth", "blogpost", "<<", "",
+    *sorted({name for record in RECORDS for name in record.model_fields}),
+    "x", "tag", "myst", "html_meta", "substitutions", "orphan", "tocdepth", "blogpost", "<<", "",
 ]  # fmt: skip
 VALUES = st.one_of(
     st.sampled_from([

@@ -17,6 +17,7 @@ from mentoring_mondays.shelf.check.quotations import (
     quotations_are_short,
     quotations_have_a_source,
 )
+from mentoring_mondays.shelf.check.reading import entries_read_easily
 from mentoring_mondays.shelf.check.references import references_are_known
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.shelf import Shelf
@@ -68,6 +69,7 @@ def advice_on(shelf: Shelf, sources: Sources, pages: Iterable[Page]) -> Iterator
     yield from front.tags_are_not_nearly_alike(shelf, sources)
     entries = {entry.path for entry in shelf.entries}
     yield from quotations_have_a_source(page for page in pages if page.source.path in entries)
+    yield from entries_read_easily(page for page in pages if page.source.path in entries)
     yield from words.words_are_spelled_right(pages)
     for page in pages:
         yield from islice(typography.typography_is_the_house_style(page), MOST)
