@@ -90,7 +90,7 @@ def new(
     if interlude and book:
         raise click.UsageError("an interlude is on no book; leave out BOOK, or --interlude")
     wishes = Wishes(day_of(day), draft)
-    _say_next(new_entry(docs, book, habit, interlude, wishes))
+    _say_next(docs, new_entry(docs, book, habit, interlude, wishes))
 
 
 @main.command("new-book")
@@ -108,14 +108,16 @@ def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays import asking
 
-    _say_next(asking.new_book(docs, given))
+    _say_next(docs, asking.new_book(docs, given))
 
 
-def _say_next(page: Path) -> None:
+def _say_next(docs: Path, page: Path) -> None:
+    address = page.relative_to(docs).with_suffix(".html").as_posix()
     click.echo(f"{page} is ready. What to do next:")
     click.echo("  1. Open it, and replace every line that says “Guide:” by your own words.")
     click.echo("  2. See it in your browser while you write: make live")
-    click.echo(f"  3. Check it: mondays check {page}")
+    click.echo(f"     Your page is at http://127.0.0.1:8000/{address}")
+    click.echo("  3. Check it: make check")
 
 
 @main.command()
