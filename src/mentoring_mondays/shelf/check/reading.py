@@ -57,8 +57,8 @@ def entries_read_easily(pages: Iterable[Page]) -> Iterator[Problem]:
             continue
         yield _hardest(page).problem(
             "reading-ease",
-            f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and from {EASY} on a text reads "
-            "easily; write shorter sentences and shorter words, first of all here",
+            f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and from {EASY} on a text "
+            "reads easily; write shorter sentences and shorter words, first of all here",
             0,
         )
 
