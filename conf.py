@@ -47,6 +47,7 @@ html_title = project
 html_math_renderer = "mathml"
 html_last_updated_fmt = "%B %-d, %Y"
 html_context = {"default_mode": "auto"}
+html_sidebars = {"**": []}  # ours is in the layout; the theme would render its own for nothing
 
 pdf_imprint = ["The words are licensed under CC BY 4.0."]
 

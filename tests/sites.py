@@ -86,14 +86,19 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def shelf_root(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write ``files`` into ``folder / docs``, and what a site needs besides them."""
+def write_docs(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write ``files`` into ``folder / docs``, which is returned."""
     docs = folder / "docs"
-    for path, text in {**PAGES, **files}.items():
+    for path, text in files.items():
         file = docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return docs
+
+
+def shelf_root(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write ``files`` into ``folder / docs``, and what a site needs besides them."""
+    return write_docs(folder, {**PAGES, **files})
 
 
 def problems(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
@@ -175,22 +180,37 @@ def build(
     The folder is called ``site``, or as the builder where that is another one.
     """
     out = docs.parent / ("site" if builder == "html" else builder)
+    options = [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
+    settings = {"MONDAYS_URL": URL, "MONDAYS_TODAY": today, **environment}
+    if preview:
+        settings["MONDAYS_PREVIEW"] = "1"
+    status, said = run_sphinx(docs, out, *options, builder=builder, environment=settings)
+    said = said.replace(f"{docs}/", "")
+    return Built(out, status, [line for line in said.splitlines() if line])
+
+
+def run_sphinx(
+    docs: Path,
+    out: Path,
+    *options: str,
+    builder: str = "html",
+    environment: Mapping[str, str] | None = None,
+) -> tuple[int, str]:
+    """Run Sphinx with the project's settings, as strictly as ``make``; return status and messages.
+
+    Of the environment it sees only what is given here.
+    """
     errors = io.StringIO()
-    arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT)]
+    arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT), *options]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
-    arguments += [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+    with pytest.MonkeyPatch.context() as patch:
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
             patch.delenv(name, raising=False)
-        settings = {"MONDAYS_URL": URL, "MONDAYS_TODAY": today, **environment}
-        if preview:
-            settings["MONDAYS_PREVIEW"] = "1"
-        for name, value in settings.items():
+        for name, value in (environment or {}).items():
             patch.setenv(name, value)
-        with redirect_stderr(errors):
+        with redirect_stdout(io.StringIO()), redirect_stderr(errors):
             try:
                 status = sphinx_build(arguments)
             except SystemExit as end:
                 status = int(end.code or 0)
-    said = errors.getvalue().replace(f"{docs}/", "")
-    return Built(out, status, [line for line in said.splitlines() if line])
+    return status, errors.getvalue()

@@ -110,3 +110,11 @@ def test_new_without_a_terminal_says_what_is_missing(docs: Path) -> None:
     done = CliRunner().invoke(main, ["new"])
     assert done.exit_code == 2
     assert "BOOK is missing, and there is no terminal to ask for it" in done.stderr
+
+
+def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:
+    (docs / "a\x1b[2J\nb.md").write_text("# A\n")
+    for form in ("text", "github", "json"):
+        said = CliRunner().invoke(main, ["check", "--format", form]).stdout
+        assert "docs/a\ufffd[2J\ufffdb.md" in said
+        assert "\x1b[2J" not in said

@@ -94,3 +94,24 @@ def test_a_folder_that_is_no_shelf_is_not_found_good(tmp_path):
 def test_help_and_version():
     assert "check" in run("--help").stdout
     assert run("--version").stdout == f"mondays, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["new"], ["new-book"], ["schedule"], ["ledger"], ["edition"]]
+)
+def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: there is no folder “docs” here; go to the project’s folder, or name another",
+    )
+
+
+def test_there_is_nothing_live_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("live", "--no-browser")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: there is no “docs” here; go to the project’s folder",
+    )

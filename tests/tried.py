@@ -1,15 +1,12 @@
 """A small shelf with one entry to try things on: what is written there, and what is said of it."""
 
-import io
 from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from sphinx.cmd.build import main as sphinx_build
-
 from mentoring_mondays.shelf import Shelf, read_shelf
+from tests.sites import PROJECT, run_sphinx, write_docs
 
-PROJECT = Path(__file__).parents[1]
+__all__ = ["PROJECT"]
 
 HOME = """\
 ---
@@ -50,19 +47,13 @@ def entry(text: str = "Your text.\n", fields: Mapping[str, str] | None = None) -
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write a shelf with ``files`` on it, and return its docs folder."""
-    docs = folder / "docs"
     fourth = {"date": "2020-09-21", "habit": "4", "tags": "[relationships]"}
     pages = {
         "index.md": HOME + TOCTREE,
         "books/how-women-rise/index.md": f"---\nbook:\n{front(BOOK, '  ')}---\n# How Women Rise\n",
         FOURTH: f"---\n{front(fourth)}---\n# Building\n\nIts text.\n",
-        **files,
     }
-    for path, text in pages.items():
-        file = docs / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return docs
+    return write_docs(folder, {**pages, **files})
 
 
 def shelf(folder: Path, files: Mapping[str, str | bytes]) -> Shelf:
@@ -78,10 +69,5 @@ def said(folder: Path, text: str) -> list[str]:
 
 def build(docs: Path) -> tuple[int, str, Path]:
     """Build the site with the project's own settings; return status, messages and folder."""
-    out, messages = docs.parent / "html", io.StringIO()
-    with redirect_stdout(io.StringIO()), redirect_stderr(messages):
-        status = sphinx_build(
-            ["-q", "-W", "--keep-going", "-n", "-c", str(PROJECT), "-d", str(docs.parent / "trees"),
-             "-b", "html", str(docs), str(out)]
-        )  # fmt: skip
-    return status, messages.getvalue(), out
+    out = docs.parent / "html"
+    return *run_sphinx(docs, out, "-q"), out

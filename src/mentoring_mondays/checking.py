@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from mentoring_mondays.commands.folder import NO_DOCS
 from mentoring_mondays.reports import Findings
 from mentoring_mondays.shelf.mending import mend_pages
 from mentoring_mondays.shelf.reader import read_shelf
@@ -30,9 +31,7 @@ def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str,
         else:
             docs = Path("docs")
     if not docs.is_dir():
-        raise PlaceError(
-            "there is no folder “docs” here; go to the project’s folder, or use --docs"
-        )
+        raise PlaceError(NO_DOCS.format(docs=docs))
     return docs, tuple(_within(docs, file) for file in files) or ("",)
 
 

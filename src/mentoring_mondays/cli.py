@@ -1,6 +1,5 @@
 """The command ``mondays``. It delegates and decides nothing."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,17 +7,12 @@ from typing import Any
 import click
 
 from mentoring_mondays import __version__
+from mentoring_mondays.commands.folder import docs_argument, docs_option, found
 from mentoring_mondays.commands.ledger import ledger
 from mentoring_mondays.commands.schedule import schedule
 
 # What a command needs is imported within it: --help and --version need no YAML,
 # no Markdown and no Sphinx, and answer at once.
-
-DOCS = click.option(
-    "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the pages; otherwise found from FILES, or “docs” in this folder.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,33 +21,26 @@ def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
 
 
-docs_folder = click.argument(
-    "docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("docs"),
-)
-
-
 @main.command()
-@docs_folder
+@docs_argument
 def edition(docs: Path) -> None:
     """List the entries that are published now, as the site's clock has it.
 
     By this the build knows whether a Monday has come since it last ran.
     """
-    from mentoring_mondays.shelf import Clock, read_shelf
+    from mentoring_mondays.commands.clock import clock_for
+    from mentoring_mondays.shelf import read_shelf
 
     shelf = read_shelf(docs)
-    try:
-        clock = Clock.from_environment(os.environ, shelf.site.time_zone)
-    except ValueError as mistake:
-        raise click.UsageError(str(mistake)) from None
-    click.echo(shelf.as_of(clock).edition, nl=False)
+    click.echo(shelf.as_of(clock_for(shelf)).edition, nl=False)
 
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@DOCS
+@click.option(
+    "--docs", type=click.Path(path_type=Path), callback=found,
+    help="The folder of the pages; otherwise found from FILES, or “docs” in this folder.",
+)  # fmt: skip
 @click.option("--fix", is_flag=True, help="Mend what is mechanical, and show what changed.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
@@ -85,12 +72,12 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
 @main.command()
 @click.argument("book", required=False)
 @click.argument("habit", required=False, type=int)
-@DOCS
+@docs_option
 @click.option("--date", "day", metavar="DAY", help="A Monday, such as 2020-10-26.")
 @click.option("--interlude", metavar="TITLE", help="A page of that title that is on no book.")
 @click.option("--draft", is_flag=True, help="Keep the page hidden until you remove the line.")
 def new(
-    book: str | None, habit: int | None, docs: Path | None, day: str | None,
+    book: str | None, habit: int | None, docs: Path, day: str | None,
     interlude: str | None, draft: bool,
 ) -> None:  # fmt: skip
     """Begin a page on HABIT (its number) of BOOK (its folder), with guidance to replace.
@@ -103,12 +90,12 @@ def new(
     if interlude and book:
         raise click.UsageError("an interlude is on no book; leave out BOOK, or --interlude")
     wishes = Wishes(day_of(day), draft)
-    _say_next(new_entry(docs or Path("docs"), book, habit, interlude, wishes))
+    _say_next(docs, new_entry(docs, book, habit, interlude, wishes))
 
 
 @main.command("new-book")
 @click.argument("title", required=False)
-@DOCS
+@docs_option
 @click.option("--subtitle")
 @click.option("--author", "authors", multiple=True, help="May be given several times.")
 @click.option("--publisher")
@@ -117,18 +104,20 @@ def new(
 @click.option("--unit", help="What its parts are called: Habit, Week, …")
 @click.option("--first-monday", metavar="DAY", help="The Monday of its first habit.")
 @click.option("--habit", "units", multiple=True, help="The name of a habit, in their order.")
-def new_book(docs: Path | None, **given: Any) -> None:
+def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays import asking
 
-    _say_next(asking.new_book(docs or Path("docs"), given))
+    _say_next(docs, asking.new_book(docs, given))
 
 
-def _say_next(page: Path) -> None:
+def _say_next(docs: Path, page: Path) -> None:
+    address = page.relative_to(docs).with_suffix(".html").as_posix()
     click.echo(f"{page} is ready. What to do next:")
     click.echo("  1. Open it, and replace every line that says “Guide:” by your own words.")
     click.echo("  2. See it in your browser while you write: make live")
-    click.echo(f"  3. Check it: mondays check {page}")
+    click.echo(f"     Your page is at http://127.0.0.1:8000/{address}")
+    click.echo("  3. Check it: make check")
 
 
 @main.command()

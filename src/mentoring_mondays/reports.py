@@ -1,6 +1,7 @@
 """How ``mondays check`` says what it has found: for people, for GitHub, for tools."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -10,6 +11,8 @@ from pathlib import Path
 import click
 
 from mentoring_mondays.shelf.problems import Problem
+
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 #: How much of a long line is shown around the place.
 WINDOW = 96
@@ -31,7 +34,8 @@ class Findings:
 
     def place(self, problem: Problem) -> str:
         """Return the path of the page, as one types it."""
-        return (self.docs / problem.path).as_posix()
+        # What would command the terminal or begin a line is shown as a box.
+        return _COMMANDS.sub("\ufffd", (self.docs / problem.path).as_posix())
 
 
 def as_text(findings: Findings) -> Iterator[str]:
@@ -59,7 +63,7 @@ def _lines_about(problem: Problem, lines: list[str]) -> Iterator[str]:
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """Return as much of ``line`` as fits, and the column in it."""
-    line = line.translate({9: " ", 0xFEFF: " "})
+    line = _COMMANDS.sub(" ", line).replace("\ufeff", " ")
     start = max(0, column - WINDOW // 2) if len(line) > WINDOW else 0
     end = start + WINDOW
     shown = ("…" if start else "") + line[start:end].rstrip() + ("…" if len(line) > end else "")

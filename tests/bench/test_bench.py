@@ -1,7 +1,7 @@
 """The shelves that are timed are what they say: sizes, words, and the same text for all."""
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_a_shelf_has_as_many_entries_as_asked_for_each_on_its_monday(size):
     found = entries(size)
     assert len(found) == size
     assert len({entry.name for entry in found}) == size
-    assert all((b.date - a.date).days == 7 for a, b in zip(found, found[1:], strict=False))
+    assert all((b.date - a.date).days == 7 for a, b in pairwise(found))
 
 
 def test_it_is_written_with_at_least_8000_words():

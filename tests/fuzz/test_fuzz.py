@@ -1,12 +1,16 @@
 """Pages that nobody would write: no traceback, no hang, and a place for every refusal."""
 
 import os
+import re
+import tempfile
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.tried import PAGE, shelf
+from tests.fuzz.shapes import BODY, FRONT
+from tests.tried import PAGE, build, shelf, write
 
 settings.register_profile(
     "default", max_examples=150, deadline=2000, suppress_health_check=list(HealthCheck)
@@ -16,22 +20,15 @@ settings.register_profile("some", settings.get_profile("default"), max_examples=
 settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-KEYS = ["date", "habit", "tags", "description", "author", "draft", "book", "site", "x", "tag"]
-VALUES = st.one_of(
-    st.sampled_from(["2020-10-26", "2020-02-31", "9", "-1", "1e9", "~", "[a, a]", "{a: b}", "*a",
-                     "&a [*a]", "!!python/object:os.system x", "'", '"', "|", "yes", "0x1F", "\t"]),
-    st.text(max_size=40),
-)  # fmt: skip
-FRONT = st.lists(st.tuples(st.sampled_from(KEYS), VALUES), max_size=6).map(
-    lambda fields: "".join(f"{name}: {value}\n" for name, value in fields)
+#: A build takes as long as many checks, and reads many pages at once.
+BUILDS = max(1, settings.default.max_examples // 100)
+PAGES = 20
+
+#: What the second watch says of a page should have been said by the first.
+GUARDED = re.compile(
+    r"(\d\d-page)\.md:\d*: WARNING: (.*) \[mondays\.(?:directive|role|unsafe-link|picture|math)\]"
 )
-MARKS = [
-    "#", "##", "> ", "- ", "1. ", "```", "```{note}\n", ":::{raw} html\n", ":file: x\n", "---\n",
-    "{raw}`", "{habit}`", "`", "``", "[", "](", ")", "![", "<", "javascript:", "](../../", "|a|\n",
-    "|-|\n", "*", "_", "\\", "&#x0;", "% Guide:", "(a)=\n", "+++\n", ": x\n", "[^1]: ", "\n",
-    "\n\n", " ", "    ", "\r", "\u2028", "é", "word ", "Helgensen ", '"', "'", "...",
-]  # fmt: skip
-BODY = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=5)), max_size=60).map("".join)
+LIVE = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 
 
 def _try(folder: Path, page: bytes) -> None:
@@ -56,8 +53,40 @@ def test_any_bytes(page: bytes) -> None:
     _try(_folder(), page)
 
 
+@settings(max_examples=BUILDS, deadline=None)
+@given(bodies=st.lists(BODY, min_size=PAGES, max_size=PAGES))
+def test_what_is_built_of_them_is_harmless_and_nothing_the_check_did_not_see(
+    bodies: list[str],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        pages = {
+            f"{number:02}-page.md": f"# Page\n\n{body}".encode("utf-8", "replace")
+            for number, body in enumerate(bodies)
+        }
+        docs = write(Path(folder), pages)
+        status, messages, out = build(docs)
+        assert status in (0, 1)
+        assert "Traceback" not in messages
+        assert "Exception" not in messages
+        said = {(p.path[:7], p.text) for p in shelf(Path(folder), pages).problems}
+        for name, message, *_ in GUARDED.findall(messages):
+            assert (name, message) in said
+        for name in pages:
+            page = out / name.replace(".md", ".html")
+            if page.exists():
+                _is_harmless(BeautifulSoup(page.read_bytes(), "lxml"))
+
+
+def _is_harmless(page: BeautifulSoup) -> None:
+    article = page.select_one("article")
+    assert article is not None
+    assert article.find(["script", "iframe", "object", "embed", "form", "base", "style"]) is None
+    for tag in article.find_all(True):
+        for name, value in tag.attrs.items():
+            assert not name.startswith("on"), tag
+            assert not (name in ("href", "src", "xlink:href") and LIVE.match(str(value))), tag
+
+
 def _folder() -> Path:
     """Return this process's folder, which each page replaces the last one in."""
-    import tempfile
-
     return Path(tempfile.gettempdir()) / f"mondays-fuzz-{os.getpid()}"

@@ -71,3 +71,9 @@ def test_a_title_becomes_a_file_name() -> None:
     assert slug_of("Women’s Work & «Größe»: 9 to 5?") == "womens-work-große-9-to-5"
     assert slug_of("…") == "untitled"
     assert slug_of("word " * 40) == "-".join(["word"] * 16)
+
+
+def test_a_monday_that_is_over_is_not_proposed(tmp_path: Path) -> None:
+    read = read_shelf(write(tmp_path, {}))
+    assert next_free_monday(read, date(2020, 10, 13)) == date(2020, 10, 19)
+    assert next_free_monday(read, date(2020, 10, 19)) == date(2020, 10, 19)

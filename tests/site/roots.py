@@ -1,18 +1,17 @@
 """A small site to publish: two books, an interlude, and entries of every state."""
 
-import io
 import os
 import subprocess
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import feedparser
-import pytest
 from lxml import html
-from sphinx.cmd.build import main as sphinx_build
 
-PROJECT = Path(__file__).parents[2]
+from tests.sites import PROJECT, run_sphinx
+from tests.sites import write_docs as write
+
+__all__ = ["PROJECT", "write"]
 
 URL = "https://mondays.example/circle/"
 
@@ -143,31 +142,14 @@ class Built:
         }
 
 
-def write(folder: Path, pages: dict[str, str | bytes]) -> Path:
-    """Write ``pages`` into ``folder / docs``."""
-    for path, text in pages.items():
-        file = folder / "docs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder / "docs"
-
-
 def build(docs: Path, today: str = TODAY, **environment: str) -> Built:
     """Build ``docs`` as ``make`` does, as of ``today``, into the folder ``site`` beside it."""
-    out, errors = docs.parent / "site", io.StringIO()
-    arguments = ["-W", "--keep-going", "-n", "-q", "--no-color", "-c", str(PROJECT)]
-    arguments += ["-D", "templates_path=none", "-D", "mondays_authority=mondays.example,2024"]
-    arguments += ["-D", "mondays_pdf=none", "-D", "mondays_epub=none"]
-    arguments += ["-d", str(docs.parent / "doctrees"), "-b", "html", str(docs), str(out)]
+    out = docs.parent / "site"
+    options = ["-q", "-D", "templates_path=none", "-D", "mondays_authority=mondays.example,2024"]
+    options += ["-D", "mondays_pdf=none", "-D", "mondays_epub=none"]
     settings = {"MONDAYS_URL": URL, "MONDAYS_TODAY": today, "SOURCE_DATE_EPOCH": "0"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW"):
-            patch.delenv(name, raising=False)
-        for name, value in {**settings, **environment}.items():
-            patch.setenv(name, value)
-        with redirect_stdout(io.StringIO()), redirect_stderr(errors):
-            status = sphinx_build(arguments)
-    said = errors.getvalue().replace(f"{docs.parent}{os.sep}", "")
+    status, said = run_sphinx(docs, out, *options, environment={**settings, **environment})
+    said = said.replace(f"{docs.parent}{os.sep}", "")
     return Built(out, status, [line for line in said.splitlines() if line])
 
 

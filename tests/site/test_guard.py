@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from tests.tried import HOME, TOCTREE, build, write
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import en
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.util.docutils import sphinx_domains
+
+from mentoring_mondays.shelf.check.allowed import DIRECTIVES
+from tests.tried import HOME, PROJECT, TOCTREE, build, write
 
 HOSTILE = """
 ```{raw} html
@@ -37,3 +44,15 @@ def test_what_reaches_sphinx_is_refused_there_too(tmp_path: Path) -> None:
     assert "<script>alert" not in page
     assert "javascript:secret" not in page
     assert "example.org" not in article
+
+
+def test_the_list_knows_every_directive_as_it_is(tmp_path: Path) -> None:
+    docs = write(tmp_path, {})
+    app = Sphinx(docs, PROJECT, tmp_path / "out", tmp_path / "trees", "html", status=None)
+    with sphinx_domains(app.env):
+        for name, form in DIRECTIVES.items():
+            found, _ = directives.directive(name, en, new_document(""))
+            assert found is not None, name
+            takes_argument = bool(found.required_arguments or found.optional_arguments)
+            options = sorted(found.option_spec or {})
+            assert (name, takes_argument, options) == (name, form.argument, sorted(form.options))

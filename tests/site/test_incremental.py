@@ -7,8 +7,8 @@ import pytest
 
 from bench.shelves import shelf
 from bench.stacks import OURS
-from tests.sites import build
 from tests.site.test_refresh import differences
+from tests.sites import build
 
 TODAY = "2099-01-01"
 

@@ -7,14 +7,11 @@ from pathlib import Path
 import click
 
 from mentoring_mondays.commands.clock import clock_for
+from mentoring_mondays.commands.folder import docs_argument
 
 
 @click.command()
-@click.argument(
-    "docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("docs"),
-)
+@docs_argument
 @click.option("--write", is_flag=True, help="Add what is published and not in the ledger yet.")
 def ledger(docs: Path, write: bool) -> None:
     """Check that every address ever published still answers.

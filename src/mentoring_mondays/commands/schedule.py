@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mentoring_mondays.commands.clock import clock_for
+from mentoring_mondays.commands.folder import docs_argument
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.schedule import Slot
 
 
 @click.command()
-@click.argument(
-    "docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("docs"),
-)
+@docs_argument
 @click.option("--ahead", is_flag=True, help="Only this week and the weeks to come.")
 def schedule(docs: Path, ahead: bool) -> None:
     """Show what each Monday holds: published, waiting, draft, planned, or a gap.

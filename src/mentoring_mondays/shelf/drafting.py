@@ -85,7 +85,7 @@ def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Dr
 def next_free_monday(shelf: Shelf, day: date) -> date:
     """Return the first Monday from ``day`` on that no entry has."""
     taken = {entry.date for entry in shelf.entries}
-    day -= day.weekday() * (WEEK / 7)
+    day += -day.weekday() % 7 * (WEEK / 7)
     while day in taken:
         day += WEEK
     return day

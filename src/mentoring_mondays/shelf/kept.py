@@ -1,53 +1,80 @@
 """What was read last time, kept in a folder, so that only what has changed is read again.
 
 Kept are the whole shelf, for the day on which nothing has changed, and each page as it
-was taken apart, for the day on which one has. Both belong to the bytes of the files and
-to this code: with another byte, or another version, they count for nothing.
+was taken apart and looked at, for the day on which one has. Both belong to the bytes of
+the files and to this code: with another byte, or another version, they count for nothing.
 """
 
 import os
 import pickle
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from mentoring_mondays.shelf.check import Alone, seen_alone
+from mentoring_mondays.shelf.check.page import Page
 from mentoring_mondays.shelf.ledger import NAME as LEDGER
 from mentoring_mondays.shelf.source import Source, read_source
 
 PACKAGE = Path(__file__).parents[1]
 
 
+@dataclass
+class _Page:
+    """A page as it was read: a mark of its bytes, and what became of them."""
+
+    mark: bytes
+    source: Source
+    alone: Alone | None = None
+
+
 class Kept:
     """What is kept in ``folder`` of the pages under ``docs``; nothing without a folder."""
 
-    def __init__(self, docs: Path, folder: Path | None) -> None:
-        """Look at every file under ``docs``."""
+    def __init__(self, docs: Path, folder: Path | None, *, advise: bool) -> None:
+        """Look at every file under ``docs``; ``advise`` is whether advice is wanted."""
         self.docs = docs
         self.folder = folder
-        self._state = (code(), contents(docs)) if folder else ("", "")
+        self.advise = advise
+        self._code = f"{code()} {advise}" if folder else ""
+        self._contents = contents(docs) if folder else ""
+        self._pages: dict[str, _Page] = {}
+        self._is_new = False
 
     def shelf(self) -> Any:
         """Return the shelf that was made of the very same files, or None."""
-        return self._load("shelf", self._state)
+        return self._load("shelf", (self._code, self._contents))
 
-    def keep_shelf(self, shelf: object) -> None:
-        """Keep ``shelf``, which these files have become."""
-        self._dump("shelf", self._state, shelf)
+    def keep(self, shelf: object) -> None:
+        """Keep ``shelf``, which these files have become, and the pages."""
+        self._dump("shelf", (self._code, self._contents), shelf)
+        if self._is_new:
+            self._dump("pages", self._code, self._pages)
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
         """Return the pages of those ``paths``; only those that have changed are read."""
-        known: dict[str, tuple[bytes, Source]] = self._load("sources", self._state[0]) or {}
-        found = {}
+        known: dict[str, _Page] = self._load("pages", self._code) or {}
         for path in paths:
             mark = sha256((self.docs / path).read_bytes()).digest() if self.folder else b""
-            old = known.get(path)
-            same = old is not None and old[0] == mark
-            found[path] = old if old and same else (mark, read_source(self.docs, path))
-        if found != known:
-            self._dump("sources", self._state[0], found)
-        return {path: source for path, (_, source) in found.items()}
+            page = known.get(path)
+            if page is None or page.mark != mark:
+                page = _Page(mark, read_source(self.docs, path))
+            self._pages[path] = page
+        self._is_new = self._pages.keys() != known.keys()
+        return {path: page.source for path, page in self._pages.items()}
+
+    def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
+        """Return what each of ``pages`` is by itself; only changed ones are looked at."""
+        found = {}
+        for page in pages:
+            kept = self._pages[page.source.path]
+            if kept.alone is None:
+                kept.alone, self._is_new = seen_alone(page, advise=self.advise), True
+            found[page.source.path] = kept.alone
+        return found
 
     def _load(self, name: str, state: object) -> Any:
         try:

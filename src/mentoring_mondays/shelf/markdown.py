@@ -52,9 +52,12 @@ class Blocks:
         yield from _flat(children)
 
 
-def read_blocks(text: str) -> Blocks:
-    """Return the block structure of ``text``, which has no front matter."""
-    env: dict[str, Any] = {}
+def read_blocks(text: str, env: dict[str, Any] | None = None) -> Blocks:
+    """Return the block structure of ``text``, which has no front matter.
+
+    ``env`` is that of the page, which keeps what its links and notes are defined as.
+    """
+    env = {} if env is None else env
     return Blocks(tuple(_blocks.parse(text, env)), env)
 
 

@@ -1,7 +1,6 @@
 """From the files under ``docs/`` to the shelf, with every mistake on the way."""
 
 import gc
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in, read_pages
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
+from mentoring_mondays.shelf.finding import find_pages
 from mentoring_mondays.shelf.kept import Kept
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
@@ -34,9 +34,6 @@ from mentoring_mondays.shelf.wording import problems_in
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
-
-#: The endings by which Markdown is known elsewhere; Sphinx reads only ".md" here.
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 #: Stands in for a date that is missing or wrong; the rules leave it alone.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -62,27 +59,28 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def read_shelf(docs: Path, folder: Path | None = None) -> Shelf:
+def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Shelf:
     """Return the whole shelf under the folder ``docs``, published or not.
 
-    What is read is kept in ``folder``, if one is given, for the next time.
+    What is read is kept in ``folder``, if one is given, for the next time. Where nobody
+    hears of it, ``advise`` may be false: half of the time goes into advice.
 
     Never raises for what a contributor wrote: every mistake of every page is in
     ``problems``, in the order of files and lines, and what would be better otherwise is
     in ``advice``. A page whose record cannot be made is among
     ``held``; the others are read all the same.
     """
-    kept = Kept(docs, folder)
+    kept = Kept(docs, folder, advise=advise)
     with without_collection():
         shelf = kept.shelf()
         if not isinstance(shelf, Shelf):
             shelf = _read(docs, kept)
-            kept.keep_shelf(shelf)
+            kept.keep(shelf)
     return shelf
 
 
 def _read(docs: Path, kept: Kept) -> Shelf:
-    pages, problems = _pages(docs)
+    pages, problems = find_pages(docs)
     reading = _Reading(kept.sources(pages), problems)
     site = reading.site()
     folders = sorted(
@@ -108,19 +106,27 @@ def _read(docs: Path, kept: Kept) -> Shelf:
     )
     sources = reading.sources
     parts = read_pages(sources)
-    links = [problem.path for problem in problems if problem.rule == "symlink"]
-    harm = set(harm_in(docs, parts, links))
+    links = [problem.path for problem in problems]
+    alone = kept.seen_alone(parts)
+    harm = {*harm_in(docs, parts, links), *(p for seen in alone.values() for p in seen.harm)}
     mistakes = {
         *reading.problems,
         *mislaid,
         *broken_rules(shelf, sources),
         *mistakes_in(docs, shelf, sources, parts),
+        *(problem for seen in alone.values() for problem in seen.mistakes),
+    }
+    entries = {entry.path for entry in shelf.entries}
+    advice = {
+        *(advice_on(shelf, sources) if kept.advise else ()),
+        *(problem for seen in alone.values() for problem in seen.advice),
+        *(p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry),
     }
     return replace(
         shelf,
         held=(*shelf.held, *_unsafe(shelf, harm)),
         problems=tuple(sorted(mistakes | harm)),
-        advice=tuple(sorted(set(advice_on(shelf, sources, parts)))),
+        advice=tuple(sorted(advice)),
     )
 
 
@@ -132,32 +138,6 @@ def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
             unsafe |= {entry.docname for entry in book.entries}
     for docname in sorted(unsafe - {page.docname for page in shelf.held}):
         yield HeldBack(docname, UNSAFE)
-
-
-def _pages(docs: Path) -> tuple[list[str], list[Problem]]:
-    """Return the Markdown files under ``docs`` in order, and what is no page of ours.
-
-    Hidden files and folders are not looked at, and links to elsewhere not followed.
-    """
-    pages, problems = [], []
-    for folder, folders, files in os.walk(docs):
-        here = Path(folder).relative_to(docs)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted([*files, *folders]):
-            path = (here / name).as_posix()
-            if name.startswith("."):
-                continue
-            if (docs / path).is_symlink():
-                problems.append(
-                    Problem(path, 1, 1, "", "symlink", "this is a symbolic link; put the file here")
-                )
-            elif name in files and Path(name).suffix.lower() in MARKDOWN and name[-3:] != ".md":
-                right = f"{Path(name).stem}.md"
-                message = f"pages end in .md; rename this one to {right}"
-                problems.append(Problem(path, 1, 1, "", "name", message))
-            elif name in files and name.endswith(".md"):
-                pages.append(path)
-    return sorted(pages), problems
 
 
 @dataclass

@@ -25,7 +25,7 @@ NO_FRONT_MATTER = (
 )
 
 #: Ten times the longest entry. The time to read some texts grows with their square.
-LONGEST = 100_000
+LONGEST = 60_000
 LONGEST_LINE = 20_000
 
 

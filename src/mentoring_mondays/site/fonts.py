@@ -1,9 +1,8 @@
 """The fonts of the site: cut from the full ones to what the pages need, as woff2.
 
 The full files come as locked dependencies, so that no binary lies in the repository.
-``python -m mentoring_mondays.site.fonts`` cuts them where those are installed, as ``make``
-does once; without that, a face is cut in the build and kept beside the doctrees. Same
-files, same bytes.
+:func:`install` cuts them where those are installed, as ``make`` has it do once; without
+that, a face is cut in the build and kept beside the doctrees. Same files, same bytes.
 """
 
 import sys
@@ -106,6 +105,12 @@ def _full(face: Face) -> bytes:
     return (files(face.package) / "files" / face.source).read_bytes()
 
 
+def install() -> None:
+    """Cut all faces once for every build of this installation."""
+    for face in FACES:
+        kept(face, INSTALLED)
+
+
 def put_fonts(app: Sphinx) -> None:
     """Put the faces where the style sheet looks for them."""
     fonts = Path(app.outdir) / "_static" / "fonts"
@@ -119,8 +124,3 @@ def put_fonts(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Put the fonts beside the pages."""
     app.connect(SITE_WRITTEN, put_fonts)
-
-
-if __name__ == "__main__":
-    for each in FACES:
-        kept(each, INSTALLED)

@@ -15,6 +15,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from mentoring_mondays.shelf import Clock, Problem, Shelf, read_shelf
+from mentoring_mondays.shelf.clock import PREVIEW
 
 #: What the shelf does not look at, Sphinx may not either.
 HIDDEN = [".*", "**/.*"]
@@ -46,7 +47,8 @@ def today_of(config: Config) -> date:
 def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf as of the clock, and exclude from the build what it holds back."""
     docs = Path(app.srcdir)
-    whole = read_shelf(docs, Path(app.doctreedir, "kept"))
+    told = not app.quiet or PREVIEW in os.environ
+    whole = read_shelf(docs, Path(app.doctreedir, "kept"), advise=told)
     clock = read_clock(whole.site.time_zone)
     for problem in whole.problems:
         report(docs, problem)
@@ -57,8 +59,8 @@ def open_gate(app: Sphinx, config: Config) -> None:
     for problem in whole.advice:
         mention(docs, problem)
     held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
-    # A symbolic link is refused as the folder or file that it is, and Sphinx follows it.
-    links = [as_pattern(p.path) for p in whole.problems if p.rule == "symlink"]
+    # These are refused as the folder or file that they are, and Sphinx would go in.
+    links = [as_pattern(p.path) for p in whole.problems if p.rule in ("symlink", "name")]
     config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
     config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)

@@ -10,6 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from mentoring_mondays.shelf.formulas import FormulaError
+from mentoring_mondays.shelf.formulas import mathml as as_mathml
+
 logger = logging.getLogger(__name__)
 
 #: What ``html_math_renderer`` names.
@@ -31,18 +34,10 @@ def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
 
 def mathml(node: math | math_block, display: str) -> str:
     """Return the LaTeX in ``node`` as MathML, or as it is, after a warning."""
-    from latex2mathml.converter import convert  # not above: few pages have a formula
-
     try:
-        return convert(node.astext(), display=display)
-    except Exception as mistake:  # the library raises many, and documents none
-        logger.warning(
-            "this formula cannot be read (%s); mend its LaTeX",
-            mistake or type(mistake).__name__,
-            location=node,
-            type="mondays",
-            subtype="math",
-        )
+        return as_mathml(node.astext(), display)
+    except FormulaError as mistake:
+        logger.warning("%s", mistake, location=node, type="mondays", subtype="math")
         return f"<code>{escape(node.astext())}</code>"
 
 

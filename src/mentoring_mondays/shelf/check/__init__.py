@@ -6,15 +6,19 @@ appearing. The words are the same in both.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from mentoring_mondays.shelf.check import front, safety, structure, typography, words
 from mentoring_mondays.shelf.check.files import files_are_harmless
+from mentoring_mondays.shelf.check.hidden import nothing_is_hidden
 from mentoring_mondays.shelf.check.page import Page, read_page
 from mentoring_mondays.shelf.check.quotations import (
     quotations_are_short,
     quotations_have_a_source,
 )
+from mentoring_mondays.shelf.check.reading import entries_read_easily
 from mentoring_mondays.shelf.check.references import references_are_known
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.shelf import Shelf
@@ -22,10 +26,43 @@ from mentoring_mondays.shelf.source import Source
 
 Sources = Mapping[str, Source]
 
+#: So many slips of a kind are told of a page at once; nobody reads more.
+MOST = 1000
+
 
 def read_pages(sources: Sources) -> tuple[Page, ...]:
     """Return the pages that can be read, in the order of their paths."""
     return tuple(read_page(source) for source in sources.values() if source.text)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What the rules say of a page that look at nothing but that page.
+
+    As long as the page stays as it is, so does this. ``advice_on_entry`` is advice that
+    counts if the page is an entry.
+    """
+
+    harm: tuple[Problem, ...] = ()
+    mistakes: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
+    advice_on_entry: tuple[Problem, ...] = ()
+
+
+def seen_alone(page: Page, *, advise: bool) -> Alone:
+    """Return what can be said of ``page`` without looking at another."""
+    harm = (*nothing_is_hidden(page.source), *chain(*(rule(page) for rule in safety.RULES)))
+    mistakes = (*structure.headings_go_in_steps(page), *structure.guidance_is_gone(page))
+    if not advise:
+        return Alone(harm, mistakes)
+    advice = (
+        *words.words_are_spelled_right([page]),
+        *islice(typography.typography_is_the_house_style(page), MOST),
+        *islice(typography.html_is_shown_as_text(page), MOST),
+    )
+    return Alone(
+        harm, mistakes, advice, (*quotations_have_a_source([page]), *entries_read_easily([page]))
+    )
 
 
 def harm_in(docs: Path, pages: Iterable[Page], links: Iterable[str]) -> Iterator[Problem]:
@@ -38,8 +75,6 @@ def harm_in(docs: Path, pages: Iterable[Page], links: Iterable[str]) -> Iterator
     harmful = {problem.path for problem in files} | set(links)
     for page in pages:
         yield from safety.pictures_are_harmless(page, harmful)
-        for rule in safety.RULES:
-            yield from rule(page)
 
 
 def mistakes_in(
@@ -47,8 +82,6 @@ def mistakes_in(
 ) -> Iterator[Problem]:
     """Yield what is wrong on the pages and has to be mended."""
     for page in pages:
-        yield from structure.headings_go_in_steps(page)
-        yield from structure.guidance_is_gone(page)
         yield from structure.links_lead_somewhere(page, sources, docs)
         yield from structure.pictures_are_there(page, docs)
     yield from words.names_are_spelled_as_on_record(shelf, pages)
@@ -56,13 +89,7 @@ def mistakes_in(
     yield from quotations_are_short(shelf, pages)
 
 
-def advice_on(shelf: Shelf, sources: Sources, pages: Iterable[Page]) -> Iterator[Problem]:
+def advice_on(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
     """Yield what would be better otherwise."""
     yield from front.descriptions_have_a_good_length(sources)
     yield from front.tags_are_not_nearly_alike(shelf, sources)
-    entries = {entry.path for entry in shelf.entries}
-    yield from quotations_have_a_source(page for page in pages if page.source.path in entries)
-    yield from words.words_are_spelled_right(pages)
-    for page in pages:
-        yield from typography.typography_is_the_house_style(page)
-        yield from typography.html_is_shown_as_text(page)

@@ -6,20 +6,60 @@ allowed because nobody thought of forbidding it.
 """
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from posixpath import normpath
 from urllib.parse import unquote
 
 from mentoring_mondays.shelf.problems import nearest
 
+
+@dataclass(frozen=True)
+class Form:
+    """How a directive is written: whether text behind its name is an argument, its options.
+
+    Where it takes no argument, that text is the first line of the content; where it
+    has no options, lines that look like some are content too.
+    """
+
+    argument: bool = False
+    options: tuple[str, ...] = ()
+
+
+_BOX = Form(options=("class", "collapsible", "name"))
+_PICTURE = ("align", "alt", "class", "height", "loading", "name", "scale", "target", "width")
+_TABLE = ("align", "class", "name", "width", "widths")
+_SHOWS_A_BOOK = Form(argument=True)
+
 #: The parts of an entry, and what is needed to write a page in the house style.
-DIRECTIVES = frozenset({
-    "takeaways", "practice", "reflect", "discuss", "mentors",
-    "passage", "get-the-book", "habits", "weighing", "own-circle",
-    "note", "tip", "hint", "important", "attention", "caution", "warning", "seealso",
-    "admonition", "container", "epigraph", "pull-quote", "rubric", "topic",
-    "figure", "image", "table", "list-table",
-    "glossary", "toctree", "code-block", "math",
-})  # fmt: skip
+DIRECTIVES: Mapping[str, Form] = {
+    **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
+    "discuss": Form(options=("minutes",)),
+    "passage": Form(options=("page", "source")),
+    **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
+    **dict.fromkeys(("weighing", "own-circle"), Form()),
+    **dict.fromkeys(
+        ("note", "tip", "hint", "important", "attention", "caution", "warning", "seealso"), _BOX
+    ),
+    "admonition": Form(True, _BOX.options),
+    "container": Form(True, ("name",)),
+    **dict.fromkeys(("epigraph", "pull-quote"), Form()),
+    "rubric": Form(True, ("class", "heading-level", "name")),
+    "topic": Form(True, ("class", "name")),
+    "figure": Form(True, (*_PICTURE, "figclass", "figname", "figwidth")),
+    "image": Form(True, _PICTURE),
+    "table": Form(True, _TABLE),
+    "list-table": Form(True, (*_TABLE, "header-rows", "stub-columns")),
+    "glossary": Form(options=("sorted",)),
+    "toctree": Form(options=(
+        "caption", "class", "glob", "hidden", "includehidden", "maxdepth", "name", "numbered",
+        "reversed", "titlesonly",
+    )),
+    "code-block": Form(True, (
+        "caption", "class", "dedent", "emphasize-lines", "force", "lineno-start", "linenos", "name",
+    )),
+    "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
+}  # fmt: skip
 
 ROLES = frozenset({
     "habit", "book", "mondays:habit", "mondays:book", "doc", "ref", "term", "any",
@@ -48,7 +88,17 @@ def refused_role(name: str) -> str | None:
     return None if name in ROLES else _refused("role", name, ROLES)
 
 
-def _refused(kind: str, name: str, allowed: frozenset[str]) -> str:
+def refused_option(directive: str, option: str) -> str | None:
+    """Return why a directive that is allowed may not have ``option``, or None where it may."""
+    options = DIRECTIVES[directive].options
+    if option in options:
+        return None
+    near = nearest(option, options)
+    hint = f"write “:{near}:”" if near else f"its options are: {', '.join(options)}"
+    return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
+
+
+def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:
     near = nearest(name, sorted(allowed))
     hint = f"write {{{near}}}, or plain Markdown" if near else "write plain Markdown"
     return f"the {kind} {{{shortened(name)}}} is not one that pages may use; {hint}"
@@ -58,6 +108,11 @@ def scheme_of(address: str) -> str:
     """Return the scheme of ``address`` as a browser reads it, in small letters, or “”."""
     found = _SCHEME.match(_SKIPPED.sub("", unquote(address)))
     return found[1].lower() if found else ""
+
+
+def path_in(address: str) -> str:
+    """Return ``address`` without “project:”, with which MyST marks the path of a page of ours."""
+    return address[8:] if address[:8].lower() == "project:" else address
 
 
 def refused_address(address: str) -> str | None:

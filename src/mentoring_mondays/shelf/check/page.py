@@ -1,13 +1,16 @@
 """A page taken apart: its running text, headings, directives and comments, with places."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from textwrap import dedent
 
 from markdown_it.token import Token
-from myst_parser.parsers.directives import is_option_line
 
 from mentoring_mondays.shelf.check.allowed import VERBATIM
+from mentoring_mondays.shelf.check.directive import Directive, read_directive
 from mentoring_mondays.shelf.markdown import Blocks, read_blocks
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.source import Source
@@ -15,9 +18,6 @@ from mentoring_mondays.shelf.source import Source
 #: A reader loses the thread long before; deeper than this, so does docutils.
 DEEPEST_BLOCK = 12
 DEEPEST_DIRECTIVE = 4
-
-_DIRECTIVE = re.compile(r"\{([^\s}]+)\}\s*(.*)", re.DOTALL)
-_OPTION = re.compile(r":?([\w-]+):\s*(.*)")
 
 # Code, addresses and the names of roles: no words of the text's.
 _NO_WORDS = re.compile(
@@ -76,22 +76,6 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
-class Directive:
-    """A directive as it is written; lines are those of the file."""
-
-    name: str
-    argument: str
-    options: dict[str, tuple[str, int]]
-    content: str
-    line: int
-    content_line: int
-
-    def option(self, name: str) -> str:
-        """Return the value of an option, or “” where it is not given."""
-        return self.options.get(name, ("", 0))[0]
-
-
 @dataclass
 class Page:
     """All there is on a page, in its order."""
@@ -141,7 +125,9 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
             if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
                 page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
         elif token.type in ("fence", "colon_fence"):
-            _directive(page, token, line, depth)
+            if directive := read_directive(token, line):
+                page.directives.append(directive)
+                _inside(page, directive, depth)
         elif token.type == "myst_line_comment":
             page.comments += enumerate(token.content.split("\n"), start=line)
         elif token.type == "blockquote_open":
@@ -149,38 +135,26 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
         opened = token
 
 
-def _directive(page: Page, token: Token, line: int, depth: int) -> None:
-    match = _DIRECTIVE.fullmatch(token.info.strip())
-    if match is None:
-        return
-    lines = token.content.split("\n")
-    options, body = _options(lines, line + 1)
-    content = "\n".join(lines[body:])
-    directive = Directive(match[1].lower(), match[2], options, content, line, line + 1 + body)
-    page.directives.append(directive)
+def _inside(page: Page, directive: Directive, depth: int) -> None:
+    texts = [(directive.argument, directive.line), *directive.options.values()]
     if directive.name in VERBATIM:
-        return
-    for text, at in [(directive.argument, line), *options.values()]:
+        texts = [directive.options["caption"]] if "caption" in directive.options else []
+    # What is defined anywhere on the page can be linked to within.
+    shared = page.source.blocks.env
+    for text, at in texts:
         if text:
-            page.pieces.append(Piece(text, at, page.source, Blocks()))
-    _walk(page, read_blocks(content), directive.content_line, depth + 1)
+            page.pieces.append(Piece(text, at, page.source, Blocks(env=shared)))
+    if directive.name == "glossary":
+        for text, at in _definitions(directive):
+            _walk(page, read_blocks(text, shared), at, depth + 1)
+    elif directive.name not in VERBATIM:
+        _walk(page, read_blocks(directive.content, shared), directive.content_line, depth + 1)
 
 
-def _options(lines: list[str], first_line: int) -> tuple[dict[str, tuple[str, int]], int]:
-    """Return the options at the head of a directive, and how many lines they take.
-
-    As MyST has it: a block between dashes, where text behind the closing ones is the
-    content's first line; or lines that begin with one colon or two.
-    """
-    options: dict[str, tuple[str, int]] = {}
-    fenced = bool(lines) and lines[0].startswith("---")
-    count = 1 if fenced else 0
-    for line in lines[count:]:
-        if line.startswith("---") if fenced else not is_option_line(line):
-            break
-        if match := _OPTION.fullmatch(line.strip()):
-            options[match[1].lower()] = (match[2].strip("\"' "), first_line + count)
-        count += 1
-    if fenced and count < len(lines):
-        lines[count] = lines[count].lstrip("-").removeprefix(" ")
-    return options, count
+def _definitions(directive: Directive) -> Iterator[tuple[str, int]]:
+    """Yield the terms and the definitions of a glossary, which Sphinx reads one by one."""
+    lines = directive.content.split("\n")
+    for indented, numbers in groupby(range(len(lines)), lambda n: lines[n][:1] in ("", " ", "\t")):
+        chosen = list(numbers)
+        text = "\n".join(lines[number] for number in chosen)
+        yield dedent(text) if indented else text, directive.content_line + chosen[0]

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mentoring_mondays.shelf.check.page import Directive, Page
+from mentoring_mondays.shelf.check.directive import Directive
+from mentoring_mondays.shelf.check.page import Page
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.shelf import Shelf
 

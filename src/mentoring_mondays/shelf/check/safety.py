@@ -8,14 +8,19 @@ import re
 from collections.abc import Collection, Iterator
 
 from mentoring_mondays.shelf.check.allowed import (
+    DIRECTIVES,
     inside_docs,
+    path_in,
     refused_address,
     refused_directive,
+    refused_option,
     refused_picture,
     refused_role,
     shortened,
 )
-from mentoring_mondays.shelf.check.page import DEEPEST_BLOCK, DEEPEST_DIRECTIVE, Directive, Page
+from mentoring_mondays.shelf.check.directive import Directive
+from mentoring_mondays.shelf.check.page import DEEPEST_BLOCK, DEEPEST_DIRECTIVE, Page
+from mentoring_mondays.shelf.formulas import FormulaError, mathml
 from mentoring_mondays.shelf.problems import Problem
 
 #: Links that Markdown itself refuses and leaves as text, for example to javascript:.
@@ -28,6 +33,36 @@ def directives_are_allowed(page: Page) -> Iterator[Problem]:
     for directive in page.directives:
         if why := refused_directive(directive.name):
             yield page.problem("directive", why, directive.line, f"{{{directive.name}}}")
+
+
+def options_are_known(page: Page) -> Iterator[Problem]:
+    """Yield the options of directives that these do not have."""
+    for directive in page.directives:
+        for option, (_, line) in directive.options.items():
+            if directive.name in DIRECTIVES and (why := refused_option(directive.name, option)):
+                yield page.problem("option", why, line, option)
+
+
+def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
+    """Yield formulas that lead elsewhere, grow without end, or are no LaTeX."""
+    for piece, token in page.inside:
+        if token.type == "myst_role" and str(token.meta["name"]).lower() == "math":
+            offset = max(piece.text.find(token.content), 0)
+            if why := _refused_formula(token.content):
+                yield piece.problem("math", why, offset, token.content.partition("\n")[0])
+    for directive in page.directives:
+        if directive.name == "math":
+            latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
+            if why := _refused_formula(latex):
+                yield page.problem("math", why, directive.line, "{math}")
+
+
+def _refused_formula(latex: str) -> str | None:
+    try:
+        mathml(latex, "block")
+    except FormulaError as mistake:
+        return str(mistake)
+    return None
 
 
 def roles_are_allowed(page: Page) -> Iterator[Problem]:
@@ -61,7 +96,7 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
 
 
 def _outside(page: Page, address: str) -> str | None:
-    path = address.partition("#")[0].partition("?")[0]
+    path = path_in(address).partition("#")[0].partition("?")[0]
     if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
         return None
     return f"“{shortened(address)}” leads out of docs; write the path of a page in docs"
@@ -126,5 +161,7 @@ RULES = (
     roles_are_allowed,
     addresses_are_allowed,
     pictures_are_ours,
+    options_are_known,
+    formulas_can_be_shown,
     nesting_has_an_end,
 )

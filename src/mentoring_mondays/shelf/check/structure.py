@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mentoring_mondays.shelf.check.allowed import inside_docs, refused_picture, scheme_of
+from mentoring_mondays.shelf.check.allowed import inside_docs, path_in, refused_picture, scheme_of
 from mentoring_mondays.shelf.check.page import Page
 from mentoring_mondays.shelf.check.safety import pictures_on
 from mentoring_mondays.shelf.problems import Problem, nearest
@@ -60,7 +60,7 @@ def links_lead_somewhere(
     for piece, token in page.inside:
         if token.type != "link_open":
             continue
-        address = str(token.attrs.get("href", ""))
+        address = path_in(str(token.attrs.get("href", "")))
         target = _FRAGMENT.sub("", address)
         if not target or scheme_of(address) or target.startswith("//"):
             continue

@@ -1,0 +1,104 @@
+"""What is in a drawing: shapes and text, and nothing that runs, loads, embeds or multiplies."""
+
+import re
+
+#: What an SVG needs to draw.
+ELEMENTS = {
+    "svg", "g", "defs", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line",
+    "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath",
+    "mask", "pattern", "symbol", "use", "marker",
+}  # fmt: skip
+
+#: What drawing programs note for themselves, and no browser knows.
+NOTES = (
+    "http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://purl.org/dc/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+)  # fmt: skip
+
+#: Parts that repeat parts that repeat parts fill a screen's memory: 3 in 3 in 3…
+MOST_REPETITIONS = 24
+
+DEEPEST = 50
+
+_SVG = ("", "http://www.w3.org/2000/svg")
+_ADDRESSES = ("href", "src", "base")
+_LOADS = re.compile(
+    r"url\(\s*+['\"]?\s*+(?!#)|@|\\|/\*|(?<![\w-])(?:-\w+-)?"
+    r"(?:expression|image|image-set|cross-fade|element|src|paint|attr)\s*+\(",
+    re.IGNORECASE,
+)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
+
+Mistake = tuple[tuple[int, int], str]
+
+
+def svg_mistakes(text: bytes) -> list[Mistake]:
+    """Return what has no place in the SVG ``text``, each with its line and column."""
+    if _XML_ENCODING.search(text[:200]) or not text.strip() or b"\0" in text:
+        return [((1, 1), "the SVG is not UTF-8")]
+    return _Svg(text).mistakes
+
+
+class _EnoughError(Exception):
+    """There is no reason to read on."""
+
+
+class _Svg:
+    """Hears from expat what is in an SVG, and notes what has no place in it."""
+
+    def __init__(self, text: bytes) -> None:
+        from xml.parsers import expat  # not above: most shelves have few drawings
+
+        self.mistakes: list[Mistake] = []
+        self.depth = self.repetitions = 0
+        # By the namespaces themselves: a prefix can be bound to any of them.
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self.element
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.ProcessingInstructionHandler = self.instruction
+        try:
+            self.parser.Parse(text, True)
+        except expat.ExpatError as mistake:
+            self.note(f"the SVG is not XML: {expat.errors.messages[mistake.code]}")
+        except _EnoughError:
+            pass
+
+    def note(self, what: str) -> None:
+        at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.mistakes.append((at, what))
+
+    def doctype(self, *_: object) -> None:
+        # Entities that name each other can fill the memory.
+        self.note("a document type (<!DOCTYPE …>) has no place in a picture")
+        raise _EnoughError
+
+    def instruction(self, target: str, _: str) -> None:
+        self.note(f"an instruction (<?{target} …?>) has no place in a picture")
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if not (space in _SVG and local in ELEMENTS) and not space.startswith(NOTES):
+            self.note(f"the element <{local}> is not one that a picture may use")
+        for attribute, value in attributes.items():
+            self.attribute(attribute.rpartition(" ")[2], value)
+        self.repetitions += local == "use"
+        if self.repetitions > MOST_REPETITIONS:
+            self.note(f"a picture repeats parts (<use>) {MOST_REPETITIONS} times at most")
+            raise _EnoughError
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.note(f"groups go {DEEPEST} levels deep at most")
+            raise _EnoughError
+
+    def end(self, _: str) -> None:
+        self.depth -= 1
+
+    def attribute(self, name: str, value: str) -> None:
+        if name.lower().startswith("on"):
+            self.note(f"the attribute {name} runs a script")
+        elif (name.lower() in _ADDRESSES and not value.strip().startswith("#")) or _LOADS.search(
+            value
+        ):
+            self.note(f"the attribute {name} loads something from elsewhere")
