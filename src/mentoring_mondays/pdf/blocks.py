@@ -68,7 +68,7 @@ class Blocks(Inlines):
     def _write_rubric(self, node: nodes.Element) -> Code:
         return call("rubric", self.inside(node))
 
-    _write_caption = _write_subtitle = _write_rubric
+    _write_subtitle = _write_label = _write_rubric
 
     def _write_title(self, node: nodes.Element) -> Code:
         return NOTHING if isinstance(node.parent, nodes.section) else self._write_rubric(node)
@@ -111,13 +111,23 @@ class Blocks(Inlines):
     def _write_term(self, node: nodes.Element) -> Code:
         return self.inside(node)
 
-    _write_field_name = _write_option_group = _write_classifier = _write_term
-    _write_production = _write_term
+    _write_field_name = _write_classifier = _write_term
+
+    def _write_option_group(self, node: nodes.Element) -> Code:
+        return self.listed(node, "", "")
+
+    def _write_option_argument(self, node: nodes.Element) -> Code:
+        before = self.workshop.text(node.get("delimiter", " "), node)
+        return join([before, call("emph", self.inside(node))])
 
     def _write_glossary(self, node: nodes.Element) -> Code:
         return self.flow(list(node.children))
 
-    _write_productionlist = _write_glossary
+    def _write_productionlist(self, node: nodes.Element) -> Code:
+        return call("verse", self.flow(list(node.children)))
+
+    def _write_production(self, node: nodes.Element) -> Code:
+        return call("verse-line", call("mono-type", self.coded(node)))
 
     def _write_line_block(self, node: nodes.Element) -> Code:
         nested = isinstance(node.parent, nodes.line_block)
@@ -136,10 +146,17 @@ class Blocks(Inlines):
         )
 
     def _write_literal_block(self, node: nodes.Element) -> Code:
+        """Return code, its lines numbered and marked as they are asked to be."""
         language = node.get("language", "")
         text = self.workshop.text(node.astext(), node, lines=True)
         known = language not in ("default", "none", "text", "")
-        return call("raw", text, block=True, lang=language if known else None)
+        asked = node.get("highlight_args", {})
+        return call(
+            "listing",
+            call("raw", text, block=True, lang=language if known else None),
+            first=asked.get("linenostart", 1) if node.get("linenos") else None,
+            marked=asked.get("hl_lines", []),
+        )
 
     _write_doctest_block = _write_literal_block
 
@@ -150,13 +167,16 @@ class Blocks(Inlines):
         return call("formula", formula or call("raw", text, block=True), number=number)
 
     def _write_transition(self, node: nodes.Element) -> Code:
-        return call("ornament")
+        return NOTHING if "footnotes" in node["classes"] else call("ornament")
 
     def _write_container(self, node: nodes.Element) -> Code:
-        kind = next((name for name in node["classes"] if name in ASIDES), None)
+        classes = node["classes"]
+        kind = next((name for name in classes if name in ASIDES), None)
         if kind is None:
+            if "sd-card-title" in classes or "sd-card-header" in classes:
+                return call("rubric", self.body(list(node.children)))
             body = self.flow(list(node.children))
-            return call("card", body) if "sd-card" in node["classes"] else body
+            return call("card", body) if "sd-card" in classes else body
         return self.aside(node, kind, ASIDES[kind])
 
     def _write_admonition(self, node: nodes.Element) -> Code:
@@ -181,7 +201,14 @@ class Blocks(Inlines):
         return call("block", self.flow(list(node.children)))
 
     def _write_desc_signature(self, node: nodes.Element) -> Code:
-        return call("signature", self.inside(node))
+        return call("signature", self.coded(node))
+
+    def coded(self, node: nodes.Element) -> Code:
+        """Return what ``node`` holds, with no page numbers in it."""
+        self.in_code = True
+        code = self.inside(node)
+        self.in_code = False
+        return code
 
     def _write_desc_content(self, node: nodes.Element) -> Code:
         return call("pad", self.flow(list(node.children)), left=Code("1.3em"))

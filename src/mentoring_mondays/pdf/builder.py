@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Set
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -60,7 +61,9 @@ class PdfBuilder(Builder):
                 pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
                 made += self._kept(pdf, volume.path, volume.kind, volume.root)
             entries = list(workshop.shelf.entries) if workshop.shelf else []
-            for entry in status_iterator(entries, "handouts... ", "darkgreen", len(entries)):
+            for entry in status_iterator(
+                entries, "handouts... ", "darkgreen", len(entries), stringify_func=attrgetter("name")
+            ):
                 pdf = self._handout(workshop, Handout(workshop, entry))
                 made += self._kept(pdf, f"handouts/{entry.name}.pdf", "handout", entry.docname)
         made.sort(key=lambda item: str(item["path"]))

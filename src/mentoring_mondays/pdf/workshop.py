@@ -1,6 +1,7 @@
 """What every volume of one build shares: pages, pictures, formulas, and what was warned of."""
 
 import hashlib
+import linecache
 import re
 import unicodedata
 from functools import cache, cached_property
@@ -66,15 +67,19 @@ class Workshop:
         A line end is a space in print, unless ``lines`` count.
         """
         for character in sorted(self.missing.intersection(text)):
-            self._warn_of_glyph(character, text, node)
-            text = text.replace(character, f"[U+{ord(character):04X}]")
+            self._warn_of_glyph(character, node)
+        if not self.missing.isdisjoint(text):
+            text = "".join(f"[U+{ord(c):04X}]" if c in self.missing else c for c in text)
         return string(text if lines else re.sub(r"[ \r]*\n[ \r]*", " ", text))
 
-    def _warn_of_glyph(self, character: str, text: str, node: nodes.Node | str) -> None:
+    def _warn_of_glyph(self, character: str, node: nodes.Node | str) -> None:
+        """Warn at the first line with ``character``, from where its block begins."""
         lines = 0
         if isinstance(node, nodes.Node):
-            before = block_of(node).astext().partition(text)
-            lines = (before[0] + text[: text.index(character)]).count("\n")
+            block = block_of(node)
+            linecache.checkcache(block.source)
+            source = linecache.getlines(block.source or "")[(block.line or 1) - 1 :]
+            lines = next((n for n, line in enumerate(source) if character in line), 0)
         code = f"U+{ord(character):04X}"
         name = unicodedata.name(character, "a character without a name")
         self.warn(
@@ -111,7 +116,7 @@ class Workshop:
         name = f"{digest}{file.suffix.lower()}"
         self.press.take(file, name)
         refusal = self.press.refusal(call("image", f"/{name}", alt="proof"))
-        return ("", re.sub(r" \(searched at .*\)", "", refusal)) if refusal else (name, "")
+        return ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split())) if refusal else (name, "")
 
     def _formula(self, latex: str, block: bool) -> Code | None:
         """Return LaTeX mathematics as a Typst equation, or None if it cannot be one.
@@ -124,7 +129,9 @@ class Workshop:
             return None
         inner = re.sub(r"\\(?:begin|end)\{(?:equation|gather|multline|split)\*?\}", "", latex)
         try:
-            math = tex2typst.tex2typst(inner.strip())
+            # A blank line parts equations, and lines are aligned, as in Sphinx.
+            parts = re.split(r"\n\s*\n", inner.strip())
+            math = r" \ ".join(tex2typst.tex2typst(_aligned(part)) for part in parts)
         except ValueError:
             return None
         if _WAY_OUT.search(math):
@@ -133,6 +140,11 @@ class Workshop:
             "math.equation", call("eval", math, mode="math"), alt=latex.strip(), block=block
         )
         return None if self.press.refusal(equation) else equation
+
+
+def _aligned(latex: str) -> str:
+    lines = not latex.startswith(r"\begin") and re.search(r"&|\\\\", latex)
+    return rf"\begin{{aligned}}{latex}\end{{aligned}}" if lines else latex
 
 
 def block_of(node: nodes.Node) -> nodes.Node:

@@ -55,8 +55,10 @@ class Writer(Figures):
 
     def _write_section(self, node: nodes.Element) -> Code:
         level, waiting = self.level, self.waiting
-        self.waiting = []
         title = first(node, nodes.title)
+        if title is None:  # a stranger's, such as what an exercise holds
+            return self.flow(list(node.children))
+        self.waiting = []
         is_page = isinstance(node.parent, nodes.document)
         is_root = is_page and self.docname == self.root
         parts = [] if is_root and not has_words(node) else [self.heading(node, title)]
@@ -79,12 +81,37 @@ class Writer(Figures):
         return [*parts, *self.pages_below()]
 
     def pages_below(self) -> list[Code]:
-        """Return the pages of the toctrees met in this section, each page once in a volume."""
-        names, self.waiting = self.waiting, []
-        return [self.page(name) for name in names if name not in self.pages]
+        """Return the pages of the toctrees met in this section, each page once in a volume.
+
+        What is code already stands between them.
+        """
+        below, self.waiting = self.waiting, []
+        return [
+            name if isinstance(name, Code) else self.page(name)
+            for name in below
+            if name not in self.pages
+        ]
 
     def _write_toctree(self, node: nodes.Element) -> Code:
-        self.waiting += node["includefiles"]
+        """Keep the pages for later, below their caption, and what is on other sites.
+
+        What Sphinx makes itself, such as its index, is no page.
+        """
+        below: list[str] = []
+        for title, name in node["entries"]:
+            if name in self.workshop.env.found_docs:
+                below.append(name)
+            elif "://" in name and not node.get("hidden"):
+                text = self.workshop.text(title or name, node)
+                below.append(call("par", call("web", name, text, note=bool(title))))
+        if below and (caption := node.get("caption")):
+            text = self.workshop.text(caption, node)
+            opens = self.level == 1
+            running = [self.title, caption]
+            part = call("chapter", text, running=running) if opens else call("rubric", text)
+            self.last_level = self.last_level or 1
+            self.waiting.append(part)
+        self.waiting += below
         return NOTHING
 
     def heading(self, node: nodes.Element, title: nodes.Element | None) -> Code:
@@ -93,7 +120,7 @@ class Writer(Figures):
         ISO 14289-1, 7.4.2: levels of headings skip none on the way down. The places
         come after the heading, or their page would be the one before a new chapter's.
         """
-        if self.level > self.last_level + 1:
+        if min(self.level, DEEPEST) > self.last_level + 1:
             self.workshop.warn(
                 "heading",
                 f"a heading of level {self.level} follows one of level {self.last_level}; "
@@ -152,19 +179,22 @@ class Writer(Figures):
         for letter, entries in IndexEntries(self.workshop.env).create_index(self.workshop.builder):
             lines = []
             for name, (targets, below, _key) in entries:
-                lines += self.index_line(name, targets, 0, always=any(t for _, t in below))
-                for subname, places in below:
-                    lines += self.index_line(subname, places, 1)
-            if any(line != NOTHING for line in lines):
+                below_lines = [line for sub, at in below for line in self.index_line(sub, at, 1)]
+                lines += self.index_line(name, targets, 0, always=bool(below_lines)) + below_lines
+            if lines:
                 groups.append(call("index-group", letter, join(lines)))
         return groups
 
     def index_line(
         self, name: str, targets: Sequence[tuple[object, object]], depth: int, always: bool = False
     ) -> list[Code]:
-        """Return the line for ``name``, unless no place it names is in this volume."""
+        """Return the line for ``name``, unless no place it names is in this volume.
+
+        One that names none, such as “see also”, is in the volume of everything.
+        """
         places = [str(uri).removeprefix("%") for _main, uri in targets]
         places = [place for place in places if place in self.anchors]
+        always = always or (not targets and depth > 0 and self.root == self.workshop.config.root_doc)
         if not (places or always):
             return []
         return [call("index-line", self.workshop.text(name, self.root), places, depth=depth)]
