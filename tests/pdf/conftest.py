@@ -142,6 +142,6 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 @pytest.fixture(scope="session")
 def workshop(press: Press) -> Iterator[Workshop]:
     """A workshop without a Sphinx around it, for what needs none."""
-    config = SimpleNamespace(html_baseurl="", mondays_shelf=None)
+    config = SimpleNamespace(html_baseurl="", mondays_shelf=None, pdf_exclude_patterns=[])
     builder = SimpleNamespace(env=SimpleNamespace(), config=config, srcdir="", doctreedir="")
     yield Workshop(builder, press)  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """The handout: one sheet for the circle, with the practice, the questions and room to write."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from io import BytesIO
 
 import segno
@@ -62,7 +63,7 @@ class Handout(Writer):
             idea=join(call("par", part) for part in self.idea()),
             practice=list(self.items(PRACTICE)),
             questions=list(self.items(QUESTIONS)),
-            qr=self.code_for(address) if address else None,
+            qr=self.code if address else None,
             meta=meta(
                 workshop.config,
                 title=f"{entry.title}: handout",
@@ -91,8 +92,10 @@ class Handout(Writer):
                 if isinstance(child, nodes.paragraph) and not is_label(child):
                     yield self.inside(child)
 
-    def code_for(self, address: str) -> str:
-        """Return the name of the address's QR code (ISO/IEC 18004) in the press's folder."""
+    @cached_property
+    def code(self) -> str:
+        """The name of the address's QR code (ISO/IEC 18004) in the press's folder."""
+        address = self.workshop.address(self.entry.docname)
         drawing = BytesIO()
         segno.make(address, error="m", micro=False).save(
             drawing, kind="svg", border=0, xmldecl=False

@@ -11,6 +11,7 @@ import tex2typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 
 from mentoring_mondays.pdf.code import Code, call, string
 from mentoring_mondays.pdf.press import Press
@@ -34,6 +35,7 @@ class Workshop:
         self.missing: set[str] = set()  # characters without a glyph
         self.refused: set[str] = set()  # places of blocks that Typst cannot set
         self._said: set[tuple[str, str]] = set()
+        self.is_left_out = Matcher(builder.config.pdf_exclude_patterns)  # of the name of a page
         # Bound to the build, so that nothing outlives it.
         self.doctree = cache(self._doctree)
         self.picture = cache(self._picture)

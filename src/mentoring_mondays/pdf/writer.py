@@ -100,7 +100,7 @@ class Writer(Figures):
         below: list[str] = []
         for title, name in node["entries"]:
             if name in self.workshop.env.found_docs:
-                below.append(name)
+                below += [] if self.workshop.is_left_out(name) else [name]
             elif "://" in name and not node.get("hidden"):
                 text = self.workshop.text(title or name, node)
                 below.append(call("par", call("web", name, text, note=bool(title))))
