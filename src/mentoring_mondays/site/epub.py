@@ -31,7 +31,7 @@ class CompanionEpubBuilder(Epub3Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the name of a page's file, or the address on the site of one left out."""
         if self.is_left_out(docname):
-            return urljoin(self.config.html_baseurl, f"{docname}.html")
+            return str(urljoin(self.config.html_baseurl, f"{docname}.html"))
         return super().get_target_uri(docname, typ)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
