@@ -106,28 +106,15 @@ class Blocks(Inlines):
                 continue
             mark = " : " if isinstance(part, nodes.classifier) else ", " if named else ""
             named += [self.workshop.text(mark, part), self.write(part)]
-        return call("terms.item", join(named), self.flow(meant))
+        return call("terms.item", join(named), self.begun(meant))
 
     def _write_term(self, node: nodes.Element) -> Code:
         return self.inside(node)
 
     _write_field_name = _write_classifier = _write_term
 
-    def _write_option_group(self, node: nodes.Element) -> Code:
-        return self.listed(node, "", "")
-
-    def _write_option_argument(self, node: nodes.Element) -> Code:
-        before = self.workshop.text(node.get("delimiter", " "), node)
-        return join([before, call("emph", self.inside(node))])
-
     def _write_glossary(self, node: nodes.Element) -> Code:
         return self.flow(list(node.children))
-
-    def _write_productionlist(self, node: nodes.Element) -> Code:
-        return call("verse", self.flow(list(node.children)))
-
-    def _write_production(self, node: nodes.Element) -> Code:
-        return call("verse-line", call("mono-type", self.coded(node)))
 
     def _write_line_block(self, node: nodes.Element) -> Code:
         nested = isinstance(node.parent, nodes.line_block)
@@ -144,21 +131,6 @@ class Blocks(Inlines):
             block=True,
             attribution=self.inside(by) if by else None,
         )
-
-    def _write_literal_block(self, node: nodes.Element) -> Code:
-        """Return code, its lines numbered and marked as they are asked to be."""
-        language = node.get("language", "")
-        text = self.workshop.text(node.astext(), node, lines=True)
-        known = language not in ("default", "none", "text", "")
-        asked = node.get("highlight_args", {})
-        return call(
-            "listing",
-            call("raw", text, block=True, lang=language if known else None),
-            first=asked.get("linenostart", 1) if node.get("linenos") else None,
-            marked=asked.get("hl_lines", []),
-        )
-
-    _write_doctest_block = _write_literal_block
 
     def _write_math_block(self, node: nodes.Element) -> Code:
         formula = self.workshop.formula(node.astext(), block=True)
@@ -192,26 +164,11 @@ class Blocks(Inlines):
         heads = [c for c in node.children[:1] if is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
-        return call("aside", title, self.flow(list(node.children)[len(heads) :]), urgent=urgent)
+        body = self.flow(list(node.children)[len(heads) :])
+        return call("aside", title, body, urgent=urgent, whole=is_short(node))
 
     def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))
-
-    def _write_desc(self, node: nodes.Element) -> Code:
-        return call("block", self.flow(list(node.children)))
-
-    def _write_desc_signature(self, node: nodes.Element) -> Code:
-        return call("signature", self.coded(node))
-
-    def coded(self, node: nodes.Element) -> Code:
-        """Return what ``node`` holds, with no page numbers in it."""
-        self.in_code = True
-        code = self.inside(node)
-        self.in_code = False
-        return code
-
-    def _write_desc_content(self, node: nodes.Element) -> Code:
-        return call("pad", self.flow(list(node.children)), left=Code("1.3em"))
 
     def _write_footnote(self, node: nodes.Element) -> Code:
         """Return a note that nothing refers to; the others stand on the page that does."""
@@ -231,6 +188,13 @@ def is_label(node: nodes.Node) -> bool:
     return isinstance(node, nodes.title | nodes.rubric) or (
         isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
     )
+
+
+def is_short(node: nodes.Element) -> bool:
+    """Return whether ``node`` takes up so little of a page that it need not be broken."""
+    text = node.astext()
+    tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
+    return len(text) < 800 and text.count("\n") < 20 and not tall
 
 
 def spacing(node: nodes.Element) -> dict[str, Code]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from mentoring_mondays.pdf.blocks import Blocks
 from mentoring_mondays.pdf.code import Code, call, join
-from mentoring_mondays.pdf.inlines import first, without
+from mentoring_mondays.pdf.inlines import elements, first, without
+from mentoring_mondays.pdf.programs import Programs
 
 AUTO = Code("auto")
 
@@ -16,7 +16,7 @@ AUTO = Code("auto")
 SIDES = ("right", "center")
 
 
-class Figures(Blocks):
+class Figures(Programs):
     """The part of the writer for what a caption can stand below or above."""
 
     def _write_paragraph(self, node: nodes.Element) -> Code:
@@ -104,9 +104,9 @@ class Figures(Blocks):
         A head that spans rows takes the place of those in the rows below it.
         """
         taken: Counter[int] = Counter()
-        for number, row in enumerate(rows.children):
+        for number, row in enumerate(elements(rows)):
             column = taken[number]
-            for cell in row.children:
+            for cell in elements(row):
                 wide, high = cell.get("morecols", 0) + 1, cell.get("morerows", 0) + 1
                 is_head = column < heads
                 for below in range(number + 1, number + high) if is_head else ():

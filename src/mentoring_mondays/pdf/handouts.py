@@ -19,9 +19,8 @@ from mentoring_mondays.shelf import Entry, long_date
 PRACTICE = ("practice",)
 QUESTIONS = ("questions", "reflect", "discuss")
 
-#: How the sheet is tried, until it takes no more than two pages: whether the questions
-#: begin a page of their own, and the size of the type.
-FITS = ((False, 1.0), (True, 1.0), (True, 0.9), (True, 0.8), (False, 0.7))
+#: The sizes of type that are tried until the sheet takes no more than two pages.
+SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
 class Handout(Writer):
@@ -35,8 +34,8 @@ class Handout(Writer):
         self.plain = True
         self.page_tree = workshop.doctree(entry.docname)
 
-    def sheet(self, *, apart: bool, scale: float) -> Code:
-        """Return the handout as Typst; ``apart`` puts the questions on a second page."""
+    def sheet(self, scale: float) -> Code:
+        """Return the handout as Typst, its type made larger or smaller by ``scale``."""
         entry, workshop = self.entry, self.workshop
         self.anchors.clear()
         shelf = workshop.shelf
@@ -46,7 +45,6 @@ class Handout(Writer):
         return call(
             "handout",
             paper=workshop.config.pdf_handout_paper,
-            apart=apart,
             scale=Code(scale),
             texts={
                 "kicker": entry.habit.label if entry.habit else "",

@@ -27,7 +27,7 @@ _CALLS = {
 
 #: Nodes that are no more than what they hold.
 _PLAIN = (
-    "inline", "generated", "acronym", "manpage", "download_reference",
+    "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
     "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document", "hlist",
     "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
@@ -110,6 +110,12 @@ class Inlines:
     def _write_text(self, node: nodes.Text) -> Code:
         return self.workshop.text(node.astext(), node)  # without docutils' marks of escapes
 
+    def _write_inline(self, node: nodes.Element) -> Code:
+        if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
+            return self.unknown(node)
+        body = self.inside(node)
+        return call("day-of", body) if "contents-date" in node["classes"] else body
+
     def _write_literal(self, node: nodes.Element) -> Code:
         return call("raw", self.workshop.text(node.astext(), node))
 
@@ -176,8 +182,8 @@ class Inlines:
         url = self.workshop.address(docname)
         url += f"#{ident}" if url and ident else ""
         quiet = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
-        quiet = quiet or self.in_code
-        return call("xref", name.rstrip("#"), body, url=url, page=not quiet)
+        page = None if quiet or self.in_code else self.workshop.page_word
+        return call("xref", name.rstrip("#"), body, url=url, page=page)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
         return self._write_reference(node)
@@ -191,32 +197,17 @@ class Inlines:
         if label in self.set_notes:
             return call("note-again", label)
         self.set_notes.add(label)
-        start, *rest = without(note, nodes.label) or [nodes.Text("")]
-        begun = self.inside(start) if isinstance(start, nodes.TextElement) else self.write(start)
-        return call("note", label, join([begun, *map(self.write, rest)]))
+        return call("note", label, self.begun(without(note, nodes.label)))
 
     def _write_citation_reference(self, node: nodes.Element) -> Code:
         return join([self.workshop.text(f"[{node.astext()}]", node)])
 
-    def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
-        return self.listed(node, "(", ")")
-
-    def _write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
-        return self.listed(node, "[", "]")
-
-    def _write_desc_optional(self, node: nodes.Element) -> Code:
-        return self.listed(node, "[", "]")
-
-    def _write_desc_returns(self, node: nodes.Element) -> Code:
-        return join([self.workshop.text(" → ", node), self.inside(node)])
-
-    def listed(self, node: nodes.Element, before: str, after: str) -> Code:
-        """Return what ``node`` holds with commas between and brackets around."""
-        parts = [self.workshop.text(before, node)]
-        for index, child in enumerate(node.children):
-            parts += [self.workshop.text(", ", node)] if index else []
-            parts.append(self.write(child))
-        return join([*parts, self.workshop.text(after, node)])
+    def begun(self, children: list[nodes.Node]) -> Code:
+        """Return what follows a mark or a term: a first paragraph goes on in its line."""
+        start, *rest = children or [nodes.Text("")]
+        is_text = type(start) is nodes.paragraph
+        first_part = self.anchored(start, self.inside(start)) if is_text else self.write(start)
+        return join([first_part, *map(self.write, rest)])
 
 
 def words_of(markup: str) -> str:
@@ -225,6 +216,11 @@ def words_of(markup: str) -> str:
     etree.strip_elements(tree, "script", "style", "svg", etree.Comment, with_tail=False)
     seen = tree.xpath(".//text() | .//img/@alt")
     return " ".join(" ".join(str(text) for text in seen).split())
+
+
+def elements(node: nodes.Element) -> list[nodes.Element]:
+    """Return the children of ``node`` that are no text."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:

@@ -1,6 +1,7 @@
 """Row heads: what Typst cannot tag yet, tagged in the PDF that it has made."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -37,13 +38,13 @@ def tag_row_heads(document: pikepdf.Pdf) -> None:
                     table.Headers = Array([*table.get("/Headers", []), *heads])
 
 
-def _kids(element: pikepdf.Object, kind: Name) -> Iterator[Dictionary]:
+def _kids(element: Any, kind: Name) -> Iterator[Any]:
     """Yield the children of a structure element, or of anything else, that are ``kind``."""
     if isinstance(element, Dictionary) and isinstance(kids := element.get("/K"), Array):
         yield from (k for k in kids if isinstance(k, Dictionary) and k.get("/S") == kind)
 
 
-def _attributes(cell: Dictionary, owner: Name) -> Dictionary:
+def _attributes(cell: Any, owner: Name) -> Any:
     """Return the attributes that ``owner`` gives to a cell."""
     given = cell.get("/A", Array())
     return next((a for a in given if a.get("/O") == owner), Dictionary(O=owner))

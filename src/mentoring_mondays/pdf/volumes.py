@@ -15,8 +15,8 @@ from mentoring_mondays.pdf.workshop import Workshop
 from mentoring_mondays.pdf.writer import Writer
 from mentoring_mondays.shelf import Book
 
-#: The grounds of the covers, book by book; paper-white type on each has a contrast
-#: of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark grey.
+#: The grounds of covers where a record names none, book by book; paper-white type on each
+#: has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark grey.
 TINTS = ("#14595b", "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
 
 
@@ -68,7 +68,7 @@ def volumes(workshop: Workshop) -> Iterator[Volume]:
             series=title,
             author=", ".join(shelf.site.authors) if shelf else "",
             about=book.authors,
-            tint=TINTS[number % len(TINTS)],
+            tint=book.record.tint or TINTS[number % len(TINTS)],
             seasons=(season(book),),
             tags=tags_of(book.entries),
             day=issued(book.entries, Path(workshop.builder.srcdir)),

@@ -23,6 +23,10 @@ logger = logging.getLogger(__name__)
 _WAY_OUT = re.compile(r"#|\bstd\b")
 
 
+#: How languages shorten “page” where it is not “p.”.
+PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
+
+
 class Workshop:
     """The pages of a Sphinx build, and the press; warns of each thing once."""
 
@@ -46,6 +50,11 @@ class Workshop:
         """The shelf as of the site's clock, in a project that has one."""
         shelf = getattr(self.config, "mondays_shelf", None)
         return shelf if isinstance(shelf, Shelf) else None
+
+    @cached_property
+    def page_word(self) -> str:
+        """What stands before the number of a page, in the language of the project."""
+        return PAGE_WORDS.get((self.config.language or "")[:2], "p.")
 
     def warn(self, subtype: str, message: str, place: nodes.Node | str, skip: int = 0) -> None:
         """Warn about ``place``, a node or the name of a page, ``skip`` lines further down."""
@@ -118,7 +127,11 @@ class Workshop:
         name = f"{digest}{file.suffix.lower()}"
         self.press.take(file, name)
         refusal = self.press.refusal(call("image", f"/{name}", alt="proof"))
-        return ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split())) if refusal else (name, "")
+        return (
+            ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split()))
+            if refusal
+            else (name, "")
+        )
 
     def _formula(self, latex: str, block: bool) -> Code | None:
         """Return LaTeX mathematics as a Typst equation, or None if it cannot be one.
