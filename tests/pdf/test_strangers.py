@@ -277,3 +277,15 @@ def test_a_formula_of_several_lines_is_set(pdf: Pdf) -> None:
     (formula,) = pdf.elements("/Formula")
     assert " ".join(str(formula.Alt).split()) == r"a &= b \\ (c) &= d e = f"
     assert "& " not in pdf.text
+
+
+def test_what_is_nested_too_deep_costs_neither_the_book_nor_a_word(
+    build: Callable[..., Built],
+) -> None:
+    lists = "".join(f"{'  ' * depth}- item {depth}\n\n" for depth in range(30))
+    built = build({"index.rst": f"Deep\n====\n\n{lists}"})
+    assert built.warnings == [
+        "index.rst:26: WARNING: this is in more than 10 other blocks, "
+        "and is printed as plain text [pdf.nesting]"
+    ]
+    assert all(f"item {depth}" in built.pdf().text for depth in range(30))

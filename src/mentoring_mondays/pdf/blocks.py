@@ -20,6 +20,8 @@ ASIDES = {
     "takeaways": "In brief",
     "mentors": "For mentors",
 }
+#: How many blocks may stand in one another; Typst would refuse about twice as many.
+NESTED = 10
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
 
@@ -29,7 +31,19 @@ class Blocks(Inlines):
 
     def flow(self, children: list[nodes.Node]) -> Code:
         """Return blocks one after the other, each below a note of where it comes from."""
-        return join(self.placed(child, self.write(child)) for child in children)
+        self.depth += 1
+        write = self.write if self.depth <= NESTED else self.flat
+        code = join(self.placed(child, write(child)) for child in children)
+        self.depth -= 1
+        return code
+
+    def flat(self, node: nodes.Node) -> Code:
+        """Return the text of a block in so many others that Typst would set none of them."""
+        if isinstance(node, nodes.TextElement):
+            return self.write(node)
+        message = f"this is in more than {NESTED} other blocks, and is printed as plain text"
+        self.workshop.warn("nesting", message, node)
+        return call("par", self.workshop.text(node.astext(), node))
 
     def placed(self, node: nodes.Node, code: Code) -> Code:
         """Return ``code`` below a comment with its path and line, by which errors are located.

@@ -46,6 +46,7 @@ class Inlines:
         """Begin with nothing written; ``docname`` is set page by page."""
         self.workshop = workshop
         self.docname = ""
+        self.depth = 0  # how many blocks are around this one
         self.in_code = False  # no page numbers: in a signature or a grammar
         self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
         self.notes: dict[str, nodes.footnote] = {}
