@@ -49,6 +49,13 @@ html_last_updated_fmt = "%B %-d, %Y"
 html_context = {"default_mode": "auto"}
 html_sidebars = {"**": []}  # ours is in the layout; the theme would render its own for nothing
 
+# Pages that are of use on the website alone; links to them lead there.
+pdf_exclude_patterns = mondays_epub_exclude_patterns = [
+    "contributing/**",
+    "start-your-own-circle",
+    "accessibility",
+    "privacy",
+]
 pdf_imprint = ["The words are licensed under CC BY 4.0."]
 
 epub_theme = "mondays_epub"

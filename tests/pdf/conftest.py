@@ -14,6 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.pdf.press import Press
@@ -123,6 +124,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         out = source.parent / builder
         said = StringIO()
+        translators.clear()  # or an English book would go on in the language before it
         with patch_docutils(), docutils_namespace():
             Sphinx(
                 source, source, out, out / ".doctrees", builder,
@@ -142,6 +144,6 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 @pytest.fixture(scope="session")
 def workshop(press: Press) -> Iterator[Workshop]:
     """A workshop without a Sphinx around it, for what needs none."""
-    config = SimpleNamespace(html_baseurl="", mondays_shelf=None)
+    config = SimpleNamespace(html_baseurl="", mondays_shelf=None, pdf_exclude_patterns=[])
     builder = SimpleNamespace(env=SimpleNamespace(), config=config, srcdir="", doctreedir="")
     yield Workshop(builder, press)  # type: ignore[arg-type]

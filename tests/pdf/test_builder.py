@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.pdf.conftest import CONF, GATE, Built, Pdf
@@ -149,14 +150,37 @@ def test_a_reference_gives_the_page_on_which_its_heading_is(everything: Pdf) -> 
 def test_a_reference_out_of_the_volume_leads_to_the_site(build: Callable[..., Built]) -> None:
     files = SHELF | {"books/ask/index.md": BOOK + "\nSee [about](../../about.md).\n"}
     pdf = build(files, conf=SHELF_CONF).pdf("ask.pdf")
-    links = [
-        str(a.A.URI)
-        for p in pdf.document.pages
-        for a in p.get("/Annots", [])
-        if "/URI" in a.get("/A", {})
-    ]
-    assert "https://mondays.example/about.html" in links
+    assert "https://mondays.example/about.html" in addresses(pdf)
     assert "See about." in pdf.text
+
+
+def test_pages_of_the_website_alone_are_left_out_and_linked(build: Callable[..., Built]) -> None:
+    files = SHELF | {
+        "tools/index.md": "# Tools\n\n```{toctree}\nhammer\n```\n",
+        "tools/hammer.md": "# Hammer\n\nNonesuch.\n",
+        "about.md": "# About\n\nSee [the hammer](tools/hammer.md).\n",
+        "index.md": SHELF["index.md"].replace("about\n", "about\ntools/index\n"),
+    }
+    built = build(files, conf=SHELF_CONF + 'pdf_exclude_patterns = ["tools/**"]\n')
+    assert built.warnings == []
+    pdf = built.pdf("mentoring-mondays.pdf")
+    assert [title for _, title in pdf.bookmarks() if title in ("About", "Tools")] == ["About"]
+    assert "Nonesuch" not in pdf.text
+    assert "https://mondays.example/tools/hammer.html" in addresses(pdf)
+
+
+def addresses(pdf: Pdf) -> list[str]:
+    """The addresses on the web to which links of the PDF lead."""
+    notes = [note for sheet in pdf.document.pages for note in sheet.get("/Annots", [])]
+    return [str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})]
+
+
+def test_a_cover_has_the_tint_of_its_record(build: Callable[..., Built]) -> None:
+    book = BOOK.replace("  unit: Habit", '  unit: Habit\n  tint: "#7a3b12"')
+    pdf = build(SHELF | {"books/ask/index.md": book}, conf=SHELF_CONF).pdf("ask.pdf")
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        image = document[0].render(scale=0.2).to_pil()
+    assert image.getpixel((2, 2)) == (0x7A, 0x3B, 0x12)
 
 
 def test_metadata_are_those_of_the_records(shelf: Built) -> None:

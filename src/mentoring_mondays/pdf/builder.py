@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Set
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -12,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from mentoring_mondays.pdf.code import Code
-from mentoring_mondays.pdf.handouts import FITS, Handout
+from mentoring_mondays.pdf.handouts import SCALES, Handout
 from mentoring_mondays.pdf.press import Press, RefusedError, slim
 from mentoring_mondays.pdf.volumes import set_volume, volumes
 from mentoring_mondays.pdf.workshop import Workshop
@@ -60,7 +61,13 @@ class PdfBuilder(Builder):
                 pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
                 made += self._kept(pdf, volume.path, volume.kind, volume.root)
             entries = list(workshop.shelf.entries) if workshop.shelf else []
-            for entry in status_iterator(entries, "handouts... ", "darkgreen", len(entries)):
+            for entry in status_iterator(
+                entries,
+                "handouts... ",
+                "darkgreen",
+                len(entries),
+                stringify_func=attrgetter("name"),
+            ):
                 pdf = self._handout(workshop, Handout(workshop, entry))
                 made += self._kept(pdf, f"handouts/{entry.name}.pdf", "handout", entry.docname)
         made.sort(key=lambda item: str(item["path"]))
@@ -79,11 +86,9 @@ class PdfBuilder(Builder):
     def _handout(self, workshop: Workshop, handout: Handout) -> tuple[bytes, int] | None:
         """Return the largest handout of at most two pages."""
         pdf = None
-        for apart, scale in FITS:
-            pdf = self._printed(
-                workshop, handout.root, partial(handout.sheet, apart=apart, scale=scale)
-            )
-            if pdf is None or pdf[1] <= (2 if apart else 1):
+        for scale in SCALES:
+            pdf = self._printed(workshop, handout.root, partial(handout.sheet, scale))
+            if pdf is None or pdf[1] <= 2:
                 return pdf
         workshop.warn("length", f"the handout has {pdf[1] if pdf else 0} pages, not two; shorten "
                       "the practice or the questions", handout.root)  # fmt: skip

@@ -1,15 +1,22 @@
 """Doctree to Typst: images, figures and tables."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from docutils import nodes
 
-from mentoring_mondays.pdf.blocks import Blocks
 from mentoring_mondays.pdf.code import Code, call, join
-from mentoring_mondays.pdf.inlines import first, without
+from mentoring_mondays.pdf.inlines import elements, first, without
+from mentoring_mondays.pdf.programs import Programs
+
+AUTO = Code("auto")
+
+#: How a cell can be set, by the end of its class.
+SIDES = ("right", "center")
 
 
-class Figures(Blocks):
+class Figures(Programs):
     """The part of the writer for what a caption can stand below or above."""
 
     def _write_paragraph(self, node: nodes.Element) -> Code:
@@ -38,7 +45,14 @@ class Figures(Blocks):
         if problem:
             workshop.warn("image", f"the image “{short}” is not printed: {problem}", node)
             return call("placeholder", workshop.text(text or short, node), inline=inline)
-        return call("picture", f"/{name}", alt=text or short, width=length(node), inline=inline)
+        return call(
+            "picture",
+            f"/{name}",
+            alt=text or short,
+            width=length(node),
+            scale=Code(f"{node.get('scale', 100)}%"),
+            inline=inline,
+        )
 
     def _write_figure(self, node: nodes.Element) -> Code:
         caption, legend = first(node, nodes.caption), first(node, nodes.legend)
@@ -52,9 +66,13 @@ class Figures(Blocks):
         below += [self.flow(list(legend.children))] if legend else []
         return call("illustration", join(parts), join(below) if below else None)
 
+    def _write_caption(self, node: nodes.Element) -> Code:
+        return call("rubric", self.captioned(node.parent, node))
+
     def captioned(self, node: nodes.Element, caption: nodes.Element) -> Code:
         """Return the caption of ``node``, with its number where Sphinx counts figures."""
-        kind = "table" if isinstance(node, nodes.table) else "figure"
+        listing = "literal-block-wrapper" in node["classes"]
+        kind = "table" if isinstance(node, nodes.table) else "code-block" if listing else "figure"
         numbers = self.workshop.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         number = next((numbers[name] for name in node["ids"] if name in numbers), None)
         text = self.inside(caption)
@@ -70,42 +88,44 @@ class Figures(Blocks):
             return self.flow(list(node.children))
         head, rows = first(group, nodes.thead), first(group, nodes.tbody)
         given = "colwidths-given" in node["classes"]
-        widths = [
-            Code(f"{spec.get('colwidth', 1)}fr" if given else "auto")
-            for spec in group.findall(nodes.colspec)
-        ]
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        stubs = sum("stub" in column for column in columns)
         return call(
             "tabular",
-            widths,
-            self.cells(head) if head else [],
-            self.cells(rows) if rows else [],
+            [Code(f"{c.get('colwidth', 1)}fr" if given else "auto") for c in columns],
+            list(self.cells(head, len(columns), "column-head")) if head else [],
+            list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
         )
 
-    def cells(self, rows: nodes.Element) -> list[Code]:
-        """Return the cells of ``rows`` in order, with their spans."""
-        cells = []
-        for entry in rows.findall(nodes.entry):
-            spans = {
-                name: entry[key] + 1
-                for name, key in (("colspan", "morecols"), ("rowspan", "morerows"))
-                if key in entry
-            }
-            for side in ("right", "center"):
-                if f"text-{side}" in entry["classes"]:
-                    spans["align"] = Code(side)
-            cells.append(call("table.cell", self.body(list(entry.children)), **spans))
-        return cells
+    def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:
+        """Yield the cells of ``rows``; those in the first columns are ``heads``, called ``name``.
+
+        A head that spans rows takes the place of those in the rows below it.
+        """
+        taken: Counter[int] = Counter()
+        for number, row in enumerate(elements(rows)):
+            column = taken[number]
+            for cell in elements(row):
+                wide, high = cell.get("morecols", 0) + 1, cell.get("morerows", 0) + 1
+                is_head = column < heads
+                for below in range(number + 1, number + high) if is_head else ():
+                    taken[below] += wide
+                column += wide
+                yield call(
+                    name if is_head else "table.cell",
+                    self.body(list(cell.children)),
+                    colspan=wide,
+                    rowspan=high,
+                    align=next((Code(s) for s in SIDES if f"text-{s}" in cell["classes"]), AUTO),
+                )
 
 
 def length(node: nodes.Element) -> Code:
     """Return the width an image asks for: a share of the line, or at 96 pixels to the inch."""
-    share = node.get("scale")
-    found = re.fullmatch(
-        r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", f"{share}%" if share else node.get("width", "")
-    )
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", str(node.get("width", "")))
     if not found:
-        return Code("auto")
+        return AUTO
     if found[2] in ("px", ""):
         return Code(f"{float(found[1]) * 0.75}pt")
     return Code(found[0])

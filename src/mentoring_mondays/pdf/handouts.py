@@ -1,6 +1,7 @@
 """The handout: one sheet for the circle, with the practice, the questions and room to write."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from io import BytesIO
 
 import segno
@@ -18,9 +19,8 @@ from mentoring_mondays.shelf import Entry, long_date
 PRACTICE = ("practice",)
 QUESTIONS = ("questions", "reflect", "discuss")
 
-#: How the sheet is tried, until it takes no more than two pages: whether the questions
-#: begin a page of their own, and the size of the type.
-FITS = ((False, 1.0), (True, 1.0), (True, 0.9), (True, 0.8), (False, 0.7))
+#: The sizes of type that are tried until the sheet takes no more than two pages.
+SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
 class Handout(Writer):
@@ -34,8 +34,8 @@ class Handout(Writer):
         self.plain = True
         self.page_tree = workshop.doctree(entry.docname)
 
-    def sheet(self, *, apart: bool, scale: float) -> Code:
-        """Return the handout as Typst; ``apart`` puts the questions on a second page."""
+    def sheet(self, scale: float) -> Code:
+        """Return the handout as Typst, its type made larger or smaller by ``scale``."""
         entry, workshop = self.entry, self.workshop
         self.anchors.clear()
         shelf = workshop.shelf
@@ -45,7 +45,6 @@ class Handout(Writer):
         return call(
             "handout",
             paper=workshop.config.pdf_handout_paper,
-            apart=apart,
             scale=Code(scale),
             texts={
                 "kicker": entry.habit.label if entry.habit else "",
@@ -62,7 +61,7 @@ class Handout(Writer):
             idea=join(call("par", part) for part in self.idea()),
             practice=list(self.items(PRACTICE)),
             questions=list(self.items(QUESTIONS)),
-            qr=self.code_for(address) if address else None,
+            qr=self.code if address else None,
             meta=meta(
                 workshop.config,
                 title=f"{entry.title}: handout",
@@ -91,8 +90,10 @@ class Handout(Writer):
                 if isinstance(child, nodes.paragraph) and not is_label(child):
                     yield self.inside(child)
 
-    def code_for(self, address: str) -> str:
-        """Return the name of the address's QR code (ISO/IEC 18004) in the press's folder."""
+    @cached_property
+    def code(self) -> str:
+        """The name of the address's QR code (ISO/IEC 18004) in the press's folder."""
+        address = self.workshop.address(self.entry.docname)
         drawing = BytesIO()
         segno.make(address, error="m", micro=False).save(
             drawing, kind="svg", border=0, xmldecl=False

@@ -3,6 +3,8 @@
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from lxml import etree, html
+from sphinx import addnodes
 
 from mentoring_mondays.pdf.code import NOTHING, Code, call, join
 from mentoring_mondays.pdf.workshop import Workshop
@@ -13,6 +15,7 @@ _CALLS = {
     "title_reference": "emph",
     "literal_emphasis": "emph",
     "desc_parameter": "emph",
+    "desc_type_parameter": "emph",
     "desc_annotation": "emph",
     "strong": "strong",
     "literal_strong": "strong",
@@ -24,10 +27,11 @@ _CALLS = {
 
 #: Nodes that are no more than what they hold.
 _PLAIN = (
-    "inline", "generated", "acronym", "manpage", "download_reference",
-    "pending_xref", "only", "option_argument", "option_string", "option", "desc_addname",
-    "desc_type", "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file",
-    "document", "hlist", "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer",
+    "generated", "acronym", "manpage", "download_reference",
+    "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
+    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document", "hlist",
+    "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
+    "autosummary_toc",
 )  # fmt: skip
 
 
@@ -42,6 +46,8 @@ class Inlines:
         """Begin with nothing written; ``docname`` is set page by page."""
         self.workshop = workshop
         self.docname = ""
+        self.depth = 0  # how many blocks are around this one
+        self.in_code = False  # no page numbers: in a signature or a grammar
         self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
         self.notes: dict[str, nodes.footnote] = {}
         self.set_notes: set[str] = set()
@@ -70,7 +76,10 @@ class Inlines:
         return join(self.write(child) for child in node.children)
 
     def unknown(self, node: nodes.Node) -> Code:
-        """Report a kind of node that the writer does not know, and keep its text."""
+        """Report a kind of node that the writer does not know, and keep its text.
+
+        A drawing made by a program has none, but a description, or its code.
+        """
         kind = type(node)
         self.workshop.warn(
             "node",
@@ -79,8 +88,12 @@ class Inlines:
             node,
         )
         within = isinstance(node.parent, nodes.TextElement)
-        lines = isinstance(node, nodes.TextElement) and not within
-        return call("par", self.inside(node)) if lines else self.inside(node)
+        if isinstance(node, nodes.Element) and not node.children:
+            text = str(node.get("alt") or node.get("code") or "")
+            lines = self.workshop.text(text, node, lines=True)
+            return call("raw", lines, block=not within) if text else NOTHING
+        own = isinstance(node, nodes.TextElement) and not within
+        return call("par", self.inside(node)) if own else self.inside(node)
 
     def anchor(self, name: str) -> Code:
         """Return a place that references find, once for each ``name``."""
@@ -96,13 +109,20 @@ class Inlines:
         return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
 
     def _write_text(self, node: nodes.Text) -> Code:
-        return self.workshop.text(str(node), node)
+        return self.workshop.text(node.astext(), node)  # without docutils' marks of escapes
+
+    def _write_inline(self, node: nodes.Element) -> Code:
+        if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
+            return self.unknown(node)
+        body = self.inside(node)
+        return call("day-of", body) if "contents-date" in node["classes"] else body
 
     def _write_literal(self, node: nodes.Element) -> Code:
         return call("raw", self.workshop.text(node.astext(), node))
 
     def _write_abbreviation(self, node: nodes.Element) -> Code:
-        meaning = node.get("explanation")
+        in_code = isinstance(node.parent, addnodes.desc_sig_element)
+        meaning = "" if in_code else node.get("explanation")
         more = [self.workshop.text(f" ({meaning})", node)] if meaning else []
         return join([self.inside(node), *more])
 
@@ -111,17 +131,24 @@ class Inlines:
         return formula or call("raw", self.workshop.text(node.astext(), node))
 
     def _write_raw(self, node: nodes.Element) -> Code:
-        """Drop what is for another builder; refuse what claims to be for this one."""
+        """Drop what is for another builder, but not the words of HTML; refuse our own formats."""
         formats = node.get("format", "").split()
         text = node.astext()
         if not {"typst", "pdf"}.isdisjoint(formats):
             kind = " ".join(formats)
             self.workshop.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
-        elif "html" in formats and text.startswith("<br"):
+        if "html" not in formats:
+            return NOTHING
+        if text.startswith("<br"):
             return call("linebreak")
-        elif "html" in formats and 'type="checkbox"' in text:
+        if 'type="checkbox"' in text:
             return call("tick", 'checked="' in text)
-        return NOTHING
+        words = words_of(text)
+        if not words:
+            return NOTHING
+        self.workshop.warn("node", f"of raw HTML only the words are printed: “{words[:40]}”", node)
+        code = self.workshop.text(words, node)
+        return code if isinstance(node.parent, nodes.TextElement) else call("par", code)
 
     def _write_target(self, node: nodes.Element) -> Code:
         return self.inside(node)
@@ -129,7 +156,7 @@ class Inlines:
     def _write_invisible(self, node: nodes.Element) -> Code:
         return NOTHING
 
-    _write_meta = _write_label = _write_tabular_col_spec = _write_invisible
+    _write_meta = _write_tabular_col_spec = _write_fontawesome = _write_invisible
 
     def _write_reference(self, node: nodes.Element) -> Code:
         body = self.inside(node)
@@ -155,8 +182,9 @@ class Inlines:
         docname, _, ident = name.partition("#")
         url = self.workshop.address(docname)
         url += f"#{ident}" if url and ident else ""
-        term = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
-        return call("xref", name.rstrip("#"), body, url=url, page=not term)
+        quiet = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
+        page = None if quiet or self.in_code else self.workshop.page_word
+        return call("xref", name.rstrip("#"), body, url=url, page=page)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
         return self._write_reference(node)
@@ -170,31 +198,30 @@ class Inlines:
         if label in self.set_notes:
             return call("note-again", label)
         self.set_notes.add(label)
-        start, *rest = without(note, nodes.label) or [nodes.Text("")]
-        return call("note", label, join([self.inside(start), *map(self.write, rest)]))
+        return call("note", label, self.begun(without(note, nodes.label)))
 
     def _write_citation_reference(self, node: nodes.Element) -> Code:
         return join([self.workshop.text(f"[{node.astext()}]", node)])
 
-    def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
-        return self.listed(node, "(", ")")
+    def begun(self, children: list[nodes.Node]) -> Code:
+        """Return what follows a mark or a term: a first paragraph goes on in its line."""
+        start, *rest = children or [nodes.Text("")]
+        is_text = type(start) is nodes.paragraph
+        first_part = self.anchored(start, self.inside(start)) if is_text else self.write(start)
+        return join([first_part, *map(self.write, rest)])
 
-    def _write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
-        return self.listed(node, "[", "]")
 
-    def _write_desc_optional(self, node: nodes.Element) -> Code:
-        return self.listed(node, "[", "]")
+def words_of(markup: str) -> str:
+    """Return what a reader would see of HTML: its text, and what stands for its images."""
+    tree = html.fragment_fromstring(markup.replace("\0", ""), create_parent="div")
+    etree.strip_elements(tree, "script", "style", "svg", etree.Comment, with_tail=False)
+    seen = tree.xpath(".//text() | .//img/@alt")
+    return " ".join(" ".join(str(text) for text in seen).split())
 
-    def _write_desc_returns(self, node: nodes.Element) -> Code:
-        return join([self.workshop.text(" → ", node), self.inside(node)])
 
-    def listed(self, node: nodes.Element, before: str, after: str) -> Code:
-        """Return what ``node`` holds with commas between and brackets around."""
-        parts = [self.workshop.text(before, node)]
-        for index, child in enumerate(node.children):
-            parts += [self.workshop.text(", ", node)] if index else []
-            parts.append(self.write(child))
-        return join([*parts, self.workshop.text(after, node)])
+def elements(node: nodes.Element) -> list[nodes.Element]:
+    """Return the children of ``node`` that are no text."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:

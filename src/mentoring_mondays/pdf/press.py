@@ -14,6 +14,7 @@ import pikepdf
 import typst
 
 from mentoring_mondays.pdf.code import Code, call
+from mentoring_mondays.pdf.rowheads import tag_row_heads
 
 TEMPLATE = "template.typ"
 FONTS = [
@@ -94,6 +95,7 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
     must not end in a carriage return. The identifier must not come from the clock.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
+        tag_row_heads(document)
         for thing in document.objects:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
                 _end_well(thing)

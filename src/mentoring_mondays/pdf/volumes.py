@@ -7,15 +7,16 @@ from pathlib import Path
 
 from docutils.nodes import make_id
 from sphinx.locale import _
+from sphinx.util.i18n import babel_format_date
 
 from mentoring_mondays.pdf.code import Code, call
 from mentoring_mondays.pdf.metadata import issued, meta, tags_of
 from mentoring_mondays.pdf.workshop import Workshop
 from mentoring_mondays.pdf.writer import Writer
-from mentoring_mondays.shelf import Book, short_date
+from mentoring_mondays.shelf import Book
 
-#: The grounds of the covers, book by book; paper-white type on each has a contrast
-#: of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark grey.
+#: The grounds of covers where a record names none, book by book; paper-white type on each
+#: has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark grey.
 TINTS = ("#14595b", "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
 
 
@@ -67,7 +68,7 @@ def volumes(workshop: Workshop) -> Iterator[Volume]:
             series=title,
             author=", ".join(shelf.site.authors) if shelf else "",
             about=book.authors,
-            tint=TINTS[number % len(TINTS)],
+            tint=book.record.tint or TINTS[number % len(TINTS)],
             seasons=(season(book),),
             tags=tags_of(book.entries),
             day=issued(book.entries, Path(workshop.builder.srcdir)),
@@ -116,7 +117,8 @@ def set_volume(workshop: Workshop, volume: Volume) -> Code:
 def imprint(workshop: Workshop, volume: Volume) -> list[str]:
     """Return the lines of the imprint: edition, rights, and where the volume is at home."""
     config = workshop.config
-    edition = [config.release and f"Edition {config.release}", short_date(volume.day)]
+    day = babel_format_date(volume.day, "long", config.language)  # type: ignore[arg-type]
+    edition = [config.release and f"Edition {config.release}", day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
     lines.append(workshop.address(volume.root))

@@ -1,6 +1,7 @@
 """What every volume of one build shares: pages, pictures, formulas, and what was warned of."""
 
 import hashlib
+import linecache
 import re
 import unicodedata
 from functools import cache, cached_property
@@ -10,6 +11,7 @@ import tex2typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 
 from mentoring_mondays.pdf.code import Code, call, string
 from mentoring_mondays.pdf.press import Press
@@ -19,6 +21,10 @@ logger = logging.getLogger(__name__)
 
 #: Words that LaTeX may become and that lead from mathematics to Typst's library.
 _WAY_OUT = re.compile(r"#|\bstd\b")
+
+
+#: How languages shorten “page” where it is not “p.”.
+PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
 
 
 class Workshop:
@@ -33,6 +39,7 @@ class Workshop:
         self.missing: set[str] = set()  # characters without a glyph
         self.refused: set[str] = set()  # places of blocks that Typst cannot set
         self._said: set[tuple[str, str]] = set()
+        self.is_left_out = Matcher(builder.config.pdf_exclude_patterns)  # of the name of a page
         # Bound to the build, so that nothing outlives it.
         self.doctree = cache(self._doctree)
         self.picture = cache(self._picture)
@@ -43,6 +50,11 @@ class Workshop:
         """The shelf as of the site's clock, in a project that has one."""
         shelf = getattr(self.config, "mondays_shelf", None)
         return shelf if isinstance(shelf, Shelf) else None
+
+    @cached_property
+    def page_word(self) -> str:
+        """What stands before the number of a page, in the language of the project."""
+        return PAGE_WORDS.get((self.config.language or "")[:2], "p.")
 
     def warn(self, subtype: str, message: str, place: nodes.Node | str, skip: int = 0) -> None:
         """Warn about ``place``, a node or the name of a page, ``skip`` lines further down."""
@@ -66,15 +78,19 @@ class Workshop:
         A line end is a space in print, unless ``lines`` count.
         """
         for character in sorted(self.missing.intersection(text)):
-            self._warn_of_glyph(character, text, node)
-            text = text.replace(character, f"[U+{ord(character):04X}]")
+            self._warn_of_glyph(character, node)
+        if not self.missing.isdisjoint(text):
+            text = "".join(f"[U+{ord(c):04X}]" if c in self.missing else c for c in text)
         return string(text if lines else re.sub(r"[ \r]*\n[ \r]*", " ", text))
 
-    def _warn_of_glyph(self, character: str, text: str, node: nodes.Node | str) -> None:
+    def _warn_of_glyph(self, character: str, node: nodes.Node | str) -> None:
+        """Warn at the first line with ``character``, from where its block begins."""
         lines = 0
         if isinstance(node, nodes.Node):
-            before = block_of(node).astext().partition(text)
-            lines = (before[0] + text[: text.index(character)]).count("\n")
+            block = block_of(node)
+            linecache.checkcache(block.source)
+            source = linecache.getlines(block.source or "")[(block.line or 1) - 1 :]
+            lines = next((n for n, line in enumerate(source) if character in line), 0)
         code = f"U+{ord(character):04X}"
         name = unicodedata.name(character, "a character without a name")
         self.warn(
@@ -111,7 +127,11 @@ class Workshop:
         name = f"{digest}{file.suffix.lower()}"
         self.press.take(file, name)
         refusal = self.press.refusal(call("image", f"/{name}", alt="proof"))
-        return ("", re.sub(r" \(searched at .*\)", "", refusal)) if refusal else (name, "")
+        return (
+            ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split()))
+            if refusal
+            else (name, "")
+        )
 
     def _formula(self, latex: str, block: bool) -> Code | None:
         """Return LaTeX mathematics as a Typst equation, or None if it cannot be one.
@@ -124,7 +144,9 @@ class Workshop:
             return None
         inner = re.sub(r"\\(?:begin|end)\{(?:equation|gather|multline|split)\*?\}", "", latex)
         try:
-            math = tex2typst.tex2typst(inner.strip())
+            # A blank line parts equations, and lines are aligned, as in Sphinx.
+            parts = re.split(r"\n\s*\n", inner.strip())
+            math = r" \ ".join(tex2typst.tex2typst(_aligned(part)) for part in parts)
         except ValueError:
             return None
         if _WAY_OUT.search(math):
@@ -133,6 +155,11 @@ class Workshop:
             "math.equation", call("eval", math, mode="math"), alt=latex.strip(), block=block
         )
         return None if self.press.refusal(equation) else equation
+
+
+def _aligned(latex: str) -> str:
+    lines = not latex.startswith(r"\begin") and re.search(r"&|\\\\", latex)
+    return rf"\begin{{aligned}}{latex}\end{{aligned}}" if lines else latex
 
 
 def block_of(node: nodes.Node) -> nodes.Node:

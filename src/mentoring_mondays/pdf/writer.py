@@ -1,6 +1,6 @@
 """Doctree to Typst: pages as chapters, their sections, and the index behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from posixpath import dirname
 
 from docutils import nodes
@@ -28,7 +28,8 @@ class Writer(Figures):
         self.root = root
         self.title = title
         self.pages: set[str] = set()
-        self.waiting: list[str] = []
+        self.waiting: list[str] = []  # pages below this section, and code between them
+        self.hidden: list[str] = []  # the same below this page, from its hidden toctrees
         self.level = 1
         self.last_level = 0
 
@@ -38,9 +39,9 @@ class Writer(Figures):
 
     def page(self, docname: str) -> Code:
         """Return the page ``docname`` at the present level, and those below it."""
-        before = (self.docname, self.notes, self.level, self.waiting)
+        before = (self.docname, self.notes, self.level, self.waiting, self.hidden)
         doctree = self.workshop.doctree(docname)
-        self.docname, self.waiting = docname, []
+        self.docname, self.waiting, self.hidden = docname, [], []
         self.notes = {name: n for n in doctree.findall(nodes.footnote) for name in n["ids"]}
         self.pages.add(docname)
         parts = []
@@ -50,13 +51,15 @@ class Writer(Figures):
             parts.append(self.heading(doctree, None))
             self.level += docname != self.root
         parts += self.divided(doctree)
-        self.docname, self.notes, self.level, self.waiting = before
+        self.docname, self.notes, self.level, self.waiting, self.hidden = before
         return join(parts)
 
     def _write_section(self, node: nodes.Element) -> Code:
         level, waiting = self.level, self.waiting
-        self.waiting = []
         title = first(node, nodes.title)
+        if title is None:  # a stranger's, such as what an exercise holds
+            return self.flow(list(node.children))
+        self.waiting = []
         is_page = isinstance(node.parent, nodes.document)
         is_root = is_page and self.docname == self.root
         parts = [] if is_root and not has_words(node) else [self.heading(node, title)]
@@ -72,20 +75,57 @@ class Writer(Figures):
             if isinstance(child, nodes.section):
                 parts += self.pages_below()
             parts.append(self.placed(child, self.write(child)))
-        if isinstance(node.parent, nodes.document) and (shelf := self.workshop.shelf):
-            folder = dirname(self.docname)
-            if self.docname == f"{folder}/index":
-                self.waiting += [e.docname for e in shelf.entries if dirname(e.docname) == folder]
+        if node.parent is None or isinstance(node.parent, nodes.document):
+            self.waiting += self.hidden + self.entries_here()
         return [*parts, *self.pages_below()]
 
+    def entries_here(self) -> list[str]:
+        """Return the entries in the folder of which this page is the index."""
+        folder, shelf = dirname(self.docname), self.workshop.shelf
+        if shelf is None or self.docname != f"{folder}/index":
+            return []
+        return [e.docname for e in shelf.entries if dirname(e.docname) == folder]
+
     def pages_below(self) -> list[Code]:
-        """Return the pages of the toctrees met in this section, each page once in a volume."""
-        names, self.waiting = self.waiting, []
-        return [self.page(name) for name in names if name not in self.pages]
+        """Return the pages of the toctrees met in this section, each page once in a volume.
+
+        What is code already stands between them.
+        """
+        below, self.waiting = self.waiting, []
+        return [
+            name if isinstance(name, Code) else self.page(name)
+            for name in below
+            if name not in self.pages
+        ]
 
     def _write_toctree(self, node: nodes.Element) -> Code:
-        self.waiting += node["includefiles"]
-        return NOTHING
+        """Keep the pages for later, below their caption; return links to other sites.
+
+        A toctree that is seen stands in its section, a hidden one belongs to the page.
+        What Sphinx makes itself, such as its index, is no page.
+        """
+        waiting = self.hidden if node.get("hidden") else self.waiting
+        known, left_out = self.workshop.env.found_docs, self.workshop.is_left_out
+        pages = [n for _, n in node["entries"] if n in known and not left_out(n)]
+        if pages and (caption := node.get("caption")):
+            waiting.append(self.part(caption, node))
+        waiting += pages
+        return NOTHING if node.get("hidden") else join(self.links(node))
+
+    def links(self, toctree: nodes.Element) -> Iterator[Code]:
+        """Yield the addresses on other sites that ``toctree`` names."""
+        for title, name in toctree["entries"]:
+            if "://" in name:
+                text = self.workshop.text(title or name, toctree)
+                yield call("par", call("web", name, text, note=bool(title)))
+
+    def part(self, caption: str, toctree: nodes.Element) -> Code:
+        """Return the caption of a toctree: where its pages are chapters, on a page of its own."""
+        text = self.workshop.text(caption, toctree)
+        if self.level > 1:
+            return call("rubric", text)
+        self.last_level = 1
+        return call("chapter", text, running=[self.title, caption])
 
     def heading(self, node: nodes.Element, title: nodes.Element | None) -> Code:
         """Return the heading of a section or page, and the places references find it by.
@@ -93,7 +133,7 @@ class Writer(Figures):
         ISO 14289-1, 7.4.2: levels of headings skip none on the way down. The places
         come after the heading, or their page would be the one before a new chapter's.
         """
-        if self.level > self.last_level + 1:
+        if min(self.level, DEEPEST) > self.last_level + 1:
             self.workshop.warn(
                 "heading",
                 f"a heading of level {self.level} follows one of level {self.last_level}; "
@@ -152,22 +192,30 @@ class Writer(Figures):
         for letter, entries in IndexEntries(self.workshop.env).create_index(self.workshop.builder):
             lines = []
             for name, (targets, below, _key) in entries:
-                lines += self.index_line(name, targets, 0, always=any(t for _, t in below))
-                for subname, places in below:
-                    lines += self.index_line(subname, places, 1)
-            if any(line != NOTHING for line in lines):
+                under = [line for sub, at in below for line in self.index_line(sub, at)]
+                lines += self.index_line(name, targets, under) + under
+            if lines:
                 groups.append(call("index-group", letter, join(lines)))
         return groups
 
     def index_line(
-        self, name: str, targets: Sequence[tuple[object, object]], depth: int, always: bool = False
+        self,
+        name: str,
+        targets: Sequence[tuple[object, object]],
+        under: Sequence[Code] | None = None,
     ) -> list[Code]:
-        """Return the line for ``name``, unless no place it names is in this volume."""
+        """Return the line for ``name``, unless no place it names is in this volume.
+
+        Lines ``under`` it keep it; one that names no place, such as “see also”, stands
+        under another in the volume of everything.
+        """
         places = [str(uri).removeprefix("%") for _main, uri in targets]
         places = [place for place in places if place in self.anchors]
-        if not (places or always):
+        advice = under is None and not targets and self.root == self.workshop.config.root_doc
+        if not (places or under or advice):
             return []
-        return [call("index-line", self.workshop.text(name, self.root), places, depth=depth)]
+        text = self.workshop.text(name, self.root)
+        return [call("index-line", text, places, depth=int(under is None), sticky=bool(under))]
 
 
 def has_words(section: nodes.Element) -> bool:

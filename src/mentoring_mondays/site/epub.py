@@ -3,13 +3,16 @@
 import os
 import shutil
 import time
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util.matching import Matcher
 
 #: The first second that a ZIP file can hold.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +25,24 @@ class CompanionEpubBuilder(Epub3Builder):
         """Begin with an empty folder: Sphinx packs whatever it finds there."""
         shutil.rmtree(self.outdir, ignore_errors=True)
         Path(self.outdir).mkdir(parents=True)
+        self.is_left_out = Matcher(self.config.mondays_epub_exclude_patterns)
         super().init()
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the name of a page's file, or the address on the site of one left out."""
+        if self.is_left_out(docname):
+            return str(urljoin(self.config.html_baseurl, f"{docname}.html"))
+        return super().get_target_uri(docname, typ)
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return how a link leads from one page to another, which can be on the site."""
+        if self.is_left_out(to):
+            return self.get_target_uri(to, typ)
+        return super().get_relative_uri(from_, to, typ)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the pages that are not left out."""
+        super().write_documents({name for name in docnames if not self.is_left_out(name)})
 
     def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
         """Give the table of contents for old readers the identifier of the package.
@@ -48,5 +68,10 @@ class CompanionEpubBuilder(Epub3Builder):
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's builder."""
+    """Take the place of Sphinx's builder.
+
+    ``mondays_epub_exclude_patterns``, written as Sphinx's ``exclude_patterns``, names
+    pages that are left out; links to them lead to the site.
+    """
+    app.add_config_value("mondays_epub_exclude_patterns", [], "epub", types=frozenset({list}))
     app.add_builder(CompanionEpubBuilder, override=True)

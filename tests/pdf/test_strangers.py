@@ -1,0 +1,291 @@
+"""What a project that was never seen before can hold, with no extension of ours but this one."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from tests.pdf.conftest import PNG, Built, Pdf
+
+INDEX = """\
+Guide
+=====
+
+Words before.
+
+.. toctree::
+   :caption: First part
+
+   all
+   self
+   genindex
+   https://example.org/elsewhere
+
+.. toctree::
+   :hidden:
+
+   code
+   next
+"""
+
+ALL = r"""
+Everything
+==========
+
+Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a note [#list]_.
+
+.. |thing| replace:: a *thing*
+
+.. [#list] - a list
+           - in a note
+
+-b FILE, --bee=FILE   option *bee*
+
+.. productionlist::
+   sum: `term` "+" `term`
+   term: "x"
+
+.. raw:: html
+
+   <p>Words <b>of</b> HTML</p><script>alert(1)</script><img alt="and a picture">
+
+.. table:: Spans
+
+   +-------+-------+-------+
+   | A             | B     |
+   +-------+-------+-------+
+   | a1    | a2    | b1    |
+   +=======+=======+=======+
+   | tall  | wide          |
+   |       +-------+-------+
+   |       | in it | +-+-+ |
+   |       |       | |1|2| |
+   |       |       | +-+-+ |
+   +-------+-------+-------+
+
+.. list-table:: Stubs
+   :header-rows: 1
+   :stub-columns: 1
+
+   * - H
+     - I
+   * - Row one
+     - j
+   * - Row two
+     - k
+
+.. py:function:: spam(a, *, b=1) -> int
+
+   Spam, of :py:func:`spam`.
+
+.. index::
+   see: foo; bar
+   single: foo; of all
+
+.. math::
+   :label: two
+
+   a &= b \\
+   (c) &= d
+
+   e = f
+
+.. image:: tall.png
+   :alt: tall
+
+.. image:: dot.png
+   :alt: dot
+   :scale: 400
+
+.. drawing::
+
+.. tagged::
+"""
+
+CODE = """
+Code
+====
+
+.. code-block:: python
+   :caption: Numbered
+   :name: numbered
+   :linenos:
+   :lineno-start: 41
+   :emphasize-lines: 2
+
+   one = 1
+   two = 2
+
+::
+
+   {long}
+""".replace("{long}", "long = [" + '"abcdefghij",' * 30 + "]")
+
+NEXT = """
+Next
+====
+
+Deep
+----
+
+Very
+~~~~
+
+See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`.
+"""
+
+#: Nodes of extensions: a drawing by a program, a label of a tab, a section without a title.
+DRAWING = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+class drawing(nodes.General, nodes.Inline, nodes.Element): pass
+
+class Drawing(Directive):
+    def run(self):
+        node = drawing(code="digraph { a -> b }")
+        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
+        return [node]
+
+class Tagged(Directive):
+    def run(self):
+        section = nodes.section("", nodes.paragraph("", "In a section."), ids=["bare"])
+        return [nodes.container("", nodes.label("", "Of a tab"), section)]
+
+def setup(app):
+    app.add_directive("drawing", Drawing)
+    app.add_directive("tagged", Tagged)
+"""
+
+CONF = """
+import sys; from pathlib import Path; sys.path.insert(0, str(Path(__file__).parent))
+extensions = ["drawings", "mentoring_mondays.pdf"]
+language, numfig, release = "de", True, "2"
+"""
+
+
+def picture(width: int, height: int) -> bytes:
+    data = BytesIO()
+    Image.new("RGB", (width, height)).save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.fixture(scope="module")
+def built(build: Callable[..., Built]) -> Built:
+    files: dict[str, str | bytes] = {
+        "drawings.py": DRAWING,
+        "index.rst": INDEX,
+        "all.rst": ALL,
+        "code.rst": CODE,
+        "next.rst": NEXT,
+        "dot.png": PNG,
+        "tall.png": picture(100, 3000),
+    }
+    return build(files, conf=CONF)
+
+
+@pytest.fixture(scope="module")
+def pdf(built: Built) -> Pdf:
+    return built.pdf()
+
+
+def test_only_what_needs_it_is_warned_of(built: Built) -> None:
+    assert built.warnings == [
+        "all.rst:18: WARNING: of raw HTML only the words are printed: "
+        "“Words of HTML and a picture” [pdf.node]",
+        "all.rst:70: WARNING: the PDF writer does not know drawings.drawing; "
+        "its text is printed plain [pdf.node]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Textgluedtext, low, see a thing and UA (User Agent), a note",
+        "• a list • in a note",
+        "-b FILE, --bee=FILE option bee",
+        'sum ::= term "+" term term ::= "x"',
+        "Words of HTML and a picture",
+        "Tab. 1 Spans A B a1 a2 b1 tall wide in it 1 2 Tab. 2 Stubs H I Row one j Row two k",
+        "spam(a, *, b=1) → int Spam, of spam() (S. 8).",
+        "digraph { a -> b }",
+        "Of a tab In a section.",
+        "Quellcode 1 Numbered 41 one = 1 42 two = 2",
+        "See Numbered (S. 11), Quellcode 1 (S. 11), Everything (S. 8)",
+        "Words before. https://example.org/elsewhere",
+        "foo of all, 8 siehe bar",
+        "Edition 2, ",
+    ],
+)
+def test_text_is_printed(pdf: Pdf, text: str) -> None:
+    assert text in pdf.text.replace("\xa0", " ")
+
+
+def test_a_caption_opens_a_part_and_hidden_pages_follow_the_seen(pdf: Pdf) -> None:
+    assert [mark for mark in pdf.bookmarks() if mark[0] < 2] == [
+        (0, "Guide"),
+        (0, "First part"),
+        (0, "Everything"),
+        (0, "Code"),
+        (0, "Next"),
+        (1, "Deep"),
+        (0, "Stichwortverzeichnis"),
+    ]
+
+
+def test_heads_of_rows_have_a_scope_and_their_cells_name_them(pdf: Pdf) -> None:
+    heads = [h for h in pdf.elements("/TH") if attribute(h, "/Scope") == "/Row"]
+    assert len(heads) == 2
+    cells = [c for c in pdf.elements("/TD") if heads[1].ID in (attribute(c, "/Headers") or [])]
+    assert len(cells) == 1
+    assert len(attribute(cells[0], "/Headers")) == 2  # that of its column, too
+    assert len(pdf.elements("/TH")) == 5 + 2 + 2
+
+
+def attribute(element: Any, name: str) -> Any:
+    return next((a[name] for a in element.get("/A", []) if name in a), None)
+
+
+def test_pictures_keep_their_proportions_and_stay_on_the_page(pdf: Pdf) -> None:
+    boxes = []
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        for sheet in document:
+            left, bottom, right, top = sheet.get_mediabox()
+            for thing in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                box = thing.get_bounds()
+                boxes.append((box[2] - box[0], box[3] - box[1]))
+                assert left < box[0] < box[2] < right
+                assert bottom < box[1] < box[3] < top
+    (tall, dot) = boxes
+    assert tall[1] / tall[0] == pytest.approx(30, rel=0.01)
+    assert dot == pytest.approx((4, 4))
+
+
+def test_a_line_of_code_without_spaces_stays_on_the_page(pdf: Pdf) -> None:
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        for sheet in document:
+            page = sheet.get_textpage()
+            boxes = [page.get_charbox(n) for n in range(page.count_chars())]
+            assert all(right < sheet.get_width() for _, _, right, _ in boxes)
+    assert '"abcdefghij",' * 30 in "".join(pdf.text.split())
+
+
+def test_a_formula_of_several_lines_is_set(pdf: Pdf) -> None:
+    (formula,) = pdf.elements("/Formula")
+    assert " ".join(str(formula.Alt).split()) == r"a &= b \\ (c) &= d e = f"
+    assert "& " not in pdf.text
+
+
+def test_what_is_nested_too_deep_costs_neither_the_book_nor_a_word(
+    build: Callable[..., Built],
+) -> None:
+    lists = "".join(f"{'  ' * depth}- item {depth}\n\n" for depth in range(30))
+    built = build({"index.rst": f"Deep\n====\n\n{lists}"})
+    assert built.warnings == [
+        "index.rst:26: WARNING: this is in more than 10 other blocks, "
+        "and is printed as plain text [pdf.nesting]"
+    ]
+    assert all(f"item {depth}" in built.pdf().text for depth in range(30))
