@@ -18,11 +18,12 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from mentoring_mondays.shelf import Book, Shelf, short_date
+from mentoring_mondays.shelf import Book, Entry, Shelf, short_date
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.weight import is_ours
 
@@ -45,7 +46,7 @@ COMMON = frozenset("""
 
 @dataclass(frozen=True)
 class Text:
-    """What a page says: its headings, its first words, and how often it uses which word."""
+    """What a page says: headings and index terms, its first words, how often which word."""
 
     headings: tuple[str, ...]
     opening: str
@@ -73,10 +74,11 @@ class TextCollector(EnvironmentCollector):
 def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
     titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
+    titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
     paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
     opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
     words = Counter(word for part in paragraphs for word in words_in(part))
-    return Text(tuple(titles), opening, words)
+    return Text(tuple(dict.fromkeys(titles)), opening, words)
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -91,7 +93,7 @@ def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) ->
     """Return each page as the index lists it, without its words as yet.
 
     That is: page, title, number of the book in the list of books (or -1), date,
-    snippet, tags, headings.
+    snippet, tags and authors, headings and index terms.
     """
     numbers = {book.slug: number for number, book in enumerate(shelf.books)}
     found: list[list[Any]] = []
@@ -105,10 +107,15 @@ def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) ->
             numbers.get(book.slug, -1) if book else -1,
             short_date(entry.date) if entry else "",
             (about.description if about else "") or texts[docname].opening,
-            " ".join(entry.tags if entry else _names(book)),
+            " ".join((*entry.tags, *_guests(entry, shelf)) if entry else _names(book)),
             " ".join(texts[docname].headings),
         ])  # fmt: skip
     return found
+
+
+def _guests(entry: Entry, shelf: Shelf) -> Iterator[str]:
+    """Yield the authors of an entry but the one who writes unless another is named."""
+    return (author for author in entry.authors if author != shelf.site.authors[0])
 
 
 def _names(book: Book | None) -> tuple[str, ...]:
