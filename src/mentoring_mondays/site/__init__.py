@@ -13,6 +13,7 @@ from mentoring_mondays.site import (
     calendar,
     characters,
     circle,
+    dimensions,
     directives,
     domain,
     downloads,
@@ -53,7 +54,7 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 MODULES = (
     gate, guard, headings, posts, listing, directives, showing, links, characters, domain,
     told, refresh, furniture, improving, preview, archive, math, themes, sweep, epub,
-    downloads, home, search, fonts, scripts, weight, weighing,
+    downloads, home, search, fonts, scripts, weight, weighing, dimensions,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.
