@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +36,7 @@ KINDS = {
     "interludes": "interludes/index",
     "archive": "entries",
     "archive by year": "entries/archive",
+    "archive by tag": "entries/tag",
     "archive of a tag": "entries/tag/relationships",
     "page": "about",
     "glossary": "glossary",
@@ -42,6 +44,8 @@ KINDS = {
     "own circle": "start-your-own-circle",
     "index": "genindex",
     "search": "search",
+    "not found": "404",
+    "rule": "contributing/rules/heading-level",
     "everything": "everything",
 }
 
@@ -61,13 +65,27 @@ A warning.
 ```
 
 ```python
+@cache
 def answer(question: str) -> int:
-    return 42  # always
+    return f"{question!r}\\n", 42  # always
+```
+
+```diff
+- before
++ after
+```
+
+```{math}
+a^2 + b^2 = c^2
 ```
 
 | Habit | Monday |
 |---|---|
 | One | August 31 |
+
+| Responsibilities | Uncharacteristically | Overcommunicating | Incomprehensible | Minutes |
+|---|---|---|---|---:|
+| One | Two | Three | Four | 15 |
 
 > A quotation.
 
@@ -87,6 +105,32 @@ Term
 
 - One
 """
+
+#: In a preview: a draft, and a page with a mistake that keeps it out.
+UNFINISHED = {
+    "books/the-seven-minute-difference/02-seven-minutes-a-day": """\
+---
+date: 2021-11-15
+habit: 2
+draft: true
+description: Too short.
+redirects: [books/the-seven-minute-difference/02-a-week.html]
+---
+# Seven Minutes a Day
+
+Text of a draft with "straight quotes".
+""",
+    "books/the-seven-minute-difference/03-small-steps-at-work": """\
+---
+date: 2021-11-22
+habit: 3
+tgas: [change]
+---
+# Another Name
+
+Text.
+""",
+}
 
 COMMAND = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-c", PROJECT]
 
@@ -117,31 +161,58 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the folder of the real site, built once for all workers."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder that all workers share."""
     base = tmp_path_factory.getbasetemp()
-    shared = (base if worker_id == "master" else base.parent) / "browser"
-    shared.mkdir(exist_ok=True)
-    with FileLock(shared / "lock"):
-        if not (shared / "site" / "index.html").exists():
-            shutil.copytree(PROJECT / "docs", shared / "docs")
-            (shared / "docs" / "everything.md").write_text(EVERYTHING, encoding="utf-8")
-            environment = {**os.environ, "MONDAYS_TODAY": "2021-11-10", "MONDAYS_PREVIEW": ""}
+    folder = (base if worker_id == "master" else base.parent) / "browser"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _build(folder: Path, pages: dict[str, str], **environment: str) -> Path:
+    """Build the real site with ``pages`` added, once, and return where it is."""
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site" / "index.html").exists():
+            shutil.copytree(PROJECT / "docs", folder / "docs")
+            for name, text in pages.items():
+                (folder / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
             done = subprocess.run(
-                [*COMMAND, "-d", shared / "doctrees", shared / "docs", shared / "site"],
-                env=environment, capture_output=True, text=True, check=False, timeout=300,
+                [*COMMAND, "-d", folder / "doctrees", folder / "docs", folder / "site"],
+                env={**os.environ, "MONDAYS_URL": "http://localhost/", **environment},
+                capture_output=True, text=True, check=False, timeout=300,
             )  # fmt: skip
-            assert done.returncode == 0, done.stderr
-    return shared / "site"
+            strictly = environment.get("MONDAYS_PREVIEW") != "1"
+            assert not (strictly and done.returncode), done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """Return the folder of the real site."""
+    pages = {"everything": EVERYTHING}
+    return _build(shared / "real", pages, MONDAYS_TODAY="2021-11-10", MONDAYS_PREVIEW="")
+
+
+@pytest.fixture(scope="session")
+def preview(shared: Path) -> Path:
+    """Return the folder of a preview, with pages that are not ready."""
+    return _build(shared / "preview", UNFINISHED, MONDAYS_TODAY="2021-11-10", MONDAYS_PREVIEW="1")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve ``folder``, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return where the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
@@ -176,7 +247,14 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(10_000)
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on(
+            "requestfailed",
+            lambda request: (
+                complaints.append(f"failed: {request.url}")
+                if request.failure != "net::ERR_ABORTED"  # by the test, which went on
+                else None
+            ),
+        )
         page.on(
             "request",
             lambda request: (
@@ -207,7 +285,7 @@ def axe() -> Callable[[Page], list[str]]:
             for kind in ("violations", "incomplete")
             for rule in found[kind]
             for node in rule["nodes"]
-            if not (rule["id"] == "color-contrast" and _on_a_cover(node))
+            if not (rule["id"] == "color-contrast" and (_on_a_cover(node) or _out_of_sight(node)))
         ]
 
     return run
@@ -219,3 +297,12 @@ def _on_a_cover(node: dict[str, Any]) -> bool:
     A tint that is too light for it is refused where the record is read.
     """
     return "tspan" in str(node["target"]) and "image node" in node["failureSummary"]
+
+
+def _out_of_sight(node: dict[str, Any]) -> bool:
+    """Whether axe could not see a cell, as its table is wider than a phone and is moved.
+
+    Where there is room for the table, at 1280 px, axe judges the same cell.
+    """
+    cell = any(part in str(node["target"]) for part in ("th:", "td:", ".row-"))
+    return cell and "partially obscured" in node["failureSummary"]

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.browser.conftest import HABIT, KINDS
+from tests.browser.conftest import HABIT, KINDS, UNFINISHED, served
 
 WIDTHS = (320, 768, 1280)
 
@@ -52,6 +52,23 @@ def test_what_opens_is_accessible_too(
     page.get_by_role("searchbox").fill("asking")
     assert page.locator(".search-results li").count() > 1
     assert axe(page) == []
+    for width in (320, 1280):
+        page = open_page("search", "?q=asking", width=width, color_scheme=mode)
+        page.locator(".search-results a").first.wait_for()
+        assert axe(page) == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_preview_is_accessible_too(
+    open_page: Callable[..., Page], axe: Callable[[Page], list[str]], preview: Path, mode: str
+) -> None:
+    with served(preview) as base:
+        for name in (*UNFINISHED, "books/the-seven-minute-difference/index", "entries"):
+            page = open_page(name, base=base, color_scheme=mode)
+            for width in (320, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate(SIDEWAYS) == 0, (name, width)
+                assert axe(page) == [], (name, width)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.browser.conftest import HABIT, KINDS
+from tests.browser.conftest import HABIT, KINDS, served
 
 STEP = "Name one goal for the next three months"
 QUESTION = "Which of the four objections is closest to yours?"
@@ -56,7 +56,7 @@ def test_it_can_be_taken_away_as_markdown(open_page: Callable[..., Page]) -> Non
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert text.startswith("# My Mentoring Mondays\n\n## Habit 4: Building Rather Than")
     assert f"- [x] {STEP}" in text
-    assert f"### {QUESTION}\n\nI do not want to use people.\n" in text
+    assert f"### {QUESTION}\n\n> I do not want to use people.\n" in text
 
 
 def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
@@ -66,9 +66,64 @@ def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Erase it all").click()
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
     assert page.locator(".own :checked").count() == 0
+    assert page.locator(".notes").get_by_role("status").inner_text() == "It is all erased."
     page.reload()
     assert page.locator(".own :checked").count() == 0
     assert page.locator(".mondays-navigation .done").count() == 0
+
+
+def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> None:
+    one = open_page(HABIT)
+    two = one.context.new_page()
+    two.goto(one.url)
+    write_notes(one)
+    two.wait_for_function("document.querySelector('textarea').value !== ''")
+    assert two.get_by_label("I have done this one").is_checked()
+    two.locator(".answer summary").nth(1).click()
+    two.locator("textarea").nth(1).fill("Renée, łódź, 😀\n---\n# no heading")
+    one.wait_for_function("document.querySelectorAll('textarea')[1].value !== ''")
+    with one.expect_download() as download:
+        one.get_by_role("button", name="Save as a file").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "> I do not want to use people.\n" in text
+    assert text.endswith("> Renée, łódź, 😀\n> ---\n> # no heading\n")
+
+
+def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    page.evaluate(
+        """() => { try { for (let n = 1 << 22; n > 1; ) try {
+            localStorage.setItem(Math.random(), "x".repeat(n)); } catch { n /= 2; } } catch {} }"""
+    )
+    page.locator(".answer summary").first.click()
+    page.locator("textarea").first.fill("word " * 100)
+    assert "no room left" in page.locator(".notes").get_by_role("status").inner_text()
+    page.evaluate("localStorage.clear()")
+    page.locator("textarea").first.fill("less")
+    assert page.locator(".notes").get_by_role("status").inner_text() == ""
+
+
+def test_whatever_the_storage_holds_the_page_works(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    for held in ("nonsense", "[1]", "null", f'{{"{HABIT}": {{"answers": null, "steps": "x"}}}}'):
+        page.evaluate("held => localStorage.setItem('mondays-notes', held)", held)
+        page.reload()
+        write_notes(page)
+        assert page.evaluate(f"JSON.parse(localStorage['mondays-notes'])['{HABIT}'].done") is True
+
+
+def test_an_entry_that_has_moved_takes_its_notes_along(
+    open_page: Callable[..., Page], preview: Path
+) -> None:
+    folder = "books/the-seven-minute-difference"
+    with served(preview) as base:
+        page = open_page(f"{folder}/01-micro-actions", base=base)
+        page.evaluate(
+            'name => localStorage.setItem(\'mondays-notes\', `{"${name}": {"done": true}}`)',
+            f"{folder}/02-a-week",
+        )
+        page.goto(f"{base}{folder}/02-seven-minutes-a-day.html")
+        assert page.get_by_label("I have done this one").is_checked()
 
 
 def test_it_says_where_the_notes_are_kept(open_page: Callable[..., Page]) -> None:

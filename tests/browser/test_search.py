@@ -15,6 +15,14 @@ QUERIES = {
     "Habit 7": "Habit 7: The Perfection Trap",
     "perfectionsm": "Habit 7: The Perfection Trap",
     "RUMINATE": "Habit 11: Ruminating",
+    "realtionships": "Habit 4: Building Rather Than Leveraging Relationships",
+    "saying no": "Habit 8: The Disease to Please",
+    "too emotional": "Habit 10: Too Much",
+    "ally": "Habit 5: Failing to Enlist Allies from Day One",
+    "délegation": "Habit 8: The Disease to Please",  # said in the index alone
+    "Habit Seven": "Habit 7: The Perfection Trap",
+    "12 October": "Habit 7: The Perfection Trap",
+    "2020-10-12": "Habit 7: The Perfection Trap",
 }
 
 
@@ -93,6 +101,13 @@ def test_the_search_page_takes_a_query_from_its_address(open_page: Callable[...,
     page = open_page("search", query="?q=perfect")
     page.locator(".search-results a").first.wait_for()
     assert titles(page)[0] == "Habit 7: The Perfection Trap"
+
+
+def test_what_is_about_writing_comes_last(open_page: Callable[..., Page]) -> None:
+    page = open_page("search", query="?q=no")
+    page.locator(".search-results a").first.wait_for()
+    names = [each.get_attribute("href") or "" for each in page.locator(".search-results a").all()]
+    assert "books/" in names[0]
 
 
 def test_nothing_found_is_said(open_page: Callable[..., Page]) -> None:

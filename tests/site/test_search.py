@@ -60,8 +60,9 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
     files = {
         "books/quiet/index.md": book(),
         "books/quiet/01-wake.md": entry(
-            "Wake Early", "Get up.\n\n## At dawn\n\nBirds sing.\n", date="2020-08-31", habit=1,
-            tags="[morning]", description="Why the first hour counts.",
+            "Wake Early", "Get up.\n\n## At dawn\n\n{index}`Birds sing <song; of birds>`.\n",
+            date="2020-08-31", habit=1, tags="[morning]", author="[Ada Okafor]",
+            description="Why the first hour counts.",
         ),
         "books/quiet/02-say.md": entry("Say No", "Zyzzyva.\n", date="2020-12-07", habit=2),
     }  # fmt: skip
@@ -73,8 +74,8 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
     assert found["books"] == ["The Quiet Hour"]
     by_name = {page[0]: page[1:] for page in found["pages"]}
     assert by_name["books/quiet/01-wake"] == [
-        "Habit 1: Wake Early", 0, "August 31, 2020", "Why the first hour counts.", "morning",
-        "At dawn", "birds sing",
+        "Habit 1: Wake Early", 0, "August 31, 2020", "Why the first hour counts.",
+        "morning Ada Okafor", "At dawn song; of birds", "sing",
     ]  # fmt: skip
     assert {"index", "about", "interludes/index", "books/quiet/index"} < set(by_name)
     assert not (built.out / "searchindex.js").exists()

@@ -14,6 +14,7 @@ from mentoring_mondays.site import (
     calendar,
     characters,
     circle,
+    dimensions,
     directives,
     domain,
     downloads,
@@ -61,8 +62,8 @@ EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 MODULES = (
     gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing,
     links, characters, domain, images, told, references, refresh, furniture, improving, preview,
-    archive, math, themes, sweep, epub,
-    downloads, home, search, fonts, scripts, weight, lean, weighing,
+    archive, math, themes, sweep, epub, downloads, home, search, fonts, scripts, weight, lean,
+    weighing, dimensions,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.

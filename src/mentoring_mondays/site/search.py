@@ -9,7 +9,7 @@ of each page's telling words fits one file, and a reader's browser does the rest
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import unescape
 from math import log
@@ -18,11 +18,12 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from mentoring_mondays.shelf import Book, Shelf, short_date
+from mentoring_mondays.shelf import Book, Entry, Shelf, short_date
 from mentoring_mondays.site.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.weight import is_ours
@@ -31,9 +32,6 @@ INDEX = "search-index.js"
 
 #: How large the index may grow: what a slow line carries in two seconds.
 BUDGET = 380_000
-
-#: What a word costs in the index, with its space, on average.
-WORD_COST = 8
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s?\b")
@@ -49,7 +47,7 @@ COMMON = frozenset("""
 
 @dataclass(frozen=True)
 class Text:
-    """What a page says: its headings, its first words, and how often it uses which word."""
+    """What a page says: headings and index terms, its first words, how often which word."""
 
     headings: tuple[str, ...]
     opening: str
@@ -77,10 +75,11 @@ class TextCollector(EnvironmentCollector):
 def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
     titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
+    titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
     paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
     opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
     words = Counter(word for part in paragraphs for word in words_in(part))
-    return Text(tuple(titles), opening, words)
+    return Text(tuple(dict.fromkeys(titles)), opening, words)
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -97,7 +96,7 @@ def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) ->
     """Return each page as the index lists it, without its words as yet.
 
     That is: page, title, number of the book in the list of books (or -1), date,
-    snippet, tags, headings.
+    snippet, tags and authors, headings and index terms.
     """
     numbers = {book.slug: number for number, book in enumerate(shelf.books)}
     found: list[list[Any]] = []
@@ -111,10 +110,15 @@ def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) ->
             numbers.get(book.slug, -1) if book else -1,
             short_date(entry.date) if entry else "",
             (about.description if about else "") or texts[docname].opening,
-            " ".join(entry.tags if entry else _names(book)),
+            " ".join((*entry.tags, *_guests(entry, shelf)) if entry else _names(book)),
             " ".join(texts[docname].headings),
         ])  # fmt: skip
     return found
+
+
+def _guests(entry: Entry, shelf: Shelf) -> Iterator[str]:
+    """Yield the authors of an entry but the one who writes unless another is named."""
+    return (author for author in entry.authors if author != shelf.site.authors[0])
 
 
 def _names(book: Book | None) -> tuple[str, ...]:
@@ -129,13 +133,22 @@ def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) 
     a large shelf has to leave out is what would help least.
     """
     spread = Counter(word for page in listed for word in texts[page[0]].words)
-    room = (BUDGET - len(_dumped(listed))) // (WORD_COST * max(1, len(listed)))
+    room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
     for page in listed:
         said = set(words_in(" ".join(map(str, page[1:]))))
         own = texts[page[0]].words
         rank = {w: own[w] * log(1 + len(listed) / spread[w]) for w in own if w not in said}
-        page.append(" ".join(sorted(rank, key=lambda word: (-rank[word], word))[: max(0, room)]))
+        page.append(" ".join(_fitting(sorted(rank, key=lambda w: (-rank[w], w)), room)))
     return f"mondaysIndex({_dumped({'books': books, 'pages': listed})});\n"
+
+
+def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the first of ``words``, as many as have room in so many bytes."""
+    for word in words:
+        room -= len(word.encode()) + 1
+        if room < 0:
+            return
+        yield word
 
 
 def _dumped(value: object) -> str:

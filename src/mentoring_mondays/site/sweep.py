@@ -29,16 +29,16 @@ def sweep(app: Sphinx) -> None:
     out = Path(app.outdir)
     pages = _written(app) | set(app.env.found_docs)
     all_pages_are_known = not shelf_is_written(app)
+    kept = {top: _copies(app, kind) for top, kind in COPIES.items()}
+    kept["_sources"] = _sources(app)
     suffix = app.builder.out_suffix
     for file in sorted(out.rglob("*")):
         relative = file.relative_to(out).as_posix()
         top = relative.partition("/")[0]
         if not file.is_file() or top == "_static":
             continue
-        if top in COPIES:
-            stale = relative.removeprefix(f"{top}/") not in _copies(app, COPIES[top])
-        elif top == "_sources":
-            stale = relative.removeprefix("_sources/") not in _sources(app)
+        if top in kept:
+            stale = relative.removeprefix(f"{top}/") not in kept[top]
         elif file.suffix == ".xml" and file.parent != out:
             stale = file.parent.relative_to(out).as_posix() not in pages
         else:

@@ -1,10 +1,19 @@
-// Loaded in the head, and before anything is painted: the reader's choice of colors.
+// Loaded in the head, and before anything is painted: the reader's choice of colors, and the fonts.
 // Without it, or without a choice, the machine's own setting holds.
 (() => {
   const root = document.documentElement;
   let choice = null;
   try { choice = localStorage.getItem("mondays-colors"); } catch { /* storage is off */ }
   root.dataset.theme = choice === "light" || choice === "dark" ? choice : "auto";
+
+  // The fonts, before the style sheet that names them is there. A link in the page would do,
+  // were it not refused, with a complaint, where the page comes from the file system.
+  for (const face of location.protocol === "file:" ? [] : ["serif", "serif-italic", "serif-semibold", "sans", "sans-semibold"]) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+    link.href = new URL(`fonts/${face}.woff2`, document.currentScript.src);
+    document.head.append(link);
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
     const field = document.querySelector(".color-mode");

@@ -7,8 +7,9 @@
   const page = article.dataset.entry;
   const labels = { practice: "This week’s practice", reflect: "For yourself", discuss: "For the circle" };
 
+  const record = (found) => (found && typeof found === "object" && !Array.isArray(found) ? found : {});
   const read = () => {
-    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
+    try { return record(JSON.parse(localStorage.getItem(KEY))); } catch { return {}; }
   };
   const works = (() => {
     try { localStorage.setItem("mondays-test", ""); localStorage.removeItem("mondays-test"); return true; } catch { return false; }
@@ -17,14 +18,22 @@
 
   // Notes are kept by what they answer, not by its number: a page may change.
   const empty = (notes) => !notes.done && !notes.steps.length && !Object.keys(notes.answers).length;
-  const notesOf = (all, name) => ({ done: false, steps: [], answers: {}, ...all[name] });
+  const notesOf = (all, name) => {
+    const { done, steps, answers, title, order } = record(all[name]);
+    return { done: Boolean(done), steps: Array.isArray(steps) ? steps : [], answers: record(answers), title: title || name, order: order || "" };
+  };
   const keep = (change) => {
     const all = read(); // again, for another tab may have written
     const notes = notesOf(all, page);
     change(notes);
     Object.assign(notes, { title: article.dataset.title, order: article.dataset.order });
     if (empty(notes)) delete all[page]; else all[page] = notes;
-    localStorage.setItem(KEY, JSON.stringify(all));
+    try {
+      localStorage.setItem(KEY, JSON.stringify(all));
+      say("");
+    } catch {
+      say("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page.");
+    }
     showProgress();
   };
 
@@ -36,47 +45,58 @@
   };
   const hidden = (text) => node("span", { class: "visually-hidden" }, text);
   const textOf = (item) => item.textContent.trim().replace(/\s+/g, " ");
+  const status = node("p", { role: "status", class: "own-status" });
+  const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+
+  // What shows a note, and can show it again when another tab has changed it.
+  const shown = [];
+  const showing = (show) => { shown.push(show); show(notesOf(read(), page)); };
 
   // What an entry offers to tick and to write
 
-  const tick = (checked, label, change) => {
+  const tick = (isOn, label, change) => {
     const box = node("input", { type: "checkbox" });
-    box.checked = checked;
-    box.addEventListener("change", () => change(box.checked));
+    showing((notes) => { box.checked = isOn(notes); });
+    box.addEventListener("change", () => keep((notes) => change(notes, box.checked)));
     return node("label", { class: "own tick" }, box, label);
   };
-  const offerSteps = (notes) => {
+  const offerSteps = () => {
     for (const item of document.querySelectorAll(".practice li")) {
       const step = textOf(item);
       item.classList.add("step");
-      item.prepend(tick(notes.steps.includes(step), hidden("Done: "), (on) => keep((now) => {
-        now.steps = now.steps.filter((each) => each !== step).concat(on ? [step] : []);
-      })));
+      item.prepend(tick((notes) => notes.steps.includes(step), hidden("Done: "), (notes, on) => {
+        notes.steps = notes.steps.filter((each) => each !== step).concat(on ? [step] : []);
+      }));
     }
   };
-  const offerAnswers = (notes) => {
+  const offerAnswers = () => {
     for (const item of document.querySelectorAll(":is(.reflect, .discuss) li")) {
       const question = textOf(item);
       const field = node("textarea", { rows: "2", "aria-label": `Your answer: ${question}` });
-      field.value = notes.answers[question] || "";
       field.addEventListener("input", () => keep((now) => {
         if (field.value.trim()) now.answers[question] = field.value; else delete now.answers[question];
       }));
       const answer = node("details", { class: "own answer" }, node("summary", {}, "Write an answer", hidden(` to: ${question}`)), field);
-      answer.open = Boolean(field.value);
+      showing((notes) => {
+        const said = String(notes.answers[question] ?? "");
+        if (field.value !== said) field.value = said;
+        if (said) answer.open = true;
+      });
       item.append(answer);
     }
   };
-  const offerDone = (notes) => tick(notes.done, "I have done this one", (on) => keep((now) => { now.done = on; }));
+  const offerDone = () => tick((notes) => notes.done, "I have done this one", (notes, on) => { notes.done = on; });
 
   // What can be done with all of it
 
   const inMarkdown = () => {
-    const pages = Object.values(read()).sort((a, b) => (a.order < b.order ? -1 : 1));
+    const all = read();
+    const pages = Object.keys(all).map((name) => notesOf(all, name)).sort((a, b) => (a.order < b.order ? -1 : 1));
+    const quoted = (text) => String(text).trim().replace(/^/gm, "> "); // whatever it holds, it stays an answer
     const parts = pages.map((notes) => [
       `## ${notes.title}${notes.done ? " (done)" : ""}`,
       ...(notes.steps.length ? [`### ${labels.practice}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
-      ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${answer.trim()}`),
+      ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
     return ["# My Mentoring Mondays", ...parts].join("\n\n") + "\n";
   };
@@ -88,10 +108,9 @@
   const erase = () => {
     if (!confirm("Erase everything you have ticked and written here? It cannot be brought back.")) return;
     localStorage.removeItem(KEY);
-    for (const box of document.querySelectorAll(".own input")) box.checked = false;
-    for (const field of document.querySelectorAll(".own textarea")) field.value = "";
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
-    showProgress();
+    showAgain();
+    say("It is all erased.");
   };
   const button = (text, act) => {
     const made = node("button", { type: "button" }, text);
@@ -101,7 +120,7 @@
   const panel = (...first) => node("section", { class: "own notes", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
     node("p", {}, "What you tick and write is kept in this browser only. It is sent to nobody."),
-    node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)));
+    node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
 
   // Progress, wherever a habit is listed
 
@@ -113,7 +132,7 @@
   };
   function showProgress() {
     const all = read();
-    const done = (name) => Boolean(all[name]?.done);
+    const done = (name) => notesOf(all, name).done;
     const pages = new Map(Object.keys(all).map((name) => [new URL(`${root}${name}.html`, location.href).pathname, name]));
     for (const item of document.querySelectorAll(".mondays-navigation li li:has(> a)")) {
       const link = item.querySelector("a");
@@ -129,14 +148,30 @@
     }
   }
 
-  if (page) {
+  function showAgain() {
     const notes = notesOf(read(), page);
-    offerSteps(notes);
-    offerAnswers(notes);
-    document.querySelector(".entry-closing").before(panel(offerDone(notes)));
+    for (const show of shown) show(notes);
+    showProgress();
+  }
+
+  // An entry that has moved takes its notes along.
+  const takeAlong = () => {
+    const all = read();
+    const former = (article.dataset.formerly || "").split(" ").map((address) => address.replace(/\.html$/, "")).find((name) => name in all);
+    if (!former || page in all) return;
+    all[page] = all[former];
+    delete all[former];
+    try { localStorage.setItem(KEY, JSON.stringify(all)); } catch { /* they stay where they are */ }
+  };
+
+  if (page) {
+    takeAlong();
+    offerSteps();
+    offerAnswers();
+    document.querySelector(".entry-closing").before(panel(offerDone()));
   } else if (article.classList.contains("is-home") && Object.keys(read()).length) {
     article.append(panel());
   }
   showProgress();
-  addEventListener("storage", showProgress);
+  addEventListener("storage", showAgain);
 })();

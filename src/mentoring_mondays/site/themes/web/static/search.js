@@ -1,9 +1,11 @@
-// Finds entries: by exact words, by beginnings, and, where nothing fits, by likeness.
+// Finds entries: by exact words, by their other forms, by beginnings, and, where nothing fits,
+// by words that a slip of the keyboard makes of them.
 // The index calls mondaysIndex with { books, pages }; a page is a list of its name, title,
-// number of its book, date, snippet, tags, headings, and the other words of its text.
+// number of its book, date, snippet, tags and authors, headings, and the other words of its text.
 (() => {
-  const WEIGHTS = [[1, 8], [5, 5], [6, 3], [4, 3], [7, 1]]; // field, and what a hit in it counts
+  const WEIGHTS = [[1, 8], [5, 5], [3, 4], [6, 3], [4, 3], [7, 1]]; // field, and what a hit in it counts
   const COMMON = new Set("a an and are as at be by do for from how i in is it my of on or the to with you your".split(" "));
+  const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
   const root = document.documentElement.dataset.content_root || "./";
   let index = null;
 
@@ -22,37 +24,55 @@
     return { ...data, postings };
   };
 
-  const trigrams = (word) => {
-    const padded = ` ${word} `;
-    return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)));
-  };
-  const likeness = (one, other) => {
-    let both = 0;
-    for (const part of one) if (other.has(part)) both += 1;
-    return (2 * both) / (one.size + other.size);
+  // How many letters are missing, too many, wrong or changed over (Damerau and Levenshtein).
+  const slips = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return Infinity;
+    let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, i) => i)];
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const wrong = one[i - 1] === other[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
   };
 
+  const base = (word) => {
+    const cut = word.replace(/ies$/, "y").replace(/(ing|ed|s)$/, "");
+    return cut.length > 2 ? cut : word;
+  };
   // How well a word of the index answers a word of the query: 1 is the same word.
   const near = (word, wanted) => {
     if (word === wanted) return 1;
-    if (/^\d+$/.test(wanted)) return 0;
-    if (wanted.length > 2 && word.startsWith(wanted)) return 0.85;
+    if (NUMBERS[word] === wanted) return 0.8;
+    if (/^\d+$/.test(wanted)) return NUMBERS[wanted] === word ? 0.8 : 0;
+    if (base(word) === base(wanted)) return 0.95;
+    if (wanted.length > 2 && word.startsWith(wanted)) return 0.4 + 0.5 * (wanted.length / word.length);
     const shared = [...word].findIndex((letter, i) => letter !== wanted[i]);
     const stem = shared < 0 ? word.length : shared;
-    return stem >= 4 && word.length - stem <= 3 && wanted.length - stem <= 3 ? 0.7 : 0;
+    return stem >= 4 && word.length - stem <= 3 && wanted.length - stem <= 3 ? 0.15 * Math.min(stem, 5) : 0;
   };
   const matches = (wanted) => {
-    let found = [...index.postings.keys()].map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
-    if (!found.length && wanted.length > 3) {
-      const parts = trigrams(wanted);
-      found = [...index.postings.keys()].map((word) => [word, likeness(trigrams(word), parts)])
-        .filter(([, fit]) => fit >= 0.4).sort((a, b) => b[1] - a[1]).slice(0, 5).map(([word, fit]) => [word, fit * 0.6]);
-    }
-    return found;
+    const all = [...index.postings.keys()];
+    const found = all.map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
+    if (found.length || wanted.length < 4) return found;
+    const most = wanted.length < 8 ? 1 : 2;
+    return all.map((word) => [word, slips(word, wanted, most)]).filter(([, count]) => count <= most)
+      .map(([word, count]) => [word, 0.8 - 0.25 * count]);
   };
 
+  // What it is about comes before how it is made: an entry or a book, a page, a page below one.
+  const standing = ([name, , book, date]) => (book >= 0 || date ? 1 : name.includes("/") ? 0.1 : 0.5);
+  const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
+    const read = new Date(`${day}T12:00Z`);
+    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  });
+
   const find = (query) => {
-    const all = words(query);
+    const all = words(spelledOut(query));
     const telling = all.filter((word) => !COMMON.has(word));
     const wanted = telling.length ? telling : all;
     const scores = new Map();
@@ -72,9 +92,10 @@
     }
     const phrase = all.join(" ");
     return [...scores].map(([number, { score, met }]) => {
-      const title = words(index.pages[number][1]).join(" ");
-      const said = ` ${title} `.includes(` ${phrase} `) ? 20 : 0;
-      return { page: index.pages[number], score: score * (met / wanted.length) ** 2 + said };
+      const page = index.pages[number];
+      const says = (field) => ` ${words(page[field]).join(" ")} `.includes(` ${phrase} `);
+      const said = says(1) ? 20 : all.length > 1 && [3, 4, 6].some(says) ? 8 : 0;
+      return { page, score: (score * (met / wanted.length) ** 2 + said) * standing(page) };
     }).sort((a, b) => b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
       .slice(0, 12).map(({ page }) => ({ page, hits }));
   };
