@@ -6,7 +6,7 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.languages import en
 from docutils.utils import new_document
 from sphinx.application import Sphinx
-from sphinx.util.docutils import sphinx_domains
+from sphinx.util.docutils import docutils_namespace, sphinx_domains
 
 from mentoring_mondays.shelf.check.allowed import DIRECTIVES
 from tests.tried import HOME, PROJECT, TOCTREE, build, write
@@ -48,7 +48,12 @@ def test_what_reaches_sphinx_is_refused_there_too(tmp_path: Path) -> None:
 
 def test_the_list_knows_every_directive_as_it_is(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
-    app = Sphinx(docs, PROJECT, tmp_path / "out", tmp_path / "trees", "html", status=None)
+    with docutils_namespace():
+        app = Sphinx(docs, PROJECT, tmp_path / "out", tmp_path / "trees", "html", status=None)
+        _compare(app)
+
+
+def _compare(app: Sphinx) -> None:
     with sphinx_domains(app.env):
         for name, form in DIRECTIVES.items():
             found, _ = directives.directive(name, en, new_document(""))

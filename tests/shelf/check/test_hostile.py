@@ -71,6 +71,10 @@ REFUSED = {
         "```{takeaways}\n---\n~~~{raw} html\nSECRET\n~~~\n---\n```\n", "directive", 3),
     "raw behind a line's end that is none": (
         "```{note}\nx\u2028~~~{raw} html\u2028SECRET\u2028~~~\n```\n", "hidden", 2),
+    "raw in a box": (":::\n```{raw} html\nSECRET\n```\n:::\n", "directive", 2),
+    "raw in a box of some name": (":::{a b}\n```{raw} html\nSECRET\n```\n:::\n", "directive", 2),
+    "raw with a brace in it": ("```{raw}} html\nSECRET\n```\n", "directive", 1),
+    "a directive without a name": ("```{}\nSECRET\n```\n", "directive", 1),
     "raw of a domain": ("```{std:raw} html\nSECRET\n```\n", "directive", 1),
     "raw without a space": ("```{raw}html\nSECRET\n```\n", "directive", 1),
     "a figure as Markdown": ("```{figure-md}\n![x](a.png)\n```\n", "directive", 1),

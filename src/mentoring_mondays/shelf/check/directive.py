@@ -11,7 +11,9 @@ from myst_parser.parsers.directives import parse_directive_text
 
 from mentoring_mondays.shelf.check.allowed import DIRECTIVES, Form
 
-_DIRECTIVE = re.compile(r"\{([^\s}]+)\}\s*(.*)", re.DOTALL)
+# Up to the last brace of the word, as MyST has it; or up to the first, which to MyST is no
+# directive and to its author is.
+_DIRECTIVE = re.compile(r"(?:\{(\S*)\}(?!\S)|\{([^\s}]+)\})\s*(.*)", re.DOTALL)
 
 #: How a directive is read that is not on the list; it is refused in any case.
 _UNKNOWN = Form(argument=True, options=("any",))
@@ -59,13 +61,13 @@ _CLASSES = {
 
 def read_directive(fence: Token, line: int) -> Directive | None:
     """Return the directive that a fence at ``line`` is, or None where it is none."""
-    match = _DIRECTIVE.fullmatch(fence.info.strip())
+    match = _DIRECTIVE.match(fence.info.strip())
     if match is None:
         return None
-    name = match[1].lower()
+    name = (match[1] or match[2] or "").lower()
     form = DIRECTIVES.get(name, _UNKNOWN)
     like = _CLASSES[form.argument, bool(form.options)]
-    read = parse_directive_text(like, match[2], fence.content)
+    read = parse_directive_text(like, match[3], fence.content)
     head = fence.content.split("\n")[: max(read.body_offset, 0)]
     options = {
         option.lower(): ((value or "").strip(), line + 1 + _place(option, head))

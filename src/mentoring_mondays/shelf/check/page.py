@@ -128,6 +128,9 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
             if directive := read_directive(token, line):
                 page.directives.append(directive)
                 _inside(page, directive, depth)
+            elif token.type == "colon_fence":  # a box without a name, or of any
+                box = read_blocks(token.content, page.source.blocks.env)
+                _walk(page, box, line + 1, depth + 1)
         elif token.type == "myst_line_comment":
             page.comments += enumerate(token.content.split("\n"), start=line)
         elif token.type == "blockquote_open":
