@@ -129,7 +129,7 @@ def test_its_content_is_the_text_and_what_is_set_apart_says_so_by_itself(site):
         f'<p>Text with a <a href="{URL}interludes/index.html">link</a>, '
         f'<a href="{URL}books/quiet/02-say.html" title="Habit 2: Say No">Habit 2: Say No</a>, '
         f'a footnote<a href="{page}#one">[1]</a> and a picture:</p>',
-        f'<p><img alt="A dot" src="{URL}_images/dot.png"></p>',
+        f'<p><img width="1" height="1" alt="A dot" src="{URL}_images/dot.png"></p>',
     ]
     assert f'<div style="{rule}">' in lines
     assert "<p><strong>This week’s practice</strong></p>" in lines

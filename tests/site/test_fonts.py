@@ -4,7 +4,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from mentoring_mondays.site.fonts import CHARACTERS, FACES, kept, subset
+from mentoring_mondays.site.fonts import CHARACTERS, FACES, INSTALLED, installed, kept, subset
 
 
 def test_the_faces_are_small_and_five():
@@ -28,6 +28,12 @@ def test_a_face_has_what_is_written_with_it_and_its_license():
 
 def test_the_same_face_is_cut_to_the_same_bytes():
     assert subset.__wrapped__(FACES[3]) == subset(FACES[3])
+
+
+def test_the_faces_are_cut_for_the_installation_once():
+    assert all(installed(face) for face in FACES)
+    for face in FACES:
+        assert kept(face, INSTALLED).read_bytes() == subset(face)
 
 
 def test_a_face_once_cut_is_kept(tmp_path):

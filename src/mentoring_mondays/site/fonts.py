@@ -84,13 +84,11 @@ INSTALLED = Path(sys.prefix, "share", "mentoring-mondays", "fonts")
 
 
 def kept(face: Face, folder: Path) -> Path:
-    """Return the file of ``face``: as installed, or in ``folder``, where it is cut once."""
-    name = f"{face.name}-{_recipe(face)}.woff2"
-    for file in (INSTALLED / name, folder / name):
-        if file.exists():
-            return file
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(subset(face))
+    """Return the file of ``face`` in ``folder``, cutting it if it is not there yet."""
+    file = folder / f"{face.name}-{_recipe(face)}.woff2"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(subset(face))
     return file
 
 
@@ -111,14 +109,18 @@ def install() -> None:
         kept(face, INSTALLED)
 
 
+def installed(face: Face) -> bool:
+    """Return whether ``face`` was cut for this installation."""
+    return Path(INSTALLED, f"{face.name}-{_recipe(face)}.woff2").exists()
+
+
 def put_fonts(app: Sphinx) -> None:
     """Put the faces where the style sheet looks for them."""
     fonts = Path(app.outdir) / "_static" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for face in FACES:
-        copy_asset_file(
-            kept(face, Path(app.doctreedir) / "fonts"), fonts / f"{face.name}.woff2", force=True
-        )
+        folder = INSTALLED if installed(face) else Path(app.doctreedir, "fonts")
+        copy_asset_file(kept(face, folder), fonts / f"{face.name}.woff2", force=True)
 
 
 def setup(app: Sphinx) -> None:

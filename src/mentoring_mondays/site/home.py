@@ -12,6 +12,9 @@ from mentoring_mondays.site.covers import cover
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.mark import mark, season, season_at
 
+#: So many seasons stand on the home page, the newest first; the archive has all.
+SEASONS = 6
+
 #: What keeps a reader up to date: path, name, what it is for.
 FOLLOW = (
     ("entries/atom.xml", "Feed", "Each entry in your feed reader, on its Monday"),
@@ -31,7 +34,9 @@ def show_seasons(
     if pagename == app.config.root_doc:
         context["latest"] = latest
         context["latest_book"] = shelf.book(latest.book) if latest else None
-        context["seasons"] = [season(each, latest) for each in reversed(shelf.books)]
+        newest = list(reversed(shelf.books))[:SEASONS]
+        context["seasons"] = [season(each, latest) for each in newest]
+        context["more_books"] = len(shelf.books) - len(newest)
         context["follow"] = FOLLOW
 
 

@@ -1,15 +1,25 @@
 """What a page does not show is not made.
 
 The themes below ours render their navigation, buttons and tables of contents for every
-page: most of a build's time, for templates that ours have replaced.
+page: most of a build's time, for templates that ours have replaced. And Sphinx looks
+through every page for what only a translated site, or one about C, can have.
 """
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from mentoring_mondays.site.weight import is_ours
 
 #: Whose additions to the context of a page none of our templates asks for.
 STOCK = ("pydata_sphinx_theme", "sphinx_book_theme")
+
+#: The transforms that find nothing on our pages: the guard lets no directive of C's or
+#: C++'s pass, and a site without catalogs of messages is in one language.
+IDLE = frozenset({"sphinx.domains.c.AliasTransform", "sphinx.domains.cpp.AliasTransform"})
+TRANSLATION = frozenset(
+    f"sphinx.transforms.i18n.{name}"
+    for name in ("PreserveTranslatableMessages", "Locale", "TranslationProgressTotaliser")
+)
 
 
 def spare_the_stock(app: Sphinx) -> None:
@@ -20,6 +30,15 @@ def spare_the_stock(app: Sphinx) -> None:
                 app.disconnect(listener.id)
 
 
+def spare_the_idle(app: Sphinx, config: Config) -> None:
+    """Take transforms off the reading of a page that cannot find anything."""
+    translated = any((app.srcdir / folder).is_dir() for folder in config.locale_dirs)
+    idle = IDLE if translated else IDLE | TRANSLATION
+    for transforms in (app.registry.transforms, app.registry.post_transforms):
+        transforms[:] = [t for t in transforms if f"{t.__module__}.{t.__name__}" not in idle]
+
+
 def setup(app: Sphinx) -> None:
-    """Come when the theme is loaded."""
+    """Come when the settings are read, and when the theme is loaded."""
+    app.connect("config-inited", spare_the_idle)
     app.connect("builder-inited", spare_the_stock)

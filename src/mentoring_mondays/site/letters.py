@@ -43,12 +43,12 @@ def as_letter(fragment: str, address: str) -> str:
     for node in root.xpath(DROPPED):
         node.drop_tree()
     _set_apart(root)
-    for node in root.xpath("//*"):
-        _complete(node, address)
-        for name in set(node.attrib) - KEPT:
-            del node.attrib[name]
-    for node in root.xpath(" | ".join(f"//{tag}" for tag in UNWRAPPED)):
-        if not node.attrib:
+    for node in list(root.iter()):
+        if node.attrib:
+            _complete(node, address)
+            for name in set(node.attrib) - KEPT:
+                del node.attrib[name]
+        if node.tag in UNWRAPPED and not node.attrib:
             node.drop_tag()
     parts = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
     return "".join(parts).strip()
