@@ -63,3 +63,17 @@ def test_any_title_makes_a_cover(tmp_path, title):
     assert drawn.svg["aria-label"] == f"Cover: {title.strip()} by Ann Lee"
     lowest = max(float(line["y"]) for line in drawn.select(".cover-title tspan"))
     assert lowest < 340  # above the authors
+
+
+def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):
+    names = tuple(f"Habit {number} of many" for number in range(1, 41))
+    files = {"books/long/index.md": book(names=names, first_monday="2020-01-06")}
+    for number in range(1, 4):
+        files[f"books/long/{number:02}-x{number}.md"] = entry(
+            names[number - 1], date=f"2020-01-{number * 7 - 1:02}", habit=number
+        )
+    shelf = read_shelf(shelf_root(tmp_path, files))
+    drawn = BeautifulSoup(mark(season(shelf.books[0], shelf.newest)), "lxml")
+    states = [square["class"][0] for square in drawn.find_all("rect")]
+    assert states == ["published", "newest", *["planned"] * 14]
+    assert drawn.svg["aria-label"] == "3 of 40 habits are out"

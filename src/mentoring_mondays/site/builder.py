@@ -9,6 +9,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.fileutil import copy_asset
@@ -31,6 +32,18 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.unchanged = False
         #: Whether all that is made of the shelf alone, such as the archive, is there.
         self.shelf_unchanged = False
+
+    # Sphinx means it to be final, and offers no other way to say this.
+    def write_doctree(  # type: ignore[misc]
+        self, docname: str, doctree: nodes.document, *, _cache: bool = True
+    ) -> None:
+        """Keep the page on the disk alone.
+
+        Sphinx holds every page in memory until it writes them, which takes a gigabyte for
+        ten years of Mondays twice over, and Python’s collector goes through it all again
+        and again.
+        """
+        super().write_doctree(docname, doctree, _cache=False)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """See whether there is anything to write."""

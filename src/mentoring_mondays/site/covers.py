@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from mentoring_mondays.site.mark import SIDE, STEP, Season, row
+from mentoring_mondays.site.mark import MOST, SIDE, STEP, Season, row
 
 WIDTH, HEIGHT, MARGIN = 300, 420, 28
 
@@ -34,7 +34,7 @@ def cover(season: Season) -> Markup:
         f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 24 * place}">{escape(line)}</tspan>'
         for place, line in enumerate(reversed(wrap(book.authors, 28)[:3]))
     )
-    side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * len(season.squares)))
+    side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * min(MOST, len(season.squares))))
     return Markup(  # noqa: S704  # the texts in it are escaped
         f'<svg class="cover" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'role="img" aria-label="{escape(f"Cover: {book.title} by {book.authors}")}">'

@@ -5,8 +5,13 @@ page: most of a build's time, for templates that ours have replaced. And Sphinx 
 through every page for what only a translated site, or one about C, can have.
 """
 
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 
 from mentoring_mondays.site.weight import is_ours
 
@@ -30,12 +35,29 @@ def spare_the_stock(app: Sphinx) -> None:
                 app.disconnect(listener.id)
 
 
+class HighlightWhereCodeIs(HighlightLanguageTransform):
+    """Sphinx's choice of a language for each piece of code, on pages that have code."""
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look for code before every node of the page is asked."""
+        if any(self.document.findall(_is_code)):
+            super().apply(**kwargs)
+
+
+def _is_code(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.literal_block | addnodes.highlightlang)
+
+
 def spare_the_idle(app: Sphinx, config: Config) -> None:
     """Take transforms off the reading of a page that cannot find anything."""
     translated = any((app.srcdir / folder).is_dir() for folder in config.locale_dirs)
     idle = IDLE if translated else IDLE | TRANSLATION
     for transforms in (app.registry.transforms, app.registry.post_transforms):
-        transforms[:] = [t for t in transforms if f"{t.__module__}.{t.__name__}" not in idle]
+        transforms[:] = [
+            HighlightWhereCodeIs if transform is HighlightLanguageTransform else transform
+            for transform in transforms
+            if f"{transform.__module__}.{transform.__name__}" not in idle
+        ]
 
 
 def setup(app: Sphinx) -> None:

@@ -16,6 +16,9 @@ from mentoring_mondays.shelf import Book, Entry, Habit, Shelf
 #: A square and the gap behind it, in the units of the drawing.
 SIDE, STEP = 10, 14
 
+#: So many squares are drawn at most: as many as fit above the sidebar.
+MOST = 16
+
 
 @dataclass(frozen=True)
 class Square:
@@ -75,7 +78,7 @@ def _squares(book: Book, latest: Entry | None) -> Iterator[Square]:
 
 def mark(season: Season) -> Markup:
     """Return the row of squares, with its text alternative (WCAG 2.2, 1.1.1)."""
-    width = STEP * len(season.squares) - (STEP - SIDE)
+    width = STEP * min(len(season.squares), MOST) - (STEP - SIDE)
     return Markup(  # noqa: S704  # the one text in it is escaped
         f'<svg class="mark" viewBox="0 0 {width} {SIDE}" width="{width}" height="{SIDE}" '
         f'role="img" aria-label="{escape(season.words)}">{row(season)}</svg>'
@@ -86,7 +89,16 @@ def row(season: Season, x: float = 0, y: float = 0, side: float = SIDE) -> str:
     """Return the squares themselves, from the point ``x``, ``y`` on."""
     step = side * STEP / SIDE
     return "".join(
-        f'<rect class="{square.state}" x="{x + step * place + 0.5:g}" y="{y + 0.5:g}" '
+        f'<rect class="{state}" x="{x + step * place + 0.5:g}" y="{y + 0.5:g}" '
         f'width="{side - 1:g}" height="{side - 1:g}"/>'
-        for place, square in enumerate(season.squares)
+        for place, state in enumerate(_states(season))
     )
+
+
+def _states(season: Season) -> Iterator[str]:
+    """Yield the state of each square that is drawn; of a long season it stands for several."""
+    states = [square.state for square in season.squares]
+    drawn = min(len(states), MOST)
+    for place in range(drawn):
+        stretch = set(states[len(states) * place // drawn : len(states) * (place + 1) // drawn])
+        yield next(state for state in ("newest", "planned", "published") if state in stretch)

@@ -21,10 +21,11 @@ ARCHIVES = (
     ("By author", "/author"),
 )
 
-#: How many lines of a list are shown: room for a season of half a year, and for as
-#: many books as a circle reads in three years.
-MOST_CONTENTS = 26
-MOST_BOOKS = 12
+#: How many lines of a list are shown: room for a season of twelve habits with its opening
+#: and closing, and for as many books as a circle reads in a year and a half. A page of the
+#: thousandth book weighs no more than one of the first.
+MOST_CONTENTS = 16
+MOST_BOOKS = 6
 
 Item = TypeVar("Item")
 

@@ -1,9 +1,10 @@
-"""Two things that docutils makes anew for every page, made once.
+"""Three things that are made anew for every page, made once.
 
 Sphinx builds docutils' whole parser of command lines for each page that it reads, to
 take the default settings from it, and MyST does so a second time: a tenth of the time
 of reading. Both keep the defaults here and hand out copies, as Sphinx does itself in
-``sphinx.util.docutils.new_document``. To go as soon as Sphinx and MyST do.
+``sphinx.util.docutils.new_document``. And MyST builds its Markdown parser for each page,
+though that begins every page afresh. To go as soon as Sphinx and MyST do this.
 """
 
 from collections.abc import Callable
@@ -11,14 +12,13 @@ from copy import copy
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
+import myst_parser.parsers.sphinx_ as myst_sphinx
 import sphinx.util.docutils as sphinx_docutils
 from docutils.frontend import Values
 from docutils.utils import DependencyList
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
 from sphinx.application import Sphinx
-
-#: Where the functions are, and what they are called, in Sphinx 9.0 and MyST 5.2. One
-#: that is not there, in a version to come, is left alone.
-PLACES = ((sphinx_docutils, "_get_settings"), (myst_base, "get_default_settings"))
 
 
 def remembering(make: Callable[..., Values]) -> Callable[..., Values]:
@@ -38,6 +38,19 @@ def remembering(make: Callable[..., Values]) -> Callable[..., Values]:
     return settings
 
 
+def reusing(make: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
+    """Return ``make``, which is only called for settings that are not those of last time."""
+    last: list[tuple[MdParserConfig, object, MarkdownIt]] = []
+
+    def parser(config: MdParserConfig, renderer: Any) -> MarkdownIt:
+        if not last or last[0][:2] != (config, renderer):
+            last[:] = [(config, renderer, make(config, renderer))]
+        return last[0][2]
+
+    parser.remembers = True  # type: ignore[attr-defined]
+    return parser
+
+
 def _fresh(values: Values) -> Values:
     """Return a copy of ``values`` that shares nothing which a page may change."""
     fresh = copy(values)
@@ -49,9 +62,18 @@ def _fresh(values: Values) -> Values:
     return fresh
 
 
+#: Where the functions are, and what they are called, in Sphinx 9.0 and MyST 5.2. One
+#: that is not there, in a version to come, is left alone.
+PLACES = (
+    (sphinx_docutils, "_get_settings", remembering),
+    (myst_base, "get_default_settings", remembering),
+    (myst_sphinx, "create_md_parser", reusing),
+)
+
+
 def setup(app: Sphinx) -> None:
     """Put them in place, once a process."""
-    for module, name in PLACES:
+    for module, name, once in PLACES:
         make = getattr(module, name, None)
         if make is not None and not hasattr(make, "remembers"):
-            setattr(module, name, remembering(make))
+            setattr(module, name, once(make))

@@ -8,7 +8,7 @@ changed elsewhere. It is handed the shelf's entries instead, when all pages are 
 from datetime import datetime
 from typing import Any
 
-from ablog.post import process_posts, purge_posts
+from ablog.post import process_postlist, process_posts, purge_posts, register_posts
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -23,6 +23,7 @@ def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
     env.ablog_posts = {  # type: ignore[attr-defined]
         entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
     }
+    register_posts(app)
 
 
 def post_of(entry: Entry) -> dict[str, Any]:
@@ -63,7 +64,11 @@ def label(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> None:
     """Take the place of ablog's gathering, which alone kept it from reading in parallel."""
     app.extensions["ablog"].parallel_read_safe = True
-    for event, handler in (("doctree-read", process_posts), ("env-purge-doc", purge_posts)):
+    for event, handler in (
+        ("doctree-read", process_posts),
+        ("env-purge-doc", purge_posts),
+        ("doctree-resolved", process_postlist),  # of which no page of ours has one
+    ):
         for listener in list(app.events.listeners[event]):
             if listener.handler is handler:
                 app.disconnect(listener.id)

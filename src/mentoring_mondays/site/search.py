@@ -78,7 +78,7 @@ def text_of(doctree: nodes.document) -> Text:
     titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
     paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
     opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
-    words = Counter(word for part in paragraphs for word in words_in(part))
+    words = Counter(words_in("\n".join(paragraphs)))
     return Text(tuple(dict.fromkeys(titles)), opening, words)
 
 
