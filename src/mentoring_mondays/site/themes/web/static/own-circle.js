@@ -28,7 +28,7 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
   }
 
-  form.hidden = false;
+  form.classList.add("ready"); // for a browser that cannot tell its style sheet of scripts
   form.first.addEventListener("input", function () {
     form.first.setCustomValidity(isMonday(form.first.value) ? "" : "Choose a Monday.");
   });
