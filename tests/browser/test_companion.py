@@ -158,6 +158,15 @@ def test_a_chosen_color_stays_chosen(open_page: Callable[..., Page]) -> None:
     assert page.evaluate(ground) == light
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_form_for_a_circle_is_there_where_it_works(
+    open_page: Callable[..., Page], script: bool
+) -> None:
+    page = open_page(KINDS["own circle"], java_script_enabled=script)
+    assert page.locator("#own-circle").is_visible() == script
+    assert page.locator(".own-circle-files a").first.is_visible()
+
+
 def test_it_works_without_storage(open_page: Callable[..., Page], browser, address) -> None:
     context = browser.new_context()
     context.add_init_script(
