@@ -5,7 +5,7 @@ PYTHON ?= python3
 PY     := .venv/bin/python
 # Nothing that is not locked: packages that come as source are built with what is here.
 PIP    := $(PY) -m pip install --disable-pip-version-check --no-build-isolation --use-pep517
-SPHINX := $(PY) -m sphinx -W --keep-going -n -c . -d _build/doctrees
+SPHINX := $(PY) -m sphinx -W --keep-going -n -j auto -c . -d _build/doctrees
 
 COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
