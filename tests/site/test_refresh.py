@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from tests.conftest import SEASON
+from tests.site.roots import commit
 from tests.sites import book, build, entry, shelf_root, words
 
 WAKE = "books/quiet/01-wake"
@@ -157,3 +158,16 @@ def test_without_a_change_no_page_is_written_again(tmp_path):
 def test_the_same_pages_make_the_same_site(tmp_path):
     docs = shelf_root(tmp_path, SEASON)
     assert differences(build(docs), clean(docs, tmp_path / "again")) == []
+
+
+def test_what_is_committed_later_changes_the_day_of_the_last_change(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    commit(tmp_path, "2020-09-08T12:00:00+00:00")
+    assert "Last modified on September 8, 2020." in words(build(docs).article(WAKE).footer)
+    page = docs / f"{WAKE}.md"
+    page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+    build(docs)
+    commit(tmp_path, "2020-09-10T12:00:00+00:00")
+    built = build(docs)
+    assert "Last modified on September 10, 2020." in words(built.article(WAKE).footer)
+    assert "Last modified on September 8, 2020." in words(built.article(SAY).footer)

@@ -129,6 +129,20 @@ class Shelf:
         parts = docname.split("/")
         return self.book(parts[1]) if len(parts) > 2 and parts[0] == "books" else None
 
+    def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return what is read before and after ``entry``: in its book, or by date."""
+        if book := self.book(entry.book):
+            return book.neighbors(entry)
+        place = self._dated_places[entry.path]
+        return (
+            self.interludes[place - 1] if place else None,
+            self.interludes[place + 1] if place + 1 < len(self.interludes) else None,
+        )
+
+    @cached_property
+    def _dated_places(self) -> dict[str, int]:
+        return {entry.path: place for place, entry in enumerate(self.interludes)}
+
     def as_of(self, clock: Clock) -> "Shelf":
         """Return the shelf as ``clock`` lets it be seen: the gate's decision.
 

@@ -12,6 +12,7 @@ from mentoring_mondays.site import (
     archive,
     builder,
     calendar,
+    changes,
     characters,
     circle,
     dimensions,
@@ -68,7 +69,8 @@ MODULES = (
 
 #: What makes a published site last, and be found and followed.
 PUBLISHING = (
-    permanent, letters, feeds, calendar, circle, redirects, metadata, pictures, sitemap, notfound,
+    permanent, changes, letters, feeds, calendar, circle, redirects, metadata, pictures,
+    sitemap, notfound,
 )  # fmt: skip
 
 

@@ -1,8 +1,15 @@
-"""When an entry appeared, and when a page last changed: never the time of the build."""
+"""When an entry appeared, and when a page last changed: never the time of the build.
 
+sphinx-last-updated-by-git asks git about a page when it is read. A commit changes the
+answer for pages that stay as they are, so it is asked about all of them again.
+"""
+
+import subprocess
+from collections.abc import Set
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry, Shelf
@@ -28,3 +35,31 @@ def updated(env: BuildEnvironment, shelf: Shelf, entry: Entry) -> datetime:
     """Return the last change of ``entry`` that a reader could see: not before it appeared."""
     appeared = published(shelf, entry)
     return max(appeared, changed(env, shelf, entry.docname) or appeared)
+
+
+def ask_again(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Have git asked about every page if something was committed since the last build."""
+    now, before = _commit(app), getattr(env, "mondays_commit", None)
+    env.mondays_commit = now  # type: ignore[attr-defined]
+    dates = getattr(env, "git_last_updated", {})
+    if now != before:
+        dates.update(dict.fromkeys(dates))
+    return []
+
+
+def _commit(app: Sphinx) -> str:
+    """Return the commit that the pages are in, or nothing without git."""
+    command = ["git", "rev-parse", "--verify", "--quiet", "HEAD"]
+    try:
+        return subprocess.run(
+            command, cwd=app.srcdir, capture_output=True, text=True, check=False
+        ).stdout
+    except OSError:
+        return ""
+
+
+def setup(app: Sphinx) -> None:
+    """Look for a new commit before Sphinx decides what to read."""
+    app.connect("env-get-outdated", ask_again)

@@ -35,7 +35,7 @@ def dress(
 
 def _entry_furniture(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
     book = shelf.book(entry.book)
-    before, after = book.neighbors(entry) if book else _dated_neighbors(shelf, entry)
+    before, after = shelf.neighbors(entry)
     words = app.env.metadata[entry.docname].get("wordcount", {})
     return {
         "entry": entry,
@@ -47,15 +47,6 @@ def _entry_furniture(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
         "permalink": urljoin(app.config.html_baseurl, app.builder.get_target_uri(entry.docname)),
         "interludes": INTERLUDES,
     }
-
-
-def _dated_neighbors(shelf: Shelf, entry: Entry) -> tuple[Entry | None, Entry | None]:
-    entries = shelf.interludes
-    place = entries.index(entry)
-    return (
-        entries[place - 1] if place else None,
-        entries[place + 1] if place + 1 < len(entries) else None,
-    )
 
 
 def describe(

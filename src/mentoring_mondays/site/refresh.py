@@ -133,8 +133,8 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     if book:
         yield book.record, book.docname in shelf.unpublished
     if entry := shelf.by_docname.get(docname):
-        yield book.neighbors(entry) if book else shelf.interludes
-    if docname in circle.pages(env):
+        yield shelf.neighbors(entry)
+    if env.metadata[docname].get(circle.MARK):
         yield list(circle.offers(shelf, today_of(app.config)))
     if docname == app.config.root_doc:
         yield shelf.newest, [season_at(shelf, each.docname) for each in shelf.books]
