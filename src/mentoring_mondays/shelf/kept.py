@@ -19,6 +19,9 @@ from mentoring_mondays.shelf.check.page import Page
 from mentoring_mondays.shelf.ledger import NAME as LEDGER
 from mentoring_mondays.shelf.source import Source, read_source
 
+#: The share of pages that may have changed before they are written down again.
+FEW = 0.02
+
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -42,7 +45,7 @@ class Kept:
         self._code = f"{code()} {advise}" if folder else ""
         self._contents = contents(docs) if folder else ""
         self._pages: dict[str, _Page] = {}
-        self._is_new = False
+        self._changed: set[str] = set()
 
     def shelf(self) -> Any:
         """Return the shelf that was made of the very same files, or None."""
@@ -51,7 +54,8 @@ class Kept:
     def keep(self, shelf: object) -> None:
         """Keep ``shelf``, which these files have become, and the pages."""
         self._dump("shelf", (self._code, self._contents), shelf)
-        if self._is_new:
+        # Reading a page or two again takes less time than writing all of them down.
+        if len(self._changed) > len(self._pages) * FEW:
             self._dump("pages", self._code, self._pages)
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
@@ -63,7 +67,6 @@ class Kept:
             if page is None or page.mark != mark:
                 page = _Page(mark, read_source(self.docs, path))
             self._pages[path] = page
-        self._is_new = self._pages.keys() != known.keys()
         return {path: page.source for path, page in self._pages.items()}
 
     def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
@@ -72,7 +75,8 @@ class Kept:
         for page in pages:
             kept = self._pages[page.source.path]
             if kept.alone is None:
-                kept.alone, self._is_new = seen_alone(page, advise=self.advise), True
+                kept.alone = seen_alone(page, advise=self.advise)
+                self._changed.add(page.source.path)
             found[page.source.path] = kept.alone
         return found
 

@@ -30,7 +30,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         # Set when all pages are read, by what was there when the site was last written.
         #: Whether the site is what it would become.
         self.unchanged = False
-        #: Whether all that is made of the shelf alone, such as the archive, is there.
+        #: Whether all that is made of the shelf and the code alone, such as the archive and
+        #: the styles, is there.
         self.shelf_unchanged = False
 
     # Sphinx means it to be final, and offers no other way to say this.
@@ -59,9 +60,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Copy what our theme has; what those below it have, no page of ours links to."""
         if not is_ours(self.app):
             super().copy_theme_static_files(context)
-            return
-        own = Path(self.theme.get_theme_dirs()[0], "static")
-        copy_asset(own, self._static_dir, context=context, renderer=self.templates, force=True)
+        elif not self.shelf_unchanged:
+            own = Path(self.theme.get_theme_dirs()[0], "static")
+            copy_asset(own, self._static_dir, context=context, renderer=self.templates, force=True)
 
     def finish(self) -> None:
         """Write what is made of all pages together, and let ``site-written`` follow."""

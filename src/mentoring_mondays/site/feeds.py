@@ -24,9 +24,10 @@ from sphinx.application import Sphinx
 from mentoring_mondays.shelf import Entry, Shelf
 from mentoring_mondays.shelf.addresses import address_of, feed_beside
 from mentoring_mondays.site.archive import heading_of
+from mentoring_mondays.site.builder import shelf_is_written
 from mentoring_mondays.site.changes import published, updated
 from mentoring_mondays.site.gate import shelf_of
-from mentoring_mondays.site.letters import letter_of
+from mentoring_mondays.site.letters import letter_file, letter_of
 from mentoring_mondays.site.permanent import base_url, name_of, permanent_link, specific_of
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -80,9 +81,18 @@ def write_feeds(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.name == "html" and base_url(app.config):
         for feed in feeds(app):
             file = Path(app.outdir, unquote(feed.address))
+            if shelf_is_written(app) and is_up_to_date(app, file, feed):
+                continue
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(atom(app, feed))
     yield from ()
+
+
+def is_up_to_date(app: Sphinx, file: Path, feed: Feed) -> bool:
+    """Return whether ``file`` was written after the letters of all entries in ``feed``."""
+    written = file.stat().st_mtime_ns if file.is_file() else 0
+    letters = (letter_file(app, entry.docname) for entry in feed.entries)
+    return all(letter.stat().st_mtime_ns <= written for letter in letters)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:

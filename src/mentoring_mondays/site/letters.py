@@ -75,7 +75,7 @@ def _complete(node: html.HtmlElement, address: str) -> None:
 
 def letter_of(app: Sphinx, entry: Entry) -> str:
     """Return the letter that was made of ``entry`` when its page was written."""
-    return _kept(app, entry.docname).read_text(encoding="utf-8")
+    return letter_file(app, entry.docname).read_text(encoding="utf-8")
 
 
 def keep_letter(
@@ -83,7 +83,7 @@ def keep_letter(
 ) -> None:
     """Make a letter of an entry's page."""
     if app.builder.name == "html" and pagename in shelf_of(app.config).by_docname:
-        file = _kept(app, pagename)
+        file = letter_file(app, pagename)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(as_letter(context["body"], permanent_link(app, pagename)), "utf-8")
 
@@ -93,10 +93,11 @@ def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if app.builder.name != "html":
         return []
     entries = shelf_of(app.config).by_docname
-    return sorted(page for page in entries if not _kept(app, page).is_file())
+    return sorted(page for page in entries if not letter_file(app, page).is_file())
 
 
-def _kept(app: Sphinx, docname: str) -> Path:
+def letter_file(app: Sphinx, docname: str) -> Path:
+    """Return where the letter of the page ``docname`` is kept."""
     return kept_for(app) / "letters" / f"{docname}.html"
 
 
