@@ -20,6 +20,10 @@ from mentoring_mondays.site.weight import is_ours
 SITE_WRITTEN = "site-written"
 
 
+#: So many pages are held in memory from their reading to their writing.
+IN_MEMORY = 600
+
+
 class PageBuilder(StandaloneHTMLBuilder):
     """The builder ``html``; with another theme than ours it is Sphinx's own."""
 
@@ -27,6 +31,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Begin with no title rendered."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
+        self._in_memory = 0
         # Set when all pages are read, by what was there when the site was last written.
         #: Whether the site is what it would become.
         self.unchanged = False
@@ -38,13 +43,13 @@ class PageBuilder(StandaloneHTMLBuilder):
     def write_doctree(  # type: ignore[misc]
         self, docname: str, doctree: nodes.document, *, _cache: bool = True
     ) -> None:
-        """Keep the page on the disk alone.
+        """Keep the page on the disk, and the first ones also in memory until it is written.
 
-        Sphinx holds every page in memory until it writes them, which takes a gigabyte for
-        ten years of Mondays twice over, and Python’s collector goes through it all again
-        and again.
+        Sphinx holds all of them, which would take a gigabyte for fifty years of Mondays.
         """
-        super().write_doctree(docname, doctree, _cache=False)
+        self._in_memory += 1
+        _cache = _cache and self._in_memory <= IN_MEMORY
+        super().write_doctree(docname, doctree, _cache=_cache)
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """See whether there is anything to write."""
