@@ -21,8 +21,10 @@ class FailedError(Exception):
     """A command has failed; the message is the end of what it said."""
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Run ``command`` in ``folder``; raise :class:`FailedError` if it fails."""
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], most: int = 0
+) -> Cost:
+    """Run ``command`` in ``folder``; raise :class:`FailedError` if its status is over ``most``."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -31,7 +33,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     said = process.stdout.read().decode("utf-8", "replace")
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if not 0 <= process.returncode <= most:
         raise FailedError(f"{' '.join(command)}\n{said[-2000:]}")
     return Cost(
         cpu=used.ru_utime + used.ru_stime,
