@@ -35,6 +35,7 @@ from mentoring_mondays.site import (
     links,
     listing,
     math,
+    memory,
     metadata,
     notfound,
     patches,
@@ -61,10 +62,10 @@ from mentoring_mondays.site import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    gate, guard, patches, builder, headings, front, quotes, posts, listing, directives, showing,
-    links, characters, domain, images, told, references, refresh, furniture, improving, preview,
-    archive, math, themes, sweep, epub, downloads, home, search, fonts, scripts, weight, lean,
-    weighing, dimensions,
+    memory, gate, guard, patches, builder, headings, front, quotes, posts, listing, directives,
+    showing, links, characters, domain, images, told, references, refresh, furniture, improving,
+    preview, archive, math, themes, sweep, epub, downloads, home, search, fonts, scripts, weight,
+    lean, weighing, dimensions,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.

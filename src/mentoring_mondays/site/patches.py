@@ -1,19 +1,23 @@
-"""Three things that are made anew for every page, made once.
+"""What docutils, Sphinx and MyST do over and over for every page, done once or faster.
 
 Sphinx builds docutils' whole parser of command lines for each page that it reads, to
 take the default settings from it, and MyST does so a second time: a tenth of the time
 of reading. Both keep the defaults here and hand out copies, as Sphinx does itself in
 ``sphinx.util.docutils.new_document``. And MyST builds its Markdown parser for each page,
-though that begins every page afresh. To go as soon as Sphinx and MyST do this.
+though that begins every page afresh. Some eighty times a page something looks through all
+its nodes, for which docutils makes a generator for each node: here, one for each look.
+Each is to go as soon as docutils, Sphinx and MyST do the like.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
+from functools import wraps
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import myst_parser.parsers.sphinx_ as myst_sphinx
 import sphinx.util.docutils as sphinx_docutils
+from docutils import nodes
 from docutils.frontend import Values
 from docutils.utils import DependencyList
 from markdown_it import MarkdownIt
@@ -34,7 +38,7 @@ def remembering(make: Callable[..., Values]) -> Callable[..., Values]:
             known[key] = {name: copy(value) for name, value in options.items()}, made
         return _fresh(made)
 
-    settings.remembers = True  # type: ignore[attr-defined]
+    settings.is_ours = True  # type: ignore[attr-defined]
     return settings
 
 
@@ -47,8 +51,34 @@ def reusing(make: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
             last[:] = [(config, renderer, make(config, renderer))]
         return last[0][2]
 
-    parser.remembers = True  # type: ignore[attr-defined]
+    parser.is_ours = True  # type: ignore[attr-defined]
     return parser
+
+
+def one_walk(findall: Callable[[nodes.Node, type], Iterator[nodes.Node]]) -> Callable[..., Any]:
+    """Return what yields the same nodes as docutils' ``findall``, in the same order.
+
+    The lists of children are followed as they are, so that what a caller changes in them
+    on its way is seen as it was.
+    """
+
+    @wraps(findall)
+    def walk(self: nodes.Node, cls: type) -> Iterator[nodes.Node]:
+        if isinstance(self, cls):
+            yield self
+        open_lists = [iter(self.children)]
+        while open_lists:
+            for node in open_lists[-1]:
+                if isinstance(node, cls):
+                    yield node
+                if node.children:
+                    open_lists.append(iter(node.children))
+                    break
+            else:
+                open_lists.pop()
+
+    walk.is_ours = True  # type: ignore[attr-defined]
+    return walk
 
 
 def _fresh(values: Values) -> Values:
@@ -62,12 +92,13 @@ def _fresh(values: Values) -> Values:
     return fresh
 
 
-#: Where the functions are, and what they are called, in Sphinx 9.0 and MyST 5.2. One
+#: Where the functions are, and what they are called, in Sphinx 9.0, MyST 5.2, docutils 0.22. One
 #: that is not there, in a version to come, is left alone.
 PLACES = (
     (sphinx_docutils, "_get_settings", remembering),
     (myst_base, "get_default_settings", remembering),
     (myst_sphinx, "create_md_parser", reusing),
+    (nodes.Node, "_fast_findall", one_walk),
 )
 
 
@@ -75,5 +106,5 @@ def setup(app: Sphinx) -> None:
     """Put them in place, once a process."""
     for module, name, once in PLACES:
         make = getattr(module, name, None)
-        if make is not None and not hasattr(make, "remembers"):
+        if make is not None and not hasattr(make, "is_ours"):
             setattr(module, name, once(make))
