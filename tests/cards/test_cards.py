@@ -1,32 +1,37 @@
-"""Cards: drawn once for what stands on them, and the same wherever that is."""
+"""Cards: what stands on them, and the same wherever that is."""
 
 import struct
 
-from mentoring_mondays.cards import HEIGHT, WIDTH, Card, draw
+from mentoring_mondays.cards import HEIGHT, WIDTH, Card, draw, draw_beside
 
 CARD = Card("Wake Early", "The Quiet Hour · Habit 1 of 4", "Mentoring Mondays", 4, 1)
 
 
 def test_a_card_is_a_png_of_its_size(tmp_path):
-    data = draw([CARD], tmp_path)[CARD].read_bytes()
-    assert struct.unpack(">II", data[16:24]) == (WIDTH, HEIGHT)
-
-
-def test_a_card_that_is_there_is_not_drawn_again(tmp_path):
-    image = draw([CARD], tmp_path)[CARD]
-    image.write_bytes(b"kept")
-    other = Card("Say No", "The Quiet Hour · Habit 2 of 4", "Mentoring Mondays", 4, 2)
-    images = draw([CARD, other], tmp_path)
-    assert (images[CARD].read_bytes(), images[other].read_bytes()[1:4]) == (b"kept", b"PNG")
+    data = drawn(tmp_path, CARD)[0]
+    assert (data[1:4], struct.unpack(">II", data[16:24])) == (b"PNG", (WIDTH, HEIGHT))
 
 
 def test_it_is_the_same_alone_and_among_others(tmp_path):
     others = [Card(f"Title {n}", "", "") for n in range(50)]
-    alone = draw([CARD], tmp_path / "a")[CARD].read_bytes()
-    assert draw([*others, CARD], tmp_path / "b")[CARD].read_bytes() == alone
+    alone = drawn(tmp_path / "a", CARD)
+    assert drawn(tmp_path / "b", *others, CARD)[-1:] == alone
 
 
 def test_any_text_can_stand_on_one(tmp_path):
     texts = ['#set "quoted" $x$ \\ *a* <b> & 🎉', "x" * 300, "שלום " * 30, "", "a\u2028b"]
-    cards = [Card(text, text, "", 0) for text in texts]
-    assert len({path.read_bytes() for path in draw(cards, tmp_path).values()}) == 5
+    assert len(set(drawn(tmp_path, *(Card(text, text, "", 0) for text in texts)))) == 5
+
+
+def test_beside_it_is_drawn_the_same(tmp_path):
+    file = tmp_path / "a folder" / "é.png"
+    card = Card("Été “here”", "שלום 🎉", "")
+    process = draw_beside({file: card})
+    assert (process.communicate()[1], process.returncode) == ("", 0)
+    assert [file.read_bytes()] == drawn(tmp_path, card)
+
+
+def drawn(folder, *cards):
+    files = {folder / f"{number}.png": card for number, card in enumerate(cards)}
+    draw(files)
+    return [file.read_bytes() for file in files]

@@ -5,13 +5,16 @@ pictures with Typst, the same that makes the PDF.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from subprocess import PIPE, Popen
 from unicodedata import category
 
 import typst
@@ -58,16 +61,26 @@ def _made_of() -> list[str]:
     return [*(version(name) for name in MADE_OF), TEMPLATE.read_text("utf-8")]
 
 
-def draw(cards: Iterable[Card], cache: Path) -> dict[Card, Path]:
-    """Return a PNG image of each card, in the folder ``cache``; those there are kept."""
-    images = {card: cache / f"{card.key}.png" for card in cards}
-    missing = [card for card, image in images.items() if not image.exists()]
-    cache.mkdir(parents=True, exist_ok=True)
-    batches = (missing[start : start + BATCH] for start in range(0, len(missing), BATCH))
-    for batch in batches:
-        for card, data in zip(batch, _compiled(batch), strict=True):
-            images[card].write_bytes(data)
-    return images
+def draw(cards: Mapping[Path, Card]) -> None:
+    """Draw each card as a PNG image into the file that it is given with."""
+    listed = list(cards.items())
+    for start in range(0, len(listed), BATCH):
+        batch = listed[start : start + BATCH]
+        images = _compiled([card for _, card in batch])
+        for (file, _), image in zip(batch, images, strict=True):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(image)
+
+
+def draw_beside(cards: Mapping[Path, Card]) -> "Popen[str]":
+    """Begin to draw the cards in a process of its own, and return that."""
+    command = [sys.executable, "-m", "mentoring_mondays.cards"]
+    process = Popen(command, stdin=PIPE, stderr=PIPE, encoding="utf-8")
+    assert process.stdin is not None
+    with suppress(BrokenPipeError), process.stdin as ordered:  # why it broke, the process says
+        json.dump([[str(file), asdict(card)] for file, card in cards.items()], ordered)
+    process.stdin = None  # so that nothing is said to it at the end
+    return process
 
 
 def _compiled(cards: Sequence[Card]) -> list[bytes]:

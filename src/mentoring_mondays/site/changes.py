@@ -46,6 +46,10 @@ def ask_again(
     dates = getattr(env, "git_last_updated", {})
     if now != before:
         dates.update(dict.fromkeys(dates))
+    if not now:  # where there is no git, or nothing committed, it would ask in each folder
+        for listener in list(app.events.listeners["env-updated"]):
+            if listener.handler.__module__ == "sphinx_last_updated_by_git":
+                app.disconnect(listener.id)
     return []
 
 

@@ -1,16 +1,22 @@
 """The card images of entries, books and the site, drawn as the site is built."""
 
+import json
 from pathlib import Path
+from subprocess import Popen
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
-from mentoring_mondays.cards import TINTS, Card, draw
+from mentoring_mondays.cards import TINTS, Card, draw_beside
 from mentoring_mondays.shelf import Book, Entry, Shelf
 from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
-from mentoring_mondays.site.downloads import copy_if_other
 from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.kept import kept_for
 
-#: Where the images stand on the site, and where they are kept between builds.
+logger = logging.getLogger(__name__)
+
+#: Where the images stand on the site.
 FOLDER = "cards"
 
 
@@ -44,22 +50,60 @@ def _of_entry(entry: Entry, book: Book | None, series: str, tint: str) -> Card:
     )
 
 
-def write_cards(app: Sphinx) -> None:
-    """Write the images, and remove those of pages that are gone."""
-    if shelf_is_written(app):
-        return
-    folder, kept = Path(app.outdir, FOLDER), Path(app.doctreedir, FOLDER)
-    wanted = cards(shelf_of(app.config), app.config.project, app.config.root_doc)
-    images = draw(wanted.values(), kept)
-    pictures = {Path(app.outdir, address(name)): images[card] for name, card in wanted.items()}
-    for file in set(folder.rglob("*.png")) - pictures.keys():
-        file.unlink()
-    for file, image in pictures.items():
-        copy_if_other(image, file)
-    for stale in set(kept.iterdir()) - set(images.values()):
-        stale.unlink()
+def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Begin to draw the cards that are not there, and remove those of pages that are gone.
+
+    They are drawn beside the writing of the pages, which does not have to wait for them.
+    """
+    if app.builder.name == "html" and not shelf_is_written(app):
+        wanted = cards(shelf_of(app.config), app.config.project, app.config.root_doc)
+        files = {Path(app.outdir, address(name)): card for name, card in wanted.items()}
+        for file in set(Path(app.outdir, FOLDER).rglob("*.png")) - files.keys():
+            file.unlink()
+        known = _known(app)
+        keys = {file: card.key for file, card in files.items()}
+        missing = {file: files[file] for file in files if known.get(str(file)) != _look(keys, file)}
+        if missing:
+            app.builder.mondays_draughtsman = draw_beside(missing)  # type: ignore[attr-defined]
+        app.builder.mondays_cards = keys  # type: ignore[attr-defined]
+    return []
+
+
+def finish(app: Sphinx) -> None:
+    """Wait until the last card is drawn, and remember what is on which."""
+    keys: dict[Path, str] = getattr(app.builder, "mondays_cards", {})
+    draughtsman: Popen[str] | None = getattr(app.builder, "mondays_draughtsman", None)
+    if draughtsman is not None:
+        _, said = draughtsman.communicate()
+        if draughtsman.returncode:
+            message = "The card images could not be drawn: %s"
+            logger.warning(message, said.strip(), type="mondays", subtype="cards")
+    if keys:
+        _record(app).parent.mkdir(parents=True, exist_ok=True)
+        _record(app).write_text(json.dumps({str(f): _look(keys, f) for f in keys}), "utf-8")
+
+
+def _look(keys: dict[Path, str], file: Path) -> list[str | int]:
+    """Return by what one sees that a card is as it was drawn."""
+    if not file.is_file():
+        return []
+    stat = file.stat()
+    return [keys[file], stat.st_size, stat.st_mtime_ns]
+
+
+def _known(app: Sphinx) -> dict[str, list[str | int]]:
+    """Return the cards that were drawn when the site was last written."""
+    file = _record(app)
+    known: dict[str, list[str | int]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return known
+
+
+def _record(app: Sphinx) -> Path:
+    return kept_for(app) / "cards.json"
 
 
 def setup(app: Sphinx) -> None:
-    """Draw when the pages are written."""
-    app.connect(SITE_WRITTEN, write_cards)
+    """Draw while the pages are written."""
+    # When it is known what has to be written again.
+    app.connect("env-updated", begin, priority=950)
+    app.connect(SITE_WRITTEN, finish)

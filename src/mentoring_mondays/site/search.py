@@ -78,18 +78,20 @@ def text_of(doctree: nodes.document) -> Text:
     titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
     paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
     opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
-    words = Counter(words_in("\n".join(paragraphs)))
-    return Text(tuple(dict.fromkeys(titles)), opening, words)
+    return Text(tuple(dict.fromkeys(titles)), opening, words_in("\n".join(paragraphs)))
 
 
-def words_in(text: str) -> Iterator[str]:
-    """Yield the words of ``text`` as the search compares them: small, without accents."""
-    plain = text.lower()
-    if not plain.isascii():
-        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
-    for word in _WORD.findall(_POSSESSIVE.sub("", plain)):
-        if word not in COMMON and (len(word) > 2 or word.isdecimal()):
-            yield word
+def words_in(text: str) -> Counter[str]:
+    """Count the words of ``text`` as the search compares them: small, without accents."""
+    plain = normalize("NFKD", text.lower())
+    if marks := {ord(c): None for c in set(plain) if combining(c)}:
+        plain = plain.translate(marks)
+    counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
+    return Counter({word: counted[word] for word in counted if _tells(word)})
+
+
+def _tells(word: str) -> bool:
+    return word not in COMMON and (len(word) > 2 or word.isdecimal())
 
 
 def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) -> list[list[Any]]:
@@ -135,7 +137,7 @@ def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) 
     spread = Counter(word for page in listed for word in texts[page[0]].words)
     room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
     for page in listed:
-        said = set(words_in(" ".join(map(str, page[1:]))))
+        said = words_in(" ".join(map(str, page[1:])))
         own = texts[page[0]].words
         rank = {w: own[w] * log(1 + len(listed) / spread[w]) for w in own if w not in said}
         page.append(" ".join(_fitting(sorted(rank, key=lambda w: (-rank[w], w)), room)))
