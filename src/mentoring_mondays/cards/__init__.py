@@ -32,7 +32,7 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 MADE_OF = ("typst", "font-source-serif-pro", "font-source-sans-pro")
 
 #: So many cards are drawn at once: fonts are read once a batch, and all are in memory.
-BATCH = 40
+BATCH = 100
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.fileutil import copy_asset
 
 from mentoring_mondays.site.weight import is_ours
@@ -50,6 +51,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._in_memory += 1
         _cache = _cache and self._in_memory <= IN_MEMORY
         super().write_doctree(docname, doctree, _cache=_cache)
+
+    def init_templates(self) -> None:
+        """Load the templates, which do not change while a site is built."""
+        super().init_templates()
+        if isinstance(self.templates, BuiltinTemplateLoader):
+            self.templates.environment.auto_reload = False
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """See whether there is anything to write."""

@@ -5,6 +5,7 @@ page: most of a build's time, for templates that ours have replaced. And Sphinx 
 through every page for what only a translated site, or one about C, can have.
 """
 
+from logging import INFO, getLogger
 from typing import Any
 
 from docutils import nodes
@@ -23,7 +24,12 @@ STOCK = ("pydata_sphinx_theme", "sphinx_book_theme")
 IDLE = frozenset({"sphinx.domains.c.AliasTransform", "sphinx.domains.cpp.AliasTransform"})
 TRANSLATION = frozenset(
     f"sphinx.transforms.i18n.{name}"
-    for name in ("PreserveTranslatableMessages", "Locale", "TranslationProgressTotaliser")
+    for name in (
+        "PreserveTranslatableMessages",
+        "Locale",
+        "TranslationProgressTotaliser",
+        "RemoveTranslatableInline",
+    )
 )
 
 
@@ -60,7 +66,14 @@ def spare_the_idle(app: Sphinx, config: Config) -> None:
         ]
 
 
+def spare_the_unheard(app: Sphinx) -> None:
+    """Let Sphinx not write what it does at every step, unless it is asked to tell."""
+    if not app.verbosity:
+        getLogger("sphinx").setLevel(INFO)
+
+
 def setup(app: Sphinx) -> None:
     """Come when the settings are read, and when the theme is loaded."""
+    spare_the_unheard(app)
     app.connect("config-inited", spare_the_idle)
     app.connect("builder-inited", spare_the_stock)

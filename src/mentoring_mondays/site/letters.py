@@ -84,8 +84,12 @@ def keep_letter(
     """Make a letter of an entry's page."""
     if app.builder.name == "html" and pagename in shelf_of(app.config).by_docname:
         file = letter_file(app, pagename)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(as_letter(context["body"], permanent_link(app, pagename)), "utf-8")
+        letter = as_letter(context["body"], permanent_link(app, pagename))
+        try:
+            file.write_text(letter, "utf-8")
+        except FileNotFoundError:  # the first of a folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(letter, "utf-8")
 
 
 def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -6,16 +6,19 @@ of reading. Both keep the defaults here and hand out copies, as Sphinx does itse
 ``sphinx.util.docutils.new_document``. And MyST builds its Markdown parser for each page,
 though that begins every page afresh. Some eighty times a page something looks through all
 its nodes, for which docutils makes a generator for each node: here, one for each look.
+And for each style and script that a page links to, Sphinx asks the disk where its file is.
 Each is to go as soon as docutils, Sphinx and MyST do the like.
 """
 
 from collections.abc import Callable, Iterator
 from copy import copy
-from functools import wraps
+from functools import cache, wraps
+from pathlib import Path
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import myst_parser.parsers.sphinx_ as myst_sphinx
+import sphinx.builders.html as sphinx_html
 import sphinx.util.docutils as sphinx_docutils
 from docutils import nodes
 from docutils.frontend import Values
@@ -81,6 +84,13 @@ def one_walk(findall: Callable[[nodes.Node, type], Iterator[nodes.Node]]) -> Cal
     return walk
 
 
+def once_a_file(checksum: Callable[[Path, str], str]) -> Callable[[Path, str], str]:
+    """Return ``checksum``, which does not look for the file again for every page."""
+    known = cache(checksum)
+    known.is_ours = True  # type: ignore[attr-defined]
+    return known
+
+
 def _fresh(values: Values) -> Values:
     """Return a copy of ``values`` that shares nothing which a page may change."""
     fresh = copy(values)
@@ -99,6 +109,7 @@ PLACES = (
     (myst_base, "get_default_settings", remembering),
     (myst_sphinx, "create_md_parser", reusing),
     (nodes.Node, "_fast_findall", one_walk),
+    (sphinx_html, "_file_checksum", once_a_file),
 )
 
 
