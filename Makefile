@@ -119,5 +119,6 @@ help: ## List these tasks
 	$(PIP) --require-hashes -r requirements-build.lock
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --editable .
+	$(PY) -m compileall -q src
 	$(PY) -c 'from mentoring_mondays.site.fonts import install; install()'
 	@touch $@

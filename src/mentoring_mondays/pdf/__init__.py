@@ -15,20 +15,18 @@ from sphinx.config import ENUM
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.pdf.builder import PdfBuilder
 
 PAPERS = ("a5", "a4", "us-letter")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder ``pdf`` and its settings.
+    """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point.
 
     ``pdf_paper`` and ``pdf_handout_paper`` are the sizes of the books' and the
     handouts' pages; ``pdf_imprint`` has the lines for the imprint, such as the licence;
     ``pdf_exclude_patterns``, written as Sphinx's ``exclude_patterns``, names pages that
     are left out, and links to them lead to the website (``html_baseurl``).
     """
-    app.add_builder(PdfBuilder)
     app.add_config_value("pdf_paper", "a5", "", ENUM(*PAPERS))
     app.add_config_value("pdf_handout_paper", "a4", "", ENUM(*PAPERS))
     app.add_config_value("pdf_imprint", [], "", list)

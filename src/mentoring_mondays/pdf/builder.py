@@ -8,10 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
+from sphinx.util.typing import ExtensionMetadata
 
+from mentoring_mondays import __version__
 from mentoring_mondays.pdf.code import Code
 from mentoring_mondays.pdf.handouts import SCALES, Handout
 from mentoring_mondays.pdf.press import Press, RefusedError, slim
@@ -148,3 +151,10 @@ def _source(code: str, refused: RefusedError) -> str:
         if mark and place.startswith('"'):
             return str(json.loads(place))
     return ""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder, with the settings of the package."""
+    app.setup_extension("mentoring_mondays.pdf")
+    app.add_builder(PdfBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

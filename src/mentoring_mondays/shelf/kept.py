@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mentoring_mondays.shelf.check import Alone, seen_alone
-from mentoring_mondays.shelf.check.page import Page
+from mentoring_mondays.shelf.check.page import Page, read_page
 from mentoring_mondays.shelf.ledger import NAME as LEDGER
 from mentoring_mondays.shelf.source import Source, read_source
 
@@ -31,6 +31,7 @@ class _Page:
 
     mark: bytes
     source: Source
+    parts: Page | None = None
     alone: Alone | None = None
 
 
@@ -68,6 +69,16 @@ class Kept:
                 page = _Page(mark, read_source(self.docs, path))
             self._pages[path] = page
         return {path: page.source for path, page in self._pages.items()}
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages that can be read, in the order of their paths, taken apart."""
+        readable = [kept for kept in self._pages.values() if kept.source.text]
+        return tuple(self._taken_apart(kept) for kept in readable)
+
+    def _taken_apart(self, kept: _Page) -> Page:
+        if kept.parts is None:
+            kept.parts = read_page(kept.source)
+        return kept.parts
 
     def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
         """Return what each of ``pages`` is by itself; only changed ones are looked at."""

@@ -43,6 +43,10 @@ class Blocks:
     tokens: tuple[Token, ...] = ()
     env: dict[str, Any] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be kept without the tokens: of what has been taken apart, nobody needs them."""
+        return Blocks, ((), self.env)
+
     def inside(self, text: str) -> Iterator[Token]:
         """Yield what is within a piece of running text: links, pictures, roles, words."""
         if _MARKUP.isdisjoint(text):

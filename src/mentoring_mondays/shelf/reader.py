@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
-from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in, read_pages
+from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.finding import find_pages
 from mentoring_mondays.shelf.kept import Kept
@@ -105,7 +105,7 @@ def _read(docs: Path, kept: Kept) -> Shelf:
         ledger=ledger,
     )
     sources = reading.sources
-    parts = read_pages(sources)
+    parts = kept.pages()
     links = [problem.path for problem in problems]
     alone = kept.seen_alone(parts)
     harm = {*harm_in(docs, parts, links), *(p for seen in alone.values() for p in seen.harm)}

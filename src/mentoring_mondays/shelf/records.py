@@ -177,7 +177,8 @@ Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(_one_or_more), _di
 class Record(BaseModel):
     """What all records have in common: they are strict, complete and never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when the first record is read: where nothing has changed, none is.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @field_validator("*", mode="before")
     @classmethod

@@ -153,6 +153,11 @@ def stamp(app: Sphinx, docname: str) -> list[tuple[str, str]]:
     return [(d.address, d.extent) for d in (*of_page(app, docname), *of_site(app))]
 
 
+def stamps(app: Sphinx) -> list[tuple[str, str]]:
+    """Return what is said of all downloads."""
+    return [(d.address, d.extent) for d in app.config.mondays_downloads_found]
+
+
 def setup(app: Sphinx) -> None:
     """Look when the builder is there, offer on each page, and copy at the end."""
     app.add_config_value("mondays_pdf", "_build/pdf", "", types=frozenset({str}))

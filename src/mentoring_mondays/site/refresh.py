@@ -8,6 +8,7 @@ book; and the title of a page wherever another refers to it.
 import json
 from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
+from os import PathLike, scandir
 from pathlib import Path
 from typing import TypedDict
 
@@ -36,10 +37,11 @@ WRITTEN = "written.json"
 
 
 class Written(TypedDict):
-    """What a site is made of: digests of the code, the shelf, each page, and the output."""
+    """What a site is made of: digests of code, shelf, readings, each page, and output."""
 
     code: str
     shelf: str
+    read: str
     pages: dict[str, str]
     files: str
 
@@ -83,25 +85,33 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     file = kept_for(app) / WRITTEN
     before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    neighbors, pictures = env.collect_relations(), names_by_page(env)
     now = Written(
         code=code(),
         shelf=_digest(tuple(shelf_wide(app, env))),
-        pages={
-            page: _digest(
-                (*shown_on(app, env, page), _titles(env, neighbors.get(page, ())), pictures[page])
-            )
-            for page in sorted(env.found_docs)
-        },
-        files=_digest(_files(app)),
+        read=_digest((_times_of_reading(env), downloads.stamps(app))),
+        pages={},
+        files=_digest(_files(app.outdir)),
     )
+    same = {part for part, digest in now.items() if digest == before.get(part)}
+    now["pages"] = before["pages"] if same >= {"code", "shelf", "read"} else _pages(app, env)
     app.builder.mondays_now = now  # type: ignore[attr-defined]
     if isinstance(app.builder, PageBuilder):
         app.builder.unchanged = before == now
-        app.builder.shelf_unchanged = {**before, "pages": now["pages"]} == now
+        app.builder.shelf_unchanged = same >= {"code", "shelf", "files"}
     if before.get("code") != now["code"]:
         return sorted(env.found_docs)
     return [page for page, shown in now["pages"].items() if shown != before["pages"].get(page)]
+
+
+def _pages(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
+    """Return a digest of what is to be seen on each page."""
+    neighbors, pictures = env.collect_relations(), names_by_page(env)
+    return {
+        page: _digest(
+            (*shown_on(app, env, page), _titles(env, neighbors.get(page, ())), pictures[page])
+        )
+        for page in sorted(env.found_docs)
+    }
 
 
 def shelf_wide(app: Sphinx, env: BuildEnvironment) -> Iterator[object]:
@@ -112,17 +122,23 @@ def shelf_wide(app: Sphinx, env: BuildEnvironment) -> Iterator[object]:
     yield sorted(getattr(env, "git_last_updated", {}).items())
 
 
-def _files(app: Sphinx) -> list[tuple[str, int, int]]:
-    """Return what is in the output folder, to see whether somebody has touched it."""
-    stats = ((path, path.stat()) for path in sorted(Path(app.outdir).rglob("*")) if path.is_file())
-    return [(str(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats]
+def _files(folder: str | PathLike[str]) -> list[tuple[str, int, int]]:
+    """Return what is in the output ``folder``, to see whether somebody has touched it."""
+    found = []
+    for entry in scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            found += _files(entry.path)
+        else:
+            seen = entry.stat(follow_symlinks=False)
+            found.append((entry.path, seen.st_size, seen.st_mtime_ns))
+    return sorted(found)
 
 
 def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[object]:
     """Yield all that is on a page and neither in its file nor in its own record."""
     shelf = shelf_of(app.config)
     # Whether it was read again, perhaps for another builder.
-    yield Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
+    yield _time_of_reading(env, docname)
     yield navigation(shelf, env, docname)
     season = season_at(shelf, docname)
     yield season and (season.words, [square.state for square in season.squares])
@@ -140,6 +156,14 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
         yield shelf.newest, [season_at(shelf, each.docname) for each in shelf.books]
 
 
+def _time_of_reading(env: BuildEnvironment, docname: str) -> int:
+    return Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
+
+
+def _times_of_reading(env: BuildEnvironment) -> list[tuple[str, int]]:
+    return [(docname, _time_of_reading(env, docname)) for docname in sorted(env.found_docs)]
+
+
 def _titles(env: BuildEnvironment, docnames: Iterable[str | None]) -> list[str]:
     return [env.titles[page].astext() for page in docnames if page in env.titles]
 
@@ -147,8 +171,9 @@ def _titles(env: BuildEnvironment, docnames: Iterable[str | None]) -> list[str]:
 def remember_written(app: Sphinx, exception: Exception | None) -> None:
     """Keep what is on the pages, now that they are written."""
     now: Written | None = getattr(app.builder, "mondays_now", None)
-    if not exception and now is not None:
-        now["files"] = _digest(_files(app))
+    unchanged = isinstance(app.builder, PageBuilder) and app.builder.unchanged
+    if not exception and now is not None and not unchanged:
+        now["files"] = _digest(_files(app.outdir))
         file = kept_for(app) / WRITTEN
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(now), encoding="utf-8")

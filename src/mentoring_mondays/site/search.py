@@ -135,12 +135,13 @@ def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) 
     a large shelf has to leave out is what would help least.
     """
     spread = Counter(word for page in listed for word in texts[page[0]].words)
+    weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
     room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
     for page in listed:
         said = words_in(" ".join(map(str, page[1:])))
-        own = texts[page[0]].words
-        rank = {w: own[w] * log(1 + len(listed) / spread[w]) for w in own if w not in said}
-        page.append(" ".join(_fitting(sorted(rank, key=lambda w: (-rank[w], w)), room)))
+        own = texts[page[0]].words.items()
+        ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
+        page.append(" ".join(_fitting((word for _, word in ranked), room)))
     return f"mondaysIndex({_dumped({'books': books, 'pages': listed})});\n"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from mentoring_mondays.shelf.check import front, safety, structure, typography, words
 from mentoring_mondays.shelf.check.files import files_are_harmless
 from mentoring_mondays.shelf.check.hidden import nothing_is_hidden
-from mentoring_mondays.shelf.check.page import Page, read_page
+from mentoring_mondays.shelf.check.page import Page
 from mentoring_mondays.shelf.check.quotations import (
     quotations_are_short,
     quotations_have_a_source,
@@ -28,11 +28,6 @@ Sources = Mapping[str, Source]
 
 #: So many slips of a kind are told of a page at once; nobody reads more.
 MOST = 1000
-
-
-def read_pages(sources: Sources) -> tuple[Page, ...]:
-    """Return the pages that can be read, in the order of their paths."""
-    return tuple(read_page(source) for source in sources.values() if source.text)
 
 
 @dataclass(frozen=True)
