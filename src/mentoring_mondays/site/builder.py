@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -53,10 +54,13 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().write_doctree(docname, doctree, _cache=_cache)
 
     def init_templates(self) -> None:
-        """Load the templates, which do not change while a site is built."""
+        """Load the templates, which do not change while a site is built, and keep them compiled."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
+            compiled = Path(self.doctreedir, "kept", "templates")
+            compiled.mkdir(parents=True, exist_ok=True)
             self.templates.environment.auto_reload = False
+            self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """See whether there is anything to write."""
