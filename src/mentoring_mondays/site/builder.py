@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.fileutil import copy_asset
+from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.site.weight import is_ours
 
@@ -113,8 +114,14 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _title(self, docname: str) -> str:
         if docname not in self._titles:
-            self._titles[docname] = self.render_partial(self.env.titles[docname])["title"]
+            self._titles[docname] = self._rendered(self.env.titles[docname])
         return self._titles[docname]
+
+    def _rendered(self, title: nodes.title) -> str:
+        """Return a title as HTML; most are plain words, which need no writer."""
+        if all(isinstance(part, nodes.Text) for part in title):
+            return title.astext().translate(HTML5Translator.special_characters)
+        return str(self.render_partial(title)["title"])
 
 
 def shelf_is_written(app: Sphinx) -> bool:
