@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -60,8 +60,12 @@ class PageBuilder(StandaloneHTMLBuilder):
         if isinstance(self.templates, BuiltinTemplateLoader):
             compiled = Path(self.doctreedir, "kept", "templates")
             compiled.mkdir(parents=True, exist_ok=True)
-            self.templates.environment.auto_reload = False
-            self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+            environment = self.templates.environment
+            environment.auto_reload = False
+            environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+            # Sphinx has each access of a template to an attribute looked at, in case a stranger
+            # wrote it. Those here come with the code that would be protected from them.
+            environment.__class__ = Environment  # type: ignore[assignment]
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """See whether there is anything to write."""
