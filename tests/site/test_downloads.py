@@ -1,5 +1,7 @@
 """What readers take away is offered where it belongs, and never more than the site shows."""
 
+import json
+
 import pytest
 
 from tests.sites import book, build, entry, shelf_root, words
@@ -56,3 +58,19 @@ def test_an_entry_that_is_withdrawn_takes_its_handout_with_it(docs):
     assert (built.out / "handouts/02-say.pdf").is_file()
     build(docs, "2020-12-06", builder="pdf")
     assert [file.name for file in (built.out / "handouts").iterdir()] == ["01-wake.pdf"]
+
+
+def test_a_handout_that_was_printed_again_is_offered_with_its_new_length(docs):
+    list_of_pdfs = build(docs, builder="pdf").out / "downloads.json"
+    before = extent(build(docs), "01-wake.pdf")
+    lines = json.loads(list_of_pdfs.read_text("utf-8"))
+    handout = next(line for line in lines if line["path"].endswith("01-wake.pdf"))
+    handout["pages"] += 1
+    list_of_pdfs.write_text(json.dumps(lines), "utf-8")
+    assert before.endswith(", 1 page")
+    assert extent(build(docs), "01-wake.pdf").endswith(", 2 pages")
+
+
+def extent(built, name):
+    line = built.page("books/quiet/01-wake").select_one(f'.downloads a[href$="{name}"]').parent
+    return words(line.select_one(".extent"))
