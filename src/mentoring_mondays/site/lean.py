@@ -9,10 +9,10 @@ from logging import INFO, getLogger
 from typing import Any
 
 from docutils import nodes
+from docutils.transforms import Transform
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 
 from mentoring_mondays.site.weight import is_ours
 
@@ -33,25 +33,38 @@ TRANSLATION = frozenset(
 )
 
 
+#: The kinds of nodes that these work on; before they find none, they ask every node.
+WORK_ON = {
+    "sphinx.transforms.post_transforms.code.HighlightLanguageTransform": (
+        nodes.literal_block,
+        addnodes.highlightlang,
+    ),
+    "sphinx.builders.latex.transforms.FootnoteDocnameUpdater": (
+        nodes.footnote,
+        nodes.footnote_reference,
+    ),
+    "pydata_sphinx_theme.short_link.ShortenLinkTransform": (nodes.reference,),
+}
+
+
 def spare_the_stock(app: Sphinx) -> None:
     """Take the stock themes off the making of a page."""
+    _spare_pages_without(app.registry.post_transforms)  # to which the theme has added its own
     if is_ours(app):
         for listener in list(app.events.listeners["html-page-context"]):
             if listener.handler.__module__.partition(".")[0] in STOCK:
                 app.disconnect(listener.id)
 
 
-class HighlightWhereCodeIs(HighlightLanguageTransform):
-    """Sphinx's choice of a language for each piece of code, on pages that have code."""
+def only_where(transform: type[Transform], kinds: tuple[type[nodes.Node], ...]) -> type[Transform]:
+    """Return ``transform`` for pages that have a node of one of these ``kinds``, and no others."""
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look for code before every node of the page is asked."""
-        if any(self.document.findall(_is_code)):
-            super().apply(**kwargs)
+    class Sparing(transform):  # type: ignore[misc, valid-type]
+        def apply(self, **kwargs: Any) -> None:
+            if any(any(self.document.findall(kind)) for kind in kinds):
+                super().apply(**kwargs)
 
-
-def _is_code(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.literal_block | addnodes.highlightlang)
+    return Sparing
 
 
 def spare_the_idle(app: Sphinx, config: Config) -> None:
@@ -59,11 +72,18 @@ def spare_the_idle(app: Sphinx, config: Config) -> None:
     translated = any((app.srcdir / folder).is_dir() for folder in config.locale_dirs)
     idle = IDLE if translated else IDLE | TRANSLATION
     for transforms in (app.registry.transforms, app.registry.post_transforms):
-        transforms[:] = [
-            HighlightWhereCodeIs if transform is HighlightLanguageTransform else transform
-            for transform in transforms
-            if f"{transform.__module__}.{transform.__name__}" not in idle
-        ]
+        transforms[:] = [each for each in transforms if _name(each) not in idle]
+        _spare_pages_without(transforms)
+
+
+def _spare_pages_without(transforms: list[type[Transform]]) -> None:
+    for place, transform in enumerate(transforms):
+        if kinds := WORK_ON.get(_name(transform)):
+            transforms[place] = only_where(transform, kinds)
+
+
+def _name(transform: type[Transform]) -> str:
+    return f"{transform.__module__}.{transform.__name__}"
 
 
 def spare_the_unheard(app: Sphinx) -> None:
@@ -76,4 +96,4 @@ def setup(app: Sphinx) -> None:
     """Come when the settings are read, and when the theme is loaded."""
     spare_the_unheard(app)
     app.connect("config-inited", spare_the_idle)
-    app.connect("builder-inited", spare_the_stock)
+    app.connect("builder-inited", spare_the_stock, priority=900)
