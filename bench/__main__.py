@@ -23,6 +23,10 @@ SIZES = (12, 120, 520, 2600)
 #: The size at which rebuilds, the PDF and the check are timed.
 DAILY = 520
 
+#: What takes less than so many seconds from nothing is done so many times, and the run in the
+#: middle counts: a machine that is shared is now faster and now slower.
+QUICK, RUNS = 60.0, 3
+
 #: The size up to which the PDF is made with xelatex too, where that is installed.
 LATEX = 520
 
@@ -49,8 +53,12 @@ def builds(sizes: Sequence[int], folder: Path) -> Iterator[Row]:
 
 
 def _cold(stack: Stack, what: str, books: Sequence[Book], folder: Path, jobs: str = "1") -> Row:
-    stack.lay_out(folder, books)
-    cost = stack.build(folder, jobs=jobs)
+    costs: list[Cost] = []
+    while len(costs) < RUNS and all(cost.wall < QUICK for cost in costs):
+        shutil.rmtree(folder, ignore_errors=True)
+        stack.lay_out(folder, books)
+        costs.append(stack.build(folder, jobs=jobs))
+    cost = sorted(costs, key=lambda each: each.cpu)[len(costs) // 2]
     first = books[0].entries[0].name
     size = sum(len(book.entries) for book in books)
     return Row(what, size, cost, output(stack.site(folder), first))
