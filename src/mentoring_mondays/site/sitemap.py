@@ -14,7 +14,7 @@ from lxml import etree
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.addresses import archive_pages, page_addresses
-from mentoring_mondays.site.builder import SITE_WRITTEN
+from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.changes import changed, updated
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.permanent import base_url
@@ -48,6 +48,8 @@ def sitemap(app: Sphinx) -> bytes:
 
 def write(app: Sphinx) -> None:
     """Write both files; of a preview, nothing is to be found."""
+    if shelf_is_written(app):
+        return
     robots, site_map = Path(app.outdir, "robots.txt"), Path(app.outdir, NAME)
     if shelf_of(app.config).unpublished or not base_url(app.config):
         robots.write_bytes(b"User-agent: *\nDisallow: /\n")

@@ -28,11 +28,12 @@ def sweep(app: Sphinx) -> None:
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     out = Path(app.outdir)
     pages = _written(app) | set(app.env.found_docs)
-    all_pages_are_known = not shelf_is_written(app)
+    # Where the shelf is as it was, so are the pages, and only what they refer to may go.
+    tops = [out / top for top in COPIES] if shelf_is_written(app) else [out]
     kept = {top: _copies(app, kind) for top, kind in COPIES.items()}
     kept["_sources"] = _sources(app)
     suffix = app.builder.out_suffix
-    for file in sorted(out.rglob("*")):
+    for file in sorted(file for top in tops for file in top.rglob("*")):
         relative = file.relative_to(out).as_posix()
         top = relative.partition("/")[0]
         if not file.is_file() or top == "_static":
@@ -43,7 +44,7 @@ def sweep(app: Sphinx) -> None:
             stale = file.parent.relative_to(out).as_posix() not in pages
         else:
             stale = file.suffix == suffix and relative.removesuffix(suffix) not in pages
-        if stale and (all_pages_are_known or top in COPIES):
+        if stale:
             file.unlink()
             _remove_empty(file.parent, out)
 
