@@ -31,7 +31,12 @@ def test_a_card_is_drawn_again_for_what_is_on_it_and_if_it_was_touched(tmp_path)
     assert (folder / "books/quiet/02-say.png").read_bytes() != before
 
 
-def test_a_site_without_its_cards_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("mentoring_mondays.cards.sys.executable", "false")
-    built = build(write(tmp_path, PAGES), TODAY)
+def test_a_site_without_its_cards_says_so_and_gets_them_the_next_time(tmp_path, monkeypatch):
+    docs = write(tmp_path, PAGES)
+    with monkeypatch.context() as patched:
+        patched.setattr("mentoring_mondays.cards.sys.executable", "false")
+        built = build(docs, TODAY)
     assert built.messages == ["WARNING: The card images could not be drawn:  [mondays.cards]"]
+    assert list((built.out / "cards").rglob("*.png")) == []
+    assert build(docs, TODAY).messages == []
+    assert (built.out / "cards" / "index.png").is_file()

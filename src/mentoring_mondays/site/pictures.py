@@ -13,6 +13,7 @@ from mentoring_mondays.shelf import Book, Entry, Shelf
 from mentoring_mondays.site.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.gate import shelf_of
 from mentoring_mondays.site.kept import kept_for
+from mentoring_mondays.site.refresh import forget
 
 logger = logging.getLogger(__name__)
 
@@ -78,9 +79,12 @@ def finish(app: Sphinx) -> None:
         if draughtsman.returncode:
             message = "The card images could not be drawn: %s"
             logger.warning(message, said.strip(), type="mondays", subtype="cards")
+            forget(app)
     if keys:
         _record(app).parent.mkdir(parents=True, exist_ok=True)
-        _record(app).write_text(json.dumps({str(f): _look(keys, f) for f in keys}), "utf-8")
+        _record(app).write_text(
+            json.dumps({str(f): _look(keys, f) for f in keys if f.is_file()}), "utf-8"
+        )
 
 
 def _look(keys: dict[Path, str], file: Path) -> list[str | int]:

@@ -179,6 +179,11 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
         file.write_text(json.dumps(now), encoding="utf-8")
 
 
+def forget(app: Sphinx) -> None:
+    """Do not take the site for what it should be, for a part could not be made."""
+    app.builder.mondays_now = None  # type: ignore[attr-defined]
+
+
 def _digest(value: object) -> str:
     return sha256(repr(value).encode()).hexdigest()
 
