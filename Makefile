@@ -84,7 +84,7 @@ live: .venv/installed ## Show the site while you write, at every save
 
 rules: .venv/installed ## Write the pages of the rules, and the schema for editors
 	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
-	$(PY) -m mentoring_mondays.shelf.schema > .vscode/entry.schema.json
+	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
 
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
@@ -120,5 +120,5 @@ help: ## List these tasks
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --editable .
 	$(PY) -m compileall -q src
-	$(PY) -c 'from mentoring_mondays.site.fonts import install; install()'
+	$(PY) -c 'from mentoring_mondays.site.publishing.fonts import install; install()'
 	@touch $@

@@ -52,8 +52,8 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
     Says what is wrong, where, and what to write. Exit status: 0 if there is nothing
     to mend, 1 if there is, 2 if the command itself is wrong.
     """
-    from mentoring_mondays import reports
-    from mentoring_mondays.checking import PlaceError, find, mend, pages_of
+    from mentoring_mondays.commands import reports
+    from mentoring_mondays.commands.checking import PlaceError, find, mend, pages_of
 
     try:
         docs, wanted = pages_of(docs, files)
@@ -84,8 +84,8 @@ def new(
 
     Asks for what is missing. Never overwrites a page.
     """
-    from mentoring_mondays.asking import day_of, new_entry
-    from mentoring_mondays.shelf.drafting import Wishes
+    from mentoring_mondays.commands.prompts import day_of, new_entry
+    from mentoring_mondays.shelf.authoring.new_entry import Wishes
 
     if interlude and book:
         raise click.UsageError("an interlude is on no book; leave out BOOK, or --interlude")
@@ -106,7 +106,7 @@ def new(
 @click.option("--habit", "units", multiple=True, help="The name of a habit, in their order.")
 def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
-    from mentoring_mondays import asking
+    from mentoring_mondays.commands import prompts as asking
 
     _say_next(docs, asking.new_book(docs, given))
 
@@ -128,7 +128,7 @@ def live(port: int | None, browser: bool | None) -> None:
 
     Mistakes are told here and on their page. Stop it with Ctrl+C.
     """
-    from mentoring_mondays.live import is_at_a_desk, serve
+    from mentoring_mondays.commands.live import is_at_a_desk, serve
 
     serve(Path(), port, is_at_a_desk() if browser is None else browser)
 
@@ -142,7 +142,7 @@ def live(port: int | None, browser: bool | None) -> None:
 def explain(rule: str | None, write: Path | None) -> None:
     """Tell what RULE wants and how to mend a page, or list all rules."""
     from mentoring_mondays.shelf.problems import nearest
-    from mentoring_mondays.shelf.rulebook import rules, write_pages
+    from mentoring_mondays.shelf.rules.rulebook import rules, write_pages
 
     known = rules()
     if write:

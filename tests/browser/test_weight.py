@@ -37,7 +37,7 @@ def test_nothing_of_the_stock_theme_is_shipped(site: Path) -> None:
         path.relative_to(site / "_static").as_posix() for path in (site / "_static").rglob("*")
     }
     files -= {name for name in files if re.match(r"fonts(/[a-z-]+\.woff2)?$", name)}
-    own = PROJECT / "src" / "mentoring_mondays" / "site" / "themes" / "web" / "static"
+    own = PROJECT / "src" / "mentoring_mondays" / "site" / "theme" / "web" / "static"
     assert files == {path.name for path in own.iterdir()}
 
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from mentoring_mondays.shelf.check.allowed import DIRECTIVES, ROLES
+from mentoring_mondays.shelf.allowlist import DIRECTIVES, ROLES
 from mentoring_mondays.shelf.records import (
     BookPageRecord,
     BookRecord,

@@ -17,8 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from mentoring_mondays.pdf.press import Press
-from mentoring_mondays.pdf.workshop import Workshop
+from mentoring_mondays.pdf.compiler import Press
+from mentoring_mondays.pdf.context import Workshop
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -43,7 +43,8 @@ GATE = """
 import sys
 from datetime import date
 from pathlib import Path
-from mentoring_mondays.shelf import Clock, read_shelf
+from mentoring_mondays.shelf import Clock
+from mentoring_mondays.shelf import read_shelf
 
 def gate(app, config):
     config.mondays_shelf = read_shelf(Path(app.srcdir)).as_of(Clock(date(2020, 9, 30)))

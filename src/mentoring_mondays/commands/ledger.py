@@ -23,7 +23,7 @@ def ledger(docs: Path, write: bool) -> None:
     # Not above: --help and --version need no YAML and no Markdown.
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.ledger import NAME, written
-    from mentoring_mondays.shelf.promises import broken_promises, published, silent
+    from mentoring_mondays.shelf.rules.permalinks import broken_promises, published, silent
 
     shelf = read_shelf(docs)
     today = replace(clock_for(shelf), preview=False)

@@ -15,11 +15,11 @@ from sphinx.util.display import status_iterator
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.pdf.code import Code
+from mentoring_mondays.pdf.compiler import Press, RefusedError, slim
+from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.documents import set_volume, volumes
 from mentoring_mondays.pdf.handouts import SCALES, Handout
-from mentoring_mondays.pdf.press import Press, RefusedError, slim
-from mentoring_mondays.pdf.volumes import set_volume, volumes
-from mentoring_mondays.pdf.workshop import Workshop
+from mentoring_mondays.pdf.writer.markup import Code
 
 logger = logging.getLogger(__name__)
 

@@ -7,12 +7,12 @@ from io import BytesIO
 import segno
 from docutils import nodes
 
-from mentoring_mondays.pdf.blocks import is_label
-from mentoring_mondays.pdf.code import Code, call, join
-from mentoring_mondays.pdf.inlines import first
+from mentoring_mondays.pdf.context import Workshop
 from mentoring_mondays.pdf.metadata import meta
-from mentoring_mondays.pdf.workshop import Workshop
-from mentoring_mondays.pdf.writer import Writer
+from mentoring_mondays.pdf.writer.blocks import is_label
+from mentoring_mondays.pdf.writer.inlines import first
+from mentoring_mondays.pdf.writer.markup import Code, call, join
+from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Entry, long_date
 
 #: What a section or container is about, by its classes or the words of its heading.

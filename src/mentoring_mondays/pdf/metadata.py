@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from mentoring_mondays.pdf.code import Code, call
+from mentoring_mondays.pdf.writer.markup import Code, call
 from mentoring_mondays.shelf import Entry
 
 

@@ -7,7 +7,7 @@ an entry's, the Monday on which that appeared::
     entries/tag/leverage.html
 
 Lines are only ever added, by ``mondays ledger --write``. What the shelf must do to
-keep the promise they make is in :mod:`mentoring_mondays.shelf.promises`.
+keep the promise they make is in :mod:`mentoring_mondays.shelf.rules.permalinks`.
 """
 
 import re

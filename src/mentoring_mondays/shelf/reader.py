@@ -10,12 +10,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
-from mentoring_mondays.shelf.check import advice_on, harm_in, mistakes_in
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
-from mentoring_mondays.shelf.finding import find_pages
-from mentoring_mondays.shelf.kept import Kept
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.cache import Kept
+from mentoring_mondays.shelf.reading.discovery import find_pages
+from mentoring_mondays.shelf.reading.error_messages import problems_in
+from mentoring_mondays.shelf.reading.source import NO_FRONT_MATTER, Source
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
     BookPageRecord,
@@ -26,10 +27,9 @@ from mentoring_mondays.shelf.records import (
     Record,
     SiteRecord,
 )
-from mentoring_mondays.shelf.rules import broken_rules
+from mentoring_mondays.shelf.rules.runner import advice_on, harm_in, mistakes_in
+from mentoring_mondays.shelf.rules.series import broken_rules
 from mentoring_mondays.shelf.shelf import UNSAFE, HeldBack, Shelf
-from mentoring_mondays.shelf.source import NO_FRONT_MATTER, Source
-from mentoring_mondays.shelf.wording import problems_in
 
 HOME = "index.md"
 BOOKS = "books"

@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from mentoring_mondays.shelf.color import tint_of
 from mentoring_mondays.shelf.dates import YEARS, monday_of
+from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import nearest
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.

@@ -8,70 +8,67 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.site import (
-    archive,
+from mentoring_mondays.site import domain, gate, theme
+from mentoring_mondays.site.blog import archive, calendar, feed_content, feeds, posts
+from mentoring_mondays.site.build import (
     builder,
-    calendar,
-    changes,
-    characters,
-    circle,
-    dimensions,
-    directives,
-    domain,
+    compat,
+    garbage_collection,
+    incremental,
+    unused_transforms,
+)
+from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
+from mentoring_mondays.site.pages import (
+    context,
+    edit_links,
+    home,
+    math,
+    metadata,
+    not_found,
+    picture_sizes,
+    preview,
+)
+from mentoring_mondays.site.publishing import (
+    asset_pruning,
     downloads,
     epub,
-    feeds,
     fonts,
-    front,
-    furniture,
-    gate,
-    guard,
-    headings,
-    home,
-    images,
-    improving,
-    lean,
-    letters,
-    links,
-    listing,
-    math,
-    memory,
-    metadata,
-    notfound,
-    patches,
-    permanent,
-    pictures,
-    posts,
-    preview,
-    quotes,
+    last_modified,
+    output,
+    permalinks,
     redirects,
-    references,
-    refresh,
     scripts,
     search,
-    showing,
     sitemap,
-    sweep,
-    themes,
-    told,
-    weighing,
-    weight,
+    social_cards,
+)
+from mentoring_mondays.site.reading import (
+    control_characters,
+    front_matter,
+    parser,
+    persistent_warnings,
+    picture_names,
+    references,
+    smartquotes,
+    titles,
+    unpublished_links,
 )
 
 #: Those that the modules here build on; named here so that their events come first.
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    memory, gate, guard, patches, builder, headings, front, quotes, posts, listing, directives,
-    showing, links, characters, domain, images, told, references, refresh, furniture, improving,
-    preview, archive, math, themes, sweep, epub, downloads, home, search, fonts, scripts, weight,
-    lean, weighing, dimensions,
+    garbage_collection, gate, parser, compat, builder, titles, front_matter, smartquotes, posts,
+    contents, blocks, book, unpublished_links, control_characters, domain, picture_names,
+    persistent_warnings, references, incremental, context, edit_links, preview, archive, math,
+    theme, output, epub, downloads, home, search, fonts, scripts, asset_pruning,
+    unused_transforms, self_assessment, picture_sizes,
 )  # fmt: skip
 
 #: What makes a published site last, and be found and followed.
 PUBLISHING = (
-    permanent, changes, letters, feeds, calendar, circle, redirects, metadata, pictures,
-    sitemap, notfound,
+    permalinks, last_modified, feed_content, feeds, calendar, own_circle, redirects, metadata,
+    social_cards, sitemap, not_found,
 )  # fmt: skip
 
 

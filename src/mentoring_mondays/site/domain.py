@@ -22,7 +22,7 @@ from sphinx.util.typing import RoleFunction
 from mentoring_mondays.shelf import Shelf
 from mentoring_mondays.shelf.references import UnknownError, book_named, complete, habit_named
 from mentoring_mondays.site.gate import shelf_of
-from mentoring_mondays.site.told import tell
+from mentoring_mondays.site.reading.persistent_warnings import tell
 
 
 class ShelfRole(XRefRole):

@@ -1,0 +1,1 @@
+"""From docutils nodes to Typst markup."""

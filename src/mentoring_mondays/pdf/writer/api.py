@@ -1,0 +1,76 @@
+"""Doctree to Typst: what the documentation of programs has."""
+
+from typing import Any
+
+from docutils import nodes
+
+from mentoring_mondays.pdf.writer.blocks import Blocks
+from mentoring_mondays.pdf.writer.markup import Code, call, join
+
+
+class Programs(Blocks):
+    """The part of the writer for code, options, signatures and grammars."""
+
+    def _write_literal_block(self, node: nodes.Element) -> Code:
+        """Return code, its lines numbered and marked as they are asked to be."""
+        language = node.get("language", "")
+        text = self.workshop.text(node.astext(), node, lines=True)
+        known = language not in ("default", "none", "text", "")
+        asked: dict[str, Any] = node.get("highlight_args", {})
+        return call(
+            "listing",
+            call("raw", text, block=True, lang=language if known else None),
+            first=asked.get("linenostart", 1) if node.get("linenos") else None,
+            marked=asked.get("hl_lines", []),
+        )
+
+    _write_doctest_block = _write_literal_block
+
+    def _write_option_group(self, node: nodes.Element) -> Code:
+        return self.listed(node, "", "")
+
+    def _write_option_argument(self, node: nodes.Element) -> Code:
+        before = self.workshop.text(node.get("delimiter", " "), node)
+        return join([before, call("emph", self.inside(node))])
+
+    def _write_productionlist(self, node: nodes.Element) -> Code:
+        return call("verse", self.flow(list(node.children)))
+
+    def _write_production(self, node: nodes.Element) -> Code:
+        return call("verse-line", call("mono-type", self.coded(node)))
+
+    def _write_desc(self, node: nodes.Element) -> Code:
+        return call("block", self.flow(list(node.children)))
+
+    def _write_desc_signature(self, node: nodes.Element) -> Code:
+        return call("signature", self.coded(node))
+
+    def coded(self, node: nodes.Element) -> Code:
+        """Return what ``node`` holds, with no page numbers in it."""
+        self.in_code = True
+        code = self.inside(node)
+        self.in_code = False
+        return code
+
+    def _write_desc_content(self, node: nodes.Element) -> Code:
+        return call("pad", self.flow(list(node.children)), left=Code("1.3em"))
+
+    def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
+        return self.listed(node, "(", ")")
+
+    def _write_desc_type_parameter_list(self, node: nodes.Element) -> Code:
+        return self.listed(node, "[", "]")
+
+    def _write_desc_optional(self, node: nodes.Element) -> Code:
+        return self.listed(node, "[", "]")
+
+    def _write_desc_returns(self, node: nodes.Element) -> Code:
+        return join([self.workshop.text(" → ", node), self.inside(node)])
+
+    def listed(self, node: nodes.Element, before: str, after: str) -> Code:
+        """Return what ``node`` holds with commas between and brackets around."""
+        parts = [self.workshop.text(before, node)]
+        for index, child in enumerate(node.children):
+            parts += [self.workshop.text(", ", node)] if index else []
+            parts.append(self.write(child))
+        return join([*parts, self.workshop.text(after, node)])

@@ -1,0 +1,223 @@
+"""Doctree to Typst: paragraphs, lists, and what is set apart."""
+
+import json
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+
+from mentoring_mondays.pdf.writer.inlines import Inlines, first, without
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
+
+#: docutils' kinds of numbering as Typst's.
+_NUMBERINGS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+
+#: Containers that are set apart, by their classes: what the label says unless they say it.
+ASIDES = {
+    "practice": "This week’s practice",
+    "questions": "Questions for the circle",
+    "reflect": "Reflect",
+    "discuss": "Discuss",
+    "takeaways": "In brief",
+    "mentors": "For mentors",
+}
+#: How many blocks may stand in one another; Typst would refuse about twice as many.
+NESTED = 10
+_MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
+_URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
+
+
+class Blocks(Inlines):
+    """The part of the writer for blocks; a block is a statement, joined with others."""
+
+    def flow(self, children: list[nodes.Node]) -> Code:
+        """Return blocks one after the other, each below a note of where it comes from."""
+        self.depth += 1
+        write = self.write if self.depth <= NESTED else self.flat
+        code = join(self.placed(child, write(child)) for child in children)
+        self.depth -= 1
+        return code
+
+    def flat(self, node: nodes.Node) -> Code:
+        """Return the text of a block in so many others that Typst would set none of them."""
+        if isinstance(node, nodes.TextElement):
+            return self.write(node)
+        message = f"this is in more than {NESTED} other blocks, and is printed as plain text"
+        self.workshop.warn("nesting", message, node)
+        return call("par", self.workshop.text(node.astext(), node))
+
+    def placed(self, node: nodes.Node, code: Code) -> Code:
+        """Return ``code`` below a comment with its path and line, by which errors are located.
+
+        A block that Typst has refused before is only its text.
+        """
+        if code == NOTHING or not isinstance(node, nodes.Element) or not node.line:
+            return code
+        where = self.workshop.where(node)
+        if where in self.workshop.refused and not isinstance(node, nodes.section):
+            code = call("par", self.workshop.text(node.astext(), node))
+        return Code(f"//@{json.dumps(where)}\n{code}")
+
+    def body(self, children: list[nodes.Node]) -> Code:
+        """Return what a list item or a cell holds: one paragraph is plain text in it."""
+        seen = [child for child in children if not isinstance(child, nodes.Invisible)]
+        if len(seen) == 1 and type(seen[0]) is nodes.paragraph:
+            return self.anchored(seen[0], self.inside(seen[0]))
+        return self.flow(children)
+
+    def _write_paragraph(self, node: nodes.Element) -> Code:
+        if "sd-card-title" in node["classes"]:
+            return call("rubric", self.inside(node))
+        if isinstance(node.parent, nodes.TextElement):
+            return self.inside(node)  # Typst would drop a paragraph within another
+        return call("par", self.inside(node))
+
+    def _write_compact_paragraph(self, node: nodes.Element) -> Code:
+        return call("par", self.inside(node))
+
+    _write_passthroughtextelement = _write_compact_paragraph
+
+    def _write_centered(self, node: nodes.Element) -> Code:
+        return call("centered", self.inside(node))
+
+    def _write_rubric(self, node: nodes.Element) -> Code:
+        return call("rubric", self.inside(node))
+
+    _write_subtitle = _write_label = _write_rubric
+
+    def _write_title(self, node: nodes.Element) -> Code:
+        return NOTHING if isinstance(node.parent, nodes.section) else self._write_rubric(node)
+
+    def _write_bullet_list(self, node: nodes.Element) -> Code:
+        items = [call("list.item", self.item(item)) for item in node.children]
+        if "contains-task-list" in node["classes"]:
+            return call("list", *items, **spacing(node), marker=NOTHING)
+        return call("list", *items, **spacing(node))
+
+    def _write_enumerated_list(self, node: nodes.Element) -> Code:
+        counter = _NUMBERINGS.get(node.get("enumtype", ""), "1")
+        pattern = f"{node.get('prefix', '')}{counter}{node.get('suffix', '.')}"
+        items = [call("enum.item", self.item(item)) for item in node.children]
+        return call("enum", *items, start=node.get("start", 1), numbering=pattern, **spacing(node))
+
+    def item(self, node: nodes.Node) -> Code:
+        """Return what a list item holds; in a tight list paragraphs are plain text."""
+        return self.anchored(node, self.body(list(node.children)))
+
+    def _write_definition_list(self, node: nodes.Element) -> Code:
+        return call("terms", *(self.term(item) for item in node.children), tight=False)
+
+    _write_option_list = _write_field_list = _write_docinfo = _write_definition_list
+
+    def term(self, item: nodes.Node) -> Code:
+        """Return an item of a definition, field or option list: names, then what they mean."""
+        if isinstance(item, nodes.TextElement) or not item.children:
+            return call("terms.item", type(item).__name__.capitalize(), self.inside(item))
+        named: list[Code] = []
+        meant: list[nodes.Node] = []
+        for part in item.children:
+            if isinstance(part, _MEANINGS):
+                meant += part.children
+                continue
+            mark = " : " if isinstance(part, nodes.classifier) else ", " if named else ""
+            named += [self.workshop.text(mark, part), self.write(part)]
+        return call("terms.item", join(named), self.begun(meant))
+
+    def _write_term(self, node: nodes.Element) -> Code:
+        return self.inside(node)
+
+    _write_field_name = _write_classifier = _write_term
+
+    def _write_glossary(self, node: nodes.Element) -> Code:
+        return self.flow(list(node.children))
+
+    def _write_line_block(self, node: nodes.Element) -> Code:
+        nested = isinstance(node.parent, nodes.line_block)
+        return call("verse", self.flow(list(node.children)), nested=nested)
+
+    def _write_line(self, node: nodes.Element) -> Code:
+        return call("verse-line", self.inside(node))
+
+    def _write_block_quote(self, node: nodes.Element) -> Code:
+        by = first(node, nodes.attribution)
+        return call(
+            "quote",
+            self.flow(without(node, nodes.attribution)),
+            block=True,
+            attribution=self.inside(by) if by else None,
+        )
+
+    def _write_math_block(self, node: nodes.Element) -> Code:
+        formula = self.workshop.formula(node.astext(), block=True)
+        text = self.workshop.text(node.astext(), node, lines=True)
+        number = f"({node['number']})" if node.get("number") else None
+        return call("formula", formula or call("raw", text, block=True), number=number)
+
+    def _write_transition(self, node: nodes.Element) -> Code:
+        return NOTHING if "footnotes" in node["classes"] else call("ornament")
+
+    def _write_container(self, node: nodes.Element) -> Code:
+        classes = node["classes"]
+        kind = next((name for name in classes if name in ASIDES), None)
+        if kind is None:
+            if "sd-card-title" in classes or "sd-card-header" in classes:
+                return call("rubric", self.body(list(node.children)))
+            body = self.flow(list(node.children))
+            return call("card", body) if "sd-card" in classes else body
+        return self.aside(node, kind, ASIDES[kind])
+
+    def _write_admonition(self, node: nodes.Element) -> Code:
+        kind = type(node).__name__
+        return self.aside(
+            node, kind, str(admonitionlabels.get(kind, kind.replace("_", " ").capitalize()))
+        )
+
+    _write_topic = _write_sidebar = _write_system_message = _write_admonition
+
+    def aside(self, node: nodes.Element, kind: str, label: str) -> Code:
+        """Return a block set apart by a rule and a label, its own title where it has one."""
+        heads = [c for c in node.children[:1] if is_label(c)]
+        urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
+        title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
+        body = self.flow(list(node.children)[len(heads) :])
+        return call("aside", title, body, urgent=urgent, whole=is_short(node))
+
+    def _write_versionmodified(self, node: nodes.Element) -> Code:
+        return call("aside", NOTHING, self.flow(list(node.children)))
+
+    def _write_footnote(self, node: nodes.Element) -> Code:
+        """Return a note that nothing refers to; the others stand on the page that does."""
+        used = f"{self.docname}#{node['ids'][0]}" in self.set_notes if node["ids"] else False
+        return NOTHING if used else self.flow(without(node, nodes.label))
+
+    def _write_citation(self, node: nodes.Element) -> Code:
+        label = first(node, nodes.label)
+        name = self.workshop.text(f"[{label.astext()}]" if label else "", node)
+        return call(
+            "terms", call("terms.item", name, self.body(without(node, nodes.label))), tight=True
+        )
+
+
+def is_label(node: nodes.Node) -> bool:
+    """Return whether ``node``, the first in a block set apart, is its label."""
+    return isinstance(node, nodes.title | nodes.rubric) or (
+        isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
+    )
+
+
+def is_short(node: nodes.Element) -> bool:
+    """Return whether ``node`` takes up so little of a page that it need not be broken."""
+    text = node.astext()
+    tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
+    return len(text) < 800 and text.count("\n") < 20 and not tall
+
+
+def spacing(node: nodes.Element) -> dict[str, Code]:
+    """Return the arguments for the space between items, small where each has one paragraph.
+
+    Typst's own ``tight`` would also pull the list up to the paragraph before it.
+    """
+    counts = [sum(isinstance(part, nodes.paragraph) for part in i.children) for i in node.children]
+    return {
+        "tight": Code("false"),
+        "spacing": Code("0.6em" if max(counts, default=0) < 2 else "1em"),
+    }

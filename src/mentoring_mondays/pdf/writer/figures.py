@@ -1,0 +1,131 @@
+"""Doctree to Typst: images, figures and tables."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from mentoring_mondays.pdf.writer.api import Programs
+from mentoring_mondays.pdf.writer.inlines import elements, first, without
+from mentoring_mondays.pdf.writer.markup import Code, call, join
+
+AUTO = Code("auto")
+
+#: How a cell can be set, by the end of its class.
+SIDES = ("right", "center")
+
+
+class Figures(Programs):
+    """The part of the writer for what a caption can stand below or above."""
+
+    def _write_paragraph(self, node: nodes.Element) -> Code:
+        """Return a paragraph; an image alone in one is a block of its own."""
+        seen = [child for child in node.children if not isinstance(child, nodes.Invisible)]
+        if len(seen) == 1 and isinstance(seen[0], nodes.image):
+            return self.image(seen[0], alt="", inline=False)
+        return super()._write_paragraph(node)
+
+    def _write_image(self, node: nodes.Element) -> Code:
+        return self.image(node, alt="", inline=isinstance(node.parent, nodes.TextElement))
+
+    def image(self, node: nodes.Element, alt: str, inline: bool) -> Code:
+        """Return an image, or a placeholder with its text.
+
+        ISO 14289-1, 7.3: a figure has an alternative text. ``alt`` is a caption that
+        can stand in; with neither, the file's name does, and a warning says so.
+        """
+        workshop = self.workshop
+        uri = node["uri"]
+        short = uri.rpartition("/")[2][:60]
+        text = node.get("alt", "").strip() or alt
+        if not text:
+            workshop.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
+        name, problem = workshop.picture(uri)
+        if problem:
+            workshop.warn("image", f"the image “{short}” is not printed: {problem}", node)
+            return call("placeholder", workshop.text(text or short, node), inline=inline)
+        return call(
+            "picture",
+            f"/{name}",
+            alt=text or short,
+            width=length(node),
+            scale=Code(f"{node.get('scale', 100)}%"),
+            inline=inline,
+        )
+
+    def _write_figure(self, node: nodes.Element) -> Code:
+        caption, legend = first(node, nodes.caption), first(node, nodes.legend)
+        parts = []
+        for child in without(node, nodes.caption, nodes.legend):
+            image = first(child, nodes.image) if isinstance(child, nodes.reference) else None
+            image = child if isinstance(child, nodes.image) else image
+            alt = caption.astext() if caption else ""
+            parts.append(self.image(image, alt, inline=False) if image else self.write(child))
+        below = [self.captioned(node, caption)] if caption else []
+        below += [self.flow(list(legend.children))] if legend else []
+        return call("illustration", join(parts), join(below) if below else None)
+
+    def _write_caption(self, node: nodes.Element) -> Code:
+        return call("rubric", self.captioned(node.parent, node))
+
+    def captioned(self, node: nodes.Element, caption: nodes.Element) -> Code:
+        """Return the caption of ``node``, with its number where Sphinx counts figures."""
+        listing = "literal-block-wrapper" in node["classes"]
+        kind = "table" if isinstance(node, nodes.table) else "code-block" if listing else "figure"
+        numbers = self.workshop.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        text = self.inside(caption)
+        if number is None or not self.workshop.config.numfig:
+            return text
+        label = self.workshop.config.numfig_format[kind] % ".".join(map(str, number))
+        return join([call("strong", f"{label} "), text])
+
+    def _write_table(self, node: nodes.Element) -> Code:
+        """Return a table, its column heads marked as such (ISO 14289-1, 7.5)."""
+        title, group = first(node, nodes.title), first(node, nodes.tgroup)
+        if group is None:
+            return self.flow(list(node.children))
+        head, rows = first(group, nodes.thead), first(group, nodes.tbody)
+        given = "colwidths-given" in node["classes"]
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        stubs = sum("stub" in column for column in columns)
+        return call(
+            "tabular",
+            [Code(f"{c.get('colwidth', 1)}fr" if given else "auto") for c in columns],
+            list(self.cells(head, len(columns), "column-head")) if head else [],
+            list(self.cells(rows, stubs, "row-head")) if rows else [],
+            caption=self.captioned(node, title) if title else None,
+        )
+
+    def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:
+        """Yield the cells of ``rows``; those in the first columns are ``heads``, called ``name``.
+
+        A head that spans rows takes the place of those in the rows below it.
+        """
+        taken: Counter[int] = Counter()
+        for number, row in enumerate(elements(rows)):
+            column = taken[number]
+            for cell in elements(row):
+                wide, high = cell.get("morecols", 0) + 1, cell.get("morerows", 0) + 1
+                is_head = column < heads
+                for below in range(number + 1, number + high) if is_head else ():
+                    taken[below] += wide
+                column += wide
+                yield call(
+                    name if is_head else "table.cell",
+                    self.body(list(cell.children)),
+                    colspan=wide,
+                    rowspan=high,
+                    align=next((Code(s) for s in SIDES if f"text-{s}" in cell["classes"]), AUTO),
+                )
+
+
+def length(node: nodes.Element) -> Code:
+    """Return the width an image asks for: a share of the line, or at 96 pixels to the inch."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", str(node.get("width", "")))
+    if not found:
+        return AUTO
+    if found[2] in ("px", ""):
+        return Code(f"{float(found[1]) * 0.75}pt")
+    return Code(found[0])

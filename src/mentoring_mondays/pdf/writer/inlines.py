@@ -1,0 +1,234 @@
+"""Doctree to Typst: what stands within a line."""
+
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from lxml import etree, html
+from sphinx import addnodes
+
+from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
+
+#: Nodes that become one call around what they hold.
+_CALLS = {
+    "emphasis": "emph",
+    "title_reference": "emph",
+    "literal_emphasis": "emph",
+    "desc_parameter": "emph",
+    "desc_type_parameter": "emph",
+    "desc_annotation": "emph",
+    "strong": "strong",
+    "literal_strong": "strong",
+    "desc_name": "strong",
+    "subscript": "sub",
+    "superscript": "super",
+    "problematic": "strong",
+}
+
+#: Nodes that are no more than what they hold.
+_PLAIN = (
+    "generated", "acronym", "manpage", "download_reference",
+    "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
+    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document", "hlist",
+    "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
+    "autosummary_toc",
+)  # fmt: skip
+
+
+class Inlines:
+    """The part of the writer for text and what is within it.
+
+    ``write`` finds the method ``write_<class>`` for a node by the names of its class
+    and of those it derives from, so a stranger's kind of admonition is one still.
+    """
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Begin with nothing written; ``docname`` is set page by page."""
+        self.workshop = workshop
+        self.docname = ""
+        self.depth = 0  # how many blocks are around this one
+        self.in_code = False  # no page numbers: in a signature or a grammar
+        self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
+        self.notes: dict[str, nodes.footnote] = {}
+        self.set_notes: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def write(self, node: nodes.Node) -> Code:
+        """Return the Typst code for ``node`` and what it holds."""
+        for kind in type(node).__mro__:
+            name = kind.__name__
+            method = getattr(self, f"_write_{name.lower()}", None)
+            if method is not None:
+                code: Code = method(node)
+                break
+            if name in _CALLS:
+                code = call(_CALLS[name], self.inside(node))
+                break
+            if name in _PLAIN:
+                code = self.inside(node)
+                break
+        else:
+            code = self.unknown(node)
+        return self.anchored(node, code)
+
+    def inside(self, node: nodes.Node) -> Code:
+        """Return what ``node`` holds."""
+        return join(self.write(child) for child in node.children)
+
+    def unknown(self, node: nodes.Node) -> Code:
+        """Report a kind of node that the writer does not know, and keep its text.
+
+        A drawing made by a program has none, but a description, or its code.
+        """
+        kind = type(node)
+        self.workshop.warn(
+            "node",
+            f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}; "
+            "its text is printed plain",
+            node,
+        )
+        within = isinstance(node.parent, nodes.TextElement)
+        if isinstance(node, nodes.Element) and not node.children:
+            text = str(node.get("alt") or node.get("code") or "")
+            lines = self.workshop.text(text, node, lines=True)
+            return call("raw", lines, block=not within) if text else NOTHING
+        own = isinstance(node, nodes.TextElement) and not within
+        return call("par", self.inside(node)) if own else self.inside(node)
+
+    def anchor(self, name: str) -> Code:
+        """Return a place that references find, once for each ``name``."""
+        if name in self.anchors:
+            return NOTHING
+        self.anchors.add(name)
+        return call("anchor", name)
+
+    def anchored(self, node: nodes.Node, code: Code) -> Code:
+        """Return ``code`` with the places by which the page's other texts refer to ``node``."""
+        if not isinstance(node, nodes.Element) or isinstance(node, nodes.section | nodes.footnote):
+            return code
+        return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
+
+    def _write_text(self, node: nodes.Text) -> Code:
+        return self.workshop.text(node.astext(), node)  # without docutils' marks of escapes
+
+    def _write_inline(self, node: nodes.Element) -> Code:
+        if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
+            return self.unknown(node)
+        body = self.inside(node)
+        return call("day-of", body) if "contents-date" in node["classes"] else body
+
+    def _write_literal(self, node: nodes.Element) -> Code:
+        return call("raw", self.workshop.text(node.astext(), node))
+
+    def _write_abbreviation(self, node: nodes.Element) -> Code:
+        in_code = isinstance(node.parent, addnodes.desc_sig_element)
+        meaning = "" if in_code else node.get("explanation")
+        more = [self.workshop.text(f" ({meaning})", node)] if meaning else []
+        return join([self.inside(node), *more])
+
+    def _write_math(self, node: nodes.Element) -> Code:
+        formula = self.workshop.formula(node.astext(), block=False)
+        return formula or call("raw", self.workshop.text(node.astext(), node))
+
+    def _write_raw(self, node: nodes.Element) -> Code:
+        """Drop what is for another builder, but not the words of HTML; refuse our own formats."""
+        formats = node.get("format", "").split()
+        text = node.astext()
+        if not {"typst", "pdf"}.isdisjoint(formats):
+            kind = " ".join(formats)
+            self.workshop.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
+        if "html" not in formats:
+            return NOTHING
+        if text.startswith("<br"):
+            return call("linebreak")
+        if 'type="checkbox"' in text:
+            return call("tick", 'checked="' in text)
+        words = words_of(text)
+        if not words:
+            return NOTHING
+        self.workshop.warn("node", f"of raw HTML only the words are printed: “{words[:40]}”", node)
+        code = self.workshop.text(words, node)
+        return code if isinstance(node.parent, nodes.TextElement) else call("par", code)
+
+    def _write_target(self, node: nodes.Element) -> Code:
+        return self.inside(node)
+
+    def _write_invisible(self, node: nodes.Element) -> Code:
+        return NOTHING
+
+    _write_meta = _write_tabular_col_spec = _write_fontawesome = _write_invisible
+
+    def _write_reference(self, node: nodes.Element) -> Code:
+        body = self.inside(node)
+        uri = node.get("refuri", "")
+        if self.plain or not (uri or "refid" in node):
+            return body
+        if "refid" in node:
+            return self.cross(f"{self.docname}#{node['refid']}", body, node)
+        if uri.startswith("%"):
+            return self.cross(uri.removeprefix("%"), body, node)
+        if not urlsplit(uri).scheme:
+            base = self.workshop.config.html_baseurl
+            return call("link", f"{base.rstrip('/')}/{uri}", body) if base else body
+        shown = node.astext().removesuffix("/")
+        bare = uri.removeprefix("mailto:").removesuffix("/")
+        return call("web", uri, body, note=not bare.endswith(shown))
+
+    def cross(self, name: str, body: Code, node: nodes.Element) -> Code:
+        """Return a reference to ``name``, ``page#id``, with the number of its page.
+
+        Where the page is not in this volume, it leads to the site.
+        """
+        docname, _, ident = name.partition("#")
+        url = self.workshop.address(docname)
+        url += f"#{ident}" if url and ident else ""
+        quiet = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
+        page = None if quiet or self.in_code else self.workshop.page_word
+        return call("xref", name.rstrip("#"), body, url=url, page=page)
+
+    def _write_number_reference(self, node: nodes.Element) -> Code:
+        return self._write_reference(node)
+
+    def _write_footnote_reference(self, node: nodes.Element) -> Code:
+        name = node.get("refid", "")
+        note = self.notes.get(name)
+        if note is None or self.plain:
+            return call("super", self.inside(node))
+        label = f"{self.docname}#{name}"
+        if label in self.set_notes:
+            return call("note-again", label)
+        self.set_notes.add(label)
+        return call("note", label, self.begun(without(note, nodes.label)))
+
+    def _write_citation_reference(self, node: nodes.Element) -> Code:
+        return join([self.workshop.text(f"[{node.astext()}]", node)])
+
+    def begun(self, children: list[nodes.Node]) -> Code:
+        """Return what follows a mark or a term: a first paragraph goes on in its line."""
+        start, *rest = children or [nodes.Text("")]
+        is_text = type(start) is nodes.paragraph
+        first_part = self.anchored(start, self.inside(start)) if is_text else self.write(start)
+        return join([first_part, *map(self.write, rest)])
+
+
+def words_of(markup: str) -> str:
+    """Return what a reader would see of HTML: its text, and what stands for its images."""
+    tree = html.fragment_fromstring(markup.replace("\0", ""), create_parent="div")
+    etree.strip_elements(tree, "script", "style", "svg", etree.Comment, with_tail=False)
+    seen = tree.xpath(".//text() | .//img/@alt")
+    return " ".join(" ".join(str(text) for text in seen).split())
+
+
+def elements(node: nodes.Element) -> list[nodes.Element]:
+    """Return the children of ``node`` that are no text."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
+def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:
+    """Return the children of ``node`` that are of no kind in ``kinds``."""
+    return [child for child in node.children if not isinstance(child, kinds)]
+
+
+def first(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element | None:
+    """Return the first child of that kind."""
+    return next((child for child in node.children if isinstance(child, kind)), None)

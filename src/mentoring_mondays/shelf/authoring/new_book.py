@@ -1,0 +1,73 @@
+"""A new book: its folder, with the record and a page to fill in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
+from mentoring_mondays.shelf.reading.error_messages import problems_in
+from mentoring_mondays.shelf.reading.markdown import Blocks
+from mentoring_mondays.shelf.reading.source import Source
+from mentoring_mondays.shelf.records import BookPageRecord
+from mentoring_mondays.shelf.rules.structure import GUIDE
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class BookFields:
+    """What the record of a new book says; an empty value is left out."""
+
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    year: int
+    unit: str
+    first_monday: str
+    units: tuple[str, ...]
+    subtitle: str = ""
+    isbn: str = ""
+
+
+def draft_book(shelf: Shelf, fields: BookFields) -> Draft:
+    """Return the page of a new book. Raises :class:`DraftError` with all that is wrong."""
+    slug = slug_of(fields.title)
+    if shelf.book(slug):
+        raise DraftError(f"docs/books/{slug} is there already; edit its index.md")
+    record = _record(fields)
+    _refuse_mistakes(slug, record)
+    front = yaml.safe_dump(
+        {"book": record}, sort_keys=False, allow_unicode=True, width=10_000
+    ).replace(f"'{fields.first_monday}'", fields.first_monday)
+    body = (
+        f"% {GUIDE} Say what the book is about, for whom it is, and how a circle can use it. "
+        "Two or three short paragraphs.\n"
+    )
+    return Draft(f"books/{slug}/index.md", f"---\n{front}---\n\n{body}")
+
+
+def _record(fields: BookFields) -> dict[str, Any]:
+    values = {
+        "title": fields.title,
+        "subtitle": fields.subtitle,
+        "authors": list(fields.authors),
+        "publisher": fields.publisher,
+        "year": fields.year,
+        "isbn": fields.isbn,
+        "unit": fields.unit,
+        "first_monday": fields.first_monday,
+        "units": list(fields.units),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _refuse_mistakes(slug: str, record: dict[str, Any]) -> None:
+    try:
+        BookPageRecord.model_validate({"book": record})
+    except ValidationError as error:
+        marks = {("book", name): (1, 1) for name in record}
+        page = Source(f"books/{slug}/index.md", {}, marks, 1, (), (), True, "", Blocks())  # type: ignore[arg-type]
+        problems = problems_in(page, BookPageRecord, error)
+        said = (problem.text.removeprefix("book.") for problem in problems)
+        raise DraftError("; ".join(dict.fromkeys(said))) from None

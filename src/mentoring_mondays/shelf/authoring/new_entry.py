@@ -1,0 +1,189 @@
+"""New pages, complete and valid, with guidance in the places of what only a person can write."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from unicodedata import normalize
+
+from mentoring_mondays.shelf.books import Book, Habit
+from mentoring_mondays.shelf.dates import WEEK, long_date
+from mentoring_mondays.shelf.rules.structure import GUIDE
+from mentoring_mondays.shelf.shelf import Shelf
+
+#: So many characters of a title go into a file's name.
+LONGEST_NAME = 80
+
+
+class DraftError(Exception):
+    """The page cannot be made; says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is yet to be written to the disk: its path in docs, and its text."""
+
+    path: str
+    text: str
+
+    def write(self, docs: Path) -> Path:
+        """Write the page and return its path. Raises :class:`DraftError` if it is there."""
+        file = docs / self.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with file.open("x", encoding="utf-8", newline="\n") as page:
+                page.write(self.text)
+        except FileExistsError:
+            raise DraftError(
+                f"{file} is there already, and stays as it is; edit it, or delete it first"
+            ) from None
+        return file
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the author has asked for: a Monday, and that the page stays hidden for now."""
+
+    day: date | None = None
+    draft: bool = False
+
+
+def open_habits(book: Book) -> list[Habit]:
+    """Return the habits of ``book`` that have no entry yet."""
+    return [habit for habit in book.habits if book.entry_for(habit) is None]
+
+
+def draft_entry(shelf: Shelf, book: Book, number: int, wishes: Wishes) -> Draft:
+    """Return a page on a habit. Raises :class:`DraftError` where it cannot be."""
+    habit = book.habit(number)
+    if habit is None:
+        raise DraftError(
+            f"{book.title} has no {book.record.unit} {number}; "
+            f"choose one from 1 to {len(book.habits)}"
+        )
+    if entry := book.entry_for(habit):
+        raise DraftError(f"{habit.label} has its page: {entry.path}; edit that one")
+    day = wishes.day or next_free_monday(shelf, habit.monday)
+    _refuse_taken(shelf, day)
+    name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
+    front = [f"date: {day}", f"habit: {number}", *_fields(shelf, wishes)]
+    return Draft(f"books/{book.slug}/{name}.md", _page(front, habit.name, ENTRY))
+
+
+def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
+    """Return a page that belongs to no book. Raises :class:`DraftError`."""
+    day = wishes.day or next_free_monday(shelf, today)
+    _refuse_taken(shelf, day)
+    name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
+    return Draft(
+        f"interludes/{name}.md",
+        _page([f"date: {day}", *_fields(shelf, wishes)], " ".join(title.split()), INTERLUDE),
+    )
+
+
+def next_free_monday(shelf: Shelf, day: date) -> date:
+    """Return the first Monday from ``day`` on that no entry has."""
+    taken = {entry.date for entry in shelf.entries}
+    day += -day.weekday() % 7 * (WEEK / 7)
+    while day in taken:
+        day += WEEK
+    return day
+
+
+def _refuse_taken(shelf: Shelf, day: date) -> None:
+    for entry in shelf.entries:
+        if entry.date == day:
+            free = next_free_monday(shelf, day)
+            raise DraftError(
+                f"{long_date(day)} is taken by {entry.path}; the next free Monday is {free}"
+            )
+
+
+def slug_of(title: str) -> str:
+    """Return ``title`` as a file name has it: ``the-disease-to-please``."""
+    plain = normalize("NFKD", title)
+    words = "".join(letter for letter in plain if letter.isalnum() or not letter.isalpha())
+    words = re.sub(r"[\u0300-\u036f'’]", "", words)
+    slug = re.sub(r"[\W_]+", "-", words.lower()).strip("-")
+    if len(slug) > LONGEST_NAME:
+        slug = slug[:LONGEST_NAME].rpartition("-")[0] or slug[:LONGEST_NAME]
+    return slug or "untitled"
+
+
+def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
+    """Return ``name``, with ``suffix`` behind it where another entry has that name."""
+    names: Collection[str] = {entry.name for entry in shelf.entries}
+    return f"{name}-{suffix}" if name in names else name
+
+
+def _fields(shelf: Shelf, wishes: Wishes) -> list[str]:
+    tags = sorted({tag for entry in shelf.entries for tag in entry.tags}, key=str.casefold)
+    choice = f"choose one to three: {', '.join(tags)}" if tags else "write one to three words"
+    fields = [
+        f"tags: []  # {GUIDE} {choice}",
+        f'description: "{GUIDE} one or two sentences, 50 to 160 characters, for search and cards"',
+    ]
+    return [*fields, "draft: true"] if wishes.draft else fields
+
+
+def _page(front: list[str], heading: str, body: str) -> str:
+    escaped = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", heading)
+    return "\n".join(["---", *front, "---", f"# {escaped}", "", body.replace("GUIDE", GUIDE)])
+
+
+_PARTS = """\
+```{practice}
+1. GUIDE one small step to begin with, in a sentence or two
+2. GUIDE one more
+3. GUIDE the last one, finishable by Friday
+```
+
+```{takeaways}
+- GUIDE the idea in brief: two or three sentences, each able to stand alone
+```
+
+```{reflect}
+- GUIDE a question for somebody who reads alone
+```
+
+```{discuss}
+:minutes: 10
+- GUIDE a question that a circle can talk about for ten minutes
+- GUIDE one on what the people around somebody could do
+```
+"""
+
+ENTRY = f"""\
+% GUIDE Begin with one person on one day, in whom one sees the habit. Invent her.
+
+## What it is
+
+% GUIDE Say in plain words what the habit is and how one notices it. Reword the heading.
+
+## Why it is there
+
+% GUIDE Say what it was good for once, and what it costs now.
+
+## What is fair to say against it
+
+% GUIDE Say where the habit is no fault, and what others and the organization should change.
+
+## What to do instead
+
+% GUIDE Give a few things to try, each a sentence that one could say or do tomorrow.
+
+{_PARTS}
+```{{mentors}}
+GUIDE a few sentences for those who accompany somebody else
+```
+"""
+
+INTERLUDE = f"""\
+% GUIDE Say what this Monday is about, and begin with something that one can see.
+
+## What to do with this week
+
+% GUIDE Say it in a few short paragraphs. Give the heading your own words.
+
+{_PARTS}"""

@@ -1,0 +1,1 @@
+"""From the files under ``docs/`` to text, records and Markdown, each with its place."""

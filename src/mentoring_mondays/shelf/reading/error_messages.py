@@ -1,0 +1,96 @@
+"""What pydantic refuses, in words a contributor can act on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mentoring_mondays.shelf.problems import Problem, nearest
+from mentoring_mondays.shelf.reading.source import Source
+from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
+
+#: What is wrong, by pydantic's type of error; "{input}" is what stands there.
+_WRONG = {
+    "int_type": "“{input}” is not a whole number",
+    "int_in_quotes": "a number in quotes is a text",
+    "int_with_zeros": "“{input}” begins with a zero",
+    "int_too_long": "“{input}” is too large a number",
+    "bool_type": "“{input}” is neither true nor false",
+    "string_type": "is not a text",
+    "tuple_type": "is not a list",
+    "dict_type": "is not a list of names with values",
+    "model_type": "has no fields",
+    "too_short": "is empty",
+    "greater_than_equal": "{input} is too small: it is {ge} or more",
+    "less_than_equal": "{input} is too large: it is {le} or less",
+}
+
+
+def problems_in(
+    source: Source, model: type[BaseModel], error: ValidationError
+) -> Iterator[Problem]:
+    """Yield a located problem for each thing ``model`` refused in ``source``."""
+    for detail in error.errors(include_url=False):
+        yield _problem(source, model, detail)
+
+
+def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    at = detail["loc"]
+    kind = detail["type"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    if kind == "missing":
+        name = str(at[-1])
+        return source.problem(
+            "missing", f"{name} is missing; write “{name}: {_example(model, at)}”", at=at[:-1]
+        )
+    if kind == "extra_forbidden":
+        return source.problem("unknown-field", _unknown(model, at), at=at)
+    if "message" in context:
+        return source.problem(kind, context["message"], at=(*at, *context["place"]))
+    wrong = _WRONG.get(_kind_of_number(detail), detail["msg"])
+    for name, value in {"input": _shown(detail["input"]), **context}.items():
+        wrong = wrong.replace(f"{{{name}}}", str(value))
+    name = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
+    return source.problem("value", f"{wrong}; write “{name}: {_example(model, at)}”", at=at)
+
+
+def _kind_of_number(detail: ErrorDetails) -> str:
+    """Return the type of the error; of a text of digits, why it is no number."""
+    text = str(detail["input"])
+    if detail["type"] != "int_type" or not text.isdecimal():
+        return detail["type"]
+    if len(text) > 1 and text.startswith("0"):
+        return "int_with_zeros"
+    return "int_too_long" if len(text) > LONGEST_NUMBER else "int_in_quotes"
+
+
+def _shown(value: Any) -> str:
+    """Return ``value`` short enough for a message."""
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _unknown(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
+    known = _model_of(model, at).model_fields
+    near = nearest(str(at[-1]), known)
+    instead = f"write “{near}”" if near else f"the fields are {', '.join(known)}"
+    return f"there is no field of this name; {instead}"
+
+
+def _model_of(model: type[BaseModel], at: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model that the field at the path ``at`` belongs to."""
+    for part in at[:-1]:
+        field = model.model_fields.get(str(part))
+        inner = field.annotation if field else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            break
+        model = inner
+    return model
+
+
+def _example(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
+    names = [part for part in at if isinstance(part, str)]
+    owner = _model_of(model, tuple(names))
+    examples = owner.model_fields[names[-1]].examples if names[-1] in owner.model_fields else None
+    return str(examples[0]) if examples else "…"

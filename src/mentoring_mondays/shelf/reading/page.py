@@ -1,0 +1,163 @@
+"""A page taken apart: its running text, headings, directives and comments, with places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from textwrap import dedent
+
+from markdown_it.token import Token
+
+from mentoring_mondays.shelf.allowlist import VERBATIM
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive, read_directive
+from mentoring_mondays.shelf.reading.markdown import Blocks, read_blocks
+from mentoring_mondays.shelf.reading.source import Source
+
+#: A reader loses the thread long before; deeper than this, so does docutils.
+DEEPEST_BLOCK = 12
+DEEPEST_DIRECTIVE = 4
+
+# Code, addresses and the names of roles: no words of the text's.
+_NO_WORDS = re.compile(
+    r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"
+    r"|\]\([^()\s]*+(?:\s++[^()\n]*+)?\)|\]\[[^\][\n]*+\]|<(?=[^<>\s]*[:@])[^<>\s]++>|https?://[^\s<>)]++",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of running text: a paragraph, a heading, a cell, a line of the front matter."""
+
+    text: str
+    line: int
+    source: Source
+    blocks: Blocks
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column, in the file, of a place in the text."""
+        before = self.text[:offset]
+        number = self.line + before.count("\n")
+        start = before.rfind("\n") + 1
+        end = self.text.find("\n", offset)
+        written = self.source.line(number)
+        # The text has no indentation and no markers of lists and quotations.
+        column = written.find(self.text[start : end if end >= 0 else len(self.text)])
+        return number, max(column, 0) + offset - start + 1
+
+    def problem(
+        self, rule: str, message: str, offset: int, found: str = "", instead: str | None = None
+    ) -> Problem:
+        """Return a problem at the place ``offset`` in the text."""
+        line, column = self.place(offset)
+        return Problem(self.source.path, line, column, "", rule, message, found, instead)
+
+    @cached_property
+    def words(self) -> str:
+        """The text with blanks in place of what is no word of it, at the same offsets."""
+        if "`" in self.text or "<" in self.text or "](" in self.text or "://" in self.text:
+            return _NO_WORDS.sub(_blank, self.text)
+        return self.text
+
+
+def _blank(match: re.Match[str]) -> str:
+    # Not white space, which would look doubled.
+    return re.sub(r"[^\n]", "\u00b7", match[0])
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the page's own, of whatever level."""
+
+    level: int
+    line: int
+    text: str
+
+
+@dataclass
+class Page:
+    """All there is on a page, in its order."""
+
+    source: Source
+    pieces: list[Piece] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
+    comments: list[tuple[int, str]] = field(default_factory=list)
+    quotations: list[int] = field(default_factory=list)
+    too_deep: int | None = None
+
+    @cached_property
+    def words(self) -> str:
+        """The words of all pieces, in which a rule can see quickly whether it has work."""
+        return "\n\n".join(piece.words for piece in self.pieces)
+
+    def problem(self, rule: str, message: str, line: int, found: str = "") -> Problem:
+        """Return a problem at ``line``; at the text ``found`` where it is there."""
+        column = max(self.source.line(line).find(found), 0) + 1 if found else 1
+        return Problem(self.source.path, line, column, "", rule, message, found)
+
+    @cached_property
+    def inside(self) -> list[tuple[Piece, Token]]:
+        """Every link, picture and role with the piece it stands in."""
+        return [
+            (piece, token) for piece in self.pieces for token in piece.blocks.inside(piece.text)
+        ]
+
+
+def read_page(source: Source) -> Page:
+    """Return the page that ``source`` is, whatever is wrong with it."""
+    page = Page(source)
+    _walk(page, source.blocks, source.body_line, 0)
+    return page
+
+
+def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
+    opened: Token | None = None
+    for token in blocks.tokens:
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.level > DEEPEST_BLOCK or depth > DEEPEST_DIRECTIVE:
+            page.too_deep = page.too_deep or line
+            return
+        if token.type == "inline":
+            page.pieces.append(Piece(token.content, line, page.source, blocks))
+            if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
+                page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
+        elif token.type in ("fence", "colon_fence"):
+            if directive := read_directive(token, line):
+                page.directives.append(directive)
+                _inside(page, directive, depth)
+            elif token.type == "colon_fence":  # a box without a name, or of any
+                box = read_blocks(token.content, page.source.blocks.env)
+                _walk(page, box, line + 1, depth + 1)
+        elif token.type == "myst_line_comment":
+            page.comments += enumerate(token.content.split("\n"), start=line)
+        elif token.type == "blockquote_open":
+            page.quotations.append(line)
+        opened = token
+
+
+def _inside(page: Page, directive: Directive, depth: int) -> None:
+    texts = [(directive.argument, directive.line), *directive.options.values()]
+    if directive.name in VERBATIM:
+        texts = [directive.options["caption"]] if "caption" in directive.options else []
+    # What is defined anywhere on the page can be linked to within.
+    shared = page.source.blocks.env
+    for text, at in texts:
+        if text:
+            page.pieces.append(Piece(text, at, page.source, Blocks(env=shared)))
+    if directive.name == "glossary":
+        for text, at in _definitions(directive):
+            _walk(page, read_blocks(text, shared), at, depth + 1)
+    elif directive.name not in VERBATIM:
+        _walk(page, read_blocks(directive.content, shared), directive.content_line, depth + 1)
+
+
+def _definitions(directive: Directive) -> Iterator[tuple[str, int]]:
+    """Yield the terms and the definitions of a glossary, which Sphinx reads one by one."""
+    lines = directive.content.split("\n")
+    for indented, numbers in groupby(range(len(lines)), lambda n: lines[n][:1] in ("", " ", "\t")):
+        chosen = list(numbers)
+        text = "\n".join(lines[number] for number in chosen)
+        yield dedent(text) if indented else text, directive.content_line + chosen[0]

@@ -1,0 +1,229 @@
+"""One Markdown file: its text, its front matter with places, and its headings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
+from mentoring_mondays.shelf.reading.yaml import Mark, YamlError, read_yaml
+from mentoring_mondays.shelf.records import CONTROL
+
+Report = Callable[..., None]
+
+FENCE = "---"
+
+BOM = "\ufeff"
+
+TOP = Mark(1, 1)
+
+NO_FRONT_MATTER = (
+    "there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, "
+    "“---”, each on its own line"
+)
+
+#: Ten times the longest entry. The time to read some texts grows with their square.
+LONGEST = 60_000
+LONGEST_LINE = 20_000
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A first-level heading: its plain text and its line, from 1."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page as its author wrote it.
+
+    ``values`` is the front matter, or None where there is none; ``marks`` says for
+    each path of keys and indexes into it where its key stands. ``problems`` are
+    those of the file itself; where ``readable`` is false, there is nothing more to
+    be had from it. ``body_line`` is the line below the front matter; ``text`` is the
+    whole file and ``blocks`` the Markdown of its body.
+    """
+
+    path: str
+    values: dict[str, Any] | None
+    marks: dict[tuple[str | int, ...], Mark]
+    body_line: int
+    headings: tuple[Heading, ...]
+    problems: tuple[Problem, ...]
+    readable: bool
+    text: str = ""
+    blocks: Blocks = field(default_factory=Blocks)
+
+    def line(self, number: int) -> str:
+        """Return the line of that number, or an empty one where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file; the first has number 1."""
+        return self.text.split("\n")
+
+    @property
+    def text_is_sound(self) -> bool:
+        """Whether the file is text that Sphinx can read, whatever it says."""
+        return self.readable or not any(p.rule in ("encoding", "empty") for p in self.problems)
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        *,
+        at: tuple[str | int, ...] = (),
+        line: int | None = None,
+        found: str = "",
+        instead: str | None = None,
+    ) -> Problem:
+        """Return a problem at a key of the front matter, or else at ``line``."""
+        while at and at not in self.marks:
+            at = at[:-1]
+        mark = self.marks.get(at, Mark(1, 1))
+        field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in at)
+        if line is not None:
+            mark = Mark(line, 1)
+        return Problem(self.path, mark.line, mark.column, field, rule, message, found, instead)
+
+
+def read_source(docs: Path, path: str) -> Source:
+    """Read ``docs / path``; whatever is wrong with the file is among its problems."""
+    problems: list[Problem] = []
+
+    def report(rule: str, message: str, mark: Mark = TOP, found: str = "") -> None:
+        instead = "" if found == BOM else None
+        problems.append(Problem(path, *mark, "", rule, message, found, instead))
+
+    text = _decode((docs / path).read_bytes(), report)
+    if text is None:
+        return Source(path, None, {}, 1, (), tuple(problems), readable=False)
+
+    front, body, body_line = split_front_matter(text)
+    if front is None:
+        report(
+            "front-matter",
+            "the front matter is not closed; write a line “---” below its last line",
+        )
+        return Source(path, None, {}, 1, (), tuple(problems), readable=False)
+    values, marks, readable = _read_front_matter(front, report)
+    blocks = read_blocks(body)
+    headings = _headings(blocks, body_line)
+    return Source(path, values, marks, body_line, headings, tuple(problems), readable, text, blocks)
+
+
+def _decode(raw: bytes, report: Report) -> str | None:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        report(
+            "encoding",
+            "the file begins with a byte order mark (BOM), which hides the front matter; "
+            "save it as UTF-8 without BOM",
+            found=BOM,
+        )
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as mistake:
+        report(
+            "encoding",
+            f"the byte 0x{raw[mistake.start]:02x} is not UTF-8; save the file as UTF-8",
+            _mark(raw[: mistake.start].decode("utf-8")),
+        )
+        return None
+    stray = CONTROL.search(text)
+    if stray:
+        report(
+            "encoding",
+            f"the character U+{ord(stray[0]):04X} cannot be shown or sent in a feed; remove it",
+            _mark(text[: stray.start()]),
+        )
+        return None
+    if not text.strip():
+        report("empty", "the file is empty; write its front matter, a heading and its text")
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Markdown counts lines
+    return text if _is_short(text, report) else None
+
+
+def _is_short(text: str, report: Report) -> bool:
+    if len(text) > LONGEST:
+        report(
+            "length",
+            f"the page has {len(text):,} characters, and {LONGEST:,} is the most; "
+            "make several pages of it",
+        )
+        return False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            report(
+                "length",
+                f"the line has {len(line):,} characters, and {LONGEST_LINE:,} is the most; "
+                "write one sentence a line",
+                Mark(number, 1),
+            )
+            return False
+    return True
+
+
+def _mark(before: str) -> Mark:
+    """Return the place of what follows the text ``before``."""
+    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Return the front matter, the body and the body's first line number.
+
+    The front matter is empty where the page has none, and None where it is opened
+    and never closed.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return "", text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    return None, text, 1
+
+
+def _read_front_matter(
+    front: str, report: Report
+) -> tuple[dict[str, Any] | None, dict[tuple[str | int, ...], Mark], bool]:
+    if not front:
+        return None, {}, True
+    for number, line in enumerate(front.split("\n"), start=2):
+        if "\t" in line:
+            mark = Mark(number, line.index("\t") + 1)
+            report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
+            return None, {}, False
+    try:
+        # The opening line is line 1.
+        values, marks = read_yaml(front, first_line=2)
+    except YamlError as mistake:
+        report("yaml", str(mistake), mistake.mark)
+        return None, {}, False
+    return values, marks, True
+
+
+def first_level_headings(body: str, body_line: int = 1) -> tuple[Heading, ...]:
+    """Return the first-level headings of ``body``, whose first line is ``body_line``.
+
+    A heading within a list, a quotation or a directive is not the page's.
+    """
+    return _headings(read_blocks(body), body_line)
+
+
+def _headings(blocks: Blocks, body_line: int) -> tuple[Heading, ...]:
+    tokens = blocks.tokens
+    return tuple(
+        Heading(plain_text(tokens[index + 1].content), body_line + token.map[0])
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open"
+        and token.tag == "h1"
+        and token.level == 0
+        and token.map is not None
+    )

@@ -1,0 +1,76 @@
+"""Every rule by its name: what it wants, why, an example and how to mend it.
+
+The words are in ``rulebook.toml``; the pages for contributors, and ``mondays
+explain``, are made of it. Tests run each example through the check.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule, by the name that its messages carry in brackets.
+
+    ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
+    ``front`` matter or of its ``text``, of a ``book``'s record, of the ``home``
+    page's record, or a sentence about a ``file``.
+    """
+
+    name: str
+    title: str
+    what: str
+    why: str
+    where: str
+    wrong: str
+    right: str
+
+    @property
+    def page(self) -> str:
+        """The rule's page for contributors, in Markdown."""
+        return "\n".join([
+            f"# {self.title}", "",
+            f"`[{self.name}]` {self.what}", "",
+            "## Why", "", self.why, "",
+            "## An example", "", *self._example(self.wrong), "",
+            "## How to mend it", "", *self._example(self.right), "",
+        ])  # fmt: skip
+
+    def _example(self, text: str) -> list[str]:
+        if self.where == "file":
+            return [text.strip()]
+        language = "markdown" if self.where == "text" else "yaml"
+        return [f"`````{language}", text.strip("\n"), "`````"]
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Return all rules by name."""
+    text = (files("mentoring_mondays.shelf.rules") / "rulebook.toml").read_text(encoding="utf-8")
+    return {name: Rule(name=name, **words) for name, words in tomllib.loads(text).items()}
+
+
+def index_page() -> str:
+    """Return the page that lists all rules, in Markdown."""
+    lines = [f"- `{name}`: [{rule.title}]({name}.md)" for name, rule in rules().items()]
+    return "\n".join([
+        "# The rules", "",
+        "Each message carries the name of its rule in brackets at the end.",
+        "Here is what every one of them wants and why, with an example.",
+        "In a terminal, `mondays explain` and the name tell the same.", "",
+        *lines, "",
+        "```{toctree}", ":hidden:", ":glob:", "", "*", "```", "",
+    ])  # fmt: skip
+
+
+def write_pages(folder: Path) -> None:
+    """Write the page of every rule into ``folder``, and remove those of rules that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {"index.md": index_page()} | {f"{name}.md": rule.page for name, rule in rules().items()}
+    for stale in {file.name for file in folder.glob("*.md")} - pages.keys():
+        (folder / stale).unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Rules that keep a stranger's page harmless: an allowlist, and limits."""

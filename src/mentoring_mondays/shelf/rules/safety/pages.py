@@ -1,0 +1,167 @@
+"""What could do harm: a page on which it stands is kept out of the build.
+
+The site enforces the same lists, in the same words, a second time while it reads
+(:mod:`mentoring_mondays.site.reading.parser`), should the two ever take a page apart differently.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from mentoring_mondays.shelf.allowlist import (
+    DIRECTIVES,
+    inside_docs,
+    path_in,
+    refused_address,
+    refused_directive,
+    refused_option,
+    refused_picture,
+    refused_role,
+    shortened,
+)
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive
+from mentoring_mondays.shelf.reading.formulas import FormulaError, mathml
+from mentoring_mondays.shelf.reading.page import DEEPEST_BLOCK, DEEPEST_DIRECTIVE, Page
+
+#: Links that Markdown itself refuses and leaves as text, for example to javascript:.
+_REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
+_PICTURES = ("image", "figure")
+
+
+def directives_are_allowed(page: Page) -> Iterator[Problem]:
+    """Yield the directives that pages may not use."""
+    for directive in page.directives:
+        if why := refused_directive(directive.name):
+            yield page.problem("directive", why, directive.line, f"{{{directive.name}}}")
+
+
+def options_are_known(page: Page) -> Iterator[Problem]:
+    """Yield the options of directives that these do not have."""
+    for directive in page.directives:
+        for option, (_, line) in directive.options.items():
+            if directive.name in DIRECTIVES and (why := refused_option(directive.name, option)):
+                yield page.problem("option", why, line, option)
+
+
+def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
+    """Yield formulas that lead elsewhere, grow without end, or are no LaTeX."""
+    for piece, token in page.inside:
+        if token.type == "myst_role" and str(token.meta["name"]).lower() == "math":
+            offset = max(piece.text.find(token.content), 0)
+            if why := _refused_formula(token.content):
+                yield piece.problem("math", why, offset, token.content.partition("\n")[0])
+    for directive in page.directives:
+        if directive.name == "math":
+            latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
+            if why := _refused_formula(latex):
+                yield page.problem("math", why, directive.line, "{math}")
+
+
+def _refused_formula(latex: str) -> str | None:
+    try:
+        mathml(latex, "block")
+    except FormulaError as mistake:
+        return str(mistake)
+    return None
+
+
+def roles_are_allowed(page: Page) -> Iterator[Problem]:
+    """Yield the roles that pages may not use."""
+    for piece, token in page.inside:
+        if token.type == "myst_role" and (why := refused_role(str(token.meta["name"]).lower())):
+            written = f"{{{token.meta['name']}}}"
+            yield piece.problem("role", why, max(piece.text.find(written), 0), written)
+
+
+def addresses_are_allowed(page: Page) -> Iterator[Problem]:
+    """Yield links with an address that runs or opens something, or leaves docs."""
+    for piece, token in page.inside:
+        if token.type != "link_open":
+            continue
+        address = str(token.attrs.get("href", ""))
+        why = refused_address(address) or _outside(page, address)
+        if why:
+            offset = max(piece.text.find(address), 0)
+            yield piece.problem("unsafe-link", why, offset, address if offset else "")
+    for piece in page.pieces:
+        for match in _REFUSED_LINK.finditer(piece.words if "`" in piece.text else piece.text):
+            why = refused_address(match[1])
+            if why:
+                yield piece.problem("unsafe-link", why, match.start(1), match[1])
+    for directive in page.directives:
+        for address, line in _addresses(directive):
+            why = refused_address(address) or _outside(page, address)
+            if why:
+                yield page.problem("unsafe-link", why, line, address)
+
+
+def _outside(page: Page, address: str) -> str | None:
+    path = path_in(address).partition("#")[0].partition("?")[0]
+    if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
+        return None
+    return f"“{shortened(address)}” leads out of docs; write the path of a page in docs"
+
+
+def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
+    if "target" in directive.options:
+        yield directive.options["target"]
+    if directive.name == "toctree":
+        for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
+            address = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", line).strip()
+            if address:
+                yield address, number
+
+
+def pictures_are_ours(page: Page) -> Iterator[Problem]:
+    """Yield pictures from elsewhere, from outside docs, and files that are no pictures."""
+    for line, address, _ in pictures_on(page):
+        why = refused_picture(address)
+        if why is None and inside_docs(page.source.path, address) is None:
+            why = f"“{shortened(address)}” leads out of docs; put the file beside the page"
+        if why:
+            yield page.problem("picture", why, line, address)
+
+
+def pictures_are_harmless(page: Page, harmful: Collection[str]) -> Iterator[Problem]:
+    """Yield pictures whose file, or a folder on the way to it, is among the ``harmful``."""
+    for line, address, _ in pictures_on(page) if harmful else ():
+        path = inside_docs(page.source.path, address) or ""
+        parts = path.split("/")
+        ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
+        for culprit in sorted(ways.intersection(harmful)):
+            why = f"this shows {culprit}, which has mistakes; mend them, or remove the picture"
+            yield page.problem("picture", why, line, address)
+
+
+def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, the address and the alternative text of every picture."""
+    for piece, token in page.inside:
+        if token.type == "image":
+            address = str(token.attrs.get("src", ""))
+            line, _ = piece.place(max(piece.text.find(address), 0))
+            yield line, address, token.content
+    for directive in page.directives:
+        if directive.name in _PICTURES:
+            yield directive.line, directive.argument.strip(), directive.option("alt")
+
+
+def nesting_has_an_end(page: Page) -> Iterator[Problem]:
+    """Yield the place where blocks stand in blocks too deep to be read."""
+    if page.too_deep is not None:
+        yield page.problem(
+            "nesting",
+            f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
+            f"directives {DEEPEST_DIRECTIVE}; write less in one another",
+            page.too_deep,
+        )
+
+
+RULES = (
+    directives_are_allowed,
+    roles_are_allowed,
+    addresses_are_allowed,
+    pictures_are_ours,
+    options_are_known,
+    formulas_can_be_shown,
+    nesting_has_an_end,
+)

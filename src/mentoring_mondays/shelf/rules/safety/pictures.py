@@ -1,0 +1,63 @@
+"""The pictures in docs, and what is in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mentoring_mondays.shelf.allowlist import PICTURES
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
+
+#: Four times what a wide screen shows; decoding grows with the product.
+MOST_PIXELS = 4000
+MOST_BYTES = 2_000_000
+
+
+def files_are_harmless(docs: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the files under ``docs``, whether a page uses them or not."""
+    for path in sorted(docs.rglob("*")):
+        relative = path.relative_to(docs)
+        if any(part.startswith(".") for part in relative.parts):
+            continue
+        # A symbolic link is reported by the reader, and nothing behind it is looked at.
+        if path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink():
+            yield from _picture(path, relative)
+
+
+def _problem(relative: Path, rule: str, message: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(relative.as_posix(), line, column, "", rule, message)
+
+
+def _picture(path: Path, relative: Path) -> Iterator[Problem]:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        yield _problem(
+            relative, "picture-size",
+            f"the file has {size / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most; "
+            "save it smaller",
+        )  # fmt: skip
+    elif path.suffix.lower() == ".svg":
+        for at, what in svg_mistakes(path.read_bytes()):
+            yield _problem(relative, "svg", f"{what}; draw it with plain shapes and text", *at)
+    else:
+        yield from _raster(path, relative)
+
+
+def _raster(path: Path, relative: Path) -> Iterator[Problem]:
+    import imagesize  # not above: most shelves have few pictures
+
+    try:
+        width, height = imagesize.get(path)
+    except (ValueError, OSError, ArithmeticError, LookupError):
+        width = height = -1
+    if width < 1 or height < 1:
+        yield _problem(
+            relative, "picture-size",
+            f"the file is not the {path.suffix[1:].upper()} picture that its name says; "
+            "save it again as one",
+        )  # fmt: skip
+    elif max(width, height) > MOST_PIXELS:
+        yield _problem(
+            relative, "picture-size",
+            f"the picture has {width} × {height} pixels, and {MOST_PIXELS} is the most on a side; "
+            "save it smaller",
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Rules on the words: spelling, house style, quotations and reading ease."""

@@ -1,0 +1,1 @@
+"""The archive, the feeds and the calendar, on ablog."""

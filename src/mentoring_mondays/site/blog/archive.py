@@ -1,0 +1,107 @@
+"""ablog's archive, in our words and on our clock.
+
+Everything that has to be mended in ablog 0.11 is mended here, so that this module
+can shrink as ablog does. What is mended: it decides itself what is a draft, by a
+"tomorrow" frozen when it was imported; it keeps its blog in the class, so that one
+build sees the posts of the last; it writes a page of drafts; its words for the
+archive's headings are a blog's.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import ablog
+import ablog.blog
+from ablog.blog import Blog, Collection
+from ablog.post import generate_archive_pages
+from markupsafe import escape
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from mentoring_mondays.site.blog.months import Month, by_month
+from mentoring_mondays.site.build.builder import shelf_is_written
+from mentoring_mondays.site.gate import shelf_of
+
+STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
+
+#: By the name of ablog's catalog: the heading of its page, and of those below it.
+HEADINGS = {
+    "post": ("All entries", "All entries"),
+    "archive": ("Entries by year", "Entries of {}"),
+    "category": ("Entries by book", "Entries on {}"),
+    "tags": ("Entries by tag", "Entries tagged “{}”"),
+    "author": ("Entries by author", "Entries by {}"),
+}
+
+
+def set_up_blog(app: Sphinx, config: Config) -> None:
+    """Tell ablog what the shelf knows: its authors, and that all it sees is published."""
+    site = shelf_of(config).site
+    config.blog_title = config.project
+    config.blog_baseurl = config.html_baseurl
+    config.blog_authors = {name: (name, None) for name in site.authors}
+    config.blog_default_author = site.authors[0]
+    config.post_auto_orphan = False  # the toctree of the book holds the entry
+    config.post_show_prev_next = False  # and gives the order
+    # ablog adds a folder of styles for a cloud of tags, which we have not.
+    config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
+    ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
+    Blog._dict.clear()
+
+
+def name_books(app: Sphinx) -> None:
+    """Give each book its archive page, under its folder's name and with its title."""
+    blog = Blog(app)
+    books = blog.catalogs["category"]
+    books.path = books.docname = f"{blog.blog_path}/book"
+    for book in shelf_of(app.config).books:
+        books[book.slug] = Collection(
+            books, book.slug, name=book.title, path=f"{books.path}/{book.slug}"
+        )
+
+
+def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield ablog's archive pages, without the drafts', under our headings.
+
+    They are of the web site: in an EPUB, the table of contents serves.
+    """
+    if app.builder.name not in ("html", "dirhtml") or shelf_is_written(app):
+        return
+    for pagename, context, template in generate_archive_pages(app):
+        if pagename == Blog(app).drafts.docname:
+            continue
+        collection = context.get("collection")
+        if "catalog" in context:
+            context["title"] = HEADINGS[context["catalog"].name][0]
+            groups = [group for group in context["catalog"] if len(group)]
+            context["groups"] = [(group, months_of(app, group)) for group in groups]
+        elif isinstance(collection, Collection):
+            context["title"] = heading_of(collection)
+            context["months"] = months_of(app, collection)
+        # The theme puts the title into the head as HTML, of which it strips the tags.
+        context["title"] = escape(context["title"])
+        yield pagename, context, template
+
+
+def months_of(app: Sphinx, collection: Collection) -> tuple[Month, ...]:
+    """Return the entries of ``collection`` as its page lists them."""
+    entries = shelf_of(app.config).by_docname
+    return by_month(entries[post.docname] for post in collection)
+
+
+def heading_of(collection: Collection) -> str:
+    """Return the heading of a page of the archive, such as ``Entries of 2020``."""
+    name = collection.catalog.name
+    return HEADINGS["post"][0] if name == "blog" else HEADINGS[name][1].format(collection)
+
+
+def setup(app: Sphinx) -> None:
+    """Put our archive pages in the place of ablog's."""
+    app.connect("config-inited", set_up_blog)
+    app.connect("builder-inited", name_books)
+    for listener in list(app.events.listeners["html-collect-pages"]):
+        if listener.handler is generate_archive_pages:
+            app.disconnect(listener.id)
+    app.connect("html-collect-pages", archive_pages)

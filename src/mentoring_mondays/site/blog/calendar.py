@@ -1,0 +1,158 @@
+"""The calendar (RFC 5545): each Monday's entry as a day, planned Mondays as tentative."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.shelf import Habit, Shelf
+from mentoring_mondays.shelf.urls import CALENDAR
+from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.last_modified import changed, updated
+from mentoring_mondays.site.publishing.permalinks import authority, permanent_link, specific_of
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+MIME_TYPE = "text/calendar"
+
+PRODUCT = "-//Mentoring Mondays//mentoring-mondays//EN"
+
+#: The stamp of an event of which nothing says when it last changed.
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Day:
+    """An all-day event, before it is written.
+
+    ``uid`` is its name, without who gives it; ``stamp`` is when it last changed.
+    """
+
+    uid: str
+    day: date
+    title: str
+    stamp: datetime
+    description: str = ""
+    link: str = ""
+    tags: tuple[str, ...] = ()
+    tentative: bool = False
+
+
+def days(app: Sphinx) -> Iterator[Day]:
+    """Yield the events of the series, in the order of days.
+
+    A planned habit goes by the title in its book's record, which its book's page shows
+    too; of other entries that wait, no more is known than that the Monday is taken.
+    """
+    shelf, env = shelf_of(app.config), app.env
+    found = [*_entries(app, shelf), *_planned(app, shelf)]
+    known = {day.uid for day in found}
+    for monday in shelf.taken:
+        if monday.isoformat() not in known:
+            stamp = stamp_of(env, shelf, env.config.root_doc)
+            found.append(Day(monday.isoformat(), monday, app.config.project, stamp, tentative=True))
+    yield from sorted(found, key=lambda day: (day.day, day.uid))
+
+
+def _entries(app: Sphinx, shelf: Shelf) -> Iterator[Day]:
+    for entry in shelf.entries:
+        yield Day(
+            uid=specific_of(shelf, entry),
+            day=entry.date,
+            title=entry.title,
+            stamp=updated(app.env, shelf, entry),
+            description=entry.description,
+            link=permanent_link(app, entry.docname),
+            tags=entry.tags,
+        )
+
+
+def _planned(app: Sphinx, shelf: Shelf) -> Iterator[Day]:
+    """Yield the habits without an entry; a Monday that an entry has taken is not named twice."""
+    taken = {entry.date for entry in shelf.entries}
+    for book in shelf.books:
+        for habit in (item for item in book.contents if isinstance(item, Habit)):
+            day = habit.monday.isoformat()
+            yield Day(
+                uid=f"{day}:{book.slug}" if habit.monday in taken else day,
+                day=habit.monday,
+                title=habit.title,
+                stamp=stamp_of(app.env, shelf, book.docname),
+                description=f"{book.title} by {book.authors}",
+                link=permanent_link(app, book.docname),
+                tentative=True,
+            )
+            taken.add(habit.monday)
+
+
+def stamp_of(env: BuildEnvironment, shelf: Shelf, docname: str) -> datetime:
+    """Return when the page ``docname`` last changed, for an event that it tells of."""
+    return changed(env, shelf, docname) or UNKNOWN
+
+
+def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
+    """Return ``days`` as a calendar called ``name`` (RFC 5545, 3.4; RFC 7986, 5).
+
+    ``giver`` is who gives the events their names, which are unique with it.
+    """
+    # Not above: a build that writes no calendar is spared a twentieth of a second.
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    for day in days:
+        calendar.add_component(_event(day, giver))
+    return bytes(calendar.to_ical())
+
+
+def _event(day: Day, giver: str) -> "Event":
+    """Return the event: a day that leaves one free, as one reads when one likes."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{day.uid}@{giver.partition(',')[0]}")
+    event.add("dtstamp", day.stamp.astimezone(UTC))
+    event.add("last-modified", day.stamp.astimezone(UTC))
+    event.add("dtstart", day.day)
+    event.add("dtend", day.day + timedelta(days=1))
+    event.add("summary", day.title)
+    event.add("status", "TENTATIVE" if day.tentative else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    if day.link:
+        event.add("url", day.link)
+    if text := "\n\n".join(part for part in (day.description, day.link) if part):
+        event.add("description", text)
+    if day.tags:
+        event.add("categories", list(day.tags))
+    return event
+
+
+def write_calendar(app: Sphinx) -> None:
+    """Write the calendar of the series, once the pages are written."""
+    if shelf_is_written(app):
+        return
+    data = calendar_of(days(app), app.config.project, authority(app.config))
+    Path(app.outdir, CALENDAR).write_bytes(data)
+
+
+def announce(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Give the page the calendar's address, for its head."""
+    context["calendar"] = CALENDAR
+
+
+def setup(app: Sphinx) -> None:
+    """Write the calendar when the pages are written, and let each page name it."""
+    app.connect("html-page-context", announce)
+    app.connect(SITE_WRITTEN, write_calendar)

@@ -1,0 +1,111 @@
+"""An entry's HTML as a letter: what a feed reader shows, and a mail program.
+
+Either takes the text out of its page: there is no style sheet, no script and no
+address to be relative to. So every address is made complete, what is set apart says so
+by itself, and what only served the page is left out.
+
+The letter of an entry is made when its page is written, out of the same HTML, and kept
+beside the doctrees for the next build, which may write the feeds and not that page.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import html
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.shelf import Entry
+from mentoring_mondays.site.build.cache import kept_for
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.permalinks import permanent_link
+
+#: Only of use on a page; the heading is the letter's subject.
+DROPPED = "//script | //style | //form | //button | //h1 | //a[contains(@class, 'headerlink')]"
+
+#: Elements that say nothing without their classes; their content stays.
+UNWRAPPED = ("section", "span", "article")
+
+#: What may stay of an element: what it says, and not how it looks on our page.
+KEPT = frozenset({
+    "href", "src", "alt", "title", "width", "height", "lang", "dir", "start", "colspan",
+    "rowspan", "datetime", "cite", "style",
+})  # fmt: skip
+
+#: For the parts set apart; mail programs know no classes, and most of them this.
+APART = "border-left: 3px solid #14595b; margin: 1.5em 0; padding-left: 1em"
+
+
+def as_letter(fragment: str, address: str) -> str:
+    """Return the HTML ``fragment`` of the page at ``address`` so that it stands alone."""
+    root = html.fragment_fromstring(fragment, create_parent="div")
+    for node in root.xpath(DROPPED):
+        node.drop_tree()
+    _set_apart(root)
+    for node in list(root.iter()):
+        if node.attrib:
+            _complete(node, address)
+            for name in set(node.attrib) - KEPT:
+                del node.attrib[name]
+        if node.tag in UNWRAPPED and not node.attrib:
+            node.drop_tag()
+    parts = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
+    return "".join(parts).strip()
+
+
+def _set_apart(root: html.HtmlElement) -> None:
+    """Let a part that is set apart by a class look so by itself, its label in bold."""
+    for node in root.xpath("//*[contains(concat(' ', @class, ' '), ' companion ')]"):
+        node.set("style", APART)
+    for label in root.xpath("//*[contains(concat(' ', @class, ' '), ' companion-label ')]"):
+        strong = html.Element("strong")
+        strong.text, label.text = label.text, None
+        strong.extend(list(label))
+        label.append(strong)
+
+
+def _complete(node: html.HtmlElement, address: str) -> None:
+    for name in ("href", "src", "cite"):
+        if name in node.attrib:
+            node.set(name, urljoin(address, node.get(name)))
+    if "style" in node.attrib and node.get("style") != APART:
+        del node.attrib["style"]
+
+
+def letter_of(app: Sphinx, entry: Entry) -> str:
+    """Return the letter that was made of ``entry`` when its page was written."""
+    return letter_file(app, entry.docname).read_text(encoding="utf-8")
+
+
+def keep_letter(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Make a letter of an entry's page."""
+    if app.builder.name == "html" and pagename in shelf_of(app.config).by_docname:
+        file = letter_file(app, pagename)
+        letter = as_letter(context["body"], permanent_link(app, pagename))
+        try:
+            file.write_text(letter, "utf-8")
+        except FileNotFoundError:  # the first of a folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(letter, "utf-8")
+
+
+def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the entries whose pages have to be written for want of a letter."""
+    if app.builder.name != "html":
+        return []
+    entries = shelf_of(app.config).by_docname
+    return sorted(page for page in entries if not letter_file(app, page).is_file())
+
+
+def letter_file(app: Sphinx, docname: str) -> Path:
+    """Return where the letter of the page ``docname`` is kept."""
+    return kept_for(app) / "letters" / f"{docname}.html"
+
+
+def setup(app: Sphinx) -> None:
+    """Make letters as pages are written."""
+    app.connect("html-page-context", keep_letter)
+    app.connect("env-updated", without_letter)

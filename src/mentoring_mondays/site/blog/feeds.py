@@ -1,0 +1,183 @@
+"""The Atom feeds (RFC 4287), in the place of those that ablog 0.11 writes.
+
+ablog says which feeds there are and what is in each; how they are written is mended
+here. What is mended: its links and image addresses are relative to nothing; it keeps
+the last of several authors; all its feeds have one id; it takes the time of the build
+for that of the last change, and midnight on the builder for that of posting; it
+renders an entry once a feed. The library that it uses, feedgen 1.0, leaves out what kind
+of link an entry's is. Once ablog is mended, this module can go.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+from ablog.blog import Blog, Collection
+from ablog.post import generate_atom_feeds
+from lxml import etree
+from lxml.builder import ElementMaker
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf import Entry, Shelf
+from mentoring_mondays.shelf.urls import address_of, feed_beside
+from mentoring_mondays.site.blog.archive import heading_of
+from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
+from mentoring_mondays.site.build.builder import shelf_is_written
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.last_modified import published, updated
+from mentoring_mondays.site.publishing.permalinks import (
+    base_url,
+    name_of,
+    permanent_link,
+    specific_of,
+)
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+
+ATOM = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+
+MIME_TYPE = "application/atom+xml"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed to write: of the archive's page ``docname``, newest entries first."""
+
+    docname: str
+    title: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def address(self) -> str:
+        """Its address, below the site's."""
+        return feed_beside(address_of(self.docname))
+
+
+def feeds(app: Sphinx) -> Iterator[Feed]:
+    """Yield every feed: of all entries, and of each book, year, tag and author.
+
+    The feed of an archive page that is gone is kept where a redirect keeps its page,
+    with the entries of the page that took over.
+    """
+    blog, shelf = Blog(app), shelf_of(app.config)
+    title = app.config.project
+    yield _feed(blog.posts, title, shelf, app)
+    for catalog in (blog.category, blog.archive, blog.tags, blog.author):
+        for collection in catalog:
+            if len(collection):
+                yield _feed(collection, _title(app, collection), shelf, app)
+    for address, docname in sorted(shelf.redirects.items()):
+        if address.startswith(f"{blog.blog_path}/"):
+            entry = shelf.by_docname.get(docname)
+            yield Feed(unquote(address).removesuffix(".html"), title, (entry,) if entry else ())
+
+
+def _feed(collection: Collection, title: str, shelf: Shelf, app: Sphinx) -> Feed:
+    newest = [shelf.by_docname[post.docname] for post in collection]
+    newest.sort(key=lambda entry: (entry.date, entry.path), reverse=True)
+    return Feed(collection.docname, title, tuple(newest[: app.config.blog_feed_length]))
+
+
+def write_feeds(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the feeds; yield no page."""
+    if app.builder.name == "html" and base_url(app.config):
+        for feed in feeds(app):
+            file = Path(app.outdir, unquote(feed.address))
+            if shelf_is_written(app) and is_up_to_date(app, file, feed):
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(atom(app, feed))
+    yield from ()
+
+
+def is_up_to_date(app: Sphinx, file: Path, feed: Feed) -> bool:
+    """Return whether ``file`` was written after the letters of all entries in ``feed``."""
+    written = file.stat().st_mtime_ns if file.is_file() else 0
+    letters = (letter_file(app, entry.docname) for entry in feed.entries)
+    return all(letter.stat().st_mtime_ns <= written for letter in letters)
+
+
+def atom(app: Sphinx, feed: Feed) -> bytes:
+    """Return ``feed`` as an Atom document."""
+    shelf, config, here = shelf_of(app.config), app.config, base_url(app.config)
+    root = ATOM.feed(
+        {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
+        ATOM.id(name_of(config, feed.docname)),
+        ATOM.title(feed.title),
+        ATOM.updated(_last(updated(app.env, shelf, entry) for entry in feed.entries)),
+        ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
+        ATOM.link(rel="self", type=MIME_TYPE, href=urljoin(here, feed.address)),
+        ATOM.rights(config.copyright),
+        *(_entry(app, entry) for entry in feed.entries),
+    )
+    document = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return bytes(document)
+
+
+def _entry(app: Sphinx, entry: Entry) -> etree.Element:
+    """Return ``entry`` as an element of a feed (RFC 4287, 4.1.2)."""
+    shelf = shelf_of(app.config)
+    link = permanent_link(app, entry.docname)
+    return ATOM.entry(
+        ATOM.id(name_of(app.config, specific_of(shelf, entry))),
+        ATOM.title(entry.title),
+        ATOM.link(rel="alternate", type="text/html", href=link),
+        ATOM.published(published(shelf, entry).isoformat()),
+        ATOM.updated(updated(app.env, shelf, entry).isoformat()),
+        *(ATOM.author(ATOM.name(author)) for author in entry.authors),
+        *(ATOM.category(category) for category in _categories(app, shelf, entry)),
+        *([ATOM.summary(entry.description)] if entry.description else []),
+        ATOM.content(letter_of(app, entry), type="html"),
+    )
+
+
+def _categories(app: Sphinx, shelf: Shelf, entry: Entry) -> Iterator[dict[str, str]]:
+    """Yield the entry's book and tags; the scheme is the archive page that lists them."""
+    archive = urljoin(base_url(app.config), app.config.blog_path)
+    book = shelf.book(entry.book)
+    if book:
+        yield {"term": book.title, "label": book.title, "scheme": f"{archive}/book.html"}
+    for tag in entry.tags:
+        yield {"term": tag, "label": tag, "scheme": f"{archive}/tag.html"}
+
+
+def _last(moments: Iterable[datetime]) -> str:
+    # A feed without entries (a redirect to a page that is none) has to have a date too.
+    return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
+
+
+def fitting(app: Sphinx, pagename: str, collection: object) -> Iterator[tuple[str, str]]:
+    """Yield title and address of the feeds that fit a page: all entries, then the closer."""
+    shelf, blog = shelf_of(app.config), Blog(app)
+    entry = shelf.by_docname.get(pagename)
+    book = shelf.book(entry.book) if entry else shelf.book_at(pagename)
+    yield app.config.project, feed_beside(address_of(blog.posts.docname))
+    if book and book.entries:
+        season = blog.category[book.slug]
+        yield _title(app, season), feed_beside(address_of(season.docname))
+    if isinstance(collection, Collection) and collection is not blog.posts:
+        yield _title(app, collection), feed_beside(address_of(pagename))
+
+
+def _title(app: Sphinx, collection: Collection) -> str:
+    return f"{app.config.project}: {heading_of(collection)}"
+
+
+def announce(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Give the page the feeds that fit it, for its head."""
+    if app.builder.name == "html" and base_url(app.config):
+        context["feeds"] = list(fitting(app, pagename, context.get("collection")))
+
+
+def setup(app: Sphinx) -> None:
+    """Put our feeds in the place of ablog's."""
+    for listener in list(app.events.listeners["html-collect-pages"]):
+        if listener.handler is generate_atom_feeds:
+            app.disconnect(listener.id)
+    app.connect("html-collect-pages", write_feeds)
+    app.connect("html-page-context", announce)

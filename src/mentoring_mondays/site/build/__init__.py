@@ -1,0 +1,1 @@
+"""How a build runs: the builder, what is built again, and what we take from Sphinx."""

@@ -1,0 +1,142 @@
+"""Directives that draw on a book's record: its habits, how to get it, a passage from it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from mentoring_mondays.shelf import Book, Habit, long_date
+from mentoring_mondays.shelf.references import UnknownError, book_meant
+from mentoring_mondays.site.build.incremental import note_shown
+from mentoring_mondays.site.directives.contents import link_to, planned
+from mentoring_mondays.site.gate import shelf_of
+
+logger = logging.getLogger(__name__)
+
+
+class ShowsBook(SphinxDirective, ABC):
+    """Shows something of the book it names, or without a name of the page's own book."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return what the book has to show; nothing, and a warning, if there is no such book."""
+        shelf = shelf_of(self.config)
+        slug = self.arguments[0].strip() if self.arguments else ""
+        try:
+            book = book_meant(shelf, slug, self.env.docname)
+        except UnknownError as unknown:
+            if not shelf.has_said(str(unknown), self.env.docname):
+                place = self.get_location()
+                logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
+            return []
+        note_shown(self.env, book)
+        shown = self.show(book)
+        self.set_source_info(shown)
+        return [shown]
+
+    @abstractmethod
+    def show(self, book: Book) -> nodes.Element:
+        """Return the nodes for ``book``."""
+
+
+class Habits(ShowsBook):
+    """``{habits}``: a book's habits as a table, with dates and state."""
+
+    def show(self, book: Book) -> nodes.Element:
+        """Return the table."""
+        group = nodes.tgroup("", cols=3)
+        group += [nodes.colspec("", colwidth=width) for width in (10, 60, 30)]
+        head = [nodes.paragraph("", text) for text in (book.record.unit, "Title", "Monday")]
+        group += nodes.thead("", _row(head))
+        group += nodes.tbody("", *(_row(self._cells(book, habit)) for habit in book.habits))
+        return nodes.table("", group, classes=["habits"])
+
+    def _cells(self, book: Book, habit: Habit) -> Iterator[nodes.Element]:
+        entry = book.entry_for(habit)
+        yield nodes.paragraph("", str(habit.number))
+        if entry is None:
+            yield nodes.paragraph("", habit.name)
+            yield nodes.paragraph("", planned(habit))
+            return
+        link = link_to(entry, self.env.docname, habit.name)  # its number has a cell of its own
+        yield nodes.paragraph("", "", link)
+        early = shelf_of(self.config).unpublished.get(entry.docname)
+        state = f" (not published: it {early})" if early else ""
+        yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
+
+
+def _row(cells: Any) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
+
+
+class GetTheBook(ShowsBook):
+    """``{get-the-book}``: the book's title, authors and publisher, and where to get it."""
+
+    def show(self, book: Book) -> nodes.Element:
+        """Return the lines that stand below an entry too, from the same record."""
+        title = f"{book.title}: {book.record.subtitle}" if book.record.subtitle else book.title
+        rest = f" by {book.authors}. {book.record.publisher}, {book.record.year}."
+        if book.record.isbn:
+            rest += f" ISBN {book.record.isbn}."
+        links = [
+            nodes.list_item("", nodes.paragraph("", "", _link(label, address)))
+            for label, address in book.sources
+        ]
+        return nodes.container(
+            "",
+            nodes.paragraph("", "Get the book", classes=["companion-label"]),
+            nodes.paragraph("", "", nodes.emphasis("", title), nodes.Text(rest)),
+            nodes.bullet_list("", *links),
+            classes=["companion", "get-the-book"],
+        )
+
+
+def _link(label: str, address: str) -> nodes.reference:
+    return nodes.reference("", label, refuri=address)
+
+
+class Passage(SphinxDirective):
+    """``{passage}``: a quotation, with the page it is from and its source.
+
+    The check counts its words, and reports a passage without page or source.
+    """
+
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
+        "page": directives.unchanged,
+        "source": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the quotation and whose it is."""
+        self.assert_has_content()
+        quotation = nodes.block_quote("", classes=["passage"])
+        self.set_source_info(quotation)
+        quotation += self.parse_content_to_nodes()
+        quotation += nodes.attribution("", "", *self._attribution())
+        return [quotation]
+
+    def _attribution(self) -> Iterator[nodes.Node]:
+        source = self.options.get("source", "").strip()
+        book = shelf_of(self.config).book(source)
+        if book:
+            note_shown(self.env, book)
+            yield nodes.Text(f"{book.authors}, ")
+            yield nodes.emphasis("", book.title)
+        else:
+            yield nodes.Text(source)
+        if page := self.options.get("page"):
+            yield nodes.Text(f", page {page}")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("habits", Habits)
+    app.add_directive("get-the-book", GetTheBook)
+    app.add_directive("passage", Passage)

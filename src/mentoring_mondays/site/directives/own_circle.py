@@ -1,0 +1,143 @@
+"""Start your own circle: a season as a calendar, from whichever Monday one likes.
+
+The directive ``{own-circle}`` offers a file for each of the next Mondays, ready-made;
+where there are scripts, it has a form for any Monday instead, and ``own-circle.js``
+moves the days of the first of those files. Neither needs a server.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from mentoring_mondays.shelf import Book, Habit, Shelf, long_date
+from mentoring_mondays.shelf.dates import MONDAY, WEEK
+from mentoring_mondays.site.blog.calendar import Day, calendar_of, stamp_of
+from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.gate import shelf_of, today_of
+from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
+
+#: Where the files stand, and how many Mondays each book has one for.
+FOLDER = "downloads/circle"
+MONDAYS = 6
+
+#: How a page is marked that has the directive on it.
+MARK = "mondays_own_circle"
+
+
+class own_circle(nodes.General, nodes.Element):  # noqa: N801  # docutils' way with nodes
+    """Stands where the files and the form go; what they are is decided when it is written."""
+
+
+class OwnCircle(SphinxDirective):
+    """``{own-circle}``: a calendar for the reader's own circle, on the web site only."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node, for the web: a file to download is of no use in a book."""
+        self.env.metadata[self.env.docname][MARK] = True
+        only = addnodes.only("", own_circle(), expr="html and not epub")
+        self.set_source_info(only)
+        return [only]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A season from one Monday to another, and the address of its calendar."""
+
+    book: Book
+    first: date
+    last: date
+
+    @property
+    def address(self) -> str:
+        """The address of the file, below the site's."""
+        return f"{FOLDER}/{self.book.slug}-{self.first}.ics"
+
+
+def offers(shelf: Shelf, today: date) -> Iterator[tuple[Book, tuple[Offer, ...]]]:
+    """Yield each book with its offers: one for each of the next Mondays, today included."""
+    start = today + timedelta(days=(MONDAY - today.weekday()) % 7)
+    for book in shelf.books:
+        length = (len(book.habits) - 1) * WEEK
+        firsts = (start + week * WEEK for week in range(MONDAYS))
+        yield book, tuple(Offer(book, first, first + length) for first in firsts)
+
+
+def calendar(app: Sphinx, offer: Offer) -> bytes:
+    """Return the calendar of ``offer``: a day for each habit of its book."""
+    days = [_day(app, offer, habit) for habit in offer.book.habits]
+    return calendar_of(days, f"Our circle: {offer.book.title}", authority(app.config))
+
+
+def _day(app: Sphinx, offer: Offer, habit: Habit) -> Day:
+    book, entry = offer.book, offer.book.entry_for(habit)
+    return Day(
+        # The first Monday leads, where own-circle.js finds it.
+        uid=f"{offer.first}:{book.slug}:{habit.number}",
+        day=offer.first + (habit.number - 1) * WEEK,
+        title=habit.title,
+        stamp=stamp_of(app.env, shelf_of(app.config), book.docname),
+        description=entry.description if entry else f"{book.title} by {book.authors}",
+        link=permanent_link(app, entry.docname if entry else book.docname),
+    )
+
+
+def write_calendars(app: Sphinx) -> None:
+    """Write the ready-made files, and remove those of Mondays gone by."""
+    folder = Path(app.outdir, FOLDER)
+    wanted = bool(list(pages(app.env)))
+    if shelf_is_written(app) and wanted == folder.is_dir():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    if wanted:
+        folder.mkdir(parents=True)
+        for _, choices in offers(shelf_of(app.config), today_of(app.config)):
+            for offer in choices:
+                Path(app.outdir, offer.address).write_bytes(calendar(app, offer))
+
+
+def pages(env: BuildEnvironment) -> Iterator[str]:
+    """Yield the pages that have the directive on them."""
+    yield from sorted(page for page, data in env.metadata.items() if data.get(MARK))
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the node the files and the form, as its page is written."""
+    for node in doctree.findall(own_circle):
+        node["html"] = _form(app, docname)
+
+
+def _form(app: Sphinx, docname: str) -> str:
+    choices = list(offers(shelf_of(app.config), today_of(app.config)))
+    here = app.builder.get_target_uri(docname)
+    context = {
+        "choices": choices,
+        "calendar": lambda offer: calendar(app, offer).decode(),
+        "link": lambda address: relative_uri(here, address),
+        "long_date": long_date,
+    }
+    return app.builder.templates.render("own-circle.html", context) if choices else ""
+
+
+def visit_html(self: HTML5Translator, node: own_circle) -> None:
+    """Write what the node was given; not a raw node, whose days the search would index."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, and write its files when the pages are written."""
+    app.add_node(own_circle, html=(visit_html, None))
+    app.add_directive("own-circle", OwnCircle)
+    app.connect("doctree-resolved", fill)
+    # Below the folder of the downloads, which is emptied and filled before.
+    app.connect(SITE_WRITTEN, write_calendars, priority=600)

@@ -1,0 +1,1 @@
+"""What a page shows around its own text."""

@@ -1,0 +1,74 @@
+"""What stands around the text of a page: navigation, byline, closing lines.
+
+The templates take it from the context that is made here.
+"""
+
+from html import escape
+from typing import Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf import Entry, Shelf, long_date, short_date
+from mentoring_mondays.site.directives.contents import INTERLUDES
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.pages.navigation import navigation
+
+
+def dress(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Add to the context of a page what its template shows around the text."""
+    shelf = shelf_of(app.config)
+    context["shelf"] = shelf
+    context["navigation"] = navigation(shelf, app.env, pagename)
+    context["long_date"] = long_date
+    context["short_date"] = short_date
+    context["unpublished"] = shelf.unpublished.get(pagename)
+    entry = shelf.by_docname.get(pagename)
+    if entry is not None:
+        context.update(_entry_furniture(app, shelf, entry))
+    elif (book := shelf.book_at(pagename)) and pagename == book.docname:
+        context["book"] = book
+
+
+def _entry_furniture(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
+    book = shelf.book(entry.book)
+    before, after = shelf.neighbors(entry)
+    words = app.env.metadata[entry.docname].get("wordcount", {})
+    return {
+        "entry": entry,
+        "entry_book": book,
+        "entry_label": escape(f"{entry.habit.label}:") if entry.habit else "",
+        "previous_entry": before,
+        "next_entry": after,
+        "minutes": max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1,
+        "permalink": urljoin(app.config.html_baseurl, app.builder.get_target_uri(entry.docname)),
+        "interludes": INTERLUDES,
+    }
+
+
+def describe(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Say what the page is about in its head, for search results."""
+    shelf = shelf_of(app.config)
+    entry = shelf.by_docname.get(pagename)
+    book = shelf.book_at(pagename)
+    text = (
+        entry.description
+        if entry
+        else book.description
+        if book
+        else shelf.descriptions.get(pagename, "")
+    )
+    if text and isinstance(doctree, nodes.document):
+        context["page_description"] = text
+
+
+def setup(app: Sphinx) -> None:
+    """Dress every page before its template is rendered."""
+    app.connect("html-page-context", dress)
+    # After the theme, which takes the first words of the page for its description.
+    app.connect("html-page-context", describe, priority=600)

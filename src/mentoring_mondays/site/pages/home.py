@@ -1,0 +1,45 @@
+"""The home page in one screen: what this is, the newest entry, the seasons, how to follow.
+
+Also what the pages of a book and the sidebar show of a season.
+"""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf.urls import CALENDAR
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.pages.covers import cover
+from mentoring_mondays.site.pages.season_mark import mark, season, season_at
+
+#: So many seasons stand on the home page, the newest first; the archive has all.
+SEASONS = 6
+
+#: What keeps a reader up to date: path, name, what it is for.
+FOLLOW = (
+    ("entries/atom.xml", "Feed", "Each entry in your feed reader, on its Monday"),
+    (CALENDAR, "Calendar", "Each Monday in your own calendar"),
+)
+
+
+def show_seasons(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Add the seasons to the context of every page, and to home what it alone shows."""
+    shelf = shelf_of(app.config)
+    latest = shelf.newest
+    context["mark"] = mark
+    context["cover"] = cover
+    context["season"] = season_at(shelf, pagename)
+    if pagename == app.config.root_doc:
+        context["latest"] = latest
+        context["latest_book"] = shelf.book(latest.book) if latest else None
+        newest = list(reversed(shelf.books))[:SEASONS]
+        context["seasons"] = [season(each, latest) for each in newest]
+        context["more_books"] = len(shelf.books) - len(newest)
+        context["follow"] = FOLLOW
+
+
+def setup(app: Sphinx) -> None:
+    """Come after the furniture, which knows the shelf."""
+    app.connect("html-page-context", show_seasons, priority=510)

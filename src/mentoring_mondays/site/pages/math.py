@@ -1,0 +1,46 @@
+"""Formulas as MathML, which browsers and readers know by themselves.
+
+Sphinx's own way is a script from somebody else's server.
+"""
+
+from docutils import nodes
+from docutils.nodes import math, math_block
+from markupsafe import escape
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from mentoring_mondays.shelf.reading.formulas import FormulaError
+from mentoring_mondays.shelf.reading.formulas import mathml as as_mathml
+
+logger = logging.getLogger(__name__)
+
+#: What ``html_math_renderer`` names.
+RENDERER = "mathml"
+
+
+def visit_math(translator: HTML5Translator, node: math) -> None:
+    """Write a formula within a line."""
+    translator.body.append(mathml(node, "inline"))
+    raise nodes.SkipNode
+
+
+def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
+    """Write a formula that stands by itself."""
+    opening = translator.starttag(node, "div", CLASS="math")
+    translator.body.append(f"{opening}{mathml(node, 'block')}</div>\n")
+    raise nodes.SkipNode
+
+
+def mathml(node: math | math_block, display: str) -> str:
+    """Return the LaTeX in ``node`` as MathML, or as it is, after a warning."""
+    try:
+        return as_mathml(node.astext(), display)
+    except FormulaError as mistake:
+        logger.warning("%s", mistake, location=node, type="mondays", subtype="math")
+        return f"<code>{escape(node.astext())}</code>"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the renderer, and make it the one that is used."""
+    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))

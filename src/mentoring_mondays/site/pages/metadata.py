@@ -1,0 +1,159 @@
+"""What a page says of itself to search engines, and to those who pass its link on.
+
+Open Graph comes from sphinxext-opengraph, out of the record where there is one;
+schema.org's terms, as JSON-LD, are made here.
+"""
+
+from contextlib import redirect_stdout
+from html import escape
+from io import StringIO
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from docutils import nodes
+from jinja2.utils import htmlsafe_json_dumps
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from mentoring_mondays.cards import HEIGHT, WIDTH
+from mentoring_mondays.shelf import Book, Entry, Shelf
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.last_modified import published, updated
+from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
+from mentoring_mondays.site.publishing.social_cards import address
+
+#: Before sphinxext-opengraph, which takes what it finds.
+EARLY = 490
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def set_up_open_graph(app: Sphinx, config: Config) -> None:
+    """Tell sphinxext-opengraph where the site is, and that the cards are ours."""
+    config.ogp_site_url = base_url(config)
+    config.ogp_social_cards = {"enable": False}
+    config.ogp_enable_meta_description = False  # the template has it on every page
+
+
+def describe(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Add to the context of a page what its head says of it."""
+    if app.builder.name != "html" or not isinstance(doctree, nodes.document):
+        return
+    shelf = shelf_of(app.config)
+    entry, book = shelf.by_docname.get(pagename), shelf.book_at(pagename)
+    is_book = book is not None and book.docname == pagename
+    context["meta"] = {
+        **(context.get("meta") or {}),
+        **_open_graph(_description(shelf, pagename)),
+    }
+    if entry or is_book or pagename == app.config.root_doc:
+        context["meta"] |= _image(app, pagename, str(context["title"]))
+        context["metatags"] += '\n<meta name="twitter:card" content="summary_large_image">'
+    if entry:
+        context["meta"] |= {"og:type": "article"}
+        time = published(shelf, entry).isoformat()
+        context["metatags"] += f'\n<meta property="article:published_time" content="{time}">'
+        if base_url(app.config):
+            context["json_ld"] = htmlsafe_json_dumps(posting(app, shelf, entry), ensure_ascii=False)
+
+
+def _description(shelf: Shelf, docname: str) -> str:
+    entry, book = shelf.by_docname.get(docname), shelf.book_at(docname)
+    if entry is None and book is not None and book.docname == docname:
+        return book.description
+    return entry.description if entry else shelf.descriptions.get(docname, "")
+
+
+def _open_graph(text: str) -> dict[str, str]:
+    # The extension escapes quotes and leaves the rest to us.
+    return {"og:description": escape(text, quote=False)} if text else {}
+
+
+def _image(app: Sphinx, docname: str, title: str) -> dict[str, str]:
+    return {
+        "og:image": urljoin(base_url(app.config), quote(address(docname))),
+        "og:image:alt": title,
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+    }
+
+
+def posting(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
+    """Return ``entry`` as a BlogPosting of schema.org; where it has a book, about that."""
+    link = permanent_link(app, entry.docname)
+    series = {
+        "@type": "Blog",
+        "@id": base_url(app.config),
+        "name": app.config.project,
+        "url": base_url(app.config),
+    }
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "@id": link,
+        "url": link,
+        "mainEntityOfPage": link,
+        "headline": entry.title,
+        "datePublished": published(shelf, entry).isoformat(),
+        "dateModified": updated(app.env, shelf, entry).isoformat(),
+        "author": [_author(shelf, name) for name in entry.authors],
+        "publisher": {"@type": "Organization", "name": shelf.site.authors[0]},
+        "image": urljoin(base_url(app.config), quote(address(entry.docname))),
+        "inLanguage": app.config.language,
+        "license": LICENSE,
+        "isPartOf": series,
+    }
+    if entry.description:
+        found["description"] = entry.description
+    if entry.tags:
+        found["keywords"] = list(entry.tags)
+    if book := shelf.book(entry.book):
+        found["isPartOf"] = _season(app, book, series)
+        found["about"] = _book(book)
+    if entry.habit:
+        found["position"] = entry.habit.number
+    return found
+
+
+def _author(shelf: Shelf, name: str) -> dict[str, str]:
+    """Return an author: the site's first is the circle itself, the others are people."""
+    return {"@type": "Organization" if name == shelf.site.authors[0] else "Person", "name": name}
+
+
+def _season(app: Sphinx, book: Book, series: dict[str, Any]) -> dict[str, Any]:
+    link = permanent_link(app, book.docname)
+    return {
+        "@type": "CreativeWorkSeason",
+        "@id": link,
+        "url": link,
+        "name": book.title,
+        "startDate": book.record.first_monday.isoformat(),
+        "isPartOf": series,
+    }
+
+
+def _book(book: Book) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "@type": "Book",
+        "name": book.title,
+        "author": [{"@type": "Person", "name": name} for name in book.record.authors],
+        "publisher": {"@type": "Organization", "name": book.record.publisher},
+        "datePublished": str(book.record.year),
+    }
+    if book.record.subtitle:
+        found["alternateName"] = f"{book.title}: {book.record.subtitle}"
+    if book.record.isbn:
+        digits = book.record.isbn.replace("-", "")
+        found |= {"isbn": digits, "@id": f"urn:isbn:{digits}"}
+    return found
+
+
+def setup(app: Sphinx) -> None:
+    """Set up sphinxext-opengraph, and come before it with what it takes."""
+    # It prints that matplotlib is not there, which only its own cards would need.
+    with redirect_stdout(StringIO()):
+        app.setup_extension("sphinxext.opengraph")
+    app.connect("config-inited", set_up_open_graph)
+    app.connect("html-page-context", describe, priority=EARLY)

@@ -1,0 +1,95 @@
+"""What a page does not need is not shipped: neither linked nor copied.
+
+Our templates, style sheet and scripts stand in the place of the theme's. Whatever
+the themes below ours bring along goes by where it comes from, not by its name, so
+that a new version of the theme cannot bring back what the last one did.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from mentoring_mondays.site.theme import WEB
+
+#: Linked by Sphinx or ablog on every page, and used by none of ours.
+UNUSED = {
+    "documentation_options.js", "pygments.css", "plus.png", "minus.png", "file.png",
+    "ablog/tagcloud.css", "ablog/fontawesome.css",
+}  # fmt: skip
+
+#: Written by Sphinx for its own search, which ours has replaced.
+STEMMING = ("language_data.js", "base-stemmer.js", "english-stemmer.js")
+
+
+def is_ours(app: Sphinx) -> bool:
+    """Whether this build makes the web site, in our theme."""
+    # The EPUB's builder is one of these too, and has a theme of its own.
+    web = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
+    return web and app.config.html_theme == WEB
+
+
+def lighten(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Drop from a page what our templates do not use, and every inline script.
+
+    An inline script would need an exception in a Content-Security-Policy (CSP
+    level 3, ``script-src``); what an extension brings in a file of its own stays.
+    """
+    if not is_ours(app):
+        return
+    unused = UNUSED | stock_files(app)
+    for kind in ("css_files", "script_files"):
+        context[kind] = [
+            file
+            for file in context.get(kind, [])
+            if (name := str(getattr(file, "filename", "") or "").removeprefix("_static/"))
+            and name not in unused
+        ]
+
+
+def stock_files(app: Sphinx) -> frozenset[str]:
+    """Return the static files of the themes that ours builds upon, by their names."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    own, *stock = app.builder.theme.get_theme_dirs()
+    return _stock_files(str(own), *map(str, stock))
+
+
+@cache
+def _stock_files(own: str, *stock: str) -> frozenset[str]:
+    """Look once: what a theme brings along does not change while a site is built."""
+    return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
+
+
+def _static(folder: str | Path) -> set[str]:
+    static = Path(folder) / "static"
+    files = (file.relative_to(static).as_posix() for file in static.rglob("*") if file.is_file())
+    return {name.removesuffix(".jinja").removesuffix("_t") for name in files}
+
+
+def prune(app: Sphinx, exception: Exception | None) -> None:
+    """Remove from the output what nothing links to."""
+    if exception or not is_ours(app):
+        return
+    static = Path(app.outdir) / "_static"
+    for name in {*UNUSED, *STEMMING, *stock_files(app)}:
+        (static / name).unlink(missing_ok=True)
+    for folder in sorted((path for path in static.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def without_stock_search(app: Sphinx) -> None:
+    """Keep Sphinx from making its own search index, which our search does not use."""
+    if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
+        app.builder.search = False
+
+
+def setup(app: Sphinx) -> None:
+    """Come last: after the themes have said what they would like to load."""
+    app.connect("builder-inited", without_stock_search)
+    app.connect("html-page-context", lighten, priority=900)
+    app.connect("build-finished", prune, priority=900)

@@ -1,0 +1,187 @@
+"""The search index: one small script, made from the shelf and the texts.
+
+Of Sphinx's own search, a site opened from the file system gets no snippets, and nobody
+a word for a slip of the keyboard; Pagefind runs on WebAssembly, which neither a strict
+Content-Security-Policy nor the file system lets it do. A circle's texts are few: a list
+of each page's telling words fits one file, and a reader's browser does the rest.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from html import unescape
+from math import log
+from pathlib import Path
+from typing import Any
+from unicodedata import combining, normalize
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+
+from mentoring_mondays.shelf import Book, Entry, Shelf, short_date
+from mentoring_mondays.site.build.builder import SITE_WRITTEN
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.asset_pruning import is_ours
+
+INDEX = "search-index.js"
+
+#: How large the index may grow: what a slow line carries in two seconds.
+BUDGET = 380_000
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s?\b")
+
+#: Said everywhere, and never what anybody looks for.
+COMMON = frozenset("""
+    the and for are but not you your yours all any can had her hers was one our out has him his
+    how its may who did get she too use that with have this will from they them their what when
+    which there would could should about into than then some more been were does just only also
+    very much over such each other those these being because where while
+""".split())  # fmt: skip  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a page says: headings and index terms, its first words, how often which word."""
+
+    headings: tuple[str, ...]
+    opening: str
+    words: Mapping[str, int]
+
+
+class TextCollector(EnvironmentCollector):
+    """Keeps the text of every page, so that an incremental build has all of them."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget the page."""
+        _texts(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        _texts(env).update({name: _texts(other)[name] for name in docnames & _texts(other).keys()})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Keep the text of the page that has been read."""
+        _texts(app.env)[app.env.docname] = text_of(doctree)
+
+
+def text_of(doctree: nodes.document) -> Text:
+    """Return the text of a page, without its own title."""
+    titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
+    titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
+    paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
+    opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
+    return Text(tuple(dict.fromkeys(titles)), opening, words_in("\n".join(paragraphs)))
+
+
+def words_in(text: str) -> Counter[str]:
+    """Count the words of ``text`` as the search compares them: small, without accents."""
+    plain = normalize("NFKD", text.lower())
+    if marks := {ord(c): None for c in set(plain) if combining(c)}:
+        plain = plain.translate(marks)
+    counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
+    return Counter({word: counted[word] for word in counted if _tells(word)})
+
+
+def _tells(word: str) -> bool:
+    return word not in COMMON and (len(word) > 2 or word.isdecimal())
+
+
+def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) -> list[list[Any]]:
+    """Return each page as the index lists it, without its words as yet.
+
+    That is: page, title, number of the book in the list of books (or -1), date,
+    snippet, tags and authors, headings and index terms.
+    """
+    numbers = {book.slug: number for number, book in enumerate(shelf.books)}
+    found: list[list[Any]] = []
+    for docname in sorted(texts):
+        entry = shelf.by_docname.get(docname)
+        book = shelf.book_at(docname)
+        about = entry or (book if book and book.docname == docname else None)
+        found.append([
+            docname,
+            about.title if about else titles.get(docname, docname),
+            numbers.get(book.slug, -1) if book else -1,
+            short_date(entry.date) if entry else "",
+            (about.description if about else "") or texts[docname].opening,
+            " ".join((*entry.tags, *_guests(entry, shelf)) if entry else _names(book)),
+            " ".join(texts[docname].headings),
+        ])  # fmt: skip
+    return found
+
+
+def _guests(entry: Entry, shelf: Shelf) -> Iterator[str]:
+    """Yield the authors of an entry but the one who writes unless another is named."""
+    return (author for author in entry.authors if author != shelf.site.authors[0])
+
+
+def _names(book: Book | None) -> tuple[str, ...]:
+    """Return what else one looks for a book by."""
+    return book.record.authors if book else ()
+
+
+def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) -> str:
+    """Return the index as a script: every page, with as many of its words as fit.
+
+    The words that tell a page from the others come first (by tf-idf), so that what
+    a large shelf has to leave out is what would help least.
+    """
+    spread = Counter(word for page in listed for word in texts[page[0]].words)
+    weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
+    room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
+    for page in listed:
+        said = words_in(" ".join(map(str, page[1:])))
+        own = texts[page[0]].words.items()
+        ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
+        page.append(" ".join(_fitting((word for _, word in ranked), room)))
+    return f"mondaysIndex({_dumped({'books': books, 'pages': listed})});\n"
+
+
+def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield the first of ``words``, as many as have room in so many bytes."""
+    for word in words:
+        room -= len(word.encode()) + 1
+        if room < 0:
+            return
+        yield word
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_index(app: Sphinx) -> None:
+    """Write the index beside the pages."""
+    if not is_ours(app):
+        return
+    shelf = shelf_of(app.config)
+    known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
+    titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
+    script = index([book.title for book in shelf.books], pages(shelf, known, titles), known)
+    (Path(app.outdir) / INDEX).write_text(script, encoding="utf-8")
+
+
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page that searches where there is no dialog."""
+    if is_ours(app):
+        yield "search", {"title": "Search"}, "search.html"
+
+
+def _texts(env: BuildEnvironment) -> dict[str, Text]:
+    texts: dict[str, Text] = env.__dict__.setdefault("mondays_texts", {})
+    return texts
+
+
+def setup(app: Sphinx) -> None:
+    """Collect the texts, and write the index and its page when all is read."""
+    app.add_env_collector(TextCollector)
+    app.connect("html-collect-pages", search_page)
+    app.connect(SITE_WRITTEN, write_index)

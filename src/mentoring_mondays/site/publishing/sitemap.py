@@ -1,0 +1,65 @@
+"""The site map (sitemaps.org, 0.9) and ``robots.txt`` (RFC 9309), which names it.
+
+The days in it are those on which pages really changed. The extension for it,
+sphinx-sitemap, lists what the last run has written, in the order of writing: after a
+second build, that is next to nothing. This lists what the shelf has.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import etree
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf.urls import archive_pages, page_addresses
+from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.publishing.last_modified import changed, updated
+from mentoring_mondays.site.publishing.permalinks import base_url
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NAME = "sitemap.xml"
+
+
+def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
+    """Yield the address of every page there is to find, and when it last changed."""
+    shelf, env = shelf_of(app.config), app.env
+    for address, path in page_addresses(shelf).items():
+        docname = path.removesuffix(".md")
+        if docname in env.found_docs:
+            entry = shelf.by_docname.get(docname)
+            yield address, updated(env, shelf, entry) if entry else changed(env, shelf, docname)
+    for address, entries in archive_pages(shelf).items():
+        yield address, max((updated(env, shelf, entry) for entry in entries), default=None)
+
+
+def sitemap(app: Sphinx) -> bytes:
+    """Return the map of the site, sorted by address."""
+    root = etree.Element("urlset", nsmap={None: NAMESPACE})
+    for address, day in sorted(addresses(app), key=lambda found: found[0]):
+        url = etree.SubElement(root, "url")
+        etree.SubElement(url, "loc").text = urljoin(base_url(app.config), address)
+        if day is not None:
+            etree.SubElement(url, "lastmod").text = day.isoformat()
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+
+def write(app: Sphinx) -> None:
+    """Write both files; of a preview, nothing is to be found."""
+    if shelf_is_written(app):
+        return
+    robots, site_map = Path(app.outdir, "robots.txt"), Path(app.outdir, NAME)
+    if shelf_of(app.config).unpublished or not base_url(app.config):
+        robots.write_bytes(b"User-agent: *\nDisallow: /\n")
+        site_map.unlink(missing_ok=True)
+        return
+    where = urljoin(base_url(app.config), NAME)
+    robots.write_bytes(f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
+    site_map.write_bytes(sitemap(app))
+
+
+def setup(app: Sphinx) -> None:
+    """Write when the pages are written."""
+    app.connect(SITE_WRITTEN, write)

@@ -1,0 +1,113 @@
+"""The card images of entries, books and the site, drawn as the site is built."""
+
+import json
+from pathlib import Path
+from subprocess import Popen
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from mentoring_mondays.cards import TINTS, Card, draw_beside
+from mentoring_mondays.shelf import Book, Entry, Shelf
+from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.build.cache import kept_for
+from mentoring_mondays.site.build.incremental import forget
+from mentoring_mondays.site.gate import shelf_of
+
+logger = logging.getLogger(__name__)
+
+#: Where the images stand on the site.
+FOLDER = "cards"
+
+
+def address(docname: str) -> str:
+    """Return the address of the card of the page ``docname``, below the site's."""
+    return f"{FOLDER}/{docname}.png"
+
+
+def cards(shelf: Shelf, series: str, home: str) -> dict[str, Card]:
+    """Return the cards of the site, by the names of their pages."""
+    tints = {book.slug: TINTS[n % len(TINTS)] for n, book in enumerate(shelf.books)}
+    found = {home: Card(series, "One habit each Monday", "")}
+    for book in shelf.books:
+        label, squares = f"by {book.authors}", len(book.habits)
+        found[book.docname] = Card(book.title, label, series, squares, 0, tints[book.slug])
+    for entry in shelf.entries:
+        book_of = shelf.book(entry.book)
+        tint = tints.get(entry.book or "", TINTS[0])
+        found[entry.docname] = _of_entry(entry, book_of, series, tint)
+    return found
+
+
+def _of_entry(entry: Entry, book: Book | None, series: str, tint: str) -> Card:
+    if book is None:
+        return Card(entry.heading, "Interlude", series, tint=tint)
+    if entry.habit is None:
+        return Card(entry.heading, book.title, series, len(book.habits), tint=tint)
+    label = f"{book.title} · {entry.habit.label} of {len(book.habits)}"
+    return Card(
+        entry.habit.name, label, series, len(book.habits), week=entry.habit.number, tint=tint
+    )
+
+
+def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Begin to draw the cards that are not there, and remove those of pages that are gone.
+
+    They are drawn beside the writing of the pages, which does not have to wait for them.
+    """
+    if app.builder.name == "html" and not shelf_is_written(app):
+        wanted = cards(shelf_of(app.config), app.config.project, app.config.root_doc)
+        files = {Path(app.outdir, address(name)): card for name, card in wanted.items()}
+        for file in set(Path(app.outdir, FOLDER).rglob("*.png")) - files.keys():
+            file.unlink()
+        known = _known(app)
+        keys = {file: card.key for file, card in files.items()}
+        missing = {file: files[file] for file in files if known.get(str(file)) != _look(keys, file)}
+        if missing:
+            app.builder.mondays_draughtsman = draw_beside(missing)  # type: ignore[attr-defined]
+        app.builder.mondays_cards = keys  # type: ignore[attr-defined]
+    return []
+
+
+def finish(app: Sphinx) -> None:
+    """Wait until the last card is drawn, and remember what is on which."""
+    keys: dict[Path, str] = getattr(app.builder, "mondays_cards", {})
+    draughtsman: Popen[str] | None = getattr(app.builder, "mondays_draughtsman", None)
+    if draughtsman is not None:
+        _, said = draughtsman.communicate()
+        if draughtsman.returncode:
+            message = "The card images could not be drawn: %s"
+            logger.warning(message, said.strip(), type="mondays", subtype="cards")
+            forget(app)
+    if keys:
+        _record(app).parent.mkdir(parents=True, exist_ok=True)
+        _record(app).write_text(
+            json.dumps({str(f): _look(keys, f) for f in keys if f.is_file()}), "utf-8"
+        )
+
+
+def _look(keys: dict[Path, str], file: Path) -> list[str | int]:
+    """Return by what one sees that a card is as it was drawn."""
+    if not file.is_file():
+        return []
+    stat = file.stat()
+    return [keys[file], stat.st_size, stat.st_mtime_ns]
+
+
+def _known(app: Sphinx) -> dict[str, list[str | int]]:
+    """Return the cards that were drawn when the site was last written."""
+    file = _record(app)
+    known: dict[str, list[str | int]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return known
+
+
+def _record(app: Sphinx) -> Path:
+    return kept_for(app) / "cards.json"
+
+
+def setup(app: Sphinx) -> None:
+    """Draw while the pages are written."""
+    # When it is known what has to be written again.
+    app.connect("env-updated", begin, priority=950)
+    app.connect(SITE_WRITTEN, finish)

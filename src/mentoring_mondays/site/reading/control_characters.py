@@ -1,0 +1,34 @@
+"""Characters that XML cannot hold: a feed or an EPUB with one of them is no XML at all.
+
+The shelf refuses them in a file; an entity such as ``&#12;`` makes one afterwards.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+from mentoring_mondays.shelf.records import CONTROL
+from mentoring_mondays.site.reading.persistent_warnings import tell
+
+#: U+FFFD, by Unicode's own definition.
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+class ControlCharacters(SphinxTransform):
+    """Replace what XML 1.0 (section 2.2) does not allow, and say where it was."""
+
+    default_priority = 110
+
+    def apply(self) -> None:
+        """Look through every text of the page."""
+        for text in list(self.document.findall(nodes.Text)):
+            stray = CONTROL.search(text)
+            if stray:
+                message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
+                tell(self.env, "encoding", message, text.parent)
+                text.parent.replace(text, nodes.Text(CONTROL.sub(REPLACEMENT, text)))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(ControlCharacters)

@@ -1,0 +1,104 @@
+import re
+import unicodedata
+from typing import Any
+
+import pypdfium2
+import pytest
+from docutils import nodes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentoring_mondays.pdf.compiler import Press, RefusedError
+from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.writer.blocks import Blocks
+from mentoring_mondays.pdf.writer.markup import call, join
+
+INJECTIONS = [
+    '#import "/etc/passwd"',
+    '#read("template.typ")',
+    "*bold* _emph_ $x$ @ref <label> // comment /* more */ `raw` [ ( {",
+    "= Heading",
+    "- item + item / term: x",
+    '") #panic("',
+    "\\u{41} \\\\ \\",
+    "https://example.org ~ --- ... 'quotes'",
+]
+
+
+def printed(workshop: Workshop, press: Press, texts: list[str]) -> list[str]:
+    """Print each text as a paragraph on a page of its own; return what the pages say."""
+
+    def code() -> str:
+        blocks = Blocks(workshop)
+        sheets = []
+        for text in texts:
+            sheets += [blocks.write(nodes.paragraph("", "", nodes.Text(text))), call("pagebreak")]
+        return call("proof", join(sheets))
+
+    workshop.missing.clear()
+    try:
+        pdf = press.print(code())
+    except RefusedError as refused:
+        workshop.missing.update(press.missing(refused))
+        pdf = press.print(code())
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [sheet.get_textpage().get_text_range() for sheet in document][: len(texts)]
+
+
+def bare(text: str) -> str:
+    """Leave out what a page does not keep: spaces, line ends, hyphens added at them."""
+    flat = unicodedata.normalize("NFKC", re.sub(r"[\ufffe\x02]", "", text))
+    return "".join(c for c in flat if not c.isspace() and unicodedata.category(c)[0] not in "CZ")
+
+
+def test_raw_typst_is_printed_as_the_text_it_is(workshop: Workshop, press: Press) -> None:
+    pages = printed(workshop, press, INJECTIONS)
+    assert [bare(page) for page in pages] == [bare(text) for text in INJECTIONS]
+
+
+def plain(character: str) -> bool:
+    """Whether any extractor gives the character back as it is.
+
+    Not so where the script runs from right to left, and where the font builds a
+    rare letter (ĭ) from two glyphs, which then come out as two letters.
+    """
+    rightwards = unicodedata.bidirectional(character) not in ("R", "AL", "AN")
+    return rightwards and (character < "\u0100" or not unicodedata.decomposition(character))
+
+
+#: Half of them from what a font has, so that not all is replaced by code points.
+TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]).filter(plain)) | st.text(
+    st.characters(max_codepoint=0x17F, categories=["L", "N", "P", "S", "Zs"]).filter(plain)
+)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=30))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_text_comes_back_as_it_went_in(
+    workshop: Workshop, press: Press, texts: list[str]
+) -> None:
+    pages = printed(workshop, press, texts)
+    for text, page in zip(texts, pages, strict=True):
+        for character in workshop.missing:
+            text = text.replace(character, f"[U+{ord(character):04X}]")
+        assert bare(page) == bare(text)
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\text{" + '" read("template.typ") "' + "}",
+        r"\text{#read(x)}",
+        r"\std . \read",
+        r"\std.read",
+        r"\#read",
+        r"\undefinedmacro{x}",
+    ],
+)
+def test_latex_that_could_leave_mathematics_is_no_formula(workshop: Workshop, latex: str) -> None:
+    assert workshop.formula(latex, block=False) is None
+
+
+def test_latex_becomes_a_formula_with_itself_as_its_alternative(workshop: Workshop) -> None:
+    code: Any = workshop.formula(r"\frac{1}{2}", block=True)
+    assert code == (r'math.equation(eval("1/2",mode:"math"),alt:"\\frac{1}{2}",block:true)')

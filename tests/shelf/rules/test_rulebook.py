@@ -1,0 +1,58 @@
+"""Every rule is in the rulebook, each example breaks its rule, and the pages are made of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
+from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, TOCTREE, entry, front, shelf
+
+TRIED = [rule for rule in rules().values() if rule.where != "file"]
+
+
+def _fields(text: str) -> dict[str, str]:
+    return {
+        name: value.strip() for name, _, value in (line.partition(":") for line in text.split("\n"))
+    }
+
+
+def _broken(folder: Path, rule: Rule, text: str) -> set[str]:
+    if rule.where == "book":
+        record = front({**BOOK, **_fields(text)}, "  ")
+        files = {"books/how-women-rise/index.md": f"---\nbook:\n{record}---\n# How Women Rise\n"}
+    elif rule.where == "home":
+        files = {"index.md": HOME.replace("time_zone: America/New_York", text) + TOCTREE}
+    elif rule.where == "front":
+        files = {PAGE: entry(fields={**FRONT, **_fields(text)})}
+    else:
+        files = {PAGE: entry(text + "\n")}
+    read = shelf(folder, files)
+    return {problem.rule for problem in (*read.problems, *read.advice)}
+
+
+@pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)
+def test_its_example_breaks_it_and_the_mended_one_does_not(tmp_path: Path, rule: Rule) -> None:
+    if rule.name == "missing":  # there, to leave out a field is the example
+        return
+    assert rule.name in _broken(tmp_path / "wrong", rule, rule.wrong)
+    assert rule.name not in _broken(tmp_path / "right", rule, rule.right)
+
+
+def test_every_rule_that_a_message_can_name_is_in_it() -> None:
+    """Names are written as they are in the code, in the places where problems are made."""
+    calls = r'(?:problem|report|refuse|_problem|Problem)\(\s*(?:[^()"]*,\s*)?"([a-z-]+)"'
+    tables = r'return source\.problem\(\s*"([a-z-]+)"|subtype="([a-z-]+)"'
+    named = set()
+    for file in (PROJECT / "src/mentoring_mondays/shelf").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        named |= {name for found in re.findall(f"{calls}|{tables}", text) for name in found if name}
+    assert "passage" in named
+    assert named - rules().keys() == set()
+
+
+def test_the_pages_for_contributors_are_what_make_rules_writes(tmp_path: Path) -> None:
+    write_pages(tmp_path)
+    written = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    shipped = PROJECT / "docs/contributing/rules"
+    assert {file.name: file.read_text() for file in shipped.iterdir()} == written
