@@ -29,10 +29,10 @@ def edition(docs: Path) -> None:
     By this the build knows whether a Monday has come since it last ran.
     """
     from mentoring_mondays.commands.clock import clock_for
-    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf import edition_as_of, read_shelf
 
     shelf = read_shelf(docs)
-    click.echo(shelf.as_of(clock_for(shelf)).edition, nl=False)
+    click.echo(edition_as_of(shelf, clock_for(shelf)).key, nl=False)
 
 
 @main.command()

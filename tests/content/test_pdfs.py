@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from tests.pdf.conftest import Pdf
-from tests.pdf.test_writer import words
+from tests.pdf.writer.test_writer import words
 from tests.sites import PROJECT, Built, build
 
 

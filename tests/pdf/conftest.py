@@ -43,14 +43,14 @@ GATE = """
 import sys
 from datetime import date
 from pathlib import Path
-from mentoring_mondays.shelf import Clock
+from mentoring_mondays.shelf import edition_as_of, Clock
 from mentoring_mondays.shelf import read_shelf
 
 def gate(app, config):
-    config.mondays_shelf = read_shelf(Path(app.srcdir)).as_of(Clock(date(2020, 9, 30)))
+    config.mondays_edition = edition_as_of(read_shelf(Path(app.srcdir)), Clock(date(2020, 9, 30)))
 
 def setup(app):
-    app.add_config_value("mondays_shelf", None, "")
+    app.add_config_value("mondays_edition", None, "")
     app.connect("config-inited", gate)
 """
 
@@ -145,6 +145,6 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 @pytest.fixture(scope="session")
 def workshop(press: Press) -> Iterator[Workshop]:
     """A workshop without a Sphinx around it, for what needs none."""
-    config = SimpleNamespace(html_baseurl="", mondays_shelf=None, pdf_exclude_patterns=[])
+    config = SimpleNamespace(html_baseurl="", mondays_edition=None, pdf_exclude_patterns=[])
     builder = SimpleNamespace(env=SimpleNamespace(), config=config, srcdir="", doctreedir="")
     yield Workshop(builder, press)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentoring_mondays.shelf import Clock, read_shelf
+from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
 from mentoring_mondays.shelf.books import in_words
 from tests.sites import book, entry, shelf_root
 
@@ -12,7 +12,7 @@ from tests.sites import book, entry, shelf_root
 def the_book(tmp_path, files, today=None):
     shelf = read_shelf(shelf_root(tmp_path, {f"books/quiet/{name}": files[name] for name in files}))
     if today is not None:
-        shelf = shelf.as_of(Clock(today))
+        shelf = edition_as_of(shelf, Clock(today))
     (only,) = shelf.books
     return only
 

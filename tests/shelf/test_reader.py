@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentoring_mondays.shelf import Clock, read_shelf
+from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
 from tests.sites import HOME, PAGES, book, entry, problems, shelf_root
 
 BOOK = "books/quiet/index.md"
@@ -473,7 +473,7 @@ def test_everything_good_is_kept_whatever_stands_beside_it(tmp_path):
             },
         )
     )
-    shown = shelf.as_of(Clock(date(2021, 1, 1)))
+    shown = edition_as_of(shelf, Clock(date(2021, 1, 1)))
     assert [item.path for item in shown.entries] == [WAKE, "interludes/b.md"]
     assert [item.slug for item in shown.books] == ["quiet"]
     assert {page.docname for page in shown.held} == {

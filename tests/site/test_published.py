@@ -4,18 +4,19 @@ import re
 import shutil
 from datetime import date, timedelta
 
-from mentoring_mondays.shelf import Clock, read_shelf
+from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
 from mentoring_mondays.shelf.rules.permalinks import published
 from tests.site.roots import PAGES, TODAY, build, commit, entry, write
 
 
 def test_the_ledgers_addresses_are_those_of_the_built_files(tmp_path):
     docs = write(tmp_path, PAGES)
-    shelf = read_shelf(docs).as_of(Clock(date.fromisoformat(TODAY)))
+    shelf = read_shelf(docs)
+    edition = edition_as_of(shelf, Clock(date.fromisoformat(TODAY)))
     out = build(docs).out
     pages = {path.relative_to(out).as_posix() for path in out.rglob("*.html")}
     own = {page for page in pages if not page.startswith(("_static/", "404", "search", "genindex"))}
-    assert set(published(shelf)) == own | {"mentoring-mondays.ics"}
+    assert set(published(edition, shelf.ledger)) == own | {"mentoring-mondays.ics"}
 
 
 def test_a_site_built_elsewhere_and_on_another_day_is_the_same(tmp_path):

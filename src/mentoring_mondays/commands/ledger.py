@@ -21,19 +21,19 @@ def ledger(docs: Path, write: bool) -> None:
     address answers, 1 if one does not, 2 if the command itself is wrong.
     """
     # Not above: --help and --version need no YAML and no Markdown.
-    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.ledger import NAME, written
     from mentoring_mondays.shelf.rules.permalinks import broken_promises, published, silent
 
     shelf = read_shelf(docs)
     today = replace(clock_for(shelf), preview=False)
-    now = shelf.as_of(today)
+    now = edition_as_of(shelf, today)
     for problem in (broken := broken_promises(shelf)):
         place = (docs / problem.path).resolve()
         click.echo(f"{_near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
-    for address in (mute := [] if broken else silent(now)):
+    for address in (mute := [] if broken else silent(now, shelf.ledger)):
         click.echo(f"{NAME}: on {today.today}, nothing answers at {address}")
-    lines = published(now)
+    lines = published(now, shelf.ledger)
     new = sorted(set(lines) - set(shelf.ledger.lines))
     if write and new and not broken:
         # Bytes, so that the line ends are the same on every system.

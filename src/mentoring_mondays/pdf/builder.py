@@ -30,7 +30,7 @@ class PdfBuilder(Builder):
     """``sphinx-build -b pdf``: the doctrees as books, valid PDF/UA-1 and PDF/A-2a.
 
     In the output folder it writes a PDF of everything, named after the project; with
-    a shelf (``config.mondays_shelf``), one of each book and ``handouts/<entry>.pdf``;
+    a edition (``config.mondays_edition``), one of each book and ``handouts/<entry>.pdf``;
     and ``downloads.json``, a list of what is there.
     """
 
@@ -63,7 +63,7 @@ class PdfBuilder(Builder):
             for volume in volumes(workshop):
                 pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
                 made += self._kept(pdf, volume.path, volume.kind, volume.root)
-            entries = list(workshop.shelf.entries) if workshop.shelf else []
+            entries = list(workshop.edition.entries) if workshop.edition else []
             for entry in status_iterator(
                 entries,
                 "handouts... ",

@@ -15,7 +15,7 @@ from sphinx.util.matching import Matcher
 
 from mentoring_mondays.pdf.compiler import Press
 from mentoring_mondays.pdf.writer.markup import Code, call, string
-from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.shelf import Edition
 
 logger = logging.getLogger(__name__)
 
@@ -46,10 +46,10 @@ class Workshop:
         self.formula = cache(self._formula)
 
     @cached_property
-    def shelf(self) -> Shelf | None:
-        """The shelf as of the site's clock, in a project that has one."""
-        shelf = getattr(self.config, "mondays_shelf", None)
-        return shelf if isinstance(shelf, Shelf) else None
+    def edition(self) -> Edition | None:
+        """The edition as of the site's clock, in a project that has one."""
+        edition = getattr(self.config, "mondays_edition", None)
+        return edition if isinstance(edition, Edition) else None
 
     @cached_property
     def page_word(self) -> str:

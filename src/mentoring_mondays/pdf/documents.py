@@ -39,10 +39,10 @@ class Volume:
 
 
 def volumes(workshop: Workshop) -> Iterator[Volume]:
-    """Yield the volume with everything in it, and one for each book on the shelf."""
-    config, shelf = workshop.config, workshop.shelf
-    entries = tuple(shelf.entries) if shelf else ()
-    books = shelf.books if shelf else ()
+    """Yield the volume with everything in it, and one for each book on the edition."""
+    config, edition = workshop.config, workshop.edition
+    entries = tuple(edition.entries) if edition else ()
+    books = edition.books if edition else ()
     title = config.project or config.root_doc
     yield Volume(
         path=f"{make_id(title) or 'book'}.pdf",
@@ -51,7 +51,7 @@ def volumes(workshop: Workshop) -> Iterator[Volume]:
         title=title,
         subtitle=" · ".join(book.title for book in books),
         series="",
-        author=", ".join(shelf.site.authors) if shelf else config.author,
+        author=", ".join(edition.site.authors) if edition else config.author,
         about="",
         tint=TINTS[0],
         seasons=tuple(season(book) for book in books),
@@ -66,7 +66,7 @@ def volumes(workshop: Workshop) -> Iterator[Volume]:
             title=book.title,
             subtitle=book.record.subtitle or "",
             series=title,
-            author=", ".join(shelf.site.authors) if shelf else "",
+            author=", ".join(edition.site.authors) if edition else "",
             about=book.authors,
             tint=book.record.tint or TINTS[number % len(TINTS)],
             seasons=(season(book),),

@@ -38,8 +38,8 @@ class Handout(Writer):
         """Return the handout as Typst, its type made larger or smaller by ``scale``."""
         entry, workshop = self.entry, self.workshop
         self.anchors.clear()
-        shelf = workshop.shelf
-        book = shelf.book(entry.book) if shelf else None
+        edition = workshop.edition
+        book = edition.book(entry.book) if edition else None
         address = workshop.address(entry.docname)
         author = ", ".join(entry.authors)
         return call(

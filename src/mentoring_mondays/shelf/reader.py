@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.ledger import read_ledger
+from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
 from mentoring_mondays.shelf.reading.discovery import find_pages
@@ -29,7 +30,7 @@ from mentoring_mondays.shelf.records import (
 )
 from mentoring_mondays.shelf.rules.runner import advice_on, harm_in, mistakes_in
 from mentoring_mondays.shelf.rules.series import broken_rules
-from mentoring_mondays.shelf.shelf import UNSAFE, HeldBack, Shelf
+from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"
 BOOKS = "books"

@@ -1,59 +1,59 @@
 """Which book or habit a reference names: for the roles, the directives and the check."""
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import nearest
-from mentoring_mondays.shelf.shelf import Shelf
 
 
 class UnknownError(Exception):
     """A reference names a book or habit that is not on the shelf; says what to write."""
 
 
-def complete(shelf: Shelf, kind: str, target: str, docname: str) -> str:
+def complete(library: Library, kind: str, target: str, docname: str) -> str:
     """Return ``target`` as it is written outside any book: ``4`` as ``how-women-rise:4``.
 
     Raises :class:`UnknownError` where the page ``docname`` is in no book itself.
     """
     if kind == "book" or ":" in target:
         return target
-    here = shelf.book_at(docname)
+    here = library.book_at(docname)
     if here is None:
-        book = next((book.slug for book in shelf.books), "book")
+        book = next((book.slug for book in library.books), "book")
         raise UnknownError(f"habit: this page is in no book; write {{habit}}`{book}:{target}`")
     return f"{here.slug}:{target}"
 
 
-def book_named(shelf: Shelf, slug: str) -> Book:
+def book_named(library: Library, slug: str) -> Book:
     """Return the book in the folder ``slug``. Raises :class:`UnknownError`."""
-    book = shelf.book(slug)
+    book = library.book(slug)
     if book is not None:
         return book
-    if f"books/{slug}/index" in {page.docname for page in shelf.held}:
+    if f"books/{slug}/index" in {page.docname for page in library.held}:
         raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
-    slugs = [book.slug for book in shelf.books]
+    slugs = [book.slug for book in library.books]
     near = nearest(slug, slugs)
     hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
     raise UnknownError(f"book: there is no book “{slug}”; {hint}")
 
 
-def book_meant(shelf: Shelf, slug: str, docname: str) -> Book:
+def book_meant(library: Library, slug: str, docname: str) -> Book:
     """Return the book ``slug``, or without one that of the page. Raises :class:`UnknownError`."""
-    here = shelf.book_at(docname)
+    here = library.book_at(docname)
     if slug:
-        return book_named(shelf, slug)
+        return book_named(library, slug)
     if here is None:
-        book = next((book.slug for book in shelf.books), "book")
+        book = next((book.slug for book in library.books), "book")
         raise UnknownError(f"book: this page is in no book; name one, such as {book}")
     return here
 
 
-def habit_named(shelf: Shelf, target: str) -> tuple[Habit, Entry | None]:
+def habit_named(library: Library, target: str) -> tuple[Habit, Entry | None]:
     """Return the habit that ``how-women-rise:4`` names, and its entry if it has one.
 
     Raises :class:`UnknownError`.
     """
     slug, _, number = (part.strip() for part in target.rpartition(":"))
-    book = book_named(shelf, slug)
+    book = book_named(library, slug)
     habit = book.habit(int(number)) if number.isdecimal() and len(number) < 5 else None
     if habit is not None:
         return habit, book.entry_for(habit)

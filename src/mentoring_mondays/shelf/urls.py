@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from mentoring_mondays.shelf.books import Entry
+from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records import address_of as last_part_of
-from mentoring_mondays.shelf.shelf import Shelf
 
 #: Where the archive stands: ``blog_path`` in ``conf.py``, and a promise.
 ARCHIVE = "entries"
@@ -28,27 +28,27 @@ def feed_beside(address: str) -> str:
     return f"{address.removesuffix('.html')}/atom.xml"
 
 
-def page_addresses(shelf: Shelf) -> dict[str, str]:
+def page_addresses(library: Library) -> dict[str, str]:
     """Return the address of every page that is no draft, with the name of its file."""
-    closed = {book.slug for book in shelf.books if book.draft}
-    shown = [e for e in shelf.entries if not e.draft and e.book not in closed]
-    pages = [page for page in shelf.pages if not page.draft]
+    closed = {book.slug for book in library.books if book.draft}
+    shown = [e for e in library.entries if not e.draft and e.book not in closed]
+    pages = [page for page in library.pages if not page.draft]
     return {
         **{address_of(page.docname): page.path for page in pages},
         **{address_of(entry.docname): entry.path for entry in shown},
     }
 
 
-def archive_addresses(shelf: Shelf) -> set[str]:
+def archive_addresses(library: Library) -> set[str]:
     """Return the addresses of the archive's pages, and of the calendar."""
-    return {CALENDAR, *archive_pages(shelf)}
+    return {CALENDAR, *archive_pages(library)}
 
 
-def archive_pages(shelf: Shelf) -> dict[str, list[Entry]]:
+def archive_pages(library: Library) -> dict[str, list[Entry]]:
     """Return the address of every page of the archive, with the entries it lists."""
-    closed = {book.slug for book in shelf.books if book.draft}
+    closed = {book.slug for book in library.books if book.draft}
     pages: dict[str, list[Entry]] = {address_of(ARCHIVE): []}
-    for entry in shelf.entries:
+    for entry in library.entries:
         if not entry.draft and entry.book not in closed:
             for page in _listing(entry):
                 pages.setdefault(address_of(f"{ARCHIVE}{page}"), []).append(entry)

@@ -1,4 +1,4 @@
-"""The shelf on Sphinx pages: gate, titles, domain, navigation, archive.
+"""The edition on Sphinx pages: gate, titles, domain, navigation, archive.
 
 ``conf.py`` names this package among its extensions; each module below connects
 itself to Sphinx in a ``setup`` of its own.

@@ -1,6 +1,6 @@
 """The Sphinx domain ``mondays``: books and habits, and the roles that refer to them.
 
-All it knows is on the shelf, so that it keeps no data of its own that could grow
+All it knows is on the edition, so that it keeps no data of its own that could grow
 stale or would have to be merged.
 """
 
@@ -19,9 +19,9 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
-from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.references import UnknownError, book_named, complete, habit_named
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.persistent_warnings import tell
 
 
@@ -40,10 +40,10 @@ class ShelfRole(XRefRole):
         assert isinstance(domain, MondaysDomain)
         kind = node["reftype"]
         try:
-            node["reftarget"] = complete(domain.shelf, kind, node["reftarget"], env.docname)
+            node["reftarget"] = complete(domain.edition, kind, node["reftarget"], env.docname)
             domain.find(kind, node["reftarget"])
         except UnknownError as unknown:
-            if not domain.shelf.has_said(str(unknown), env.docname):
+            if not domain.edition.has_said(str(unknown), env.docname):
                 tell(env, kind, str(unknown), node)
             return [nodes.inline("", node.astext())], []
         return [node], []
@@ -67,9 +67,9 @@ class MondaysDomain(Domain):
     }
 
     @property
-    def shelf(self) -> Shelf:
-        """The shelf as of the clock."""
-        return shelf_of(self.env.config)
+    def edition(self) -> Edition:
+        """The edition as of the clock."""
+        return edition_of(self.env.config)
 
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and a text is one
         self,
@@ -107,7 +107,7 @@ class MondaysDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield what the inventory lists: every book, and every habit with an entry."""
-        for book in self.shelf.books:
+        for book in self.edition.books:
             yield book.slug, book.title, "book", book.docname, "", 1
             for entry in book.entries:
                 if entry.habit:
@@ -115,17 +115,17 @@ class MondaysDomain(Domain):
                     yield name, entry.title, "habit", entry.docname, "", 1
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Do nothing: every process has the same shelf."""
+        """Do nothing: every process has the same edition."""
 
     def find(self, kind: str, target: str) -> tuple[str, str | None]:
         """Return the title that ``target`` names, and its page if it has one.
 
-        Raises :class:`UnknownError` where it names nothing on the shelf.
+        Raises :class:`UnknownError` where it names nothing on the edition.
         """
         if kind == "book":
-            book = book_named(self.shelf, target)
+            book = book_named(self.edition, target)
             return book.title, book.docname
-        habit, entry = habit_named(self.shelf, target)
+        habit, entry = habit_named(self.edition, target)
         return habit.title, entry.docname if entry else None
 
 

@@ -1,4 +1,4 @@
-"""The gate: reads the shelf, reports its problems, keeps unpublished pages out.
+"""The gate: reads the edition, reports its problems, keeps unpublished pages out.
 
 It stands before Sphinx looks for its files. What it holds back is excluded from
 the build, so that no builder, index or feed ever sees it.
@@ -6,7 +6,6 @@ the build, so that no builder, index or feed ever sees it.
 
 import os
 import re
-from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,58 +13,47 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from mentoring_mondays.shelf import Clock, Problem, Shelf, read_shelf
+from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import PREVIEW
 
-#: What the shelf does not look at, Sphinx may not either.
+#: What the edition does not look at, Sphinx may not either.
 HIDDEN = [".*", "**/.*"]
 
 logger = logging.getLogger(__name__)
 
-#: Where the open shelf is kept: a configuration value, because that is what every
+#: Where the edition is kept: a configuration value, because that is what every
 #: part of Sphinx (environment, domain, directive, builder) can reach.
-SHELF = "mondays_shelf"
-
-#: Where the day is kept for which the site is built.
-TODAY = "mondays_today"
+EDITION = "mondays_edition"
 
 
-def shelf_of(config: Config) -> Shelf:
-    """Return the shelf that the gate has opened: only what may be seen on its day."""
-    shelf = getattr(config, SHELF)
-    assert isinstance(shelf, Shelf)
-    return shelf
-
-
-def today_of(config: Config) -> date:
-    """Return the day for which the site is built."""
-    day = getattr(config, TODAY)
-    assert isinstance(day, date)
-    return day
+def edition_of(config: Config) -> Edition:
+    """Return the edition that the gate has opened: only what may be seen on its day."""
+    edition = getattr(config, EDITION)
+    assert isinstance(edition, Edition)
+    return edition
 
 
 def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf as of the clock, and exclude from the build what it holds back."""
     docs = Path(app.srcdir)
     told = not app.quiet or PREVIEW in os.environ
-    whole = read_shelf(docs, Path(app.doctreedir, "kept"), advise=told)
-    clock = read_clock(whole.site.time_zone)
-    for problem in whole.problems:
+    shelf = read_shelf(docs, Path(app.doctreedir, "kept"), advise=told)
+    clock = read_clock(shelf.site.time_zone)
+    for problem in shelf.problems:
         report(docs, problem)
-    if not whole.home:
+    if not shelf.home:
         # Sphinx cannot build without its root page, and would say so with a traceback.
         raise SystemExit(1)
-    shelf = whole.as_of(clock)
-    for problem in whole.advice:
+    edition = edition_as_of(shelf, clock)
+    for problem in shelf.advice:
         mention(docs, problem)
-    held = [f"{as_pattern(page.docname)}.md" for page in shelf.held]
+    held = [f"{as_pattern(page.docname)}.md" for page in edition.held]
     # These are refused as the folder or file that they are, and Sphinx would go in.
-    links = [as_pattern(p.path) for p in whole.problems if p.rule in ("symlink", "name")]
+    links = [as_pattern(p.path) for p in shelf.problems if p.rule in ("symlink", "name")]
     config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
     config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
-    config.git_last_updated_timezone = ZoneInfo(whole.site.time_zone)
-    setattr(config, SHELF, shelf)
-    setattr(config, TODAY, clock.today)
+    config.git_last_updated_timezone = ZoneInfo(shelf.site.time_zone)
+    setattr(config, EDITION, edition)
 
 
 def read_clock(time_zone: str) -> Clock:
@@ -111,6 +99,5 @@ def as_pattern(path: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Open the gate once the configuration is read."""
-    app.add_config_value(SHELF, None, "")
-    app.add_config_value(TODAY, None, "")
+    app.add_config_value(EDITION, None, "")
     app.connect("config-inited", open_gate)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring_mondays.shelf import Clock, read_shelf
+from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
 from mentoring_mondays.shelf.ledger import HEAD, NAME, written
 from mentoring_mondays.shelf.rules.permalinks import published
 from tests.site.roots import PAGES, TODAY, entry, write
@@ -17,8 +17,9 @@ WAKE = "books/quiet/01-wake.html"
 def publish(folder: Path) -> Path:
     """Write the pages and the ledger of what is published of them, and return their folder."""
     docs = write(folder, PAGES)
-    now = read_shelf(docs).as_of(TODAY_CLOCK)
-    (folder / NAME).write_text(written(published(now)), encoding="utf-8")
+    shelf = read_shelf(docs)
+    now = edition_as_of(shelf, TODAY_CLOCK)
+    (folder / NAME).write_text(written(published(now, shelf.ledger)), encoding="utf-8")
     return docs
 
 

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from mentoring_mondays.shelf import read_shelf
+from mentoring_mondays.shelf import edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import Clock
 from mentoring_mondays.site.pages.covers import cover
 from mentoring_mondays.site.pages.season_mark import mark, season
@@ -20,7 +20,7 @@ def shelf_on(tmp_path, day, **record):
     }
     shelf = read_shelf(shelf_root(tmp_path, files))
     assert not shelf.problems
-    return shelf.as_of(Clock.from_environment({"MONDAYS_TODAY": day}, "UTC"))
+    return edition_as_of(shelf, Clock.from_environment({"MONDAYS_TODAY": day}, "UTC"))
 
 
 @pytest.mark.parametrize(

@@ -81,10 +81,10 @@ class Writer(Figures):
 
     def entries_here(self) -> list[str]:
         """Return the entries in the folder of which this page is the index."""
-        folder, shelf = dirname(self.docname), self.workshop.shelf
-        if shelf is None or self.docname != f"{folder}/index":
+        folder, edition = dirname(self.docname), self.workshop.edition
+        if edition is None or self.docname != f"{folder}/index":
             return []
-        return [e.docname for e in shelf.entries if dirname(e.docname) == folder]
+        return [e.docname for e in edition.entries if dirname(e.docname) == folder]
 
     def pages_below(self) -> list[Code]:
         """Return the pages of the toctrees met in this section, each page once in a volume.
@@ -145,13 +145,13 @@ class Writer(Figures):
         is_page = title is None or isinstance(node.parent, nodes.document)
         names = [self.docname] if is_page else []
         names += [f"{self.docname}#{ident}" for ident in node["ids"]]
-        entry = self.workshop.shelf and self.workshop.shelf.by_docname.get(self.docname)
+        entry = self.workshop.edition and self.workshop.edition.by_docname.get(self.docname)
         self.plain = True
         text = self.titled(node, title)
         if self.level == 1 or (is_page and entry):
             code = self.chapter(text, title, entry or None)
         else:
-            listed = self.last_level <= 2 and not self.workshop.shelf
+            listed = self.last_level <= 2 and not self.workshop.edition
             code = call("heading", text, level=self.last_level, outlined=listed, bookmarked=True)
         self.plain = False
         return join([code, *(self.anchor(name) for name in names)])
@@ -170,8 +170,8 @@ class Writer(Figures):
 
     def chapter(self, text: Code, title: nodes.Element | None, entry: Entry | None) -> Code:
         """Return the opening of a chapter: of an entry, with its habit's number and its day."""
-        shelf = self.workshop.shelf
-        book = shelf.book_at(self.docname) if shelf else None
+        edition = self.workshop.edition
+        book = edition.book_at(self.docname) if edition else None
         name = title.astext() if title else self.docname
         kicker = entry.habit.label if entry and entry.habit else None
         if kicker:

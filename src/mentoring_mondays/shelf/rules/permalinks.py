@@ -9,7 +9,8 @@ from datetime import date
 
 from mentoring_mondays.shelf.books import Entry, Page
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
-from mentoring_mondays.shelf.ledger import NAME, PLACE, Line
+from mentoring_mondays.shelf.edition import Edition
+from mentoring_mondays.shelf.ledger import NAME, PLACE, Ledger, Line
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.shelf import Shelf
@@ -104,33 +105,33 @@ def appeared(shelf: Shelf, entry: Entry) -> date | None:
     return line.monday if line else None
 
 
-def published(shelf: Shelf) -> dict[str, date | None]:
-    """Return what the ledger of ``shelf`` should hold: all it has, and all there is.
+def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
+    """Return what the ledger of ``edition`` should hold: all it has, and all there is.
 
-    ``shelf`` is as of a day: what waits is not published yet.
+    ``edition`` is as of a day: what waits is not published yet.
     """
-    held = {page.docname for page in shelf.held}
-    known = {address: line.monday for address, line in shelf.ledger.lines.items()}
-    mondays = {address_of(entry.docname): entry.date for entry in shelf.entries}
+    held = {page.docname for page in edition.held}
+    known = {address: line.monday for address, line in ledger.lines.items()}
+    mondays = {address_of(entry.docname): entry.date for entry in edition.entries}
     pages = [
         address
-        for address, path in page_addresses(shelf).items()
+        for address, path in page_addresses(edition).items()
         if path.removesuffix(".md") not in held
     ]
-    now = {address: mondays.get(address) for address in (*pages, *archive_addresses(shelf))}
+    now = {address: mondays.get(address) for address in (*pages, *archive_addresses(edition))}
     return {**now, **known}
 
 
-def silent(shelf: Shelf) -> list[str]:
-    """Return the addresses in the ledger where nothing answers on the day of ``shelf``.
+def silent(edition: Edition, ledger: Ledger) -> list[str]:
+    """Return the addresses in the ledger where nothing answers on the day of ``edition``.
 
     That is: those which only an entry could answer that waits for its Monday.
     """
-    held = {page.docname for page in shelf.held}
-    pages = page_addresses(shelf).items()
+    held = {page.docname for page in edition.held}
+    pages = page_addresses(edition).items()
     answered = {address for address, path in pages if path.removesuffix(".md") not in held}
-    answered |= {*archive_addresses(shelf), *shelf.redirects}
-    return sorted(set(shelf.ledger.lines) - answered)
+    answered |= {*archive_addresses(edition), *edition.redirects}
+    return sorted(set(ledger.lines) - answered)
 
 
 def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:

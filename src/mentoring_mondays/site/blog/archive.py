@@ -22,7 +22,7 @@ from sphinx.config import Config
 
 from mentoring_mondays.site.blog.months import Month, by_month
 from mentoring_mondays.site.build.builder import shelf_is_written
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 
@@ -37,8 +37,8 @@ HEADINGS = {
 
 
 def set_up_blog(app: Sphinx, config: Config) -> None:
-    """Tell ablog what the shelf knows: its authors, and that all it sees is published."""
-    site = shelf_of(config).site
+    """Tell ablog what the edition knows: its authors, and that all it sees is published."""
+    site = edition_of(config).site
     config.blog_title = config.project
     config.blog_baseurl = config.html_baseurl
     config.blog_authors = {name: (name, None) for name in site.authors}
@@ -56,7 +56,7 @@ def name_books(app: Sphinx) -> None:
     blog = Blog(app)
     books = blog.catalogs["category"]
     books.path = books.docname = f"{blog.blog_path}/book"
-    for book in shelf_of(app.config).books:
+    for book in edition_of(app.config).books:
         books[book.slug] = Collection(
             books, book.slug, name=book.title, path=f"{books.path}/{book.slug}"
         )
@@ -87,7 +87,7 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def months_of(app: Sphinx, collection: Collection) -> tuple[Month, ...]:
     """Return the entries of ``collection`` as its page lists them."""
-    entries = shelf_of(app.config).by_docname
+    entries = edition_of(app.config).by_docname
     return by_month(entries[post.docname] for post in collection)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Habit, Shelf
+from mentoring_mondays.shelf import Edition, Habit
 from mentoring_mondays.shelf.urls import CALENDAR
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link, specific_of
 
@@ -50,40 +50,40 @@ def days(app: Sphinx) -> Iterator[Day]:
     A planned habit goes by the title in its book's record, which its book's page shows
     too; of other entries that wait, no more is known than that the Monday is taken.
     """
-    shelf, env = shelf_of(app.config), app.env
-    found = [*_entries(app, shelf), *_planned(app, shelf)]
+    edition, env = edition_of(app.config), app.env
+    found = [*_entries(app, edition), *_planned(app, edition)]
     known = {day.uid for day in found}
-    for monday in shelf.taken:
+    for monday in edition.taken:
         if monday.isoformat() not in known:
-            stamp = stamp_of(env, shelf, env.config.root_doc)
+            stamp = stamp_of(env, edition, env.config.root_doc)
             found.append(Day(monday.isoformat(), monday, app.config.project, stamp, tentative=True))
     yield from sorted(found, key=lambda day: (day.day, day.uid))
 
 
-def _entries(app: Sphinx, shelf: Shelf) -> Iterator[Day]:
-    for entry in shelf.entries:
+def _entries(app: Sphinx, edition: Edition) -> Iterator[Day]:
+    for entry in edition.entries:
         yield Day(
-            uid=specific_of(shelf, entry),
+            uid=specific_of(edition, entry),
             day=entry.date,
             title=entry.title,
-            stamp=updated(app.env, shelf, entry),
+            stamp=updated(app.env, edition, entry),
             description=entry.description,
             link=permanent_link(app, entry.docname),
             tags=entry.tags,
         )
 
 
-def _planned(app: Sphinx, shelf: Shelf) -> Iterator[Day]:
+def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
     """Yield the habits without an entry; a Monday that an entry has taken is not named twice."""
-    taken = {entry.date for entry in shelf.entries}
-    for book in shelf.books:
+    taken = {entry.date for entry in edition.entries}
+    for book in edition.books:
         for habit in (item for item in book.contents if isinstance(item, Habit)):
             day = habit.monday.isoformat()
             yield Day(
                 uid=f"{day}:{book.slug}" if habit.monday in taken else day,
                 day=habit.monday,
                 title=habit.title,
-                stamp=stamp_of(app.env, shelf, book.docname),
+                stamp=stamp_of(app.env, edition, book.docname),
                 description=f"{book.title} by {book.authors}",
                 link=permanent_link(app, book.docname),
                 tentative=True,
@@ -91,9 +91,9 @@ def _planned(app: Sphinx, shelf: Shelf) -> Iterator[Day]:
             taken.add(habit.monday)
 
 
-def stamp_of(env: BuildEnvironment, shelf: Shelf, docname: str) -> datetime:
+def stamp_of(env: BuildEnvironment, edition: Edition, docname: str) -> datetime:
     """Return when the page ``docname`` last changed, for an event that it tells of."""
-    return changed(env, shelf, docname) or UNKNOWN
+    return changed(env, edition, docname) or UNKNOWN
 
 
 def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:

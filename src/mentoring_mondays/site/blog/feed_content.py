@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.build.cache import kept_for
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
 #: Only of use on a page; the heading is the letter's subject.
@@ -82,7 +82,7 @@ def keep_letter(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Make a letter of an entry's page."""
-    if app.builder.name == "html" and pagename in shelf_of(app.config).by_docname:
+    if app.builder.name == "html" and pagename in edition_of(app.config).by_docname:
         file = letter_file(app, pagename)
         letter = as_letter(context["body"], permanent_link(app, pagename))
         try:
@@ -96,7 +96,7 @@ def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the entries whose pages have to be written for want of a letter."""
     if app.builder.name != "html":
         return []
-    entries = shelf_of(app.config).by_docname
+    entries = edition_of(app.config).by_docname
     return sorted(page for page in entries if not letter_file(app, page).is_file())
 
 

@@ -21,12 +21,12 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf import Entry, Shelf
+from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.urls import address_of, feed_beside
 from mentoring_mondays.site.blog.archive import heading_of
 from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
 from mentoring_mondays.site.build.builder import shelf_is_written
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
 from mentoring_mondays.site.publishing.permalinks import (
     base_url,
@@ -62,21 +62,21 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
     The feed of an archive page that is gone is kept where a redirect keeps its page,
     with the entries of the page that took over.
     """
-    blog, shelf = Blog(app), shelf_of(app.config)
+    blog, edition = Blog(app), edition_of(app.config)
     title = app.config.project
-    yield _feed(blog.posts, title, shelf, app)
+    yield _feed(blog.posts, title, edition, app)
     for catalog in (blog.category, blog.archive, blog.tags, blog.author):
         for collection in catalog:
             if len(collection):
-                yield _feed(collection, _title(app, collection), shelf, app)
-    for address, docname in sorted(shelf.redirects.items()):
+                yield _feed(collection, _title(app, collection), edition, app)
+    for address, docname in sorted(edition.redirects.items()):
         if address.startswith(f"{blog.blog_path}/"):
-            entry = shelf.by_docname.get(docname)
+            entry = edition.by_docname.get(docname)
             yield Feed(unquote(address).removesuffix(".html"), title, (entry,) if entry else ())
 
 
-def _feed(collection: Collection, title: str, shelf: Shelf, app: Sphinx) -> Feed:
-    newest = [shelf.by_docname[post.docname] for post in collection]
+def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> Feed:
+    newest = [edition.by_docname[post.docname] for post in collection]
     newest.sort(key=lambda entry: (entry.date, entry.path), reverse=True)
     return Feed(collection.docname, title, tuple(newest[: app.config.blog_feed_length]))
 
@@ -102,12 +102,12 @@ def is_up_to_date(app: Sphinx, file: Path, feed: Feed) -> bool:
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
     """Return ``feed`` as an Atom document."""
-    shelf, config, here = shelf_of(app.config), app.config, base_url(app.config)
+    edition, config, here = edition_of(app.config), app.config, base_url(app.config)
     root = ATOM.feed(
         {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
         ATOM.id(name_of(config, feed.docname)),
         ATOM.title(feed.title),
-        ATOM.updated(_last(updated(app.env, shelf, entry) for entry in feed.entries)),
+        ATOM.updated(_last(updated(app.env, edition, entry) for entry in feed.entries)),
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
         ATOM.link(rel="self", type=MIME_TYPE, href=urljoin(here, feed.address)),
         ATOM.rights(config.copyright),
@@ -119,25 +119,25 @@ def atom(app: Sphinx, feed: Feed) -> bytes:
 
 def _entry(app: Sphinx, entry: Entry) -> etree.Element:
     """Return ``entry`` as an element of a feed (RFC 4287, 4.1.2)."""
-    shelf = shelf_of(app.config)
+    edition = edition_of(app.config)
     link = permanent_link(app, entry.docname)
     return ATOM.entry(
-        ATOM.id(name_of(app.config, specific_of(shelf, entry))),
+        ATOM.id(name_of(app.config, specific_of(edition, entry))),
         ATOM.title(entry.title),
         ATOM.link(rel="alternate", type="text/html", href=link),
-        ATOM.published(published(shelf, entry).isoformat()),
-        ATOM.updated(updated(app.env, shelf, entry).isoformat()),
+        ATOM.published(published(edition, entry).isoformat()),
+        ATOM.updated(updated(app.env, edition, entry).isoformat()),
         *(ATOM.author(ATOM.name(author)) for author in entry.authors),
-        *(ATOM.category(category) for category in _categories(app, shelf, entry)),
+        *(ATOM.category(category) for category in _categories(app, edition, entry)),
         *([ATOM.summary(entry.description)] if entry.description else []),
         ATOM.content(letter_of(app, entry), type="html"),
     )
 
 
-def _categories(app: Sphinx, shelf: Shelf, entry: Entry) -> Iterator[dict[str, str]]:
+def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[str, str]]:
     """Yield the entry's book and tags; the scheme is the archive page that lists them."""
     archive = urljoin(base_url(app.config), app.config.blog_path)
-    book = shelf.book(entry.book)
+    book = edition.book(entry.book)
     if book:
         yield {"term": book.title, "label": book.title, "scheme": f"{archive}/book.html"}
     for tag in entry.tags:
@@ -151,9 +151,9 @@ def _last(moments: Iterable[datetime]) -> str:
 
 def fitting(app: Sphinx, pagename: str, collection: object) -> Iterator[tuple[str, str]]:
     """Yield title and address of the feeds that fit a page: all entries, then the closer."""
-    shelf, blog = shelf_of(app.config), Blog(app)
-    entry = shelf.by_docname.get(pagename)
-    book = shelf.book(entry.book) if entry else shelf.book_at(pagename)
+    edition, blog = edition_of(app.config), Blog(app)
+    entry = edition.by_docname.get(pagename)
+    book = edition.book(entry.book) if entry else edition.book_at(pagename)
     yield app.config.project, feed_beside(address_of(blog.posts.docname))
     if book and book.entries:
         season = blog.category[book.slug]

@@ -1,8 +1,8 @@
-"""What ablog knows of an entry is what the shelf knows: nothing else reaches it.
+"""What ablog knows of an entry is what the edition knows: nothing else reaches it.
 
 ablog gathers its posts while pages are read, out of their front matter, with a copy of
 each text. So it cannot read in parallel, and keeps in its environment what may have
-changed elsewhere. It is handed the shelf's entries instead, when all pages are read.
+changed elsewhere. It is handed the edition's entries instead, when all pages are read.
 """
 
 from datetime import datetime
@@ -14,12 +14,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 
 def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
     """Give ablog every entry there is."""
-    entries = shelf_of(app.config).by_docname.values()
+    entries = edition_of(app.config).by_docname.values()
     env.ablog_posts = {  # type: ignore[attr-defined]
         entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
     }
@@ -54,7 +54,7 @@ def post_of(entry: Entry) -> dict[str, Any]:
 
 def label(app: Sphinx, doctree: nodes.document) -> None:
     """Let ``{ref}`` find an entry by its file's name, as with ablog."""
-    entry = shelf_of(app.config).by_docname.get(app.env.docname)
+    entry = edition_of(app.config).by_docname.get(app.env.docname)
     if entry is not None:
         standard = app.env.domains.standard_domain
         standard.labels[entry.name] = (entry.docname, "", entry.title)

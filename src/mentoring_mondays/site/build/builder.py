@@ -38,7 +38,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         # Set when all pages are read, by what was there when the site was last written.
         #: Whether the site is what it would become.
         self.unchanged = False
-        #: Whether all that is made of the shelf and the code alone, such as the archive and
+        #: Whether all that is made of the edition and the code alone, such as the archive and
         #: the styles, is there.
         self.shelf_unchanged = False
 
@@ -129,7 +129,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
 
 def shelf_is_written(app: Sphinx) -> bool:
-    """Return whether what is made of the shelf, and not of the texts, need not be written."""
+    """Return whether what is made of the edition, and not of the texts, need not be written."""
     return isinstance(app.builder, PageBuilder) and app.builder.shelf_unchanged
 
 

@@ -16,13 +16,13 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Book, Shelf
+from mentoring_mondays.shelf import Book, Edition
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.directives import own_circle as circle
 from mentoring_mondays.site.directives.contents import INTERLUDES, contents_of
-from mentoring_mondays.site.gate import shelf_of, today_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
 from mentoring_mondays.site.pages.season_mark import season_at
 from mentoring_mondays.site.publishing import downloads
@@ -38,10 +38,10 @@ WRITTEN = "written.json"
 
 
 class Written(TypedDict):
-    """What a site is made of: digests of code, shelf, readings, each page, and output."""
+    """What a site is made of: digests of code, edition, readings, each page, and output."""
 
     code: str
-    shelf: str
+    edition: str
     read: str
     pages: dict[str, str]
     files: str
@@ -51,7 +51,7 @@ def stale_when_read(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> list[str]:
     """Return the pages whose own record has changed since they were read."""
-    now = records(shelf_of(app.config))
+    now = records(edition_of(app.config))
     before: dict[str, str] = getattr(env, "mondays_records", {})
     env.mondays_records = now  # type: ignore[attr-defined]
     shown = {page: data[SHOWN] for page, data in env.metadata.items() if SHOWN in data}
@@ -66,17 +66,17 @@ def note_shown(env: BuildEnvironment, book: Book) -> None:
 
 
 def _digests(app: Sphinx, slugs: Iterable[str]) -> dict[str, str]:
-    return {slug: _digest(shelf_of(app.config).book(slug)) for slug in slugs}
+    return {slug: _digest(edition_of(app.config).book(slug)) for slug in slugs}
 
 
-def records(shelf: Shelf) -> dict[str, str]:
+def records(edition: Edition) -> dict[str, str]:
     """Return, for each page that shows a record, a digest of what it shows."""
     pages: dict[str, str] = {
-        entry.docname: _digest((entry, shelf.unpublished.get(entry.docname)))
-        for entry in shelf.entries
+        entry.docname: _digest((entry, edition.unpublished.get(entry.docname)))
+        for entry in edition.entries
     }
-    for docname in [*(book.docname for book in shelf.books), INTERLUDES]:
-        pages[docname] = _digest(contents_of(shelf, docname))
+    for docname in [*(book.docname for book in edition.books), INTERLUDES]:
+        pages[docname] = _digest(contents_of(edition, docname))
     return pages
 
 
@@ -88,17 +88,17 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     now = Written(
         code=code(),
-        shelf=_digest(tuple(shelf_wide(app, env))),
+        edition=_digest(tuple(shelf_wide(app, env))),
         read=_digest((_times_of_reading(env), downloads.stamps(app))),
         pages={},
         files=_digest(_files(app.outdir)),
     )
     same = {part for part, digest in now.items() if digest == before.get(part)}
-    now["pages"] = before["pages"] if same >= {"code", "shelf", "read"} else _pages(app, env)
+    now["pages"] = before["pages"] if same >= {"code", "edition", "read"} else _pages(app, env)
     app.builder.mondays_now = now  # type: ignore[attr-defined]
     if isinstance(app.builder, PageBuilder):
         app.builder.unchanged = before == now
-        app.builder.shelf_unchanged = same >= {"code", "shelf", "files"}
+        app.builder.shelf_unchanged = same >= {"code", "edition", "files"}
     if before.get("code") != now["code"]:
         return sorted(env.found_docs)
     return [page for page, shown in now["pages"].items() if shown != before["pages"].get(page)]
@@ -117,9 +117,9 @@ def _pages(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
 
 def shelf_wide(app: Sphinx, env: BuildEnvironment) -> Iterator[object]:
     """Yield what the archive, the calendars, the cards and the site map are made of."""
-    shelf = shelf_of(app.config)
-    yield shelf, today_of(app.config)
-    yield navigation(shelf, env, ""), downloads.stamp(app, "")
+    edition = edition_of(app.config)
+    yield edition, edition_of(app.config).today
+    yield navigation(edition, env, ""), downloads.stamp(app, "")
     yield sorted(getattr(env, "git_last_updated", {}).items())
 
 
@@ -137,24 +137,24 @@ def _files(folder: str | PathLike[str]) -> list[tuple[str, int, int]]:
 
 def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[object]:
     """Yield all that is on a page and neither in its file nor in its own record."""
-    shelf = shelf_of(app.config)
+    edition = edition_of(app.config)
     # Whether it was read again, perhaps for another builder.
     yield _time_of_reading(env, docname)
-    yield navigation(shelf, env, docname)
-    season = season_at(shelf, docname)
+    yield navigation(edition, env, docname)
+    season = season_at(edition, docname)
     yield season and (season.words, [square.state for square in season.squares])
     yield downloads.stamp(app, docname)
-    yield changed(env, shelf, docname)
+    yield changed(env, edition, docname)
     yield list(meanings(env, docname))
-    book = shelf.book_at(docname)
+    book = edition.book_at(docname)
     if book:
-        yield book.record, book.docname in shelf.unpublished
-    if entry := shelf.by_docname.get(docname):
-        yield shelf.neighbors(entry)
+        yield book.record, book.docname in edition.unpublished
+    if entry := edition.by_docname.get(docname):
+        yield edition.neighbors(entry)
     if env.metadata[docname].get(circle.MARK):
-        yield list(circle.offers(shelf, today_of(app.config)))
+        yield list(circle.offers(edition, edition_of(app.config).today))
     if docname == app.config.root_doc:
-        yield shelf.newest, [season_at(shelf, each.docname) for each in shelf.books]
+        yield edition.newest, [season_at(edition, each.docname) for each in edition.books]
 
 
 def _time_of_reading(env: BuildEnvironment, docname: str) -> int:

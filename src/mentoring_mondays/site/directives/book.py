@@ -14,7 +14,7 @@ from mentoring_mondays.shelf import Book, Habit, long_date
 from mentoring_mondays.shelf.references import UnknownError, book_meant
 from mentoring_mondays.site.build.incremental import note_shown
 from mentoring_mondays.site.directives.contents import link_to, planned
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 logger = logging.getLogger(__name__)
 
@@ -26,12 +26,12 @@ class ShowsBook(SphinxDirective, ABC):
 
     def run(self) -> list[nodes.Node]:
         """Return what the book has to show; nothing, and a warning, if there is no such book."""
-        shelf = shelf_of(self.config)
+        edition = edition_of(self.config)
         slug = self.arguments[0].strip() if self.arguments else ""
         try:
-            book = book_meant(shelf, slug, self.env.docname)
+            book = book_meant(edition, slug, self.env.docname)
         except UnknownError as unknown:
-            if not shelf.has_said(str(unknown), self.env.docname):
+            if not edition.has_said(str(unknown), self.env.docname):
                 place = self.get_location()
                 logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
             return []
@@ -66,7 +66,7 @@ class Habits(ShowsBook):
             return
         link = link_to(entry, self.env.docname, habit.name)  # its number has a cell of its own
         yield nodes.paragraph("", "", link)
-        early = shelf_of(self.config).unpublished.get(entry.docname)
+        early = edition_of(self.config).unpublished.get(entry.docname)
         state = f" (not published: it {early})" if early else ""
         yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
 
@@ -124,7 +124,7 @@ class Passage(SphinxDirective):
 
     def _attribution(self) -> Iterator[nodes.Node]:
         source = self.options.get("source", "").strip()
-        book = shelf_of(self.config).book(source)
+        book = edition_of(self.config).book(source)
         if book:
             note_shown(self.env, book)
             yield nodes.Text(f"{book.authors}, ")

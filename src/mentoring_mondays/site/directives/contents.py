@@ -10,8 +10,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf import Entry, Habit, Shelf, long_date
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
+from mentoring_mondays.site.gate import edition_of
 
 INTERLUDES = "interludes/index"
 
@@ -23,9 +23,9 @@ class ListContents(SphinxTransform):
 
     def apply(self) -> None:
         """Append the list, and the hidden toctree that puts the entries in their order."""
-        shelf = shelf_of(self.config)
+        edition = edition_of(self.config)
         docname = self.env.docname
-        items = contents_of(shelf, docname)
+        items = contents_of(edition, docname)
         section = next(iter(self.document.findall(nodes.section)), None)
         if items is None or section is None:
             return
@@ -36,11 +36,11 @@ class ListContents(SphinxTransform):
             section.append(_list(items, docname))
 
 
-def contents_of(shelf: Shelf, docname: str) -> tuple[Entry | Habit, ...] | None:
+def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
     """Return what the page ``docname`` lists, or None if it is not a page that lists."""
     if docname == INTERLUDES:
-        return tuple(reversed(shelf.interludes))
-    book = shelf.book_at(docname)
+        return tuple(reversed(edition.interludes))
+    book = edition.book_at(docname)
     return book.contents if book and docname == book.docname else None
 
 

@@ -19,11 +19,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from mentoring_mondays.shelf import Book, Habit, Shelf, long_date
+from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
 from mentoring_mondays.site.blog.calendar import Day, calendar_of, stamp_of
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
-from mentoring_mondays.site.gate import shelf_of, today_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
 
 #: Where the files stand, and how many Mondays each book has one for.
@@ -63,10 +63,10 @@ class Offer:
         return f"{FOLDER}/{self.book.slug}-{self.first}.ics"
 
 
-def offers(shelf: Shelf, today: date) -> Iterator[tuple[Book, tuple[Offer, ...]]]:
+def offers(edition: Edition, today: date) -> Iterator[tuple[Book, tuple[Offer, ...]]]:
     """Yield each book with its offers: one for each of the next Mondays, today included."""
     start = today + timedelta(days=(MONDAY - today.weekday()) % 7)
-    for book in shelf.books:
+    for book in edition.books:
         length = (len(book.habits) - 1) * WEEK
         firsts = (start + week * WEEK for week in range(MONDAYS))
         yield book, tuple(Offer(book, first, first + length) for first in firsts)
@@ -85,7 +85,7 @@ def _day(app: Sphinx, offer: Offer, habit: Habit) -> Day:
         uid=f"{offer.first}:{book.slug}:{habit.number}",
         day=offer.first + (habit.number - 1) * WEEK,
         title=habit.title,
-        stamp=stamp_of(app.env, shelf_of(app.config), book.docname),
+        stamp=stamp_of(app.env, edition_of(app.config), book.docname),
         description=entry.description if entry else f"{book.title} by {book.authors}",
         link=permanent_link(app, entry.docname if entry else book.docname),
     )
@@ -100,7 +100,7 @@ def write_calendars(app: Sphinx) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if wanted:
         folder.mkdir(parents=True)
-        for _, choices in offers(shelf_of(app.config), today_of(app.config)):
+        for _, choices in offers(edition_of(app.config), edition_of(app.config).today):
             for offer in choices:
                 Path(app.outdir, offer.address).write_bytes(calendar(app, offer))
 
@@ -117,7 +117,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _form(app: Sphinx, docname: str) -> str:
-    choices = list(offers(shelf_of(app.config), today_of(app.config)))
+    choices = list(offers(edition_of(app.config), edition_of(app.config).today))
     here = app.builder.get_target_uri(docname)
     context = {
         "choices": choices,

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf import Entry, Shelf, long_date, short_date
+from mentoring_mondays.shelf import Edition, Entry, long_date, short_date
 from mentoring_mondays.site.directives.contents import INTERLUDES
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
 
 
@@ -20,22 +20,22 @@ def dress(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Add to the context of a page what its template shows around the text."""
-    shelf = shelf_of(app.config)
-    context["shelf"] = shelf
-    context["navigation"] = navigation(shelf, app.env, pagename)
+    edition = edition_of(app.config)
+    context["edition"] = edition
+    context["navigation"] = navigation(edition, app.env, pagename)
     context["long_date"] = long_date
     context["short_date"] = short_date
-    context["unpublished"] = shelf.unpublished.get(pagename)
-    entry = shelf.by_docname.get(pagename)
+    context["unpublished"] = edition.unpublished.get(pagename)
+    entry = edition.by_docname.get(pagename)
     if entry is not None:
-        context.update(_entry_furniture(app, shelf, entry))
-    elif (book := shelf.book_at(pagename)) and pagename == book.docname:
+        context.update(_entry_furniture(app, edition, entry))
+    elif (book := edition.book_at(pagename)) and pagename == book.docname:
         context["book"] = book
 
 
-def _entry_furniture(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
-    book = shelf.book(entry.book)
-    before, after = shelf.neighbors(entry)
+def _entry_furniture(app: Sphinx, edition: Edition, entry: Entry) -> dict[str, Any]:
+    book = edition.book(entry.book)
+    before, after = edition.neighbors(entry)
     words = app.env.metadata[entry.docname].get("wordcount", {})
     return {
         "entry": entry,
@@ -53,15 +53,15 @@ def describe(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Say what the page is about in its head, for search results."""
-    shelf = shelf_of(app.config)
-    entry = shelf.by_docname.get(pagename)
-    book = shelf.book_at(pagename)
+    edition = edition_of(app.config)
+    entry = edition.by_docname.get(pagename)
+    book = edition.book_at(pagename)
     text = (
         entry.description
         if entry
         else book.description
         if book
-        else shelf.descriptions.get(pagename, "")
+        else edition.descriptions.get(pagename, "")
     )
     if text and isinstance(doctree, nodes.document):
         context["page_description"] = text

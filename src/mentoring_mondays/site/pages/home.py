@@ -8,7 +8,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.urls import CALENDAR
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.covers import cover
 from mentoring_mondays.site.pages.season_mark import mark, season, season_at
 
@@ -26,20 +26,20 @@ def show_seasons(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Add the seasons to the context of every page, and to home what it alone shows."""
-    shelf = shelf_of(app.config)
-    latest = shelf.newest
+    edition = edition_of(app.config)
+    latest = edition.newest
     context["mark"] = mark
     context["cover"] = cover
-    context["season"] = season_at(shelf, pagename)
+    context["season"] = season_at(edition, pagename)
     if pagename == app.config.root_doc:
         context["latest"] = latest
-        context["latest_book"] = shelf.book(latest.book) if latest else None
-        newest = list(reversed(shelf.books))[:SEASONS]
+        context["latest_book"] = edition.book(latest.book) if latest else None
+        newest = list(reversed(edition.books))[:SEASONS]
         context["seasons"] = [season(each, latest) for each in newest]
-        context["more_books"] = len(shelf.books) - len(newest)
+        context["more_books"] = len(edition.books) - len(newest)
         context["follow"] = FOLLOW
 
 
 def setup(app: Sphinx) -> None:
-    """Come after the furniture, which knows the shelf."""
+    """Come after the furniture, which knows the edition."""
     app.connect("html-page-context", show_seasons, priority=510)

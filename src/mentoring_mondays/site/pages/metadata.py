@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
-from mentoring_mondays.shelf import Book, Entry, Shelf
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
 from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
 from mentoring_mondays.site.publishing.social_cards import address
@@ -41,29 +41,31 @@ def describe(
     """Add to the context of a page what its head says of it."""
     if app.builder.name != "html" or not isinstance(doctree, nodes.document):
         return
-    shelf = shelf_of(app.config)
-    entry, book = shelf.by_docname.get(pagename), shelf.book_at(pagename)
+    edition = edition_of(app.config)
+    entry, book = edition.by_docname.get(pagename), edition.book_at(pagename)
     is_book = book is not None and book.docname == pagename
     context["meta"] = {
         **(context.get("meta") or {}),
-        **_open_graph(_description(shelf, pagename)),
+        **_open_graph(_description(edition, pagename)),
     }
     if entry or is_book or pagename == app.config.root_doc:
         context["meta"] |= _image(app, pagename, str(context["title"]))
         context["metatags"] += '\n<meta name="twitter:card" content="summary_large_image">'
     if entry:
         context["meta"] |= {"og:type": "article"}
-        time = published(shelf, entry).isoformat()
+        time = published(edition, entry).isoformat()
         context["metatags"] += f'\n<meta property="article:published_time" content="{time}">'
         if base_url(app.config):
-            context["json_ld"] = htmlsafe_json_dumps(posting(app, shelf, entry), ensure_ascii=False)
+            context["json_ld"] = htmlsafe_json_dumps(
+                posting(app, edition, entry), ensure_ascii=False
+            )
 
 
-def _description(shelf: Shelf, docname: str) -> str:
-    entry, book = shelf.by_docname.get(docname), shelf.book_at(docname)
+def _description(edition: Edition, docname: str) -> str:
+    entry, book = edition.by_docname.get(docname), edition.book_at(docname)
     if entry is None and book is not None and book.docname == docname:
         return book.description
-    return entry.description if entry else shelf.descriptions.get(docname, "")
+    return entry.description if entry else edition.descriptions.get(docname, "")
 
 
 def _open_graph(text: str) -> dict[str, str]:
@@ -80,7 +82,7 @@ def _image(app: Sphinx, docname: str, title: str) -> dict[str, str]:
     }
 
 
-def posting(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
+def posting(app: Sphinx, edition: Edition, entry: Entry) -> dict[str, Any]:
     """Return ``entry`` as a BlogPosting of schema.org; where it has a book, about that."""
     link = permanent_link(app, entry.docname)
     series = {
@@ -96,10 +98,10 @@ def posting(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
         "url": link,
         "mainEntityOfPage": link,
         "headline": entry.title,
-        "datePublished": published(shelf, entry).isoformat(),
-        "dateModified": updated(app.env, shelf, entry).isoformat(),
-        "author": [_author(shelf, name) for name in entry.authors],
-        "publisher": {"@type": "Organization", "name": shelf.site.authors[0]},
+        "datePublished": published(edition, entry).isoformat(),
+        "dateModified": updated(app.env, edition, entry).isoformat(),
+        "author": [_author(edition, name) for name in entry.authors],
+        "publisher": {"@type": "Organization", "name": edition.site.authors[0]},
         "image": urljoin(base_url(app.config), quote(address(entry.docname))),
         "inLanguage": app.config.language,
         "license": LICENSE,
@@ -109,7 +111,7 @@ def posting(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
         found["description"] = entry.description
     if entry.tags:
         found["keywords"] = list(entry.tags)
-    if book := shelf.book(entry.book):
+    if book := edition.book(entry.book):
         found["isPartOf"] = _season(app, book, series)
         found["about"] = _book(book)
     if entry.habit:
@@ -117,9 +119,9 @@ def posting(app: Sphinx, shelf: Shelf, entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _author(shelf: Shelf, name: str) -> dict[str, str]:
+def _author(edition: Edition, name: str) -> dict[str, str]:
     """Return an author: the site's first is the circle itself, the others are people."""
-    return {"@type": "Organization" if name == shelf.site.authors[0] else "Person", "name": name}
+    return {"@type": "Organization" if name == edition.site.authors[0] else "Person", "name": name}
 
 
 def _season(app: Sphinx, book: Book, series: dict[str, Any]) -> dict[str, Any]:

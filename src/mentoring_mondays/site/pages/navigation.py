@@ -1,6 +1,6 @@
 """The sidebar: all books, the contents of the one you are in, and the rest of the site.
 
-It costs the same on every page, however long the shelf gets: of a long list it shows
+It costs the same on every page, however long the edition gets: of a long list it shows
 the part around the reader and leads to the whole.
 """
 
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Book, Habit, Shelf
+from mentoring_mondays.shelf import Book, Edition, Habit
 
 #: The archive's pages, as they are named below ``blog_path``.
 ARCHIVES = (
@@ -52,7 +52,7 @@ class Navigation:
     others: tuple[Link, ...]
 
 
-def navigation(shelf: Shelf, env: BuildEnvironment, docname: str) -> Navigation:
+def navigation(edition: Edition, env: BuildEnvironment, docname: str) -> Navigation:
     """Return the navigation as it stands on the page ``docname``."""
     path = env.config.blog_path
     others = [
@@ -61,7 +61,7 @@ def navigation(shelf: Shelf, env: BuildEnvironment, docname: str) -> Navigation:
     if env.config.html_use_index:
         others.append(INDEX)
     return Navigation(
-        books=_books(shelf, docname, f"{path}/book"),
+        books=_books(edition, docname, f"{path}/book"),
         archive=tuple(Link(text, f"{path}{page}") for text, page in ARCHIVES),
         others=tuple(others),
     )
@@ -73,17 +73,17 @@ def other_pages(env: BuildEnvironment) -> list[str]:
     return [page for page in pages if not page.startswith("books/")]
 
 
-def _books(shelf: Shelf, docname: str, archive: str) -> tuple[Link, ...]:
+def _books(edition: Edition, docname: str, archive: str) -> tuple[Link, ...]:
     """Return all books, or those around the one we are in, or else the latest."""
-    here = shelf.book_at(docname)
-    place = shelf.place(here) if here else len(shelf.books)
-    shown = around(shelf.books, place, MOST_BOOKS)
+    here = edition.book_at(docname)
+    place = edition.place(here) if here else len(edition.books)
+    shown = around(edition.books, place, MOST_BOOKS)
     links = [
         Link(book.title, book.docname, _contents(book, docname) if book is here else ())
         for book in shown
     ]
-    if len(shown) < len(shelf.books):
-        links.append(Link(f"All {len(shelf.books)} books", archive))
+    if len(shown) < len(edition.books):
+        links.append(Link(f"All {len(edition.books)} books", archive))
     return tuple(links)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import base_url
 
 NAME = "404"
@@ -27,7 +27,7 @@ def offer_newest(
 ) -> None:
     """Give the page the newest entries."""
     if pagename == NAME:
-        entries = sorted(shelf_of(app.config).entries, key=lambda entry: entry.date, reverse=True)
+        entries = sorted(edition_of(app.config).entries, key=lambda entry: entry.date, reverse=True)
         context["newest"] = entries[:NEWEST]
 
 

@@ -1,7 +1,7 @@
 """The mark: a row of squares that is a season, and the covers that carry it.
 
 One square a habit: filled once its entry is published, in marigold for the newest
-on the shelf. Drawn as SVG, whose attributes, unlike inline styles, a strict
+on the edition. Drawn as SVG, whose attributes, unlike inline styles, a strict
 Content-Security-Policy lets pass.
 """
 
@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from mentoring_mondays.shelf import Book, Entry, Habit, Shelf
+from mentoring_mondays.shelf import Book, Edition, Entry, Habit
 
 #: A square and the gap behind it, in the units of the drawing.
 SIDE, STEP = 10, 14
@@ -57,15 +57,15 @@ class Season:
         return next((square.habit for square in self.squares if not square.entry), None)
 
 
-def season_at(shelf: Shelf, docname: str) -> Season | None:
+def season_at(edition: Edition, docname: str) -> Season | None:
     """Return the season that the page ``docname`` shows: its book's, or else the newest."""
-    latest = shelf.newest
-    book = shelf.book_at(docname) or (latest and shelf.book(latest.book))
+    latest = edition.newest
+    book = edition.book_at(docname) or (latest and edition.book(latest.book))
     return season(book, latest) if book else None
 
 
 def season(book: Book, latest: Entry | None) -> Season:
-    """Return the season of ``book``; ``latest`` is the newest entry on the shelf."""
+    """Return the season of ``book``; ``latest`` is the newest entry on the edition."""
     return Season(book, tuple(_squares(book, latest)))
 
 

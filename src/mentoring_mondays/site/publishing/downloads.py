@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from mentoring_mondays.site.build.builder import SITE_WRITTEN
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 #: Where the files are on the site.
 FOLDER = "downloads"
@@ -84,7 +84,7 @@ def find(app: Sphinx) -> None:
     app.config.mondays_downloads_found = [
         download
         for folder, found in ((pdf, pdfs_in(pdf)), (epub, epubs_in(epub)))
-        if _read(folder / EDITION) == shelf_of(app.config).edition
+        if _read(folder / EDITION) == edition_of(app.config).key
         for download in found
         if download.source.is_file()
     ]
@@ -93,7 +93,7 @@ def find(app: Sphinx) -> None:
 def mark_edition(app: Sphinx, exception: Exception | None) -> None:
     """Leave the mark beside a PDF or an EPUB that has been built."""
     if not exception and app.builder.name in ("pdf", "epub"):
-        Path(app.outdir, EDITION).write_text(shelf_of(app.config).edition, encoding="utf-8")
+        Path(app.outdir, EDITION).write_text(edition_of(app.config).key, encoding="utf-8")
 
 
 def _read(file: Path) -> str:
@@ -110,8 +110,8 @@ def offer(
 
 def of_page(app: Sphinx, docname: str) -> list[Download]:
     """Return what the page ``docname`` offers: an entry its handout, and it and its book's."""
-    shelf, book = shelf_of(app.config), shelf_of(app.config).book_at(docname)
-    entry = shelf.by_docname.get(docname)
+    edition, book = edition_of(app.config), edition_of(app.config).book_at(docname)
+    entry = edition.by_docname.get(docname)
     pages = {docname, book.docname} if entry and book else {docname}
     found: list[Download] = app.config.mondays_downloads_found
     return [d for d in found if d.kind in ("handout", "book") and d.docname in pages]

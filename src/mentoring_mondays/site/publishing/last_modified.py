@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Entry, Shelf
+from mentoring_mondays.shelf import Edition, Entry
 
 
-def published(shelf: Shelf, entry: Entry) -> datetime:
+def published(edition: Edition, entry: Entry) -> datetime:
     """Return the moment at which ``entry`` appeared: its Monday's first, in the site's zone."""
-    return datetime.combine(entry.date, time(), ZoneInfo(shelf.site.time_zone))
+    return datetime.combine(entry.date, time(), ZoneInfo(edition.site.time_zone))
 
 
-def changed(env: BuildEnvironment, shelf: Shelf, docname: str) -> datetime | None:
+def changed(env: BuildEnvironment, edition: Edition, docname: str) -> datetime | None:
     """Return the last change of the page ``docname`` that git knows of, in the site's zone.
 
     None without git, in a clone too shallow to tell, and for a page not committed yet.
@@ -28,13 +28,13 @@ def changed(env: BuildEnvironment, shelf: Shelf, docname: str) -> datetime | Non
     seconds, _ = getattr(env, "git_last_updated", {}).get(docname) or (None, False)
     if seconds is None:
         return None
-    return datetime.fromtimestamp(int(seconds), UTC).astimezone(ZoneInfo(shelf.site.time_zone))
+    return datetime.fromtimestamp(int(seconds), UTC).astimezone(ZoneInfo(edition.site.time_zone))
 
 
-def updated(env: BuildEnvironment, shelf: Shelf, entry: Entry) -> datetime:
+def updated(env: BuildEnvironment, edition: Edition, entry: Entry) -> datetime:
     """Return the last change of ``entry`` that a reader could see: not before it appeared."""
-    appeared = published(shelf, entry)
-    return max(appeared, changed(env, shelf, entry.docname) or appeared)
+    appeared = published(edition, entry)
+    return max(appeared, changed(env, edition, entry.docname) or appeared)
 
 
 def ask_again(

@@ -28,7 +28,7 @@ def sweep(app: Sphinx) -> None:
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     out = Path(app.outdir)
     pages = _written(app) | set(app.env.found_docs)
-    # Where the shelf is as it was, so are the pages, and only what they refer to may go.
+    # Where the edition is as it was, so are the pages, and only what they refer to may go.
     tops = [out / top for top in COPIES] if shelf_is_written(app) else [out]
     kept = {top: _copies(app, kind) for top, kind in COPIES.items()}
     kept["_sources"] = _sources(app)

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.shelf import Entry, Shelf
+from mentoring_mondays.shelf import Edition, Entry
 
 #: The setting that names who gives the names: a host, and a year in which it was ours.
 AUTHORITY = "mondays_authority"
@@ -38,13 +38,13 @@ def authority(config: Config) -> str:
     return named or f"{urlsplit(config.html_baseurl).hostname or 'localhost'},2026"
 
 
-def specific_of(shelf: Shelf, entry: Entry) -> str:
+def specific_of(edition: Edition, entry: Entry) -> str:
     """Return what is particular to the name of ``entry``: its Monday.
 
     Of two entries on one Monday, which is reported, the second has its file's name too.
     """
     day = entry.date.isoformat()
-    first = shelf.first_of_day[entry.date] == entry.path
+    first = edition.first_of_day[entry.date] == entry.path
     return day if first else f"{day}:{basename(entry.docname)}"
 
 

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
 
 def redirect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield a page for each old address on the shelf."""
+    """Yield a page for each old address on the edition."""
     if app.builder.name != "html":
         return
-    for address, docname in sorted(shelf_of(app.config).redirects.items()):
+    for address, docname in sorted(edition_of(app.config).redirects.items()):
         context = {
             "title": app.env.titles[docname].astext(),
             "target": docname,

@@ -1,4 +1,4 @@
-"""The search index: one small script, made from the shelf and the texts.
+"""The search index: one small script, made from the edition and the texts.
 
 Of Sphinx's own search, a site opened from the file system gets no snippets, and nobody
 a word for a slip of the keyboard; Pagefind runs on WebAssembly, which neither a strict
@@ -23,9 +23,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from mentoring_mondays.shelf import Book, Entry, Shelf, short_date
+from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.site.build.builder import SITE_WRITTEN
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
 
 INDEX = "search-index.js"
@@ -94,17 +94,19 @@ def _tells(word: str) -> bool:
     return word not in COMMON and (len(word) > 2 or word.isdecimal())
 
 
-def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) -> list[list[Any]]:
+def pages(
+    edition: Edition, texts: Mapping[str, Text], titles: Mapping[str, str]
+) -> list[list[Any]]:
     """Return each page as the index lists it, without its words as yet.
 
     That is: page, title, number of the book in the list of books (or -1), date,
     snippet, tags and authors, headings and index terms.
     """
-    numbers = {book.slug: number for number, book in enumerate(shelf.books)}
+    numbers = {book.slug: number for number, book in enumerate(edition.books)}
     found: list[list[Any]] = []
     for docname in sorted(texts):
-        entry = shelf.by_docname.get(docname)
-        book = shelf.book_at(docname)
+        entry = edition.by_docname.get(docname)
+        book = edition.book_at(docname)
         about = entry or (book if book and book.docname == docname else None)
         found.append([
             docname,
@@ -112,15 +114,15 @@ def pages(shelf: Shelf, texts: Mapping[str, Text], titles: Mapping[str, str]) ->
             numbers.get(book.slug, -1) if book else -1,
             short_date(entry.date) if entry else "",
             (about.description if about else "") or texts[docname].opening,
-            " ".join((*entry.tags, *_guests(entry, shelf)) if entry else _names(book)),
+            " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(book)),
             " ".join(texts[docname].headings),
         ])  # fmt: skip
     return found
 
 
-def _guests(entry: Entry, shelf: Shelf) -> Iterator[str]:
+def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
     """Yield the authors of an entry but the one who writes unless another is named."""
-    return (author for author in entry.authors if author != shelf.site.authors[0])
+    return (author for author in entry.authors if author != edition.site.authors[0])
 
 
 def _names(book: Book | None) -> tuple[str, ...]:
@@ -132,7 +134,7 @@ def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) 
     """Return the index as a script: every page, with as many of its words as fit.
 
     The words that tell a page from the others come first (by tf-idf), so that what
-    a large shelf has to leave out is what would help least.
+    a large edition has to leave out is what would help least.
     """
     spread = Counter(word for page in listed for word in texts[page[0]].words)
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
@@ -162,10 +164,10 @@ def write_index(app: Sphinx) -> None:
     """Write the index beside the pages."""
     if not is_ours(app):
         return
-    shelf = shelf_of(app.config)
+    edition = edition_of(app.config)
     known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
-    script = index([book.title for book in shelf.books], pages(shelf, known, titles), known)
+    script = index([book.title for book in edition.books], pages(edition, known, titles), known)
     (Path(app.outdir) / INDEX).write_text(script, encoding="utf-8")
 
 

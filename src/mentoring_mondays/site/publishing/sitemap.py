@@ -2,7 +2,7 @@
 
 The days in it are those on which pages really changed. The extension for it,
 sphinx-sitemap, lists what the last run has written, in the order of writing: after a
-second build, that is next to nothing. This lists what the shelf has.
+second build, that is next to nothing. This lists what the edition has.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.urls import archive_pages, page_addresses
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
 from mentoring_mondays.site.publishing.permalinks import base_url
 
@@ -25,14 +25,14 @@ NAME = "sitemap.xml"
 
 def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
     """Yield the address of every page there is to find, and when it last changed."""
-    shelf, env = shelf_of(app.config), app.env
-    for address, path in page_addresses(shelf).items():
+    edition, env = edition_of(app.config), app.env
+    for address, path in page_addresses(edition).items():
         docname = path.removesuffix(".md")
         if docname in env.found_docs:
-            entry = shelf.by_docname.get(docname)
-            yield address, updated(env, shelf, entry) if entry else changed(env, shelf, docname)
-    for address, entries in archive_pages(shelf).items():
-        yield address, max((updated(env, shelf, entry) for entry in entries), default=None)
+            entry = edition.by_docname.get(docname)
+            yield address, updated(env, edition, entry) if entry else changed(env, edition, docname)
+    for address, entries in archive_pages(edition).items():
+        yield address, max((updated(env, edition, entry) for entry in entries), default=None)
 
 
 def sitemap(app: Sphinx) -> bytes:
@@ -51,7 +51,7 @@ def write(app: Sphinx) -> None:
     if shelf_is_written(app):
         return
     robots, site_map = Path(app.outdir, "robots.txt"), Path(app.outdir, NAME)
-    if shelf_of(app.config).unpublished or not base_url(app.config):
+    if edition_of(app.config).unpublished or not base_url(app.config):
         robots.write_bytes(b"User-agent: *\nDisallow: /\n")
         site_map.unlink(missing_ok=True)
         return

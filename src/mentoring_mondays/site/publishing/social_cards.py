@@ -9,11 +9,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from mentoring_mondays.cards import TINTS, Card, draw_beside
-from mentoring_mondays.shelf import Book, Entry, Shelf
+from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.build.incremental import forget
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 logger = logging.getLogger(__name__)
 
@@ -26,15 +26,15 @@ def address(docname: str) -> str:
     return f"{FOLDER}/{docname}.png"
 
 
-def cards(shelf: Shelf, series: str, home: str) -> dict[str, Card]:
+def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    tints = {book.slug: TINTS[n % len(TINTS)] for n, book in enumerate(shelf.books)}
+    tints = {book.slug: TINTS[n % len(TINTS)] for n, book in enumerate(edition.books)}
     found = {home: Card(series, "One habit each Monday", "")}
-    for book in shelf.books:
+    for book in edition.books:
         label, squares = f"by {book.authors}", len(book.habits)
         found[book.docname] = Card(book.title, label, series, squares, 0, tints[book.slug])
-    for entry in shelf.entries:
-        book_of = shelf.book(entry.book)
+    for entry in edition.entries:
+        book_of = edition.book(entry.book)
         tint = tints.get(entry.book or "", TINTS[0])
         found[entry.docname] = _of_entry(entry, book_of, series, tint)
     return found
@@ -57,7 +57,7 @@ def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
     They are drawn beside the writing of the pages, which does not have to wait for them.
     """
     if app.builder.name == "html" and not shelf_is_written(app):
-        wanted = cards(shelf_of(app.config), app.config.project, app.config.root_doc)
+        wanted = cards(edition_of(app.config), app.config.project, app.config.root_doc)
         files = {Path(app.outdir, address(name)): card for name, card in wanted.items()}
         for file in set(Path(app.outdir, FOLDER).rglob("*.png")) - files.keys():
             file.unlink()

@@ -1,6 +1,6 @@
 """Characters that XML cannot hold: a feed or an EPUB with one of them is no XML at all.
 
-The shelf refuses them in a file; an entity such as ``&#12;`` makes one afterwards.
+The edition refuses them in a file; an entity such as ``&#12;`` makes one afterwards.
 """
 
 from docutils import nodes

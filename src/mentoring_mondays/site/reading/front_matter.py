@@ -1,4 +1,4 @@
-"""The front matter is the shelf's, which has read it: Sphinx and MyST get the text below.
+"""The front matter is the edition's, which has read it: Sphinx and MyST get the text below.
 
 MyST would read it three times more and make fields of it that nothing shows.
 """

@@ -1,7 +1,7 @@
 """The second watch: what pages may use, enforced where Sphinx reads them.
 
-The shelf finds what is refused before Sphinx starts, and the gate keeps such pages
-out. Should a page ever mean to Sphinx what it did not mean to the shelf, it is
+The edition finds what is refused before Sphinx starts, and the gate keeps such pages
+out. Should a page ever mean to Sphinx what it did not mean to the edition, it is
 refused here, by the same lists and in the same words.
 """
 
@@ -27,7 +27,7 @@ from mentoring_mondays.shelf.allowlist import (
     refused_picture,
     refused_role,
 )
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def refused(
 
 
 def _warn(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
-    if not shelf_of(env.config).has_said(message, env.docname):
+    if not edition_of(env.config).has_said(message, env.docname):
         logger.warning("%s", message, location=location, type="mondays", subtype=rule)
 
 

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf import Shelf
+from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.reading.source import first_level_headings, split_front_matter
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.site.gate import edition_of
 
 
 class TitleFromRecord(SphinxTransform):
@@ -25,7 +25,7 @@ class TitleFromRecord(SphinxTransform):
 
     def apply(self) -> None:
         """Replace the text of the page's first title."""
-        text = title_of(shelf_of(self.config), self.env.docname)
+        text = title_of(edition_of(self.config), self.env.docname)
         section = next(self.document.findall(nodes.section), None)
         title = section[0] if section else None
         if text is not None and isinstance(title, nodes.title):
@@ -34,12 +34,12 @@ class TitleFromRecord(SphinxTransform):
             title.rawsource = text
 
 
-def title_of(shelf: Shelf, docname: str) -> str | None:
+def title_of(edition: Edition, docname: str) -> str | None:
     """Return the title that the page ``docname`` has by its record, if it has one."""
-    entry = shelf.by_docname.get(docname)
+    entry = edition.by_docname.get(docname)
     if entry is not None:
         return entry.title
-    book = shelf.book_at(docname)
+    book = edition.book_at(docname)
     return book.title if book and docname == book.docname else None
 
 
@@ -49,7 +49,7 @@ def head_book_page(app: Sphinx, docname: str, source: list[str]) -> None:
     The heading takes the place of the blank line below the front matter where
     there is one, so that warnings still name the author's lines.
     """
-    book = shelf_of(app.config).book_at(docname)
+    book = edition_of(app.config).book_at(docname)
     if book is None or docname != book.docname:
         return
     front, body, _ = split_front_matter(source[0].replace("\r\n", "\n"))

@@ -9,8 +9,8 @@ from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from mentoring_mondays.shelf import Shelf
-from mentoring_mondays.site.gate import shelf_of
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.persistent_warnings import tell
 
 logger = logging.getLogger(__name__)
@@ -24,18 +24,18 @@ class LinksToHeldBackPages(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text, and say why."""
-        shelf = shelf_of(self.config)
-        held = {page.docname for page in shelf.held}
+        edition = edition_of(self.config)
+        held = {page.docname for page in edition.held}
         if not held:
             return
-        broken = {problem.path.removesuffix(".md") for problem in shelf.problems}
+        broken = {problem.path.removesuffix(".md") for problem in edition.problems}
         for node in list(self.document.findall(_is_reference)):
             assert isinstance(node, nodes.Element)
             target = self._docname(node)
             if target not in held:
                 continue
             if target not in broken:  # such a page has its own messages
-                tell(self.env, "unpublished", _not_published(shelf, target), node)
+                tell(self.env, "unpublished", _not_published(edition, target), node)
             node.replace_self(nodes.inline("", node.astext() or basename(target)))
 
     def _docname(self, node: nodes.Element) -> str:
@@ -57,7 +57,7 @@ class DeadLinks(SphinxTransform):
         page = f"{self.env.docname}.md"
         dead = {
             problem.found
-            for problem in shelf_of(self.config).problems
+            for problem in edition_of(self.config).problems
             if problem.rule == "dead-link" and problem.path == page
         }
         for node in list(self.document.findall(addnodes.pending_xref)) if dead else ():
@@ -72,8 +72,8 @@ def _is_reference(node: nodes.Node) -> bool:
     )
 
 
-def _not_published(shelf: Shelf, docname: str) -> str:
-    reason = next(page.reason for page in shelf.held if page.docname == docname)
+def _not_published(edition: Edition, docname: str) -> str:
+    reason = next(page.reason for page in edition.held if page.docname == docname)
     return (
         f"this links to {docname}.md, which is not published: it {reason}; "
         "remove the link, or give both pages dates in their order"
@@ -85,11 +85,11 @@ def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> b
 
     ablog makes a label of each entry's file name.
     """
-    shelf = shelf_of(app.config)
-    named = [page.docname for page in shelf.held if basename(page.docname) == node["reftarget"]]
+    edition = edition_of(app.config)
+    named = [page.docname for page in edition.held if basename(page.docname) == node["reftarget"]]
     if not named:
         return None
-    message = _not_published(shelf, named[0])
+    message = _not_published(edition, named[0])
     logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
     return True
 

@@ -1,0 +1,116 @@
+"""The edition: as much of the shelf as a day may see. It is all that a site is made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from mentoring_mondays.shelf.books import Book, Habit
+from mentoring_mondays.shelf.clock import Clock
+from mentoring_mondays.shelf.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.library import HeldBack, Library
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Edition(Library):
+    """The books and entries that are published on the day ``today``.
+
+    A ``preview`` shows the others too; they are then in ``unpublished``, each with the
+    reason why. ``taken`` are the Mondays on which entries wait that are about no habit,
+    of which nothing else may be known. ``problems`` and ``advice`` are the shelf's.
+    """
+
+    today: date = NO_DATE
+    preview: bool = False
+    unpublished: dict[str, str] = field(default_factory=dict)
+    taken: tuple[date, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Which entries are in it, a line each: equal for whatever shows the same ones."""
+        return "".join(
+            f"{entry.docname}{' (early)' if entry.docname in self.unpublished else ''}\n"
+            for entry in self.entries
+        )
+
+    def has_said(self, message: str, docname: str) -> bool:
+        """Return whether this is among the problems of that page already."""
+        return (f"{docname}.md", message) in self._said
+
+    @cached_property
+    def _said(self) -> set[tuple[str, str]]:
+        return {(problem.path, problem.message) for problem in self.problems}
+
+
+def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
+    """Return the edition of ``shelf`` that ``clock`` lets be seen: the gate's decision.
+
+    An entry is held back while it or its book is a draft or its Monday is to
+    come. A preview shows it, marked. A page with mistakes is never shown.
+    """
+    broken = {page.docname for page in shelf.held}
+    early = {page: why for page, why in _reasons(shelf, clock) if page not in broken}
+    gone = broken if clock.preview else {*broken, *early}
+    held = () if clock.preview else tuple(HeldBack(*page) for page in early.items())
+    return Edition(
+        site=shelf.site,
+        books=tuple(_open(book, gone) for book in shelf.books if book.docname not in gone),
+        interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
+        pages=shelf.pages,
+        descriptions=shelf.descriptions,
+        held=(*shelf.held, *held),
+        today=clock.today,
+        preview=clock.preview,
+        unpublished=early if clock.preview else {},
+        taken=tuple(_taken(shelf, clock, gone)),
+        problems=shelf.problems,
+        advice=shelf.advice,
+    )
+
+
+def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
+    """Yield the Mondays to come on which finished entries wait that have no habit."""
+    drafts = {book.slug for book in shelf.books if book.draft}
+    waiting = (entry for entry in shelf.entries if entry.docname in gone and not entry.draft)
+    for entry in sorted(waiting, key=lambda entry: entry.date):
+        if entry.date > clock.today and entry.habit is None and entry.book not in drafts:
+            yield entry.date
+
+
+def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
+    """Yield each page that is not published on that day, and why."""
+    for docname in shelf.drafts:
+        yield docname, "is a draft"
+    closed = {book.slug for book in shelf.books if book.draft}
+    for entry in shelf.entries:
+        if entry.book in closed:
+            yield entry.docname, "belongs to a book that is a draft"
+        elif entry.draft:
+            yield entry.docname, "is a draft"
+        elif entry.date > clock.today:
+            yield entry.docname, f"appears on {long_date(entry.date)}"
+
+
+def _open(book: Book, gone: set[str]) -> Book:
+    """Return ``book`` without the entries that are ``gone``.
+
+    A habit whose entry waits for a Monday of its own is planned for that one.
+    """
+    moved = {
+        entry.habit.number: entry.date
+        for entry in book.entries
+        if entry.habit and entry.docname in gone and not entry.draft
+    }
+
+    def planned(habit: Habit) -> Habit:
+        return replace(habit, monday=moved.get(habit.number, habit.monday))
+
+    return replace(
+        book,
+        habits=tuple(planned(habit) for habit in book.habits),
+        entries=tuple(entry for entry in book.entries if entry.docname not in gone),
+    )

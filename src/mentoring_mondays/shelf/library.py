@@ -1,0 +1,108 @@
+"""What a shelf and an edition of it have in common: books, entries, pages, and how to find them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from mentoring_mondays.shelf.books import Book, Entry, Page
+from mentoring_mondays.shelf.records import SiteRecord
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A page that is not published: ``reason`` completes the sentence "The page …"."""
+
+    docname: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Books in the order of their seasons, interludes by date, and the other pages.
+
+    ``pages`` are those that are no entries, and ``descriptions`` what they say of
+    themselves. ``strays`` are entries whose book has no valid record. ``held`` are the
+    pages left out.
+    """
+
+    site: SiteRecord
+    books: tuple[Book, ...] = ()
+    interludes: tuple[Entry, ...] = ()
+    strays: tuple[Entry, ...] = ()
+    pages: tuple[Page, ...] = ()
+    descriptions: dict[str, str] = field(default_factory=dict)
+    held: tuple[HeldBack, ...] = ()
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, book by book, the interludes after them."""
+        for book in self.books:
+            yield from book.entries
+        yield from self.interludes
+        yield from self.strays
+
+    @cached_property
+    def by_docname(self) -> dict[str, Entry]:
+        """The entries by the names of their pages."""
+        return {entry.docname: entry for entry in self.entries}
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The old addresses, each with the page (by its name) that it leads to."""
+        closed = {page.docname for page in self.held}
+        pages: tuple[Entry | Page, ...] = (*self.entries, *self.pages)
+        return {
+            address: page.docname
+            for page in pages
+            if page.docname not in closed
+            for address in page.redirects
+        }
+
+    def book(self, slug: str | None) -> Book | None:
+        """Return the book in the folder ``slug``, if there is one."""
+        return self._by_slug.get(slug)
+
+    def place(self, book: Book) -> int:
+        """Return the index of ``book`` among the books."""
+        return self._places[book.slug]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {book.slug: place for place, book in enumerate(self.books)}
+
+    @cached_property
+    def _by_slug(self) -> dict[str | None, Book]:
+        return {book.slug: book for book in self.books}
+
+    @cached_property
+    def newest(self) -> Entry | None:
+        """The entry with the latest date, if there is any."""
+        return max(self.entries, key=lambda entry: (entry.date, entry.path), default=None)
+
+    @cached_property
+    def first_of_day(self) -> dict[date, str]:
+        """By its day, the path of the entry of that day: of several, the first by its path."""
+        days: dict[date, str] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.path):
+            days.setdefault(entry.date, entry.path)
+        return days
+
+    def book_at(self, docname: str) -> Book | None:
+        """Return the book in whose folder the page ``docname`` is."""
+        parts = docname.split("/")
+        return self.book(parts[1]) if len(parts) > 2 and parts[0] == "books" else None
+
+    def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return what is read before and after ``entry``: in its book, or by date."""
+        if book := self.book(entry.book):
+            return book.neighbors(entry)
+        place = self._dated_places[entry.path]
+        return (
+            self.interludes[place - 1] if place else None,
+            self.interludes[place + 1] if place + 1 < len(self.interludes) else None,
+        )
+
+    @cached_property
+    def _dated_places(self) -> dict[str, int]:
+        return {entry.path: place for place, entry in enumerate(self.interludes)}
