@@ -10,13 +10,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from bench.measure import Cost, Output, output, run
 from bench.shelves import Book, shelf
-from bench.stacks import MATERIAL, MKDOCS, OURS, PROJECT, STOCK, Stack
+from bench.stacks import MATERIAL, OURS, PROJECT, STOCK, ZENSICAL, Stack
 
 SIZES = (12, 120, 520, 2600)
 
@@ -41,9 +41,9 @@ class Row:
     output: Output | None = None
 
 
-def builds(sizes: Sequence[int], folder: Path) -> Iterator[Row]:
+def builds(sizes: Sequence[int], folder: Path, before: Sequence[Stack]) -> Iterator[Row]:
     """Build every size with every stack there is, from nothing."""
-    stacks = [OURS, STOCK, *([MATERIAL] if MKDOCS.exists() else [])]
+    stacks = [OURS, *before, *(each for each in (STOCK, MATERIAL, ZENSICAL) if each.is_installed)]
     for size in sizes:
         books = shelf(size)
         for stack in stacks:
@@ -64,11 +64,11 @@ def _cold(stack: Stack, what: str, books: Sequence[Book], folder: Path, jobs: st
     return Row(what, size, cost, output(stack.site(folder), first))
 
 
-def rebuilds(size: int, folder: Path) -> Iterator[Row]:
+def rebuilds(stack: Stack, size: int, folder: Path) -> Iterator[Row]:
     """Change a shelf that is built in all the ways of a Monday, and build it again."""
     books = shelf(size)
-    OURS.lay_out(folder, books)
-    OURS.build(folder)
+    stack.lay_out(folder, books)
+    stack.build(folder)
     book = books[len(books) // 2]
     place = folder / "docs" / "books" / book.slug
     edited = place / f"{book.entries[4].name}.md"
@@ -79,7 +79,7 @@ def rebuilds(size: int, folder: Path) -> Iterator[Row]:
     def add() -> None:
         last = place / f"{book.entries[-1].name}.md"
         last.rename(folder / last.name)
-        OURS.build(folder)
+        stack.build(folder)
         (folder / last.name).rename(last)
 
     def rename() -> None:
@@ -95,7 +95,8 @@ def rebuilds(size: int, folder: Path) -> Iterator[Row]:
     }
     for what, change in changes.items():
         change()
-        yield Row(what, size, OURS.build(folder))
+        name = "" if stack is OURS else f", {stack.name}"
+        yield Row(f"{what}{name}", size, stack.build(folder))
 
 
 def others(size: int, folder: Path) -> Iterator[Row]:
@@ -142,16 +143,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="entries on a shelf")
     parser.add_argument("--daily", type=int, default=DAILY, help="entries for the rebuilds")
+    parser.add_argument(
+        "--before", type=Path, metavar="CHECKOUT", help="time the build of another checkout too"
+    )
     parser.add_argument("--json", type=Path, default=PROJECT / "_build" / "bench.json")
     chosen = parser.parse_args()
+    before = [replace(OURS, name="before", project=chosen.before)] if chosen.before else []
     rows: list[Row] = []
     chosen.json.parent.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="mondays-bench-") as name:
             folder = Path(name)
             for row in chain(
-                builds(chosen.sizes, folder),
-                rebuilds(chosen.daily, folder / "rebuilds"),
+                builds(chosen.sizes, folder, before),
+                *(
+                    rebuilds(stack, chosen.daily, folder / f"rebuilds-{stack.name}")
+                    for stack in (OURS, *before)
+                ),
                 others(chosen.daily, folder / "others"),
             ):
                 rows.append(row)

@@ -1,4 +1,4 @@
-"""The ways to build a site that are compared: ours, the stock one, Material for MkDocs."""
+"""The ways to build a site that are compared: ours, the stock one, Material, Zensical."""
 
 import os
 import sys
@@ -11,8 +11,8 @@ from bench.shelves import SEASON, Book, Form, material, ours, picture, stock, wr
 
 PROJECT = Path(__file__).parents[1]
 
-#: Where `make bench-others` puts it.
-MKDOCS = PROJECT / ".venv-bench" / "bin" / "mkdocs"
+#: Where `make bench-others` puts what else is compared.
+OTHERS = PROJECT / ".venv-bench" / "bin"
 
 RECORD = """\
 ---
@@ -63,13 +63,15 @@ blog_feed_fulltext = True
 fontawesome_included = True
 """
 
-MATERIAL_CONF = """\
+BLOG = """\
 site_name: Mentoring Mondays
 site_url: https://mondays.example/
 use_directory_urls: false
 theme:
   name: material
   font: false
+markdown_extensions:
+  - admonition
 plugins:
   - search
   - blog:
@@ -77,29 +79,43 @@ plugins:
       post_url_format: "{slug}"
       archive: true
       categories_allowed: []
+"""
+
+FEED = """\
   - rss:
       match_path: posts/.*
       use_git: false
       date_from_meta:
         as_creation: date
-markdown_extensions:
-  - admonition
 """
 
 
 @dataclass(frozen=True)
 class Stack:
-    """A way to build a site in a folder; ``most`` is the largest shelf it is given."""
+    """A way to build a site in a folder.
+
+    ``most`` is the largest shelf it is given. ``tool`` is the program that builds from
+    an ``mkdocs.yml``, and ``feed`` whether it writes a feed. Otherwise Sphinx builds, that
+    of the checkout ``project``.
+    """
 
     name: str
     form: Form
     most: int | None = None
+    tool: str = ""
+    feed: bool = True
+    project: Path = PROJECT
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it can be run here."""
+        return not self.tool or (OTHERS / self.tool).exists()
 
     def lay_out(self, folder: Path, books: Sequence[Book]) -> None:
         """Write all that the build needs into ``folder``."""
         docs = folder / "docs"
         if self.form is material:
-            write(folder, {"mkdocs.yml": MATERIAL_CONF})
+            write(folder, {"mkdocs.yml": BLOG + (FEED if self.feed else "")})
             write(docs, {"index.md": "# Home\n"})
         elif self.form is stock:
             write(folder, {"conf.py": STOCK_CONF})
@@ -128,14 +144,17 @@ class Stack:
         self, folder: Path, builder: str = "html", jobs: str = "1", settings: Sequence[str] = ()
     ) -> Cost:
         """Build what was laid out in ``folder``, and return what it cost."""
-        if self.form is material:
-            command = [str(MKDOCS), "build", "-q", "-f", str(folder / "mkdocs.yml")]
+        if self.tool:
+            command = [str(OTHERS / self.tool), "build", "-f", str(folder / "mkdocs.yml")]
         else:
             strict = ["-W", "--keep-going", "-n"] if self.form is ours else []
-            conf = PROJECT if self.form is ours else folder
+            conf = self.project if self.form is ours else folder
+            python = (
+                sys.executable if self.project == PROJECT else self.project / ".venv/bin/python"
+            )
             places = ["-c", conf, "-d", folder / "doctrees", folder / "docs", folder / builder]
             defined = [f"-D{setting}" for setting in settings]
-            command = [sys.executable, "-m", "sphinx", "-q", "-b", builder]
+            command = [str(python), "-m", "sphinx", "-q", "-b", builder]
             command += [*strict, *defined, "-j", jobs]
             command += [str(place) for place in places]
         return run(command, folder, self.environment)
@@ -157,4 +176,5 @@ class Stack:
 
 OURS = Stack("ours", ours)
 STOCK = Stack("stock", stock, most=520)
-MATERIAL = Stack("Material for MkDocs", material)
+MATERIAL = Stack("Material for MkDocs", material, tool="mkdocs")
+ZENSICAL = Stack("Zensical", material, tool="zensical", feed=False)  # it has none yet
