@@ -9,6 +9,7 @@ from importlib.resources import files
 from codespell_lib._spellchecker import Misspelling, build_dict
 
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page, Piece
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -74,18 +75,29 @@ def _name(piece: Piece, match: re.Match[str], right: str) -> Problem:
 
 
 def words_are_spelled_right(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield the common misspellings that codespell knows."""
+    """Yield the common misspellings that codespell knows; a quotation keeps its own spelling."""
     known = _misspellings()
     for page in pages:
         wrong = known.keys() & set(_typed(page.words).split())
         if not wrong:
             continue
+        quoted = {line for lines in map(_lines, _passages(page)) for line in lines}
         for piece in page.pieces:
-            if wrong.isdisjoint(_typed(piece.words).split()):
+            if piece.line in quoted or wrong.isdisjoint(_typed(piece.words).split()):
                 continue
             for match in _WORD.finditer(piece.words):
                 if found := known.get(_typed(match[0])):
                     yield _slip(piece, match, found)
+
+
+def _passages(page: Page) -> Iterator[Directive]:
+    return (directive for directive in page.directives if directive.name == "passage")
+
+
+def _lines(directive: Directive) -> range:
+    """Return the lines of the file on which the content of ``directive`` is."""
+    first = directive.content_line
+    return range(first, first + directive.content.count("\n") + 1)
 
 
 def _typed(text: str) -> str:
