@@ -137,7 +137,7 @@ HABIT = "3:1: habit: "
         (
             {"zzyzx": "1"},
             "4:1: zzyzx: there is no field of this name; the fields are "
-            "date, habit, tags, description, author, draft, redirects [unknown-field]",
+            "date, habit, tags, description, author, phrases, draft, redirects [unknown-field]",
         ),
         (
             {"tags": "early"},

@@ -47,7 +47,8 @@ class Entry:
 
     ``path`` is relative to the docs folder; ``heading`` is the page's own
     first-level heading as plain text; ``book`` is the book's slug; ``redirects`` are
-    the old addresses that lead here.
+    the old addresses that lead here; ``phrases`` are the words in which a reader
+    may put the trouble that the entry is about, for the search.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Entry:
     description: str
     draft: bool
     redirects: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
     @property
     def docname(self) -> str:

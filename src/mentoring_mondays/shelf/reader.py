@@ -278,6 +278,7 @@ class _Reading:
             description=record.description,
             draft=record.draft,
             redirects=record.redirects,
+            phrases=record.phrases,
         )
 
     def other_pages(self) -> None:

@@ -208,6 +208,9 @@ class EntryRecord(Record):
     )
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
     author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
+    phrases: Annotated[tuple[Text, ...], _different("phrase")] = Field(
+        default=(), examples=["[I never ask for a raise, imposter]"]
+    )
     draft: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 

@@ -53,3 +53,10 @@ def test_a_block_quotation_in_an_entry_is_asked_for_its_source(tmp_path: Path) -
         "8:1: a quotation without its source; write it as {passage}, with page and source "
         "[quotation]"
     ]
+
+
+def test_a_quotation_keeps_the_spelling_of_its_source(tmp_path: Path) -> None:
+    text = (
+        "```{passage}\n:page: 5\n:source: Another Book\nAvoid extreams.\n```\n\nAvoid extreams.\n"
+    )
+    assert said(tmp_path, text) == ["14:7: “extreams” is misspelt; write “extremes” [spelling]"]
