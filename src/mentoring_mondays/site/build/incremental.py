@@ -17,11 +17,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition
+from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage, HomePage
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.directives import own_circle as circle
-from mentoring_mondays.site.directives.contents import INTERLUDES, contents_of
+from mentoring_mondays.site.directives.contents import contents_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
 from mentoring_mondays.site.pages.season_mark import season_at
@@ -146,14 +147,14 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     yield downloads.stamp(app, docname)
     yield changed(env, edition, docname)
     yield list(meanings(env, docname))
-    book = edition.book_at(docname)
-    if book:
-        yield book.record, book.docname in edition.unpublished
-    if entry := edition.by_docname.get(docname):
-        yield edition.neighbors(entry)
+    page = edition.page(docname)
+    if page.book:
+        yield page.book.record, page.book.docname in edition.unpublished
+    if isinstance(page, EntryPage):
+        yield edition.neighbors(page.entry)
     if env.metadata[docname].get(circle.MARK):
         yield list(circle.offers(edition, edition_of(app.config).today))
-    if docname == app.config.root_doc:
+    if isinstance(page, HomePage):
         yield edition.newest, [season_at(edition, each.docname) for each in edition.books]
 
 
