@@ -88,12 +88,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page that is no entry: the home page, a book's own, or one such as "About"."""
+class PageMetadata:
+    """What a page says of itself that is no entry: the home page, a book's own, "About"."""
 
     path: str
     draft: bool
     redirects: tuple[str, ...] = ()
+    description: str = ""
 
     @property
     def docname(self) -> str:

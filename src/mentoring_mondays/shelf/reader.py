@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
+from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.library import HeldBack
@@ -100,7 +100,6 @@ def _read(docs: Path, kept: Kept) -> Shelf:
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         strays=tuple(reading.strays),
         drafts=tuple(reading.drafts),
-        descriptions=reading.descriptions,
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
         pages=tuple(reading.other),
         ledger=ledger,
@@ -150,8 +149,7 @@ class _Reading:
     held: dict[str, str] = field(default_factory=dict)
     strays: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
-    descriptions: dict[str, str] = field(default_factory=dict)
-    other: list[Page] = field(default_factory=list)
+    other: list[PageMetadata] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -162,7 +160,9 @@ class _Reading:
         """
         record = self._record(path, model)
         if isinstance(record, PageRecord):
-            self.other.append(Page(path, record.draft, record.redirects))
+            self.other.append(
+                PageMetadata(path, record.draft, record.redirects, record.description)
+            )
         return record
 
     def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -196,10 +196,7 @@ class _Reading:
             self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
             return NO_SITE
         home = self.record(HOME, HomeRecord)
-        if home is None:
-            return NO_SITE
-        self.descriptions[HOME.removesuffix(".md")] = home.description
-        return home.site
+        return home.site if home else NO_SITE
 
     def hold(self, path: str, why: str) -> None:
         # The home page stays in any case: without it Sphinx builds nothing at all.
@@ -297,10 +294,8 @@ class _Reading:
     def plain_page(self, path: str) -> None:
         """Read a page that is neither a book's nor an entry."""
         record = self.record(path, PageRecord)
-        if record is not None:
-            self.descriptions[path.removesuffix(".md")] = record.description
-            if record.draft:
-                self.drafts.append(path.removesuffix(".md"))
+        if record is not None and record.draft:
+            self.drafts.append(path.removesuffix(".md"))
 
 
 def _folder(path: str) -> str:

@@ -7,7 +7,7 @@ go; and as it may not start at a page's own address, no two of them form a chain
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mentoring_mondays.shelf.books import Entry, Page
+from mentoring_mondays.shelf.books import Entry, PageMetadata
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.edition import Edition
 from mentoring_mondays.shelf.ledger import NAME, PLACE, Ledger, Line
@@ -57,7 +57,7 @@ def published_addresses_answer(shelf: Shelf, sources: Sources) -> Iterator[Probl
         yield _unanswered(address, line, heir, sources)
 
 
-def _pages(shelf: Shelf) -> Iterator[Entry | Page]:
+def _pages(shelf: Shelf) -> Iterator[Entry | PageMetadata]:
     yield from shelf.entries
     yield from shelf.pages
 

@@ -22,6 +22,7 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.urls import address_of, feed_beside
 from mentoring_mondays.site.blog.archive import heading_of
 from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
@@ -71,8 +72,9 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
                 yield _feed(collection, _title(app, collection), edition, app)
     for address, docname in sorted(edition.redirects.items()):
         if address.startswith(f"{blog.blog_path}/"):
-            entry = edition.by_docname.get(docname)
-            yield Feed(unquote(address).removesuffix(".html"), title, (entry,) if entry else ())
+            page = edition.page(docname)
+            entries = (page.entry,) if isinstance(page, EntryPage) else ()
+            yield Feed(unquote(address).removesuffix(".html"), title, entries)
 
 
 def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> Feed:
@@ -152,8 +154,7 @@ def _last(moments: Iterable[datetime]) -> str:
 def fitting(app: Sphinx, pagename: str, collection: object) -> Iterator[tuple[str, str]]:
     """Yield title and address of the feeds that fit a page: all entries, then the closer."""
     edition, blog = edition_of(app.config), Blog(app)
-    entry = edition.by_docname.get(pagename)
-    book = edition.book(entry.book) if entry else edition.book_at(pagename)
+    book = edition.page(pagename).book
     yield app.config.project, feed_beside(address_of(blog.posts.docname))
     if book and book.entries:
         season = blog.category[book.slug]

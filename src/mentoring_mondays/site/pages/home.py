@@ -7,6 +7,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.pages import HomePage
 from mentoring_mondays.shelf.urls import CALENDAR
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.covers import cover
@@ -31,7 +32,7 @@ def show_seasons(
     context["mark"] = mark
     context["cover"] = cover
     context["season"] = season_at(edition, pagename)
-    if pagename == app.config.root_doc:
+    if isinstance(edition.page(pagename), HomePage):
         context["latest"] = latest
         context["latest_book"] = edition.book(latest.book) if latest else None
         newest = list(reversed(edition.books))[:SEASONS]

@@ -60,7 +60,7 @@ class Season:
 def season_at(edition: Edition, docname: str) -> Season | None:
     """Return the season that the page ``docname`` shows: its book's, or else the newest."""
     latest = edition.newest
-    book = edition.book_at(docname) or (latest and edition.book(latest.book))
+    book = edition.page(docname).book or (latest and edition.book(latest.book))
     return season(book, latest) if book else None
 
 

@@ -110,9 +110,8 @@ def offer(
 
 def of_page(app: Sphinx, docname: str) -> list[Download]:
     """Return what the page ``docname`` offers: an entry its handout, and it and its book's."""
-    edition, book = edition_of(app.config), edition_of(app.config).book_at(docname)
-    entry = edition.by_docname.get(docname)
-    pages = {docname, book.docname} if entry and book else {docname}
+    page = edition_of(app.config).page(docname)
+    pages = {docname, page.book.docname} if page.book else {docname}
     found: list[Download] = app.config.mondays_downloads_found
     return [d for d in found if d.kind in ("handout", "book") and d.docname in pages]
 

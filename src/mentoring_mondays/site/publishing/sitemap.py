@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.urls import archive_pages, page_addresses
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.gate import edition_of
@@ -29,8 +30,11 @@ def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
     for address, path in page_addresses(edition).items():
         docname = path.removesuffix(".md")
         if docname in env.found_docs:
-            entry = edition.by_docname.get(docname)
-            yield address, updated(env, edition, entry) if entry else changed(env, edition, docname)
+            match edition.page(docname):
+                case EntryPage(entry=entry):
+                    yield address, updated(env, edition, entry)
+                case page:
+                    yield address, changed(env, edition, page.docname)
     for address, entries in archive_pages(edition).items():
         yield address, max((updated(env, edition, entry) for entry in entries), default=None)
 
