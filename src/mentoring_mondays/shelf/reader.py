@@ -28,8 +28,8 @@ from mentoring_mondays.shelf.records import (
     Record,
     SiteRecord,
 )
-from mentoring_mondays.shelf.rules.runner import advice_on, harm_in, mistakes_in
-from mentoring_mondays.shelf.rules.series import broken_rules
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"
@@ -82,6 +82,7 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
 
 def _read(docs: Path, kept: Kept) -> Shelf:
     pages, problems = find_pages(docs)
+    refused = frozenset(problem.path for problem in problems)
     reading = _Reading(kept.sources(pages), problems)
     site = reading.site()
     folders = sorted(
@@ -104,29 +105,14 @@ def _read(docs: Path, kept: Kept) -> Shelf:
         pages=tuple(reading.other),
         ledger=ledger,
     )
-    sources = reading.sources
     parts = kept.pages()
-    links = [problem.path for problem in problems]
-    alone = kept.seen_alone(parts)
-    harm = {*harm_in(docs, parts, links), *(p for seen in alone.values() for p in seen.harm)}
-    mistakes = {
-        *reading.problems,
-        *mislaid,
-        *broken_rules(shelf, sources),
-        *mistakes_in(docs, shelf, sources, parts),
-        *(problem for seen in alone.values() for problem in seen.mistakes),
-    }
-    entries = {entry.path for entry in shelf.entries}
-    advice = {
-        *(advice_on(shelf, sources) if kept.advise else ()),
-        *(problem for seen in alone.values() for problem in seen.advice),
-        *(p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry),
-    }
+    context = Context(docs, shelf, reading.sources, parts, refused)
+    found = run(context, kept.seen_alone(parts), advise=kept.advise)
     return replace(
         shelf,
-        held=(*shelf.held, *_unsafe(shelf, harm)),
-        problems=tuple(sorted(mistakes | harm)),
-        advice=tuple(sorted(advice)),
+        held=(*shelf.held, *_unsafe(shelf, found.harm)),
+        problems=tuple(sorted({*reading.problems, *mislaid, *found.mistakes, *found.harm})),
+        advice=tuple(sorted(found.advice)),
     )
 
 
