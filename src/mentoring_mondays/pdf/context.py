@@ -17,6 +17,7 @@ from mentoring_mondays.pdf.compiler import Press
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import OtherPage, Page
+from mentoring_mondays.shelf.urls import Addresses
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +106,7 @@ class Workshop:
     def address(self, docname: str) -> str:
         """Return the permanent address of a page, or "" if the project has none."""
         base = self.config.html_baseurl
-        return f"{base.rstrip('/')}/{docname}.html" if base else ""
+        return Addresses(f"{base.rstrip('/')}/").permanent(docname) if base else ""
 
     def _doctree(self, docname: str) -> nodes.document:
         """Return the page with its references resolved and its toctrees in place."""

@@ -13,6 +13,7 @@ from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.library import HeldBack
+from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
 from mentoring_mondays.shelf.reading.discovery import find_pages
@@ -97,7 +98,7 @@ def _read(docs: Path, kept: Kept) -> Shelf:
     shelf = Shelf(
         site=site,
         home=HOME in reading.sources and reading.sources[HOME].text_is_sound,
-        books=tuple(sorted(books, key=lambda book: (book.record.first_monday, book.slug))),
+        books=tuple(_in_order(books)),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         strays=tuple(reading.strays),
         drafts=tuple(reading.drafts),
@@ -114,6 +115,13 @@ def _read(docs: Path, kept: Kept) -> Shelf:
         problems=tuple(sorted({*reading.problems, *mislaid, *found.mistakes, *found.harm})),
         advice=tuple(sorted(found.advice)),
     )
+
+
+def _in_order(books: Iterable[Book]) -> Iterator[Book]:
+    """Yield the books in the order of their seasons, each with its tint."""
+    by_season = sorted(books, key=lambda book: (book.record.first_monday, book.slug))
+    for place, book in enumerate(by_season):
+        yield replace(book, tint=tint_of(book.record.tint, place))
 
 
 def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:

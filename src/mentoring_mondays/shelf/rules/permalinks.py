@@ -14,19 +14,19 @@ from mentoring_mondays.shelf.ledger import NAME, PLACE, Ledger, Line
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
-from mentoring_mondays.shelf.urls import address_of, archive_addresses, page_addresses
+from mentoring_mondays.shelf.urls import archive_addresses, page_address, page_addresses
 
 
 def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
     shelf = context.shelf
-    pages = {address_of(page.docname): page.path for page in _pages(shelf)}
+    pages = {page_address(page.docname): page.path for page in _pages(shelf)}
     archive = archive_addresses(shelf)
     taken: dict[str, str] = {}
     for page in sorted(_pages(shelf), key=lambda page: page.path):
         for index, address in enumerate(page.redirects):
             first = taken.setdefault(address, page.path)
-            if address == address_of(page.docname):
+            if address == page_address(page.docname):
                 wrong = f"{address} is this page’s own address; remove it"
             elif address in pages:
                 wrong = f"{address} is the address of {pages[address]}; remove it"
@@ -46,7 +46,7 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
     addresses of entries are reported.
     """
     shelf = context.shelf
-    broken = {address_of(page.docname) for page in shelf.held}
+    broken = {page_address(page.docname) for page in shelf.held}
     answered = {*page_addresses(shelf), *archive_addresses(shelf), *broken}
     answered |= _redirects_of_published(shelf)
     by_date = {entry.date: entry for entry in shelf.entries if not entry.draft}
@@ -104,7 +104,7 @@ def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
 
 def appeared(shelf: Shelf, entry: Entry) -> date | None:
     """Return the Monday on which ``entry`` appeared, if the ledger has its address."""
-    line = shelf.ledger.lines.get(address_of(entry.docname))
+    line = shelf.ledger.lines.get(page_address(entry.docname))
     return line.monday if line else None
 
 
@@ -112,7 +112,7 @@ def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
     """Return what the ledger should list: all it lists already, and all of ``edition``."""
     held = {page.docname for page in edition.held}
     known = {address: line.monday for address, line in ledger.lines.items()}
-    mondays = {address_of(entry.docname): entry.date for entry in edition.entries}
+    mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
     pages = [
         address
         for address, path in page_addresses(edition).items()

@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
@@ -35,7 +36,7 @@ KEPT = frozenset({
 })  # fmt: skip
 
 #: For the parts set apart; mail programs know no classes, and most of them this.
-APART = "border-left: 3px solid #14595b; margin: 1.5em 0; padding-left: 1em"
+APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
 def as_letter(fragment: str, address: str) -> str:

@@ -24,7 +24,6 @@ from mentoring_mondays.site.directives import own_circle as circle
 from mentoring_mondays.site.directives.contents import contents_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
-from mentoring_mondays.site.pages.season_mark import season_at
 from mentoring_mondays.site.publishing import downloads
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.reading.picture_names import names_by_page
@@ -137,7 +136,7 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     # Whether it was read again, perhaps for another builder.
     yield _time_of_reading(env, docname)
     yield navigation(edition, env, docname)
-    season = season_at(edition, docname)
+    season = edition.season_at(docname)
     yield season and (season.words, [square.state for square in season.squares])
     yield downloads.stamp(app, docname)
     yield changed(env, edition, docname)
@@ -150,7 +149,7 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     if env.metadata[docname].get(circle.MARK):
         yield list(circle.offers(edition, edition_of(app.config).today))
     if isinstance(page, HomePage):
-        yield edition.newest, [season_at(edition, each.docname) for each in edition.books]
+        yield edition.newest, [edition.season(each) for each in edition.books]
 
 
 def _time_of_reading(env: BuildEnvironment, docname: str) -> int:

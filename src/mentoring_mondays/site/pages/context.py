@@ -5,7 +5,6 @@ The templates take it from the context that is made here.
 
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,6 +13,7 @@ from mentoring_mondays.shelf import Edition, long_date, short_date
 from mentoring_mondays.shelf.pages import INTERLUDES, BookPage, EntryPage
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
+from mentoring_mondays.site.publishing.permalinks import permanent_link
 
 
 def dress(
@@ -45,7 +45,7 @@ def _entry_furniture(app: Sphinx, edition: Edition, page: EntryPage) -> dict[str
         "previous_entry": before,
         "next_entry": after,
         "minutes": max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1,
-        "permalink": urljoin(app.config.html_baseurl, app.builder.get_target_uri(entry.docname)),
+        "permalink": permanent_link(app, entry.docname),
         "interludes": INTERLUDES,
     }
 

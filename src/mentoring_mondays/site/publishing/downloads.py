@@ -14,6 +14,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.urls import download_address
 from mentoring_mondays.site.build.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import edition_of
 
@@ -47,7 +48,7 @@ class Download:
     @property
     def address(self) -> str:
         """The file's address, from the root of the site."""
-        return f"{FOLDER}/{self.path}"
+        return download_address(self.path)
 
     @property
     def name(self) -> str:
