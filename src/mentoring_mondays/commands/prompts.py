@@ -26,12 +26,13 @@ def write(docs: Path, draft: "Callable[[], Draft]") -> None:
     Raises :class:`RefusedError` where it cannot be made.
     """
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
+    from mentoring_mondays.shelf.urls import page_address
 
     try:
         page = draft().write(docs)
     except DraftError as mistake:
         raise RefusedError(str(mistake)) from None
-    address = page.relative_to(docs).with_suffix(".html").as_posix()
+    address = page_address(page.relative_to(docs).with_suffix("").as_posix())
     click.echo(f"{page} is ready. What to do next:")
     click.echo("  1. Open it, and replace every line that says “Guide:” with your own words.")
     click.echo("  2. See it in your browser while you write: make live")
