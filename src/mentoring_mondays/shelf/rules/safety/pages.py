@@ -84,7 +84,9 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
             offset = max(piece.text.find(address), 0)
             yield piece.problem("unsafe-link", why, offset, address if offset else "")
     for piece in page.pieces:
-        for match in _REFUSED_LINK.finditer(piece.words if "`" in piece.text else piece.text):
+        for match in _REFUSED_LINK.finditer(
+            piece.without_code if "`" in piece.text else piece.text
+        ):
             why = refused_address(match[1])
             if why:
                 yield piece.problem("unsafe-link", why, match.start(1), match[1])

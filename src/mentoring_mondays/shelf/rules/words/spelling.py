@@ -8,7 +8,6 @@ from importlib.resources import files
 from codespell_lib._spellchecker import Misspelling, build_dict
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)*+")
@@ -16,28 +15,15 @@ _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
 
 
 def words_are_spelled_right(page: Page) -> Iterator[Problem]:
-    """Yield the common misspellings that codespell knows; a quotation keeps its own spelling."""
+    """Yield the common misspellings that codespell knows."""
     known = _misspellings()
     wrong = known.keys() & set(_typed(page.words).split())
-    if not wrong:
-        return
-    quoted = {line for lines in map(_lines, _passages(page)) for line in lines}
-    for piece in page.pieces:
-        if piece.line in quoted or wrong.isdisjoint(_typed(piece.words).split()):
+    for piece in page.pieces if wrong else ():
+        if wrong.isdisjoint(_typed(piece.words).split()):
             continue
         for match in _WORD.finditer(piece.words):
             if found := known.get(_typed(match[0])):
                 yield _slip(piece, match, found)
-
-
-def _passages(page: Page) -> Iterator[Directive]:
-    return (directive for directive in page.directives if directive.name == "passage")
-
-
-def _lines(directive: Directive) -> range:
-    """Return the lines of the file on which the content of ``directive`` is."""
-    first = directive.content_line
-    return range(first, first + directive.content.count("\n") + 1)
 
 
 def _typed(text: str) -> str:
