@@ -2,10 +2,12 @@
 
 import os
 
+from mentoring_mondays import __version__
+
 project = "Mentoring Mondays"
 author = "Mentoring Mondays Circle"
 copyright = "Mentoring Mondays Circle, CC BY 4.0"
-version = release = "1.0"
+version = release = __version__
 language = "en"
 
 extensions = ["myst_parser", "mentoring_mondays.site", "mentoring_mondays.pdf"]

@@ -1,8 +1,9 @@
 """Mentoring Mondays: the companion to a leadership book, one habit each Monday.
 
-Three rooms, and one way through them: :mod:`~mentoring_mondays.shelf` reads the
-records out of ``docs/`` and knows no Sphinx; :mod:`~mentoring_mondays.site` puts
-them on Sphinx pages; :mod:`~mentoring_mondays.cli` is the command ``mondays``.
+:mod:`~mentoring_mondays.shelf` reads and checks ``docs/`` and knows no Sphinx;
+:mod:`~mentoring_mondays.site` and :mod:`~mentoring_mondays.pdf` build from it with Sphinx;
+:mod:`~mentoring_mondays.cli` is the command ``mondays``.
 """
 
-__version__ = "0.1.0"
+#: The one place for the version: packaging, ``mondays --version`` and Sphinx read it here.
+__version__ = "1.0"

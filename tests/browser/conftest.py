@@ -30,7 +30,7 @@ HABIT = "books/how-women-rise/04-building-rather-than-leveraging-relationships"
 KINDS = {
     "home": "index",
     "book": "books/how-women-rise/index",
-    "season under way": "books/the-seven-minute-difference/index",
+    "season under way": "books/small-steps/index",
     "entry": HABIT,
     "interlude": "interludes/2020-12-28-between-the-years",
     "interludes": "interludes/index",
@@ -106,23 +106,52 @@ Term
 - One
 """
 
-#: In a preview: a draft, and a page with a mistake that keeps it out.
-UNFINISHED = {
-    "books/the-seven-minute-difference/02-seven-minutes-a-day": """\
+#: A season under way: one entry of three is out.
+SMALL_STEPS = {
+    "books/small-steps/index": """\
+---
+book:
+  title: Small Steps
+  authors: [Ann Lee]
+  publisher: Small Press
+  year: 2006
+  unit: Week
+  first_monday: 2021-11-15
+  units: [Micro-Actions, Seven Minutes a Day, Small Steps at Work]
+---
+# Small Steps
+
+A book that nobody wrote.
+""",
+    "books/small-steps/01-micro-actions": """\
 ---
 date: 2021-11-15
+habit: 1
+description: A step so small that it fits into minutes, taken on purpose and often.
+---
+# Micro-Actions
+
+Begin with one.
+""",
+}
+
+#: In a preview: a draft, and a page with a mistake that keeps it out.
+UNFINISHED = {
+    "books/small-steps/02-seven-minutes-a-day": """\
+---
+date: 2021-11-22
 habit: 2
 draft: true
 description: Too short.
-redirects: [books/the-seven-minute-difference/02-a-week.html]
+redirects: [books/small-steps/02-a-week.html]
 ---
 # Seven Minutes a Day
 
 Text of a draft with "straight quotes".
 """,
-    "books/the-seven-minute-difference/03-small-steps-at-work": """\
+    "books/small-steps/03-small-steps-at-work": """\
 ---
-date: 2021-11-22
+date: 2021-11-29
 habit: 3
 tgas: [change]
 ---
@@ -175,7 +204,9 @@ def _build(folder: Path, pages: dict[str, str], **environment: str) -> Path:
         if not (folder / "site" / "index.html").exists():
             shutil.copytree(PROJECT / "docs", folder / "docs")
             for name, text in pages.items():
-                (folder / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+                page = folder / "docs" / f"{name}.md"
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(text, encoding="utf-8")
             done = subprocess.run(
                 [*COMMAND, "-d", folder / "doctrees", folder / "docs", folder / "site"],
                 env={**os.environ, "MONDAYS_URL": "http://localhost/", **environment},
@@ -189,14 +220,15 @@ def _build(folder: Path, pages: dict[str, str], **environment: str) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """Return the folder of the real site."""
-    pages = {"everything": EVERYTHING}
-    return _build(shared / "real", pages, MONDAYS_TODAY="2021-11-10", MONDAYS_PREVIEW="")
+    pages = {"everything": EVERYTHING, **SMALL_STEPS}
+    return _build(shared / "real", pages, MONDAYS_TODAY="2021-11-17", MONDAYS_PREVIEW="")
 
 
 @pytest.fixture(scope="session")
 def preview(shared: Path) -> Path:
     """Return the folder of a preview, with pages that are not ready."""
-    return _build(shared / "preview", UNFINISHED, MONDAYS_TODAY="2021-11-10", MONDAYS_PREVIEW="1")
+    pages = {**SMALL_STEPS, **UNFINISHED}
+    return _build(shared / "preview", pages, MONDAYS_TODAY="2021-11-17", MONDAYS_PREVIEW="1")
 
 
 @contextmanager

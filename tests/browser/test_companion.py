@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import HABIT, KINDS, served
 
 STEP = "Name one goal for the next three months"
-QUESTION = "Which of the four objections is closest to yours?"
+QUESTION = "Which of Dana’s four reasons is closest to yours?"
 
 
 def write_notes(page: Page) -> None:
@@ -115,7 +115,7 @@ def test_whatever_the_storage_holds_the_page_works(open_page: Callable[..., Page
 def test_an_entry_that_has_moved_takes_its_notes_along(
     open_page: Callable[..., Page], preview: Path
 ) -> None:
-    folder = "books/the-seven-minute-difference"
+    folder = "books/small-steps"
     with served(preview) as base:
         page = open_page(f"{folder}/01-micro-actions", base=base)
         page.evaluate(

@@ -4,7 +4,9 @@ import struct
 
 from mentoring_mondays.cards import HEIGHT, WIDTH, Card, draw, draw_beside
 
-CARD = Card("Wake Early", "The Quiet Hour · Habit 1 of 4", "Mentoring Mondays", 4, 1)
+COLORS = ("#14595b", "#fbf8f2", "#f0b27a")
+SQUARES = ("published", "newest", "planned", "planned")
+CARD = Card("Wake Early", "The Quiet Hour · Habit 1 of 4", "Mentoring Mondays", *COLORS, SQUARES)
 
 
 def test_a_card_is_a_png_of_its_size(tmp_path):
@@ -13,19 +15,19 @@ def test_a_card_is_a_png_of_its_size(tmp_path):
 
 
 def test_it_is_the_same_alone_and_among_others(tmp_path):
-    others = [Card(f"Title {n}", "", "") for n in range(50)]
+    others = [Card(f"Title {n}", "", "", *COLORS) for n in range(50)]
     alone = drawn(tmp_path / "a", CARD)
     assert drawn(tmp_path / "b", *others, CARD)[-1:] == alone
 
 
 def test_any_text_can_stand_on_one(tmp_path):
     texts = ['#set "quoted" $x$ \\ *a* <b> & 🎉', "x" * 300, "שלום " * 30, "", "a\u2028b"]
-    assert len(set(drawn(tmp_path, *(Card(text, text, "", 0) for text in texts)))) == 5
+    assert len(set(drawn(tmp_path, *(Card(text, text, "", *COLORS) for text in texts)))) == 5
 
 
 def test_beside_it_is_drawn_the_same(tmp_path):
     file = tmp_path / "a folder" / "é.png"
-    card = Card("Été “here”", "שלום 🎉", "")
+    card = Card("Été “here”", "שלום 🎉", "", *COLORS)
     process = draw_beside({file: card})
     assert (process.communicate()[1], process.returncode) == ("", 0)
     assert [file.read_bytes()] == drawn(tmp_path, card)

@@ -25,7 +25,7 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
     line = 'Sally Helgensen said  "it\'s teh habit".'
     assert done.stdout.split("\n") == [
         f"docs/{PAGE}",
-        "  8:7  “Helgensen” is spelled “Helgesen” on record; write “Helgesen” [names]",
+        "  8:7  “Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen” [names]",
         f"      {line}",
         "            ^^^^^^^^^",
         "  8:21  more than one space; write one [spaces]",
@@ -37,7 +37,7 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
         "  8:26  a straight '; write ’ [quotes]",
         f"      {line}",
         "                               ^",
-        "  8:29  “teh” is misspelt; write “the” [spelling]",
+        "  8:29  “teh” is misspelled; write “the” [spelling]",
         f"      {line}",
         "                                  ^^^",
         '  8:38  a straight "; write ” [quotes]',
@@ -48,8 +48,8 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
         "      See [it](nowhere.md).",
         "               ^^^^^^^^^^",
         "",
-        "7 problems in 1 file. “mondays check --fix” mends 6 of them. "
-        "“mondays explain names” tells more of a rule.",
+        "7 problems in 1 file. “mondays check --fix” fixes 6 of them. "
+        "“mondays explain names” explains the first.",
         "",
     ]
 
@@ -74,7 +74,7 @@ def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:
     assert done.exit_code == 1
     assert done.stdout.split("\n")[0] == (
         f"::error file=docs/{PAGE},line=8,col=7,endColumn=16,title=mondays names::"
-        "“Helgensen” is spelled “Helgesen” on record; write “Helgesen”"
+        "“Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen”"
     )
     assert done.stdout.split("\n")[1].startswith("::warning ")
 
@@ -88,7 +88,7 @@ def test_for_tools_it_is_json(docs: Path) -> None:
         "field": "",
         "rule": "names",
         "level": "problem",
-        "message": "“Helgensen” is spelled “Helgesen” on record; write “Helgesen”",
+        "message": "“Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen”",
         "found": "Helgensen",
         "instead": "Helgesen",
     }
@@ -96,7 +96,7 @@ def test_for_tools_it_is_json(docs: Path) -> None:
 
 def test_other_files_are_left_out(docs: Path) -> None:
     done = CliRunner().invoke(main, ["check", "docs/index.md"])
-    assert (done.exit_code, done.stdout) == (0, "0 entries checked: nothing to mend.\n")
+    assert (done.exit_code, done.stdout) == (0, "0 entries checked: nothing to fix.\n")
 
 
 def test_a_file_elsewhere_is_a_mistake_of_the_command(docs: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_file_elsewhere_is_a_mistake_of_the_command(docs: Path) -> None:
 def test_new_without_a_terminal_says_what_is_missing(docs: Path) -> None:
     done = CliRunner().invoke(main, ["new"])
     assert done.exit_code == 2
-    assert "BOOK is missing, and there is no terminal to ask for it" in done.stderr
+    assert "HABIT is missing, and there is no terminal to ask for it" in done.stderr
 
 
 def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:

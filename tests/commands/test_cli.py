@@ -1,13 +1,17 @@
 """The command ``mondays``: what it prints, and its exit status."""
 
 import json
+import runpy
+import shlex
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from mentoring_mondays import __version__
 from mentoring_mondays.cli import main
-from tests.sites import book, build, entry, shelf_root
+from tests.sites import PROJECT, book, build, entry, shelf_root
 
 SHELF = {
     "books/quiet/index.md": book(),
@@ -22,10 +26,10 @@ def run(*arguments):
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({}, "1 entry checked: nothing to mend.\n"),
+        ({}, "1 entry checked: nothing to fix.\n"),
         (
             {"interludes/x.md": entry("X", date="2020-09-07")},
-            "2 entries checked: nothing to mend.\n",
+            "2 entries checked: nothing to fix.\n",
         ),
     ],
 )
@@ -50,7 +54,7 @@ def test_problems_come_by_file_with_their_place_and_a_caret_under_it(tmp_path):
         "      ^\n\n"
         f"{docs}/interludes/x.md\n"
         "  1:1  the file is empty; write its front matter, a heading and its text [empty]\n\n"
-        "2 problems in 2 files. “mondays explain date” tells more of a rule.\n"
+        "2 problems in 2 files. “mondays explain date” explains the first.\n"
     )
 
 
@@ -77,7 +81,7 @@ def test_entries_that_are_not_published_yet_are_checked_too(tmp_path):
 def test_the_folder_is_docs_unless_another_is_named(tmp_path, monkeypatch):
     shelf_root(tmp_path, SHELF)
     monkeypatch.chdir(tmp_path)
-    assert run("check").stdout == "1 entry checked: nothing to mend.\n"
+    assert run("check").stdout == "1 entry checked: nothing to fix.\n"
 
 
 @pytest.mark.parametrize("arguments", [["check", "no-such-folder"], ["chekc"], ["check", "--x"]])
@@ -104,7 +108,7 @@ def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch
     result = run(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Error: there is no folder “docs” here; go to the project’s folder, or name another",
+        "Error: there is no folder “docs” here; go to the project’s folder, or name another one",
     )
 
 
@@ -115,3 +119,45 @@ def test_there_is_nothing_live_elsewhere(tmp_path, monkeypatch):
         2,
         "Error: there is no “docs” here; go to the project’s folder",
     )
+
+
+def test_help_needs_nothing_that_takes_long_to_import():
+    code = (
+        "import sys, mentoring_mondays.cli\n"
+        "print([name for name in ('yaml', 'pydantic', 'markdown_it', 'sphinx') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_version_is_that_of_the_project():
+    assert runpy.run_path(str(PROJECT / "conf.py"))["release"] == __version__
+
+
+def test_explain_explains_a_rule_or_lists_them_all():
+    assert run("explain", "names").stdout.startswith("# Authors’ names are spelled as on record\n")
+    listed = run("explain").stdout.splitlines()
+    assert "names                Authors’ names are spelled as on record" in listed
+    assert listed == sorted(listed)
+
+
+def test_explain_suggests_the_rule_that_was_meant():
+    result = run("explain", "nams")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2, "Error: there is no rule “nams”; did you mean “names”?",
+    )  # fmt: skip
+
+
+def test_the_command_to_explain_runs_as_it_is_printed_where_no_environment_is_active(tmp_path):
+    """The contributor's shell has not heard of ``.venv/bin``."""
+    docs = shelf_root(tmp_path, {**SHELF, "interludes/x.md": ""})
+    environment = {"PATH": "/usr/bin:/bin"}
+    check = [sys.executable, "-m", "mentoring_mondays", "check", str(docs)]
+    done = subprocess.run(check, cwd=PROJECT, env=environment, capture_output=True, text=True)
+    printed = done.stdout.splitlines()[-1].rpartition("“")[2].partition("”")[0]
+    assert printed.endswith("mondays explain empty")
+    explained = subprocess.run(
+        shlex.split(printed), cwd=PROJECT, env=environment, capture_output=True, text=True
+    )
+    assert explained.stdout.startswith("# A page has something on it\n")

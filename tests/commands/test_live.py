@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import click
 import pytest
 
-from mentoring_mondays.commands.live import PORTS, opened_door
+from mentoring_mondays.commands.preview_server import PORTS, open_socket
 from tests.tried import PAGE, PROJECT, entry, write
 
 #: So long a build may take on a busy machine before it counts as hanging.
@@ -95,21 +95,21 @@ def test_it_follows_every_save_and_tells_mistakes_on_the_page_and_in_the_termina
 
 
 def test_a_port_that_is_taken_is_passed_over_or_refused_if_it_was_asked_for() -> None:
-    with opened_door(None) as first, opened_door(None) as second:
+    with open_socket(None) as first, open_socket(None) as second:
         taken, other = first.getsockname()[1], second.getsockname()[1]
         assert taken in PORTS
         assert other in PORTS
         assert taken < other
         with pytest.raises(click.ClickException) as refused:
-            opened_door(taken)
+            open_socket(taken)
     assert refused.value.message == f"port {taken} is not free; name another one: --port 8200"
 
 
 def test_a_port_that_is_none_is_refused() -> None:
     with pytest.raises(click.ClickException):
-        opened_door(123_456)
+        open_socket(123_456)
 
 
 def test_who_comes_early_waits() -> None:
-    with opened_door(0) as door, socket.create_connection(door.getsockname()[:2]) as early:
+    with open_socket(0) as door, socket.create_connection(door.getsockname()[:2]) as early:
         assert early.getpeername() == door.getsockname()

@@ -235,13 +235,13 @@ books/bad/index.md:2: WARNING: book: unit is missing; write “unit: Habit” [m
 books/bad/index.md:2: WARNING: book: units is missing; write “units: [Reluctance to Claim Your Achievements, Overvaluing Expertise]” [mondays.missing]
 books/bad/index.md:2: WARNING: book: year is missing; write “year: 2018” [mondays.missing]
 books/folder/index.md:1: WARNING: the folder “folder” has no index.md; write one with the book’s record [mondays.folder]
-books/good/02-heading.md:5: WARNING: the heading is not the record’s; write “# Say No”, or mend the name in the book’s index.md [mondays.heading]
+books/good/02-heading.md:5: WARNING: the heading is not the one in the book’s record; write “# Say No”, or correct the name in the book’s index.md [mondays.heading]
 books/good/03-none.md:5: WARNING: there is no first-level heading; write “# Rest Well” [mondays.heading]
 books/good/05-habit.md:3: WARNING: habit: Good has no such habit; write one from 1 to 3 [mondays.habit]
 books/good/06-text.md:3: WARNING: habit: a number in quotes is a text; write “habit: 4” [mondays.value]
 books/quiet/index.md:7: WARNING: book.isbn: the check digit of 978-0-316-44012-0 is wrong (with the digits before it, it would be 7); copy it from the book again [mondays.isbn]
 books/twice/index.md:9: WARNING: book.units.2: “Same” is unit number 1 already; write each once [mondays.repeated]
-interludes/01-fine.md:1: WARNING: the file name “01-fine.md” is that of books/good/01-fine.md too; rename one of them, with its title in the name [mondays.name-taken]
+interludes/01-fine.md:1: WARNING: books/good/01-fine.md has the same file name, “01-fine.md”; rename one of them, with its title in the name [mondays.name-taken]
 interludes/a-nothing.md:1: WARNING: there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, “---”, each on its own line [mondays.front-matter]
 interludes/b-yaml.md:3: WARNING: the front matter is not valid YAML: did not find expected ',' or ']'; write each field as “name: value”, and put a value with “: ” or “#” in double quotes [mondays.yaml]
 interludes/c-tab.md:2: WARNING: a tab, which YAML does not allow here; write spaces [mondays.yaml]
@@ -255,9 +255,9 @@ interludes/j-february.md:2: WARNING: date: 2020-02-31 is not in the calendar; wr
 interludes/k-tuesday.md:2: WARNING: date: 2020-03-03 is a Tuesday, and entries appear on Mondays; write 2020-03-02 or 2020-03-09 [mondays.date]
 interludes/l-taken.md:2: WARNING: date: Monday, January 6, 2020 is taken by books/good/01-fine.md; write a free Monday [mondays.monday-taken]
 interludes/m-key.md:3: WARNING: tgas: there is no field of this name; write “tags” [mondays.unknown-field]
-interludes/n-two.md:6: WARNING: a second first-level heading; write “## Again” [mondays.heading]
+interludes/n-two.md:6: WARNING: this is a second first-level heading; write “## Again” [mondays.heading]
 interludes/p-case.md:3: WARNING: tags.1: “Calm” is written “calm” in books/good/01-fine.md; write “calm” [mondays.tag]
-interludes/q-author.md:3: WARNING: author: nobody here is called “The Circel”; write “The Circle”, or add the name to site.authors in docs/index.md [mondays.author]
+interludes/q-author.md:3: WARNING: author: “The Circel” is not among the site’s authors; write “The Circle”, or add the name to site.authors in docs/index.md [mondays.author]
 """  # noqa: E501
 
 

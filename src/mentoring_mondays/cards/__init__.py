@@ -22,10 +22,6 @@ import typst
 #: In pixels; what Open Graph's consumers show without cutting.
 WIDTH, HEIGHT = 1200, 630
 
-#: The grounds, book by book; those of the covers. Paper-white type on each has a
-#: contrast of 7 or more (WCAG 2.2, 1.4.6).
-TINTS = ("#14595b", "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
-
 TEMPLATE = Path(__file__).with_name("card.typ")
 
 #: What a card looks like depends on, apart from what stands on it.
@@ -39,16 +35,18 @@ BATCH = 100
 class Card:
     """What stands on a card: the title large, the rest small.
 
-    ``label`` is the line above the title; ``series`` the line below. ``squares`` are
-    the weeks of the season, of which the one numbered ``week`` is this (0 for none).
+    ``label`` is the line above the title; ``series`` the line below. ``squares`` are the
+    states of the season's: ``published``, ``newest`` or ``planned``. What is written
+    stands on the ``tint`` in the color ``paper``; the newest square is in ``accent``.
     """
 
     title: str
     label: str
     series: str
-    squares: int = 0
-    week: int = 0
-    tint: str = TINTS[0]
+    tint: str
+    paper: str
+    accent: str
+    squares: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -96,7 +94,7 @@ def _compiled(cards: Sequence[Card]) -> list[bytes]:
     return pages if isinstance(pages, list) else [pages]
 
 
-def _printable(card: dict[str, str | int]) -> dict[str, str | int]:
+def _printable(card: dict[str, object]) -> dict[str, object]:
     """Return the texts without pictographs, of which none of our fonts has any."""
     return {
         name: "".join(c for c in value if category(c) not in ("So", "Sk", "Cn"))

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def clock_for(shelf: "Shelf") -> "Clock":
-    """Return the clock that the environment sets, or that of the site's time zone.
+    """Return the clock that the environment sets, or the one of the site's time zone.
 
-    Raises :class:`click.UsageError` where the environment cannot be used.
+    Raises :class:`click.UsageError` where the environment's value is not a day.
     """
     from mentoring_mondays.shelf import Clock
 

@@ -1,14 +1,16 @@
-"""The folder of the pages, as a command takes it: by place or by name, “docs” unless said."""
+"""The folder of the pages, as commands take it: “docs”, unless another is named."""
 
 from pathlib import Path
 
 import click
 
 #: What to do where it is not found.
-NO_DOCS = "there is no folder “{docs}” here; go to the project’s folder, or name another"
+NO_DOCS = "there is no folder “{docs}” here; go to the project’s folder, or name another one"
 
 
-def found(_context: click.Context, _parameter: click.Parameter, docs: Path | None) -> Path | None:
+def existing_folder(
+    _context: click.Context, _parameter: click.Parameter, docs: Path | None
+) -> Path | None:
     """Return ``docs``. Raises :class:`click.UsageError` where there is no such folder."""
     if docs is not None and not docs.is_dir():
         raise click.UsageError(NO_DOCS.format(docs=docs))
@@ -17,11 +19,11 @@ def found(_context: click.Context, _parameter: click.Parameter, docs: Path | Non
 
 _FOLDER = click.Path(path_type=Path)
 
-#: For commands that have nothing else to be told.
-docs_argument = click.argument("docs", type=_FOLDER, default=Path("docs"), callback=found)
+#: For commands that take nothing else.
+docs_argument = click.argument("docs", type=_FOLDER, default=Path("docs"), callback=existing_folder)
 
 #: For commands that make a page.
 docs_option = click.option(
-    "--docs", type=_FOLDER, default=Path("docs"), callback=found, show_default=True,
+    "--docs", type=_FOLDER, default=Path("docs"), callback=existing_folder, show_default=True,
     help="The folder of the pages.",
 )  # fmt: skip

@@ -1,178 +1,25 @@
-"""``mondays live``: the site while one writes, built anew at every save.
+"""``mondays live``: the site in the browser while one writes."""
 
-sphinx-autobuild's parts watch the pages, serve the site and have the browser load it
-again. Its own builder starts Python and loads Sphinx at every save; ours is forked from
-a process that has them loaded already.
-"""
-
-import io
-import multiprocessing
 import os
-import socket
 import sys
-import time
-import webbrowser
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import redirect_stderr, suppress
-from dataclasses import dataclass
-from html import escape
-from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentoring_mondays.shelf.clock import PREVIEW
 
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
+@click.command()
+@click.option("--port", type=int, help="The port to serve from, if not the first free from 8000.")
+@click.option("--browser/--no-browser", default=None, help="Whether to open a browser.")
+def live(port: int | None, browser: bool | None) -> None:
+    """Show the site while you write, drafts included, and rebuild it at every save.
 
-#: What every build needs, loaded once.
-LOADED = [
-    "sphinx.cmd.build",
-    "sphinx_book_theme",
-    "mentoring_mondays.site",
-    "mentoring_mondays.pdf",
-]
-
-#: Files that nobody looks at while writing.
-WITHOUT = ("blog_feed_archives=0", "blog_feed_fulltext=0")
-
-#: What editors leave beside a file that they save.
-BESIDE = r"(~|\.sw[px]|\.tmp|/\.#[^/]*|/#[^/]*#|/4913)$"
-
-PORTS = range(8000, 8100)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """Builds the site of the folder ``project``, drafts included, to be seen at ``address``."""
-
-    project: Path
-    address: str
-
-    @property
-    def out(self) -> Path:
-        """The folder of the built site."""
-        return self.project / "_build" / "live" / "html"
-
-    @property
-    def failure(self) -> Path:
-        """The file that says why, where the site cannot be built at all."""
-        return self.out.parent / "failure.txt"
-
-    def __call__(self, *, changed_paths: Sequence[Path]) -> None:
-        """Build the site, and say in the terminal what is wrong with it; never raises for that."""
-        for path in changed_paths[:3]:
-            click.echo(f"{'Saved' if path.exists() else 'Gone'}: {path.name}")
-        began, said = time.monotonic(), io.StringIO()
-        with redirect_stderr(said):
-            status = self._build()
-        click.echo(said.getvalue(), nl=False, err=True)
-        if status:
-            self.failure.write_text(click.unstyle(said.getvalue()), encoding="utf-8")
-            click.echo("The site cannot be built; the next save tries again.", err=True)
-        else:
-            self.failure.unlink(missing_ok=True)
-            click.echo(f"Built in {time.monotonic() - began:.1f} s: {self.address}")
-
-    def _build(self) -> int:
-        from sphinx.cmd.build import main as sphinx_build
-
-        settings = [part for setting in WITHOUT for part in ("-D", setting)]
-        try:
-            return sphinx_build([
-                "-b", "html", "-n", "-q", "-c", str(self.project),
-                "-d", str(self.out.parent / "doctrees"), *settings,
-                str(self.project / "docs"), str(self.out),
-            ])  # fmt: skip
-        except SystemExit as end:  # without a home page, there is no site
-            return int(end.code or 0)
-
-
-def serve(project: Path, port: int | None, browser: bool) -> None:
-    """Build the site of the folder ``project`` with drafts shown, serve it, and watch it.
-
-    Returns when it is interrupted. A page with mistakes does not stop it: the
-    mistakes are told in the terminal, and on the page. Raises
-    :class:`click.ClickException` if there is no such project, or no port to serve it from.
+    Mistakes are shown here and on their page. Stop it with Ctrl+C.
     """
-    import uvicorn
+    from mentoring_mondays.commands.preview_server import serve
 
-    for needed in (project / "docs", project / "conf.py"):
-        if not needed.exists():
-            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
-
-    os.environ[PREVIEW] = "1"
-    if "forkserver" in multiprocessing.get_all_start_methods():  # not on Windows
-        multiprocessing.set_start_method("forkserver", force=True)
-        multiprocessing.set_forkserver_preload(LOADED)
-    with opened_door(port) as door:
-        address = f"http://127.0.0.1:{door.getsockname()[1]}"
-        click.echo(f"The site opens at {address} as soon as it is built. Stop it with Ctrl+C.")
-        preview = Preview(project.resolve(), address)
-        preview.out.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(1) as pool:
-            first = pool.submit(preview, changed_paths=())
-            if browser:
-                webbrowser.open(address)  # it waits at the door
-            server = uvicorn.Server(uvicorn.Config(application(preview), log_level="warning"))
-            first.result()
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[door])
+    serve(Path(), port, _is_at_a_desk() if browser is None else browser)
 
 
-def application(preview: Preview) -> "Starlette":
-    """Return what serves the pages of ``preview``, watches its docs and reloads the browser."""
-    from sphinx_autobuild.filter import IgnoreFilter
-    from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
-    from sphinx_autobuild.server import RebuildServer
-    from starlette.applications import Starlette
-    from starlette.middleware import Middleware
-    from starlette.responses import HTMLResponse, Response
-    from starlette.routing import Mount, WebSocketRoute
-    from starlette.staticfiles import StaticFiles
-    from starlette.types import Scope
-
-    class Pages(StaticFiles):
-        async def get_response(self, path: str, scope: Scope) -> Response:
-            if preview.failure.exists():
-                why = escape(preview.failure.read_text(encoding="utf-8"))
-                return HTMLResponse(f"<h1>The site cannot be built</h1><pre>{why}</pre>", 500)
-            return await super().get_response(path, scope)
-
-        def file_response(self, full_path: Any, *_: Any, status_code: int = 200) -> Response:
-            # At once: while a build writes the file, it is not as long as announced before.
-            kind, _encoding = guess_type(full_path)
-            return Response(Path(full_path).read_bytes(), status_code, media_type=kind)
-
-    watcher = RebuildServer([preview.project / "docs"], IgnoreFilter([], [BESIDE]), preview)
-    host = preview.address.removeprefix("http://")
-    return Starlette(
-        routes=[
-            WebSocketRoute("/websocket-reload", watcher, name="reload"),
-            Mount("/", Pages(directory=preview.out, html=True)),
-        ],
-        middleware=[Middleware(JavascriptInjectorMiddleware, ws_url=host)],
-        lifespan=watcher.lifespan,
-    )
-
-
-def opened_door(port: int | None) -> socket.socket:
-    """Return a socket that listens at ``port``, or else at the first of PORTS that is free.
-
-    Who comes before the site is built waits there. Raises :class:`click.ClickException`.
-    """
-    for number in PORTS if port is None else (port,):
-        try:
-            return socket.create_server(("127.0.0.1", number))
-        except (OSError, OverflowError):
-            continue
-    taken = f"port {port} is" if port is not None else f"the ports {PORTS[0]} to {PORTS[-1]} are"
-    raise click.ClickException(f"{taken} not free; name another one: --port 8200")
-
-
-def is_at_a_desk() -> bool:
+def _is_at_a_desk() -> bool:
     """Return whether there is somebody to open a browser for."""
     return sys.stdout.isatty() and "SSH_CONNECTION" not in os.environ

@@ -1,7 +1,10 @@
-"""How ``mondays check`` says what it has found: for people, for GitHub, for tools."""
+"""How ``mondays check`` prints what it has found: for people, for GitHub, for tools."""
 
 import json
 import re
+import shutil
+import sys
+import sysconfig
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -80,12 +83,27 @@ def summary(findings: Findings) -> str:
     """Return the last line: how much there is to do, and what a machine can do of it."""
     found = findings.all
     if not found:
-        return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to mend."
+        return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to fix."
     files = len({problem.path for problem in found})
     said = f"{_count(len(found), 'problem')} in {_count(files, 'file')}."
     if mechanical := sum(problem.instead is not None for problem in found):
-        said += f" “mondays check --fix” mends {mechanical} of them."
-    return f"{said} “mondays explain {found[0].rule}” tells more of a rule."
+        said += f" “{program()} check --fix” fixes {mechanical} of them."
+    return f"{said} “{program()} explain {found[0].rule}” explains the first."
+
+
+def program() -> str:
+    """Return how to call this program from here: by its name, or by its path.
+
+    In an environment that is not active, the name alone leads nowhere.
+    """
+    script = Path(sysconfig.get_path("scripts"), "mondays")
+    known = shutil.which("mondays")
+    if known is not None and Path(known).resolve() == script.resolve():
+        return "mondays"
+    if not script.is_file():
+        return f"{sys.executable} -m mentoring_mondays"
+    here = Path.cwd()
+    return str(script.relative_to(here) if script.is_relative_to(here) else script)
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -136,10 +154,10 @@ def as_json(findings: Findings) -> Iterator[str]:
 
 
 def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
-    """Yield what mending has changed in a page, as a diff."""
+    """Yield what was fixed in a page, as a diff."""
     place = (docs / path).as_posix()
     lines = before.splitlines(), after.splitlines()
-    for line in unified_diff(*lines, place, f"{place} (mended)", lineterm="", n=0):
+    for line in unified_diff(*lines, place, f"{place} (fixed)", lineterm="", n=0):
         yield click.style(line, fg={"-": "red", "+": "green"}.get(line[:1]))
 
 

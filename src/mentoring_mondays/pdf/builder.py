@@ -20,6 +20,7 @@ from mentoring_mondays.pdf.context import Workshop
 from mentoring_mondays.pdf.documents import set_volume, volumes
 from mentoring_mondays.pdf.handouts import SCALES, Handout
 from mentoring_mondays.pdf.writer.markup import Code
+from mentoring_mondays.shelf.urls import handout_path
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ class PdfBuilder(Builder):
                 stringify_func=attrgetter("name"),
             ):
                 pdf = self._handout(workshop, Handout(workshop, entry))
-                made += self._kept(pdf, f"handouts/{entry.name}.pdf", "handout", entry.docname)
+                made += self._kept(pdf, handout_path(entry), "handout", entry.docname)
         made.sort(key=lambda item: str(item["path"]))
         self._withdraw(kept={str(item["path"]) for item in made})
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"

@@ -15,8 +15,30 @@ import typst
 
 from mentoring_mondays.pdf.writer.markup import Code, call
 from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
+from mentoring_mondays.shelf.palette import (
+    HAIRLINE,
+    INK,
+    MARIGOLD,
+    MUTED,
+    NEWEST_ON_TINT,
+    PAPER,
+    POINTED_OUT,
+    TEAL,
+)
 
 TEMPLATE = "template.typ"
+
+#: The colors of print, by the names that the template has for them.
+PALETTE = {
+    "paper-white": PAPER,
+    "ink": INK,
+    "muted": MUTED,
+    "teal": TEAL,
+    "marigold": MARIGOLD,
+    "newest-on-tint": NEWEST_ON_TINT,
+    "hairline-gray": HAIRLINE,
+    "pointed-out": POINTED_OUT,
+}
 FONTS = [
     Path(package.__file__ or "").parent / "files"
     for package in (font_source_serif_pro, font_source_sans_pro)
@@ -47,6 +69,8 @@ class Press:
         self.root = root
         template = resources.files(__package__) / TEMPLATE
         (root / TEMPLATE).write_bytes(template.read_bytes())
+        colors = [f'#let {name} = rgb("{color}")\n' for name, color in PALETTE.items()]
+        (root / "palette.typ").write_text("".join(colors), encoding="utf-8")
         self._typst = typst.Compiler(
             root=root, font_paths=[*FONTS], ignore_system_fonts=True, sys_inputs={}
         )

@@ -16,6 +16,8 @@ from sphinx.util.matching import Matcher
 from mentoring_mondays.pdf.compiler import Press
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.pages import OtherPage, Page
+from mentoring_mondays.shelf.urls import Addresses
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +52,10 @@ class Workshop:
         """The edition as of the site's clock, in a project that has one."""
         edition = getattr(self.config, "mondays_edition", None)
         return edition if isinstance(edition, Edition) else None
+
+    def page(self, docname: str) -> Page:
+        """Return what the page ``docname`` is; without an edition, all are alike."""
+        return self.edition.page(docname) if self.edition else OtherPage(docname=docname)
 
     @cached_property
     def page_word(self) -> str:
@@ -100,7 +106,7 @@ class Workshop:
     def address(self, docname: str) -> str:
         """Return the permanent address of a page, or "" if the project has none."""
         base = self.config.html_baseurl
-        return f"{base.rstrip('/')}/{docname}.html" if base else ""
+        return Addresses(f"{base.rstrip('/')}/").permanent(docname) if base else ""
 
     def _doctree(self, docname: str) -> nodes.document:
         """Return the page with its references resolved and its toctrees in place."""

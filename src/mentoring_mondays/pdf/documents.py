@@ -13,11 +13,9 @@ from mentoring_mondays.pdf.context import Workshop
 from mentoring_mondays.pdf.metadata import issued, meta, tags_of
 from mentoring_mondays.pdf.writer.markup import Code, call
 from mentoring_mondays.pdf.writer.writer import Writer
-from mentoring_mondays.shelf import Book
-
-#: The grounds of covers where a record names none, book by book; paper-white type on each
-#: has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark grey.
-TINTS = ("#14595b", "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
+from mentoring_mondays.shelf import Book, Edition
+from mentoring_mondays.shelf.palette import TEAL
+from mentoring_mondays.shelf.season import State
 
 
 @dataclass(frozen=True)
@@ -33,18 +31,26 @@ class Volume:
     author: str
     about: str
     tint: str
-    seasons: tuple[tuple[str, ...], ...]
+    seasons: tuple[tuple[State, ...], ...]
     tags: tuple[str, ...]
     day: date
 
 
 def volumes(workshop: Workshop) -> Iterator[Volume]:
     """Yield the volume with everything in it, and one for each book on the edition."""
-    config, edition = workshop.config, workshop.edition
+    edition = workshop.edition
+    yield _of_all(workshop, edition)
+    if edition:
+        for book in edition.books:
+            yield _of_book(workshop, edition, book)
+
+
+def _of_all(workshop: Workshop, edition: Edition | None) -> Volume:
+    config = workshop.config
+    title = config.project or config.root_doc
     entries = tuple(edition.entries) if edition else ()
     books = edition.books if edition else ()
-    title = config.project or config.root_doc
-    yield Volume(
+    return Volume(
         path=f"{make_id(title) or 'book'}.pdf",
         kind="all",
         root=config.root_doc,
@@ -53,35 +59,27 @@ def volumes(workshop: Workshop) -> Iterator[Volume]:
         series="",
         author=", ".join(edition.site.authors) if edition else config.author,
         about="",
-        tint=TINTS[0],
-        seasons=tuple(season(book) for book in books),
+        tint=TEAL,
+        seasons=tuple(edition.season(book).states for book in books) if edition else (),
         tags=tags_of(entries),
         day=issued(entries, Path(workshop.builder.srcdir)),
     )
-    for number, book in enumerate(books):
-        yield Volume(
-            path=f"{book.slug}.pdf",
-            kind="book",
-            root=book.docname,
-            title=book.title,
-            subtitle=book.record.subtitle or "",
-            series=title,
-            author=", ".join(edition.site.authors) if edition else "",
-            about=book.authors,
-            tint=book.record.tint or TINTS[number % len(TINTS)],
-            seasons=(season(book),),
-            tags=tags_of(book.entries),
-            day=issued(book.entries, Path(workshop.builder.srcdir)),
-        )
 
 
-def season(book: Book) -> tuple[str, ...]:
-    """Return the state of each of the book's squares: ``past``, ``now`` or ``planned``."""
-    published = [habit for habit in book.habits if book.entry_for(habit)]
-    newest = max(published, key=lambda h: book.entry_for(h).date, default=None)  # type: ignore[union-attr]
-    return tuple(
-        "now" if habit is newest else "past" if habit in published else "planned"
-        for habit in book.habits
+def _of_book(workshop: Workshop, edition: Edition, book: Book) -> Volume:
+    return Volume(
+        path=f"{book.slug}.pdf",
+        kind="book",
+        root=book.docname,
+        title=book.title,
+        subtitle=book.record.subtitle or "",
+        series=workshop.config.project or workshop.config.root_doc,
+        author=", ".join(edition.site.authors),
+        about=book.authors,
+        tint=book.tint,
+        seasons=(edition.season(book).states,),
+        tags=tags_of(book.entries),
+        day=issued(book.entries, Path(workshop.builder.srcdir)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.shelf.records import BookRecord
 
 #: Where an entry stands whose name begins with no number: at the end.
@@ -88,12 +89,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page that is no entry: the home page, a book's own, or one such as "About"."""
+class PageMetadata:
+    """What a page says of itself that is no entry: the home page, a book's own, "About"."""
 
     path: str
     draft: bool
     redirects: tuple[str, ...] = ()
+    description: str = ""
 
     @property
     def docname(self) -> str:
@@ -103,7 +105,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Book:
-    """A book: its record, its habits in order, and its entries in book order."""
+    """A book: its record, its habits in order, and its entries in book order.
+
+    ``tint`` is the ground of its covers and cards: its record's, or one by its place
+    among the books.
+    """
 
     slug: str
     record: BookRecord
@@ -111,6 +117,7 @@ class Book:
     entries: tuple[Entry, ...]
     description: str
     draft: bool
+    tint: str = TEAL
 
     @property
     def docname(self) -> str:

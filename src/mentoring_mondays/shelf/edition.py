@@ -9,7 +9,9 @@ from mentoring_mondays.shelf.books import Book, Habit
 from mentoring_mondays.shelf.clock import Clock
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.library import HeldBack, Library
+from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.season import Season, season_of
 from mentoring_mondays.shelf.shelf import Shelf
 
 
@@ -28,6 +30,30 @@ class Edition(Library):
     taken: tuple[date, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+
+    def page(self, docname: str) -> Page:
+        """Return what the page ``docname`` is, and what its record says of it."""
+        return self._pages.get(docname) or OtherPage(docname=docname, book=self.book_at(docname))
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {
+            page.docname: replace(page, unpublished=self.unpublished.get(page.docname, ""))
+            for page in pages_of(self)
+        }
+
+    def season(self, book: Book) -> Season:
+        """Return the season of ``book``, as far as it has come."""
+        return self._seasons[book.slug]
+
+    @cached_property
+    def _seasons(self) -> dict[str, Season]:
+        return {book.slug: season_of(book, self.newest) for book in self.books}
+
+    def season_at(self, docname: str) -> Season | None:
+        """Return the season that the page ``docname`` shows: its book's, or else the newest."""
+        book = self.page(docname).book or (self.newest and self.book(self.newest.book))
+        return self.season(book) if book else None
 
     @property
     def key(self) -> str:
@@ -60,8 +86,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         site=shelf.site,
         books=tuple(_open(book, gone) for book in shelf.books if book.docname not in gone),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
-        pages=shelf.pages,
-        descriptions=shelf.descriptions,
+        pages=tuple(page for page in shelf.pages if page.docname not in gone),
         held=(*shelf.held, *held),
         today=clock.today,
         preview=clock.preview,

@@ -1,11 +1,11 @@
 """What a shelf and an edition of it have in common: books, entries, pages, and how to find them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from mentoring_mondays.shelf.books import Book, Entry, Page
+from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.records import SiteRecord
 
 
@@ -21,17 +21,15 @@ class HeldBack:
 class Library:
     """Books in the order of their seasons, interludes by date, and the other pages.
 
-    ``pages`` are those that are no entries, and ``descriptions`` what they say of
-    themselves. ``strays`` are entries whose book has no valid record. ``held`` are the
-    pages left out.
+    ``pages`` are those that are no entries. ``strays`` are entries whose book has no
+    valid record. ``held`` are the pages left out.
     """
 
     site: SiteRecord
     books: tuple[Book, ...] = ()
     interludes: tuple[Entry, ...] = ()
     strays: tuple[Entry, ...] = ()
-    pages: tuple[Page, ...] = ()
-    descriptions: dict[str, str] = field(default_factory=dict)
+    pages: tuple[PageMetadata, ...] = ()
     held: tuple[HeldBack, ...] = ()
 
     @property
@@ -51,7 +49,7 @@ class Library:
     def redirects(self) -> dict[str, str]:
         """The old addresses, each with the page (by its name) that it leads to."""
         closed = {page.docname for page in self.held}
-        pages: tuple[Entry | Page, ...] = (*self.entries, *self.pages)
+        pages: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
         return {
             address: page.docname
             for page in pages

@@ -1,15 +1,41 @@
-"""Colors that a record may name, and whether one can read what stands on them."""
+"""The colors of the site, the PDFs and the cards, and the tints of books.
+
+A record may name a tint; whether text can be read on it is checked here.
+"""
 
 import re
 
-#: The paper of the look: it is what a cover's text is set in.
-PAPER = "#fbf8f2"
+#: The colors of a page, on paper and in the dark. The style sheet has the same.
+PAPER, PAPER_IN_THE_DARK = "#fbf8f2", "#171b1c"
+SUNK, SUNK_IN_THE_DARK = "#f4eee3", "#1e2324"
+INK, INK_IN_THE_DARK = "#1f2a2b", "#e9e4da"
+MUTED, MUTED_IN_THE_DARK = "#5c6465", "#a9b0ae"
+TEAL, TEAL_IN_THE_DARK = "#14595b", "#8fd0cd"
+MARIGOLD, MARIGOLD_IN_THE_DARK = "#9a4a12", "#f0b27a"
+RULE, RULE_IN_THE_DARK = "#e3dccf", "#343b3c"
+EDGE, EDGE_IN_THE_DARK = "#857f74", "#7d8685"
+FOUND, FOUND_IN_THE_DARK = "#f6dfb4", "#5a3f1c"
+
+#: The newest square of a season, on a tint.
+NEWEST_ON_TINT = MARIGOLD_IN_THE_DARK
+
+#: Only in print: the line below a table's head, and a line of code that is pointed out.
+HAIRLINE, POINTED_OUT = "#b9bdb8", "#efe4cd"
+
+#: The tints of books whose records name none, in the order of the books. Paper-colored
+#: type on each has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark gray.
+TINTS = (TEAL, "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
 
 #: The least contrast of text with its ground (WCAG 2.2, 1.4.3, level AA).
 LEAST = 4.5
 
 
-def tint_of(value: str) -> str:
+def tint_of(named: str | None, place: int) -> str:
+    """Return the tint that a book’s record has ``named``, or else that of its ``place``."""
+    return named or TINTS[place % len(TINTS)]
+
+
+def readable_tint(value: str) -> str:
     """Return ``value`` as a color that paper-colored text can be read on.
 
     Raises :class:`ValueError` with a message for a contributor: it is no color, or

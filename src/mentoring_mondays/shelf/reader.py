@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from mentoring_mondays.shelf.books import Book, Entry, Habit, Page
+from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
 from mentoring_mondays.shelf.dates import NO_DATE, WEEK
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.library import HeldBack
+from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
 from mentoring_mondays.shelf.reading.discovery import find_pages
@@ -28,8 +29,8 @@ from mentoring_mondays.shelf.records import (
     Record,
     SiteRecord,
 )
-from mentoring_mondays.shelf.rules.runner import advice_on, harm_in, mistakes_in
-from mentoring_mondays.shelf.rules.series import broken_rules
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"
@@ -82,6 +83,7 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
 
 def _read(docs: Path, kept: Kept) -> Shelf:
     pages, problems = find_pages(docs)
+    refused = frozenset(problem.path for problem in problems)
     reading = _Reading(kept.sources(pages), problems)
     site = reading.site()
     folders = sorted(
@@ -96,39 +98,30 @@ def _read(docs: Path, kept: Kept) -> Shelf:
     shelf = Shelf(
         site=site,
         home=HOME in reading.sources and reading.sources[HOME].text_is_sound,
-        books=tuple(sorted(books, key=lambda book: (book.record.first_monday, book.slug))),
+        books=tuple(_in_order(books)),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         strays=tuple(reading.strays),
         drafts=tuple(reading.drafts),
-        descriptions=reading.descriptions,
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
         pages=tuple(reading.other),
         ledger=ledger,
     )
-    sources = reading.sources
     parts = kept.pages()
-    links = [problem.path for problem in problems]
-    alone = kept.seen_alone(parts)
-    harm = {*harm_in(docs, parts, links), *(p for seen in alone.values() for p in seen.harm)}
-    mistakes = {
-        *reading.problems,
-        *mislaid,
-        *broken_rules(shelf, sources),
-        *mistakes_in(docs, shelf, sources, parts),
-        *(problem for seen in alone.values() for problem in seen.mistakes),
-    }
-    entries = {entry.path for entry in shelf.entries}
-    advice = {
-        *(advice_on(shelf, sources) if kept.advise else ()),
-        *(problem for seen in alone.values() for problem in seen.advice),
-        *(p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry),
-    }
+    context = Context(docs, shelf, reading.sources, parts, refused)
+    found = run(context, kept.seen_alone(parts), advise=kept.advise)
     return replace(
         shelf,
-        held=(*shelf.held, *_unsafe(shelf, harm)),
-        problems=tuple(sorted(mistakes | harm)),
-        advice=tuple(sorted(advice)),
+        held=(*shelf.held, *_unsafe(shelf, found.harm)),
+        problems=tuple(sorted({*reading.problems, *mislaid, *found.mistakes, *found.harm})),
+        advice=tuple(sorted(found.advice)),
     )
+
+
+def _in_order(books: Iterable[Book]) -> Iterator[Book]:
+    """Yield the books in the order of their seasons, each with its tint."""
+    by_season = sorted(books, key=lambda book: (book.record.first_monday, book.slug))
+    for place, book in enumerate(by_season):
+        yield replace(book, tint=tint_of(book.record.tint, place))
 
 
 def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
@@ -150,8 +143,7 @@ class _Reading:
     held: dict[str, str] = field(default_factory=dict)
     strays: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
-    descriptions: dict[str, str] = field(default_factory=dict)
-    other: list[Page] = field(default_factory=list)
+    other: list[PageMetadata] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -162,7 +154,9 @@ class _Reading:
         """
         record = self._record(path, model)
         if isinstance(record, PageRecord):
-            self.other.append(Page(path, record.draft, record.redirects))
+            self.other.append(
+                PageMetadata(path, record.draft, record.redirects, record.description)
+            )
         return record
 
     def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -196,10 +190,7 @@ class _Reading:
             self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
             return NO_SITE
         home = self.record(HOME, HomeRecord)
-        if home is None:
-            return NO_SITE
-        self.descriptions[HOME.removesuffix(".md")] = home.description
-        return home.site
+        return home.site if home else NO_SITE
 
     def hold(self, path: str, why: str) -> None:
         # The home page stays in any case: without it Sphinx builds nothing at all.
@@ -297,10 +288,8 @@ class _Reading:
     def plain_page(self, path: str) -> None:
         """Read a page that is neither a book's nor an entry."""
         record = self.record(path, PageRecord)
-        if record is not None:
-            self.descriptions[path.removesuffix(".md")] = record.description
-            if record.draft:
-                self.drafts.append(path.removesuffix(".md"))
+        if record is not None and record.draft:
+            self.drafts.append(path.removesuffix(".md"))
 
 
 def _folder(path: str) -> str:

@@ -18,7 +18,7 @@ from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from mentoring_mondays.shelf.dates import YEARS, monday_of
-from mentoring_mondays.shelf.palette import tint_of
+from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
@@ -145,7 +145,7 @@ def _has_dots(address: str) -> bool:
 
 def _tint(value: str) -> str:
     try:
-        return tint_of(value)
+        return readable_tint(value)
     except ValueError as mistake:
         raise refuse("tint", str(mistake)) from None
 

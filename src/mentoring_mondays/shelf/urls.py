@@ -1,31 +1,90 @@
-"""Every address that the shelf answers: those of its pages, and those of the archive.
+"""Every address of the site, and which of them the shelf answers. Nobody else makes one.
 
-Addresses are relative to the site's own, as ``books/how-women-rise/index.html``. An
-archive page's feed stands beside it (``entries/2020.html``, ``entries/2020/atom.xml``)
-and comes and goes with it, so it is not listed.
+An address is relative to the site's own and quoted, as a link writes it (RFC 3986):
+``books/how-women-rise/index.html``. The name of its file is the same, unquoted.
 """
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, unquote
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records import address_of as last_part_of
 
-#: Where the archive stands: ``blog_path`` in ``conf.py``, and a promise.
+#: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
 ARCHIVE = "entries"
 
 CALENDAR = "mentoring-mondays.ics"
 
 
-def address_of(docname: str) -> str:
-    """Return the address of the page ``docname``, as a link writes it (RFC 3986)."""
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site is, and how its pages are addressed there.
+
+    ``base`` is the site's own address, with a slash at its end, or nothing if it has
+    none. With ``folders``, each page is the index of a folder of its own, as Sphinx's
+    builder ``dirhtml`` has it.
+    """
+
+    base: str = ""
+    folders: bool = False
+
+    def page(self, docname: str) -> str:
+        """Return the address of the page ``docname``."""
+        if not self.folders:
+            return page_address(docname)
+        folder, _, name = docname.rpartition("/")
+        path = folder if name == "index" else docname
+        return f"{quote(path)}/" if path else ""
+
+    def absolute(self, address: str) -> str:
+        """Return ``address`` as anybody elsewhere can use it, if the site has its own."""
+        return f"{self.base}{address}"
+
+    def permanent(self, docname: str) -> str:
+        """Return the address at which the page ``docname`` answers for ever."""
+        return self.absolute(self.page(docname))
+
+
+def page_address(docname: str) -> str:
+    """Return the address of the page ``docname``."""
     return f"{quote(docname)}.html"
 
 
-def feed_beside(address: str) -> str:
-    """Return the address of the feed that belongs to an archive page's address."""
-    return f"{address.removesuffix('.html')}/atom.xml"
+def docname_at(address: str) -> str:
+    """Return the name of the page at ``address``."""
+    return unquote(address).removesuffix(".html")
+
+
+def feed_address(docname: str) -> str:
+    """Return the address of the feed that belongs to an archive page.
+
+    It is beside the page (``entries/2020.html``, ``entries/2020/atom.xml``) and comes and
+    goes with it.
+    """
+    return f"{quote(docname)}/atom.xml"
+
+
+def card_address(docname: str) -> str:
+    """Return the address of the card image of the page ``docname``."""
+    return f"cards/{quote(docname)}.png"
+
+
+def download_address(path: str) -> str:
+    """Return the address of a PDF or EPUB; ``path`` is where its builder puts it."""
+    return f"downloads/{quote(path)}"
+
+
+def circle_address(book: str, first: date) -> str:
+    """Return the address of the calendar of a circle that begins ``book`` on the day ``first``."""
+    return f"downloads/circle/{quote(book)}-{first}.ics"
+
+
+def handout_path(entry: Entry) -> str:
+    """Return where the PDF builder puts the handout of ``entry``."""
+    return f"handouts/{entry.name}.pdf"
 
 
 def page_addresses(library: Library) -> dict[str, str]:
@@ -34,8 +93,8 @@ def page_addresses(library: Library) -> dict[str, str]:
     shown = [e for e in library.entries if not e.draft and e.book not in closed]
     pages = [page for page in library.pages if not page.draft]
     return {
-        **{address_of(page.docname): page.path for page in pages},
-        **{address_of(entry.docname): entry.path for entry in shown},
+        **{page_address(page.docname): page.path for page in pages},
+        **{page_address(entry.docname): entry.path for entry in shown},
     }
 
 
@@ -47,11 +106,11 @@ def archive_addresses(library: Library) -> set[str]:
 def archive_pages(library: Library) -> dict[str, list[Entry]]:
     """Return the address of every page of the archive, with the entries it lists."""
     closed = {book.slug for book in library.books if book.draft}
-    pages: dict[str, list[Entry]] = {address_of(ARCHIVE): []}
+    pages: dict[str, list[Entry]] = {page_address(ARCHIVE): []}
     for entry in library.entries:
         if not entry.draft and entry.book not in closed:
             for page in _listing(entry):
-                pages.setdefault(address_of(f"{ARCHIVE}{page}"), []).append(entry)
+                pages.setdefault(page_address(f"{ARCHIVE}{page}"), []).append(entry)
     return pages
 
 

@@ -12,7 +12,9 @@ from mentoring_mondays.site import domain, gate, theme
 from mentoring_mondays.site.blog import archive, calendar, feed_content, feeds, posts
 from mentoring_mondays.site.build import (
     builder,
+    cache,
     compat,
+    failure,
     garbage_collection,
     incremental,
     unused_transforms,
@@ -58,10 +60,10 @@ from mentoring_mondays.site.reading import (
 EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
 
 MODULES = (
-    garbage_collection, gate, parser, compat, builder, titles, front_matter, smartquotes, posts,
-    contents, blocks, book, unpublished_links, control_characters, domain, picture_names,
-    persistent_warnings, references, incremental, context, edit_links, preview, archive, math,
-    theme, output, epub, downloads, home, search, fonts, scripts, asset_pruning,
+    cache, failure, garbage_collection, gate, parser, compat, builder, titles, front_matter,
+    smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
+    picture_names, persistent_warnings, references, incremental, context, edit_links, preview,
+    archive, math, theme, output, epub, downloads, home, search, fonts, scripts, asset_pruning,
     unused_transforms, self_assessment, picture_sizes,
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import PREVIEW
+from mentoring_mondays.site.build.cache import cache_of
 
 #: What the edition does not look at, Sphinx may not either.
 HIDDEN = [".*", "**/.*"]
@@ -37,7 +38,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf as of the clock, and exclude from the build what it holds back."""
     docs = Path(app.srcdir)
     told = not app.quiet or PREVIEW in os.environ
-    shelf = read_shelf(docs, Path(app.doctreedir, "kept"), advise=told)
+    shelf = read_shelf(docs, cache_of(app).folder, advise=told)
     clock = read_clock(shelf.site.time_zone)
     for problem in shelf.problems:
         report(docs, problem)

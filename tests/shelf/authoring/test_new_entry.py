@@ -16,11 +16,13 @@ from mentoring_mondays.shelf.authoring.new_entry import (
 )
 from tests.tried import write
 
+TODAY = date(2020, 9, 1)
+
 
 def test_a_fresh_page_has_nothing_to_mend_but_its_guidance(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
     read = read_shelf(docs)
-    page = draft_entry(read, read.books[0], 9, Wishes()).write(docs)
+    page = draft_entry(read, read.books[0], 9, TODAY, Wishes()).write(docs)
     assert page == docs / "books/how-women-rise/09-minimizing.md"
     again = read_shelf(docs)
     assert {problem.rule for problem in (*again.problems, *again.advice)} == {"guidance"}
@@ -45,13 +47,13 @@ def test_an_interlude_has_its_date_in_its_name(tmp_path: Path) -> None:
 def test_what_is_there_stays(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
     read = read_shelf(docs)
-    draft = draft_entry(read, read.books[0], 9, Wishes())
+    draft = draft_entry(read, read.books[0], 9, TODAY, Wishes())
     page = draft.write(docs)
     page.write_text("mine")
     with pytest.raises(DraftError) as refusal:
         draft.write(docs)
     assert str(refusal.value) == (
-        f"{page} is there already, and stays as it is; edit it, or delete it first"
+        f"{page} exists already and was not changed; edit it, or delete it first"
     )
     assert page.read_text() == "mine"
 
@@ -59,7 +61,7 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
 def test_a_day_that_is_taken_is_refused_with_the_next_free_one(tmp_path: Path) -> None:
     read = read_shelf(write(tmp_path, {}))
     with pytest.raises(DraftError) as refusal:
-        draft_entry(read, read.books[0], 9, Wishes(day=date(2020, 9, 21)))
+        draft_entry(read, read.books[0], 9, TODAY, Wishes(day=date(2020, 9, 21)))
     assert str(refusal.value) == (
         "Monday, September 21, 2020 is taken by books/how-women-rise/"
         "04-building-rather-than-leveraging-relationships.md; the next free Monday is 2020-09-28"

@@ -63,7 +63,7 @@ def test_an_entry_renamed_is_a_failure_in_the_entry_with_the_line_to_add(tmp_pat
     docs = publish(tmp_path)
     (docs / "books/quiet/01-wake.md").rename(docs / "books/quiet/01-rise.md")
     assert problems(docs) == [
-        f"books/quiet/01-rise.md:2:1: {WAKE} was published for this Monday and is gone; "
+        f"books/quiet/01-rise.md:2:1: {WAKE} was published for this Monday and is missing; "
         f"add the line “redirects: [{WAKE}]” [address]"
     ]
 
@@ -96,7 +96,7 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
     heir = entry("Wake Early", "2024-01-01", habit=1, **old, redirects="[a.html]")
     write(tmp_path, {"books/quiet/01-z.md": heir})
     assert problems(docs) == [
-        f"books/quiet/01-z.md:6:1: redirects: {WAKE} was published for this Monday and is gone; "
+        f"books/quiet/01-z.md:6:1: redirects: {WAKE} was published for this Monday and is missing; "
         f"change it to “redirects: [a.html, {WAKE}]” [address]"
     ]
 
@@ -107,21 +107,21 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
         (
             "interludes/2024-01-15-pause.md",
             None,
-            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is gone; "
+            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
             "bring it back, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
             "the front matter of the page that took over [address]",
         ),
         (
             "interludes/2024-01-15-pause.md",
             ("---\n", "---\ndraft: true\n"),
-            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is gone; "
+            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
             "bring it back, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
             "the front matter of the page that took over [address]",
         ),
         (
             "books/quiet/01-wake.md",
             ("small steps, ", ""),
-            "../addresses.txt:22:1: entries/tag/small-steps.html was published and is gone; "
+            "../addresses.txt:22:1: entries/tag/small-steps.html was published and is missing; "
             "bring it back, or add the line “redirects: [entries/tag/small-steps.html]” to "
             "the front matter of the page that took over [address]",
         ),
@@ -129,7 +129,7 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
             "interludes/2024-01-15-pause.md",
             ("2024-01-15", "2024-01-22"),
             "interludes/2024-01-15-pause.md:2:1: date: this entry appeared on Monday, "
-            "January 15, 2024 (addresses.txt has it); write 2024-01-15 [appeared]",
+            "January 15, 2024, as addresses.txt records; write 2024-01-15 [appeared]",
         ),
     ],
     ids=["withdrawn", "made a draft", "a tag gone", "re-dated"],
@@ -166,7 +166,7 @@ def test_a_ledger_with_a_wrong_line_says_which(tmp_path):
     assert problems(docs)[:3] == [
         "../addresses.txt:2:1: “not an address” is no line of the ledger; restore the file, "
         "and let `mondays ledger --write` add to it [ledger]",
-        "../addresses.txt:3:1: a.html was published and is gone; bring it back, or add the line "
+        "../addresses.txt:3:1: a.html was published and is missing; bring it back, or add the line "
         "“redirects: [a.html]” to the front matter of the page that took over [address]",
         "../addresses.txt:4:1: a.html stands on line 3 already; keep one [ledger]",
     ]
@@ -227,6 +227,6 @@ def test_an_old_address_leads_to_one_page_only(tmp_path):
         "interludes/y.md": entry("Y", "2024-01-29", redirects="[new.html, old.html]"),
     }
     assert problems(write(tmp_path, {**PAGES, **pages})) == [
-        "interludes/y.md:3:23: redirects.2: old.html leads to interludes/x.md already; "
+        "interludes/y.md:3:23: redirects.2: old.html already leads to interludes/x.md; "
         "keep one of the two [redirects]"
     ]

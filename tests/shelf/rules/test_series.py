@@ -36,8 +36,8 @@ def test_an_interlude_without_a_heading(tmp_path):
 def test_a_heading_that_is_not_the_record_s(tmp_path):
     page = entry("", "\nHello.\n\n# Wake Up\n", date="2020-08-31", habit=1)
     assert shelf(tmp_path, **{WAKE: page}) == [
-        f"{WAKE}:8:1: the heading is not the record’s; write “# Wake Early”, "
-        "or mend the name in the book’s index.md [heading]"
+        f"{WAKE}:8:1: the heading is not the one in the book’s record; write “# Wake Early”, "
+        "or correct the name in the book’s index.md [heading]"
     ]
 
 
@@ -65,25 +65,25 @@ def test_a_heading_that_says_the_same_in_other_characters_is_the_record_s(tmp_pa
 def test_a_heading_differs_by_case(tmp_path):
     page = entry("Wake early", date="2020-08-31", habit=1)
     assert shelf(tmp_path, **{WAKE: page}) == [
-        f"{WAKE}:5:1: the heading is not the record’s; write “# Wake Early”, "
-        "or mend the name in the book’s index.md [heading]"
+        f"{WAKE}:5:1: the heading is not the one in the book’s record; write “# Wake Early”, "
+        "or correct the name in the book’s index.md [heading]"
     ]
 
 
 def test_a_second_first_level_heading(tmp_path):
     page = entry("Wake Early", "Text.\n\n# And More\n\nLast\n====\n", date="2020-08-31", habit=1)
     assert shelf(tmp_path, **{WAKE: page}) == [
-        f"{WAKE}:9:1: a second first-level heading; write “## And More” [heading]",
-        f"{WAKE}:11:1: a second first-level heading; write “## Last” [heading]",
+        f"{WAKE}:9:1: this is a second first-level heading; write “## And More” [heading]",
+        f"{WAKE}:11:1: this is a second first-level heading; write “## Last” [heading]",
     ]
 
 
 def test_a_book_page_s_heading_is_its_title_if_it_has_one(tmp_path):
     assert shelf(tmp_path, **{BOOK: book(body="No heading.\n")}) == []
     assert shelf(tmp_path, **{BOOK: book(body="# A Quiet Hour\n\n# Twice\n")}) == [
-        f"{BOOK}:12:1: the heading is not the record’s; write “# The Quiet Hour”, "
-        "or mend the name in the book’s index.md [heading]",
-        f"{BOOK}:14:1: a second first-level heading; write “## Twice” [heading]",
+        f"{BOOK}:12:1: the heading is not the one in the book’s record; write “# The Quiet Hour”, "
+        "or correct the name in the book’s index.md [heading]",
+        f"{BOOK}:14:1: this is a second first-level heading; write “## Twice” [heading]",
     ]
 
 
@@ -126,7 +126,7 @@ def test_two_entries_with_one_base_name(tmp_path):
         },
     )
     assert found == [
-        f"{WAKE}:1:1: the file name “01-wake.md” is that of books/loud/01-wake.md too; "
+        f"{WAKE}:1:1: books/loud/01-wake.md has the same file name, “01-wake.md”; "
         "rename one of them, with its title in the name [name-taken]"
     ]
 
@@ -140,7 +140,7 @@ def test_a_file_name_with_another_number_than_the_habit_s(tmp_path, name, digits
     page = entry("Wake Early", date="2020-08-31", habit=1)
     assert problems(tmp_path, {BOOK: book(), path: page}) == [
         f"{path}:3:1: habit: the file name begins with {digits} and this is Habit 1; "
-        f"rename the file to {right}.md, or mend the number here [number]"
+        f"rename the file to {right}.md, or correct the number here [number]"
     ]
 
 
@@ -192,8 +192,9 @@ def test_an_author_nobody_knows(tmp_path):
     )
     known = "or add the name to site.authors in docs/index.md [author]"
     assert found == [
-        f"{WAKE}:4:1: author: nobody here is called “Ada Okafo”; write “Ada Okafor”, {known}",
-        "interludes/a.md:3:22: author.2: nobody here is called “Zzyzx”; "
+        f"{WAKE}:4:1: author: “Ada Okafo” is not among the site’s authors; "
+        f"write “Ada Okafor”, {known}",
+        "interludes/a.md:3:22: author.2: “Zzyzx” is not among the site’s authors; "
         f"write one of: The Circle, Ada Okafor, {known}",
     ]
 

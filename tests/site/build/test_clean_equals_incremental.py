@@ -7,7 +7,7 @@ import pytest
 
 from bench.shelves import shelf
 from bench.stacks import OURS
-from tests.site.test_refresh import differences
+from tests.site.build.test_incremental import differences
 from tests.sites import build
 
 TODAY = "2099-01-01"

@@ -1,16 +1,19 @@
-"""The mark and the covers: what is out, what is newest, what is to come."""
+"""The mark and the covers: a season, drawn."""
+
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 
 from mentoring_mondays.shelf import edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import Clock
+from mentoring_mondays.shelf.season import season_of
 from mentoring_mondays.site.pages.covers import cover
-from mentoring_mondays.site.pages.season_mark import mark, season
+from mentoring_mondays.site.pages.season_mark import mark
 from tests.sites import UNITS, book, entry, shelf_root, words
 
 
-def shelf_on(tmp_path, day, **record):
+def edition_on(tmp_path, day, **record):
     files = {
         "books/quiet/index.md": book(**record),
         "books/quiet/00-opening.md": entry("A Season Begins", date="2020-08-24"),
@@ -23,27 +26,18 @@ def shelf_on(tmp_path, day, **record):
     return edition_as_of(shelf, Clock.from_environment({"MONDAYS_TODAY": day}, "UTC"))
 
 
-@pytest.mark.parametrize(
-    ("day", "states", "said"),
-    [
-        ("2020-08-25", ["planned"] * 3, "0 of 3 habits are out"),
-        ("2020-08-31", ["newest", "planned", "planned"], "1 of 3 habits is out"),
-        ("2020-09-08", ["published", "newest", "planned"], "2 of 3 habits are out"),
-        ("2020-09-14", ["published", "published", "newest"], "All 3 habits are out"),
-    ],
-)
-def test_the_mark_shows_how_far_the_season_is(tmp_path, day, states, said):
-    shelf = shelf_on(tmp_path, day)
-    drawn = mark(season(shelf.books[0], shelf.newest))
-    svg = BeautifulSoup(drawn, "lxml").svg
-    assert [square["class"] for square in svg.select("rect")] == [[state] for state in states]
+def test_the_mark_draws_the_squares_and_says_how_far_it_is(tmp_path):
+    edition = edition_on(tmp_path, "2020-09-08")
+    svg = BeautifulSoup(mark(edition.season(edition.books[0])), "lxml").svg
+    states = [square["class"] for square in svg.select("rect")]
+    assert states == [["published"], ["newest"], ["planned"]]
     assert svg["role"] == "img"
-    assert svg["aria-label"] == said
+    assert svg["aria-label"] == "2 of 3 habits are out"
 
 
 def test_a_cover_is_its_title_on_its_tint(tmp_path):
-    shelf = shelf_on(tmp_path, "2020-09-14", tint="'#7A3B12'")
-    svg = BeautifulSoup(cover(season(shelf.books[0], shelf.newest)), "lxml").svg
+    edition = edition_on(tmp_path, "2020-09-14", tint="'#7A3B12'")
+    svg = BeautifulSoup(cover(edition.season(edition.books[0])), "lxml").svg
     assert svg["aria-label"] == "Cover: The Quiet Hour by Ann Lee"
     assert words(svg.select_one(".cover-title")) == "The Quiet Hour"
     assert svg.select_one(".ground")["fill"] == "#7a3b12"
@@ -52,13 +46,13 @@ def test_a_cover_is_its_title_on_its_tint(tmp_path):
 
 @pytest.mark.parametrize("title", ["<script>alert(1)</script> & “Co”", "Long " * 60, "W" * 300])
 def test_any_title_makes_a_cover(tmp_path, title):
-    shelf = shelf_on(tmp_path, "2020-09-14")
-    quiet = shelf.books[0]
+    edition = edition_on(tmp_path, "2020-09-14")
+    quiet = edition.books[0]
     renamed = quiet.__class__(**{
         **{name: getattr(quiet, name) for name in quiet.__dataclass_fields__},
         "record": quiet.record.model_copy(update={"title": title.strip()}),
     })  # fmt: skip
-    drawn = BeautifulSoup(cover(season(renamed, None)), "lxml")
+    drawn = BeautifulSoup(cover(season_of(renamed, None)), "lxml")
     assert drawn.select("script") == []
     assert drawn.svg["aria-label"] == f"Cover: {title.strip()} by Ann Lee"
     lowest = max(float(line["y"]) for line in drawn.select(".cover-title tspan"))
@@ -72,8 +66,8 @@ def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):
         files[f"books/long/{number:02}-x{number}.md"] = entry(
             names[number - 1], date=f"2020-01-{number * 7 - 1:02}", habit=number
         )
-    shelf = read_shelf(shelf_root(tmp_path, files))
-    drawn = BeautifulSoup(mark(season(shelf.books[0], shelf.newest)), "lxml")
+    edition = edition_as_of(read_shelf(shelf_root(tmp_path, files)), Clock(date(2020, 12, 31)))
+    drawn = BeautifulSoup(mark(edition.season(edition.books[0])), "lxml")
     states = [square["class"][0] for square in drawn.find_all("rect")]
     assert states == ["published", "newest", *["planned"] * 14]
     assert drawn.svg["aria-label"] == "3 of 40 habits are out"

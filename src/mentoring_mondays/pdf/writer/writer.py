@@ -11,6 +11,7 @@ from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
 from mentoring_mondays.shelf import Entry, long_date
+from mentoring_mondays.shelf.pages import EntryPage
 
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 
@@ -145,11 +146,12 @@ class Writer(Figures):
         is_page = title is None or isinstance(node.parent, nodes.document)
         names = [self.docname] if is_page else []
         names += [f"{self.docname}#{ident}" for ident in node["ids"]]
-        entry = self.workshop.edition and self.workshop.edition.by_docname.get(self.docname)
+        page = self.workshop.page(self.docname)
+        entry = page.entry if isinstance(page, EntryPage) else None
         self.plain = True
         text = self.titled(node, title)
         if self.level == 1 or (is_page and entry):
-            code = self.chapter(text, title, entry or None)
+            code = self.chapter(text, title, entry)
         else:
             listed = self.last_level <= 2 and not self.workshop.edition
             code = call("heading", text, level=self.last_level, outlined=listed, bookmarked=True)
@@ -170,8 +172,7 @@ class Writer(Figures):
 
     def chapter(self, text: Code, title: nodes.Element | None, entry: Entry | None) -> Code:
         """Return the opening of a chapter: of an entry, with its habit's number and its day."""
-        edition = self.workshop.edition
-        book = edition.book_at(self.docname) if edition else None
+        book = self.workshop.page(self.docname).book
         name = title.astext() if title else self.docname
         kicker = entry.habit.label if entry and entry.habit else None
         if kicker:

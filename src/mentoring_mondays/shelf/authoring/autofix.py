@@ -1,4 +1,4 @@
-"""What a machine can mend: each problem that knows what stands there, and what to write."""
+"""What a machine can fix: each problem that knows what is there, and what to write."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,12 +6,12 @@ from pathlib import Path
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reader import read_shelf
 
-#: Mending one thing can bring another to light: a byte order mark hides the front matter.
+#: One fix can reveal another problem: a byte order mark hides the front matter.
 MOST_ROUNDS = 5
 
 
-def mend_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Mend the pages ``wanted`` (paths in docs) on the disk, as far as it goes mechanically.
+def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Fix the pages ``wanted`` (paths in docs) on the disk, as far as a machine can.
 
     Returns the text of each page that has changed, before and after.
     """
@@ -23,27 +23,27 @@ def mend_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
         changed = False
         for path in sorted({problem.path for problem in problems if problem.instead is not None}):
             text = _read(docs / path)
-            mended = mend(text, (problem for problem in problems if problem.path == path))
-            if mended != text:
+            fixed = fix(text, (problem for problem in problems if problem.path == path))
+            if fixed != text:
                 before.setdefault(path, text)
-                (docs / path).write_bytes(mended.encode())
+                (docs / path).write_bytes(fixed.encode())
                 changed = True
         if not changed:
             break
     return {path: (text, _read(docs / path)) for path, text in before.items()}
 
 
-def mend(text: str, problems: Iterable[Problem]) -> str:
-    """Return ``text`` with every problem mended that can be, from the last to the first.
+def fix(text: str, problems: Iterable[Problem]) -> str:
+    """Return ``text`` with every problem fixed that can be, from the last to the first.
 
-    A place where something else stands than the problem says is left alone.
+    A place that does not have the text the problem was found at is left alone.
     """
     lines = text.split("\n")
     for problem in sorted(problems, reverse=True):
         line = lines[problem.line - 1] if problem.line <= len(lines) else ""
         start = problem.column - 1
-        stands_there = problem.found and line.startswith(problem.found, start)
-        if problem.instead is not None and stands_there:
+        is_there = problem.found and line.startswith(problem.found, start)
+        if problem.instead is not None and is_there:
             end = start + len(problem.found)
             lines[problem.line - 1] = line[:start] + problem.instead + line[end:]
     return "\n".join(lines)

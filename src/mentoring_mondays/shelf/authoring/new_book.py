@@ -34,7 +34,7 @@ def draft_book(shelf: Shelf, fields: BookFields) -> Draft:
     """Return the page of a new book. Raises :class:`DraftError` with all that is wrong."""
     slug = slug_of(fields.title)
     if shelf.book(slug):
-        raise DraftError(f"docs/books/{slug} is there already; edit its index.md")
+        raise DraftError(f"docs/books/{slug} exists already; edit its index.md")
     record = _record(fields)
     _refuse_mistakes(slug, record)
     front = yaml.safe_dump(

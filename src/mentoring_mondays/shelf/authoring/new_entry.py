@@ -1,4 +1,4 @@
-"""New pages, complete and valid, with guidance in the places of what only a person can write."""
+"""New pages: complete and valid, with guidance where only a person can write."""
 
 import re
 from collections.abc import Collection
@@ -12,23 +12,23 @@ from mentoring_mondays.shelf.dates import WEEK, long_date
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
-#: So many characters of a title go into a file's name.
+#: The most characters of a title in a file's name.
 LONGEST_NAME = 80
 
 
 class DraftError(Exception):
-    """The page cannot be made; says why, and what to do."""
+    """The page cannot be made. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page that is yet to be written to the disk: its path in docs, and its text."""
+    """A page that is not on the disk yet: its path in docs, and its text."""
 
     path: str
     text: str
 
     def write(self, docs: Path) -> Path:
-        """Write the page and return its path. Raises :class:`DraftError` if it is there."""
+        """Write the page and return its path. Raises :class:`DraftError` if it exists."""
         file = docs / self.path
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -36,14 +36,14 @@ class Draft:
                 page.write(self.text)
         except FileExistsError:
             raise DraftError(
-                f"{file} is there already, and stays as it is; edit it, or delete it first"
+                f"{file} exists already and was not changed; edit it, or delete it first"
             ) from None
         return file
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the author has asked for: a Monday, and that the page stays hidden for now."""
+    """What the author asked for: a Monday, and whether the page stays hidden for now."""
 
     day: date | None = None
     draft: bool = False
@@ -54,8 +54,11 @@ def open_habits(book: Book) -> list[Habit]:
     return [habit for habit in book.habits if book.entry_for(habit) is None]
 
 
-def draft_entry(shelf: Shelf, book: Book, number: int, wishes: Wishes) -> Draft:
-    """Return a page on a habit. Raises :class:`DraftError` where it cannot be."""
+def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wishes) -> Draft:
+    """Return a page on a habit, for its Monday or, where that is over, the next free one.
+
+    Raises :class:`DraftError` where it cannot be made.
+    """
     habit = book.habit(number)
     if habit is None:
         raise DraftError(
@@ -63,8 +66,8 @@ def draft_entry(shelf: Shelf, book: Book, number: int, wishes: Wishes) -> Draft:
             f"choose one from 1 to {len(book.habits)}"
         )
     if entry := book.entry_for(habit):
-        raise DraftError(f"{habit.label} has its page: {entry.path}; edit that one")
-    day = wishes.day or next_free_monday(shelf, habit.monday)
+        raise DraftError(f"{habit.label} has its page already: {entry.path}; edit that one")
+    day = wishes.day or next_free_monday(shelf, max(habit.monday, today))
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
     front = [f"date: {day}", f"habit: {number}", *_fields(shelf, wishes)]
@@ -72,7 +75,7 @@ def draft_entry(shelf: Shelf, book: Book, number: int, wishes: Wishes) -> Draft:
 
 
 def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
-    """Return a page that belongs to no book. Raises :class:`DraftError`."""
+    """Return a page that belongs to no book. Raises :class:`DraftError` if its day is taken."""
     day = wishes.day or next_free_monday(shelf, today)
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
@@ -112,7 +115,7 @@ def slug_of(title: str) -> str:
 
 
 def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
-    """Return ``name``, with ``suffix`` behind it where another entry has that name."""
+    """Return ``name``, or ``name-suffix`` where another entry has that name."""
     names: Collection[str] = {entry.name for entry in shelf.entries}
     return f"{name}-{suffix}" if name in names else name
 

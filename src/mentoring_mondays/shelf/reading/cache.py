@@ -6,7 +6,6 @@ the files and to this code: with another byte, or another version, they count fo
 """
 
 import os
-import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from mentoring_mondays.shelf.ledger import NAME as LEDGER
 from mentoring_mondays.shelf.reading.page import Page, read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
 from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
+from mentoring_mondays.storage.cache import Cache
 
 #: The share of pages that may have changed before they are written down again.
 FEW = 0.02
@@ -41,7 +41,7 @@ class Kept:
     def __init__(self, docs: Path, folder: Path | None, *, advise: bool) -> None:
         """Look at every file under ``docs``; ``advise`` is whether advice is wanted."""
         self.docs = docs
-        self.folder = folder
+        self._cache = Cache(folder)
         self.advise = advise
         self._code = f"{code()} {advise}" if folder else ""
         self._contents = contents(docs) if folder else ""
@@ -50,20 +50,20 @@ class Kept:
 
     def shelf(self) -> Any:
         """Return the shelf that was made of the very same files, or None."""
-        return self._load("shelf", (self._code, self._contents))
+        return self._cache.load("shelf", self._code + self._contents)
 
     def keep(self, shelf: object) -> None:
         """Keep ``shelf``, which these files have become, and the pages."""
-        self._dump("shelf", (self._code, self._contents), shelf)
+        self._cache.store("shelf", shelf, self._code + self._contents)
         # Reading a page or two again takes less time than writing all of them down.
         if len(self._changed) > len(self._pages) * FEW:
-            self._dump("pages", self._code, self._pages)
+            self._cache.store("pages", self._pages, self._code)
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
         """Return the pages of those ``paths``; only those that have changed are read."""
-        known: dict[str, _Page] = self._load("pages", self._code) or {}
+        known: dict[str, _Page] = self._cache.load("pages", self._code) or {}
         for path in paths:
-            mark = sha256((self.docs / path).read_bytes()).digest() if self.folder else b""
+            mark = sha256((self.docs / path).read_bytes()).digest() if self._cache.folder else b""
             page = known.get(path)
             if page is None or page.mark != mark:
                 page = _Page(mark, read_source(self.docs, path))
@@ -90,23 +90,6 @@ class Kept:
                 self._changed.add(page.source.path)
             found[page.source.path] = kept.alone
         return found
-
-    def _load(self, name: str, state: object) -> Any:
-        try:
-            # Beside the doctrees, which are pickled too.
-            with Path(self.folder or "", f"{name}.pickle").open("rb") as file:
-                if pickle.load(file) == state:  # noqa: S301
-                    return pickle.load(file)  # noqa: S301
-        except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
-            pass
-        return None
-
-    def _dump(self, name: str, state: object, value: object) -> None:
-        if self.folder:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with Path(self.folder, f"{name}.pickle").open("wb") as file:
-                pickle.dump(state, file, pickle.HIGHEST_PROTOCOL)
-                pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from itertools import groupby
 from textwrap import dedent
@@ -18,6 +19,20 @@ from mentoring_mondays.shelf.reading.source import Source
 #: A reader loses the thread long before; deeper than this, so does docutils.
 DEEPEST_BLOCK = 12
 DEEPEST_DIRECTIVE = 4
+
+
+class Kind(Enum):
+    """Whose words a piece is, and whether anybody reads them."""
+
+    TEXT = "the author’s own words"
+    QUOTED = "somebody else’s, to be left as they are"
+    TERM = "the author’s, and the name by which references find the term of a glossary"
+    SETTING = "a name, a number or an address, which is no text"
+
+
+#: Directives whose argument is text, and options whose value is.
+_TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
+_SPOKEN = frozenset({"alt", "caption"})
 
 # Code, addresses and the names of roles: no words of the text's.
 _NO_WORDS = re.compile(
@@ -35,6 +50,7 @@ class Piece:
     line: int
     source: Source
     blocks: Blocks
+    kind: Kind = Kind.TEXT
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column, in the file, of a place in the text."""
@@ -52,19 +68,28 @@ class Piece:
     ) -> Problem:
         """Return a problem at the place ``offset`` in the text."""
         line, column = self.place(offset)
+        if self.kind is Kind.TERM:
+            instead = None  # every reference to the term would have to follow
         return Problem(self.source.path, line, column, "", rule, message, found, instead)
 
     @cached_property
     def words(self) -> str:
-        """The text with blanks in place of what is no word of it, at the same offsets."""
+        """The author's own words, at the same offsets, with blanks in place of all else."""
+        if self.kind in (Kind.QUOTED, Kind.SETTING):
+            return _blank(self.text)
+        return self.without_code
+
+    @cached_property
+    def without_code(self) -> str:
+        """The text with blanks in place of code, addresses and roles, at the same offsets."""
         if "`" in self.text or "<" in self.text or "](" in self.text or "://" in self.text:
-            return _NO_WORDS.sub(_blank, self.text)
+            return _NO_WORDS.sub(lambda match: _blank(match[0]), self.text)
         return self.text
 
 
-def _blank(match: re.Match[str]) -> str:
+def _blank(text: str) -> str:
     # Not white space, which would look doubled.
-    return re.sub(r"[^\n]", "\u00b7", match[0])
+    return re.sub(r"[^\n]", "\u00b7", text)
 
 
 @dataclass(frozen=True)
@@ -113,7 +138,7 @@ def read_page(source: Source) -> Page:
     return page
 
 
-def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
+def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT) -> None:
     opened: Token | None = None
     for token in blocks.tokens:
         line = first_line + (token.map[0] if token.map else 0)
@@ -121,16 +146,16 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
             page.too_deep = page.too_deep or line
             return
         if token.type == "inline":
-            page.pieces.append(Piece(token.content, line, page.source, blocks))
+            page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
             if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
                 page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
         elif token.type in ("fence", "colon_fence"):
             if directive := read_directive(token, line):
                 page.directives.append(directive)
-                _inside(page, directive, depth)
+                _inside(page, directive, depth, kind)
             elif token.type == "colon_fence":  # a box without a name, or of any
                 box = read_blocks(token.content, page.source.blocks.env)
-                _walk(page, box, line + 1, depth + 1)
+                _walk(page, box, line + 1, depth + 1, kind)
         elif token.type == "myst_line_comment":
             page.comments += enumerate(token.content.split("\n"), start=line)
         elif token.type == "blockquote_open":
@@ -138,26 +163,37 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int) -> None:
         opened = token
 
 
-def _inside(page: Page, directive: Directive, depth: int) -> None:
-    texts = [(directive.argument, directive.line), *directive.options.values()]
-    if directive.name in VERBATIM:
-        texts = [directive.options["caption"]] if "caption" in directive.options else []
+def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
     # What is defined anywhere on the page can be linked to within.
     shared = page.source.blocks.env
-    for text, at in texts:
+    for text, at, what in _around(directive, kind):
         if text:
-            page.pieces.append(Piece(text, at, page.source, Blocks(env=shared)))
+            page.pieces.append(Piece(text, at, page.source, Blocks(env=shared), what))
     if directive.name == "glossary":
-        for text, at in _definitions(directive):
-            _walk(page, read_blocks(text, shared), at, depth + 1)
+        for text, at, what in _definitions(directive, kind):
+            _walk(page, read_blocks(text, shared), at, depth + 1, what)
     elif directive.name not in VERBATIM:
-        _walk(page, read_blocks(directive.content, shared), directive.content_line, depth + 1)
+        if directive.name == "passage":
+            kind = Kind.QUOTED
+        inner = read_blocks(directive.content, shared)
+        _walk(page, inner, directive.content_line, depth + 1, kind)
 
 
-def _definitions(directive: Directive) -> Iterator[tuple[str, int]]:
+def _around(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
+    """Yield the argument and the options of a directive, each with its line."""
+    if directive.name not in VERBATIM:
+        titled = directive.name in _TITLED
+        yield directive.argument, directive.line, kind if titled else Kind.SETTING
+    for name, (text, line) in directive.options.items():
+        if directive.name not in VERBATIM or name == "caption":
+            yield text, line, kind if name in _SPOKEN else Kind.SETTING
+
+
+def _definitions(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
     """Yield the terms and the definitions of a glossary, which Sphinx reads one by one."""
     lines = directive.content.split("\n")
     for indented, numbers in groupby(range(len(lines)), lambda n: lines[n][:1] in ("", " ", "\t")):
         chosen = list(numbers)
         text = "\n".join(lines[number] for number in chosen)
-        yield dedent(text) if indented else text, directive.content_line + chosen[0]
+        line = directive.content_line + chosen[0]
+        yield (dedent(text), line, kind) if indented else (text, line, Kind.TERM)

@@ -1,10 +1,10 @@
-"""What the front matter says well, beyond what it says correctly."""
+"""The values of the front matter: descriptions, tags, authors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.source import Source
-from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.shelf.problems import Problem, nearest
+from mentoring_mondays.shelf.records import NO_AUTHORS, address_of
+from mentoring_mondays.shelf.rules.context import Context
 
 #: Characters of a description: what a search result and a card have room for.
 SHORTEST, LONGEST = 50, 160
@@ -12,9 +12,9 @@ SHORTEST, LONGEST = 50, 160
 _ENDINGS = ("", "s", "es", "ing", "ed", "e")
 
 
-def descriptions_have_a_good_length(sources: Mapping[str, Source]) -> Iterator[Problem]:
+def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
     """Yield descriptions that say too little, or are cut off where they are shown."""
-    for source in sources.values():
+    for source in context.sources.values():
         text = (source.values or {}).get("description")
         if not isinstance(text, str) or not text.strip():
             continue
@@ -29,17 +29,41 @@ def descriptions_have_a_good_length(sources: Mapping[str, Source]) -> Iterator[P
             )
 
 
-def tags_are_not_nearly_alike(shelf: Shelf, sources: Mapping[str, Source]) -> Iterator[Problem]:
+def tags_are_written_alike(context: Context) -> Iterator[Problem]:
+    """Yield tags with the address of another: they differ in capitals, spaces or hyphens."""
+    known: dict[str, tuple[str, str]] = {}
+    for entry in context.shelf.entries:
+        for index, tag in enumerate(entry.tags):
+            first, path = known.setdefault(address_of(tag), (tag, entry.path))
+            if first == tag:
+                continue
+            alike = _words(first) == _words(tag)
+            yield context.sources[entry.path].problem(
+                "tag",
+                f"“{tag}” is written “{first}” in {path}; write “{first}”"
+                if alike
+                else f"“{tag}” would have the address of “{first}” in {path}; write another word",
+                at=("tags", index),
+                found=tag,
+                instead=first if alike else None,
+            )
+
+
+def _words(tag: str) -> list[str]:
+    return tag.casefold().replace("-", " ").split()
+
+
+def tags_are_not_nearly_alike(context: Context) -> Iterator[Problem]:
     """Yield tags that differ from another only in their ending: “relationship”, “relationships”."""
     known: dict[str, tuple[str, str]] = {}
-    for entry in shelf.entries:
+    for entry in context.shelf.entries:
         for index, tag in enumerate(entry.tags):
             first, path = known.setdefault(_stem(tag), (tag, entry.path))
             if first.casefold() != tag.casefold():
-                yield sources[entry.path].problem(
+                yield context.sources[entry.path].problem(
                     "near-tag",
                     f"“{tag}” is nearly “{first}” in {path}; write “{first}”, "
-                    "or a word that is clearly another",
+                    "or a word that is clearly different",
                     at=("tags", index),
                 )
 
@@ -50,3 +74,21 @@ def _stem(tag: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word.removesuffix(ending)
     return word
+
+
+def authors_are_known(context: Context) -> Iterator[Problem]:
+    """Yield authors of entries who are not among the site's authors."""
+    known = context.shelf.site.authors
+    if known == NO_AUTHORS:
+        return  # the site's record has mistakes, which are reported
+    for entry in context.shelf.entries:
+        for index, author in enumerate(entry.authors):
+            if author not in known:
+                near = nearest(author, known)
+                instead = f"write “{near}”" if near else f"write one of: {', '.join(known)}"
+                yield context.sources[entry.path].problem(
+                    "author",
+                    f"“{author}” is not among the site’s authors; {instead}, "
+                    "or add the name to site.authors in docs/index.md",
+                    at=("author", index),
+                )

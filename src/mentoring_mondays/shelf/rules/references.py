@@ -1,7 +1,7 @@
 """References to books and habits: by role, and by the directives that show a book."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
@@ -12,18 +12,20 @@ from mentoring_mondays.shelf.references import (
     complete,
     habit_named,
 )
+from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 
-#: Directives that show a book: the one they name, or that of their page.
+#: Directives that show a book: the one they name, or the one of their page.
 SHOW_A_BOOK = ("habits", "get-the-book")
 
 _TITLE_AND_TARGET = re.compile(r"(?s:.*)<([^<>]*)>\s*")
 
 
-def references_are_known(shelf: Shelf, pages: Iterable[Page]) -> Iterator[Problem]:
+def references_are_known(context: Context) -> Iterator[Problem]:
     """Yield references to books and habits that are not on the shelf."""
+    shelf = context.shelf
     strays = {entry.path for entry in shelf.strays}  # their book's record is reported
-    for page in pages:
+    for page in context.pages:
         if page.source.path in strays:
             continue
         yield from _roles(shelf, page)

@@ -1,43 +1,125 @@
-"""The rules for what stands on the pages, beyond the records: text, links, pictures, safety.
+"""The list of all rules, and how they are run.
 
-``Problems`` must be mended before the site is built; ``advice`` is what the check
-asks for and the build only mentions, so that no doubled space keeps a Monday from
-appearing. The words are the same in both.
+A rule is one function that yields problems. A rule on a page looks at nothing but that
+page, so its findings are kept as long as the page stays as it is; a rule across pages
+looks at the whole shelf. To add a rule: write the function in the module of its subject,
+list it here, and describe it in ``rulebook.toml``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
-from pathlib import Path
+from enum import Enum
+from itertools import islice
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
-from mentoring_mondays.shelf.reading.source import Source
-from mentoring_mondays.shelf.rules import front_matter, structure
-from mentoring_mondays.shelf.rules.references import references_are_known
-from mentoring_mondays.shelf.rules.safety import pages as safety
-from mentoring_mondays.shelf.rules.safety.confusables import nothing_is_hidden
-from mentoring_mondays.shelf.rules.safety.pictures import files_are_harmless
-from mentoring_mondays.shelf.rules.words import house_style, spelling
-from mentoring_mondays.shelf.rules.words.quotations import (
-    quotations_are_short,
-    quotations_have_a_source,
+from mentoring_mondays.shelf.rules import (
+    front_matter,
+    links,
+    permalinks,
+    pictures,
+    references,
+    series,
+    structure,
 )
-from mentoring_mondays.shelf.rules.words.readability import entries_read_easily
-from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.safety import confusables
+from mentoring_mondays.shelf.rules.safety import pages as safety
+from mentoring_mondays.shelf.rules.safety import pictures as files
+from mentoring_mondays.shelf.rules.words import (
+    house_style,
+    names,
+    quotations,
+    readability,
+    spelling,
+)
 
-Sources = Mapping[str, Source]
 
-#: So many slips of a kind are told of a page at once; nobody reads more.
+class Level(Enum):
+    """What follows from a problem.
+
+    A page or file with ``HARM`` stays out of the build. A ``MISTAKE`` is a warning of the
+    build, and must be fixed. ``ADVICE`` makes the check fail and the build go on, so that
+    no doubled space keeps a Monday from appearing.
+    """
+
+    HARM = "harm"
+    MISTAKE = "mistake"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True)
+class PageRule:
+    """A rule on one page; ``entries_only`` says that it is for no other pages."""
+
+    check: Callable[[Page], Iterator[Problem]]
+    level: Level
+    entries_only: bool = False
+
+
+@dataclass(frozen=True)
+class ShelfRule:
+    """A rule across all pages."""
+
+    check: Callable[[Context], Iterator[Problem]]
+    level: Level
+
+
+PAGE_RULES = (
+    PageRule(confusables.nothing_is_hidden, Level.HARM),
+    PageRule(safety.directives_are_allowed, Level.HARM),
+    PageRule(safety.roles_are_allowed, Level.HARM),
+    PageRule(safety.addresses_are_allowed, Level.HARM),
+    PageRule(safety.pictures_are_ours, Level.HARM),
+    PageRule(safety.options_are_known, Level.HARM),
+    PageRule(safety.formulas_can_be_shown, Level.HARM),
+    PageRule(safety.nesting_has_an_end, Level.HARM),
+    PageRule(structure.headings_go_in_steps, Level.MISTAKE),
+    PageRule(structure.guidance_is_gone, Level.MISTAKE),
+    PageRule(pictures.pictures_have_a_text, Level.MISTAKE),
+    PageRule(spelling.words_are_spelled_right, Level.ADVICE),
+    PageRule(house_style.one_space_parts_words, Level.ADVICE),
+    PageRule(house_style.an_ellipsis_is_one_character, Level.ADVICE),
+    PageRule(house_style.dashes_are_dashes, Level.ADVICE),
+    PageRule(house_style.quotation_marks_are_curly, Level.ADVICE),
+    PageRule(house_style.html_is_shown_as_text, Level.ADVICE),
+    PageRule(quotations.quotations_are_passages, Level.ADVICE, entries_only=True),
+    PageRule(readability.entries_read_easily, Level.ADVICE, entries_only=True),
+)
+
+SHELF_RULES = (
+    ShelfRule(files.files_are_harmless, Level.HARM),
+    ShelfRule(files.pictures_shown_are_harmless, Level.HARM),
+    ShelfRule(structure.entries_have_one_heading, Level.MISTAKE),
+    ShelfRule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
+    ShelfRule(series.a_monday_has_one_entry, Level.MISTAKE),
+    ShelfRule(series.a_habit_has_one_entry, Level.MISTAKE),
+    ShelfRule(series.names_are_unique, Level.MISTAKE),
+    ShelfRule(series.names_begin_with_their_number, Level.MISTAKE),
+    ShelfRule(front_matter.tags_are_written_alike, Level.MISTAKE),
+    ShelfRule(front_matter.authors_are_known, Level.MISTAKE),
+    ShelfRule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
+    ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
+    ShelfRule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
+    ShelfRule(links.links_lead_somewhere, Level.MISTAKE),
+    ShelfRule(pictures.pictures_are_there, Level.MISTAKE),
+    ShelfRule(references.references_are_known, Level.MISTAKE),
+    ShelfRule(names.names_are_spelled_as_on_record, Level.MISTAKE),
+    ShelfRule(quotations.passages_say_where_from, Level.MISTAKE),
+    ShelfRule(quotations.passages_are_short, Level.MISTAKE),
+    ShelfRule(front_matter.descriptions_have_a_good_length, Level.ADVICE),
+    ShelfRule(front_matter.tags_are_not_nearly_alike, Level.ADVICE),
+)
+
+#: The most problems that one rule reports on one page; nobody reads more.
 MOST = 1000
 
 
 @dataclass(frozen=True)
 class Alone:
-    """What the rules say of a page that look at nothing but that page.
+    """What the rules on a page have found there.
 
-    As long as the page stays as it is, so does this. ``advice_on_entry`` is advice that
-    counts if the page is an entry.
+    ``advice_on_entry`` is advice that counts only if the page is an entry.
     """
 
     harm: tuple[Problem, ...] = ()
@@ -47,46 +129,46 @@ class Alone:
 
 
 def seen_alone(page: Page, *, advise: bool) -> Alone:
-    """Return what can be said of ``page`` without looking at another."""
-    harm = (*nothing_is_hidden(page.source), *chain(*(rule(page) for rule in safety.RULES)))
-    mistakes = (*structure.headings_go_in_steps(page), *structure.guidance_is_gone(page))
+    """Return what the rules on a page say of ``page``; without advice, if not ``advise``."""
+
+    def found(level: Level, *, entries_only: bool = False) -> tuple[Problem, ...]:
+        return tuple(
+            problem
+            for rule in PAGE_RULES
+            if (rule.level, rule.entries_only) == (level, entries_only)
+            for problem in islice(rule.check(page), MOST)
+        )
+
+    harm, mistakes = found(Level.HARM), found(Level.MISTAKE)
     if not advise:
         return Alone(harm, mistakes)
-    advice = (
-        *spelling.words_are_spelled_right([page]),
-        *islice(house_style.typography_is_the_house_style(page), MOST),
-        *islice(house_style.html_is_shown_as_text(page), MOST),
-    )
-    return Alone(
-        harm, mistakes, advice, (*quotations_have_a_source([page]), *entries_read_easily([page]))
-    )
+    return Alone(harm, mistakes, found(Level.ADVICE), found(Level.ADVICE, entries_only=True))
 
 
-def harm_in(docs: Path, pages: Iterable[Page], links: Iterable[str]) -> Iterator[Problem]:
-    """Yield what could do harm; the pages and files concerned stay out of the build.
+@dataclass(frozen=True)
+class Findings:
+    """All that the rules have found; of ``harm``, the pages and files stay out of the build."""
 
-    ``links`` are the symbolic links in docs, which nothing may be reached through.
+    harm: frozenset[Problem]
+    mistakes: frozenset[Problem]
+    advice: frozenset[Problem]
+
+
+def run(context: Context, alone: Mapping[str, Alone], *, advise: bool) -> Findings:
+    """Return what the rules say of a shelf.
+
+    ``alone`` is what :func:`seen_alone` has returned for each page, by its path.
     """
-    files = set(files_are_harmless(docs))
-    yield from files
-    harmful = {problem.path for problem in files} | set(links)
-    for page in pages:
-        yield from safety.pictures_are_harmless(page, harmful)
-
-
-def mistakes_in(
-    docs: Path, shelf: Shelf, sources: Sources, pages: Iterable[Page]
-) -> Iterator[Problem]:
-    """Yield what is wrong on the pages and has to be mended."""
-    for page in pages:
-        yield from structure.links_lead_somewhere(page, sources, docs)
-        yield from structure.pictures_are_there(page, docs)
-    yield from spelling.names_are_spelled_as_on_record(shelf, pages)
-    yield from references_are_known(shelf, pages)
-    yield from quotations_are_short(shelf, pages)
-
-
-def advice_on(shelf: Shelf, sources: Sources) -> Iterator[Problem]:
-    """Yield what would be better otherwise."""
-    yield from front_matter.descriptions_have_a_good_length(sources)
-    yield from front_matter.tags_are_not_nearly_alike(shelf, sources)
+    across = {
+        level: [p for rule in SHELF_RULES if rule.level is level for p in rule.check(context)]
+        for level in Level
+        if advise or level is not Level.ADVICE
+    }
+    entries = {entry.path for entry in context.shelf.entries}
+    advice = [p for path, seen in alone.items() for p in seen.advice]
+    advice += [p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry]
+    return Findings(
+        frozenset(across[Level.HARM]).union(*(seen.harm for seen in alone.values())),
+        frozenset(across[Level.MISTAKE]).union(*(seen.mistakes for seen in alone.values())),
+        frozenset(across.get(Level.ADVICE, ())).union(advice),
+    )

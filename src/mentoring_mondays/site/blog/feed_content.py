@@ -17,6 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
+from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
@@ -34,7 +36,7 @@ KEPT = frozenset({
 })  # fmt: skip
 
 #: For the parts set apart; mail programs know no classes, and most of them this.
-APART = "border-left: 3px solid #14595b; margin: 1.5em 0; padding-left: 1em"
+APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
 def as_letter(fragment: str, address: str) -> str:
@@ -82,7 +84,7 @@ def keep_letter(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Make a letter of an entry's page."""
-    if app.builder.name == "html" and pagename in edition_of(app.config).by_docname:
+    if app.builder.name == "html" and isinstance(edition_of(app.config).page(pagename), EntryPage):
         file = letter_file(app, pagename)
         letter = as_letter(context["body"], permanent_link(app, pagename))
         try:
@@ -96,7 +98,7 @@ def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the entries whose pages have to be written for want of a letter."""
     if app.builder.name != "html":
         return []
-    entries = edition_of(app.config).by_docname
+    entries = (entry.docname for entry in edition_of(app.config).entries)
     return sorted(page for page in entries if not letter_file(app, page).is_file())
 
 

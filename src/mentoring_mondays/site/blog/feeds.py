@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from ablog.blog import Blog, Collection
 from ablog.post import generate_atom_feeds
@@ -22,13 +22,15 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.urls import address_of, feed_beside
+from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import heading_of
 from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
 from mentoring_mondays.site.build.builder import shelf_is_written
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
 from mentoring_mondays.site.publishing.permalinks import (
+    addresses_of,
     base_url,
     name_of,
     permanent_link,
@@ -53,7 +55,7 @@ class Feed:
     @property
     def address(self) -> str:
         """Its address, below the site's."""
-        return feed_beside(address_of(self.docname))
+        return feed_address(self.docname)
 
 
 def feeds(app: Sphinx) -> Iterator[Feed]:
@@ -71,8 +73,9 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
                 yield _feed(collection, _title(app, collection), edition, app)
     for address, docname in sorted(edition.redirects.items()):
         if address.startswith(f"{blog.blog_path}/"):
-            entry = edition.by_docname.get(docname)
-            yield Feed(unquote(address).removesuffix(".html"), title, (entry,) if entry else ())
+            page = edition.page(docname)
+            entries = (page.entry,) if isinstance(page, EntryPage) else ()
+            yield Feed(docname_at(address), title, entries)
 
 
 def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> Feed:
@@ -102,14 +105,14 @@ def is_up_to_date(app: Sphinx, file: Path, feed: Feed) -> bool:
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
     """Return ``feed`` as an Atom document."""
-    edition, config, here = edition_of(app.config), app.config, base_url(app.config)
+    edition, config = edition_of(app.config), app.config
     root = ATOM.feed(
         {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
         ATOM.id(name_of(config, feed.docname)),
         ATOM.title(feed.title),
         ATOM.updated(_last(updated(app.env, edition, entry) for entry in feed.entries)),
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
-        ATOM.link(rel="self", type=MIME_TYPE, href=urljoin(here, feed.address)),
+        ATOM.link(rel="self", type=MIME_TYPE, href=addresses_of(config).absolute(feed.address)),
         ATOM.rights(config.copyright),
         *(_entry(app, entry) for entry in feed.entries),
     )
@@ -136,12 +139,12 @@ def _entry(app: Sphinx, entry: Entry) -> etree.Element:
 
 def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[str, str]]:
     """Yield the entry's book and tags; the scheme is the archive page that lists them."""
-    archive = urljoin(base_url(app.config), app.config.blog_path)
-    book = edition.book(entry.book)
-    if book:
-        yield {"term": book.title, "label": book.title, "scheme": f"{archive}/book.html"}
+    archive = app.config.blog_path
+    books, tags = (permanent_link(app, f"{archive}/{kind}") for kind in ("book", "tag"))
+    if book := edition.book(entry.book):
+        yield {"term": book.title, "label": book.title, "scheme": books}
     for tag in entry.tags:
-        yield {"term": tag, "label": tag, "scheme": f"{archive}/tag.html"}
+        yield {"term": tag, "label": tag, "scheme": tags}
 
 
 def _last(moments: Iterable[datetime]) -> str:
@@ -152,14 +155,13 @@ def _last(moments: Iterable[datetime]) -> str:
 def fitting(app: Sphinx, pagename: str, collection: object) -> Iterator[tuple[str, str]]:
     """Yield title and address of the feeds that fit a page: all entries, then the closer."""
     edition, blog = edition_of(app.config), Blog(app)
-    entry = edition.by_docname.get(pagename)
-    book = edition.book(entry.book) if entry else edition.book_at(pagename)
-    yield app.config.project, feed_beside(address_of(blog.posts.docname))
+    book = edition.page(pagename).book
+    yield app.config.project, feed_address(blog.posts.docname)
     if book and book.entries:
         season = blog.category[book.slug]
-        yield _title(app, season), feed_beside(address_of(season.docname))
+        yield _title(app, season), feed_address(season.docname)
     if isinstance(collection, Collection) and collection is not blog.posts:
-        yield _title(app, collection), feed_beside(address_of(pagename))
+        yield _title(app, collection), feed_address(pagename)
 
 
 def _title(app: Sphinx, collection: Collection) -> str:

@@ -14,12 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.gate import edition_of
 
 
 def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
     """Give ablog every entry there is."""
-    entries = edition_of(app.config).by_docname.values()
+    entries = edition_of(app.config).entries
     env.ablog_posts = {  # type: ignore[attr-defined]
         entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
     }
@@ -54,11 +55,11 @@ def post_of(entry: Entry) -> dict[str, Any]:
 
 def label(app: Sphinx, doctree: nodes.document) -> None:
     """Let ``{ref}`` find an entry by its file's name, as with ablog."""
-    entry = edition_of(app.config).by_docname.get(app.env.docname)
-    if entry is not None:
+    page = edition_of(app.config).page(app.env.docname)
+    if isinstance(page, EntryPage):
         standard = app.env.domains.standard_domain
-        standard.labels[entry.name] = (entry.docname, "", entry.title)
-        standard.anonlabels[entry.name] = (entry.docname, "")
+        standard.labels[page.entry.name] = (page.docname, "", page.title)
+        standard.anonlabels[page.entry.name] = (page.docname, "")
 
 
 def setup(app: Sphinx) -> None:

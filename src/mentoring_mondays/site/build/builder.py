@@ -58,7 +58,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Load the templates, which do not change while a site is built, and keep them compiled."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
-            compiled = Path(self.doctreedir, "kept", "templates")
+            compiled = Path(self.doctreedir, "cache", "templates")
             compiled.mkdir(parents=True, exist_ok=True)
             environment = self.templates.environment
             environment.auto_reload = False

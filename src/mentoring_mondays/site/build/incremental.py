@@ -5,26 +5,25 @@ one file, is shown on the pages of all its entries; a new entry in the navigatio
 book; and the title of a page wherever another refers to it.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
 from os import PathLike, scandir
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition
+from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage, HomePage
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.builder import PageBuilder
-from mentoring_mondays.site.build.cache import kept_for
+from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.directives import own_circle as circle
-from mentoring_mondays.site.directives.contents import INTERLUDES, contents_of
+from mentoring_mondays.site.directives.contents import contents_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
-from mentoring_mondays.site.pages.season_mark import season_at
 from mentoring_mondays.site.publishing import downloads
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.reading.picture_names import names_by_page
@@ -32,9 +31,6 @@ from mentoring_mondays.site.reading.references import meanings
 
 #: Where a page's metadata says which books it shows, each with a digest.
 SHOWN = "mondays_shown"
-
-#: The file that tells what was written last.
-WRITTEN = "written.json"
 
 
 class Written(TypedDict):
@@ -84,8 +80,7 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages on which something else is to be seen than when they were written."""
     if not isinstance(app.builder, StandaloneHTMLBuilder):
         return []
-    file = kept_for(app) / WRITTEN
-    before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    before: dict[str, Any] = cache_of(app).load(name_for(app)) or {}
     now = Written(
         code=code(),
         edition=_digest(tuple(shelf_wide(app, env))),
@@ -141,20 +136,20 @@ def shown_on(app: Sphinx, env: BuildEnvironment, docname: str) -> Iterator[objec
     # Whether it was read again, perhaps for another builder.
     yield _time_of_reading(env, docname)
     yield navigation(edition, env, docname)
-    season = season_at(edition, docname)
+    season = edition.season_at(docname)
     yield season and (season.words, [square.state for square in season.squares])
     yield downloads.stamp(app, docname)
     yield changed(env, edition, docname)
     yield list(meanings(env, docname))
-    book = edition.book_at(docname)
-    if book:
-        yield book.record, book.docname in edition.unpublished
-    if entry := edition.by_docname.get(docname):
-        yield edition.neighbors(entry)
+    page = edition.page(docname)
+    if page.book:
+        yield page.book.record, page.book.docname in edition.unpublished
+    if isinstance(page, EntryPage):
+        yield edition.neighbors(page.entry)
     if env.metadata[docname].get(circle.MARK):
         yield list(circle.offers(edition, edition_of(app.config).today))
-    if docname == app.config.root_doc:
-        yield edition.newest, [season_at(edition, each.docname) for each in edition.books]
+    if isinstance(page, HomePage):
+        yield edition.newest, [edition.season(each) for each in edition.books]
 
 
 def _time_of_reading(env: BuildEnvironment, docname: str) -> int:
@@ -175,9 +170,7 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
     unchanged = isinstance(app.builder, PageBuilder) and app.builder.unchanged
     if not exception and now is not None and not unchanged:
         now["files"] = _digest(_files(app.outdir))
-        file = kept_for(app) / WRITTEN
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(now), encoding="utf-8")
+        cache_of(app).store(name_for(app), dict(now))
 
 
 def forget(app: Sphinx) -> None:

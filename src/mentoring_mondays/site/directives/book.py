@@ -66,7 +66,7 @@ class Habits(ShowsBook):
             return
         link = link_to(entry, self.env.docname, habit.name)  # its number has a cell of its own
         yield nodes.paragraph("", "", link)
-        early = edition_of(self.config).unpublished.get(entry.docname)
+        early = edition_of(self.config).page(entry.docname).unpublished
         state = f" (not published: it {early})" if early else ""
         yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
 

@@ -11,9 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
+from mentoring_mondays.shelf.pages import BookPage, InterludesPage
 from mentoring_mondays.site.gate import edition_of
-
-INTERLUDES = "interludes/index"
 
 
 class ListContents(SphinxTransform):
@@ -38,10 +37,12 @@ class ListContents(SphinxTransform):
 
 def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
     """Return what the page ``docname`` lists, or None if it is not a page that lists."""
-    if docname == INTERLUDES:
-        return tuple(reversed(edition.interludes))
-    book = edition.book_at(docname)
-    return book.contents if book and docname == book.docname else None
+    match edition.page(docname):
+        case InterludesPage():
+            return tuple(reversed(edition.interludes))
+        case BookPage(book=book):
+            return book.contents
+    return None
 
 
 def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:

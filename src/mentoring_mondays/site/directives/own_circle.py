@@ -21,6 +21,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
+from mentoring_mondays.shelf.urls import circle_address
 from mentoring_mondays.site.blog.calendar import Day, calendar_of, stamp_of
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.gate import edition_of
@@ -60,7 +61,7 @@ class Offer:
     @property
     def address(self) -> str:
         """The address of the file, below the site's."""
-        return f"{FOLDER}/{self.book.slug}-{self.first}.ics"
+        return circle_address(self.book.slug, self.first)
 
 
 def offers(edition: Edition, today: date) -> Iterator[tuple[Book, tuple[Offer, ...]]]:

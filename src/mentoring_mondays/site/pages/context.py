@@ -5,15 +5,15 @@ The templates take it from the context that is made here.
 
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf import Edition, Entry, long_date, short_date
-from mentoring_mondays.site.directives.contents import INTERLUDES
+from mentoring_mondays.shelf import Edition, long_date, short_date
+from mentoring_mondays.shelf.pages import INTERLUDES, BookPage, EntryPage
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.navigation import navigation
+from mentoring_mondays.site.publishing.permalinks import permanent_link
 
 
 def dress(
@@ -25,26 +25,27 @@ def dress(
     context["navigation"] = navigation(edition, app.env, pagename)
     context["long_date"] = long_date
     context["short_date"] = short_date
-    context["unpublished"] = edition.unpublished.get(pagename)
-    entry = edition.by_docname.get(pagename)
-    if entry is not None:
-        context.update(_entry_furniture(app, edition, entry))
-    elif (book := edition.book_at(pagename)) and pagename == book.docname:
-        context["book"] = book
+    page = edition.page(pagename)
+    context["unpublished"] = page.unpublished
+    match page:
+        case EntryPage():
+            context.update(_entry_furniture(app, edition, page))
+        case BookPage():
+            context["book"] = page.book
 
 
-def _entry_furniture(app: Sphinx, edition: Edition, entry: Entry) -> dict[str, Any]:
-    book = edition.book(entry.book)
+def _entry_furniture(app: Sphinx, edition: Edition, page: EntryPage) -> dict[str, Any]:
+    entry = page.entry
     before, after = edition.neighbors(entry)
     words = app.env.metadata[entry.docname].get("wordcount", {})
     return {
         "entry": entry,
-        "entry_book": book,
+        "entry_book": page.book,
         "entry_label": escape(f"{entry.habit.label}:") if entry.habit else "",
         "previous_entry": before,
         "next_entry": after,
         "minutes": max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1,
-        "permalink": urljoin(app.config.html_baseurl, app.builder.get_target_uri(entry.docname)),
+        "permalink": permanent_link(app, entry.docname),
         "interludes": INTERLUDES,
     }
 
@@ -53,16 +54,7 @@ def describe(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Say what the page is about in its head, for search results."""
-    edition = edition_of(app.config)
-    entry = edition.by_docname.get(pagename)
-    book = edition.book_at(pagename)
-    text = (
-        entry.description
-        if entry
-        else book.description
-        if book
-        else edition.descriptions.get(pagename, "")
-    )
+    text = edition_of(app.config).page(pagename).description
     if text and isinstance(doctree, nodes.document):
         context["page_description"] = text
 

@@ -8,15 +8,11 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from mentoring_mondays.site.pages.season_mark import MOST, SIDE, STEP, Season, row
+from mentoring_mondays.shelf.palette import PAPER
+from mentoring_mondays.shelf.season import Season
+from mentoring_mondays.site.pages.season_mark import MOST, SIDE, STEP, row
 
 WIDTH, HEIGHT, MARGIN = 300, 420, 28
-
-#: Where a record names no tint: the teal of the site.
-TINT = "#14595b"
-
-#: What stands on a tint; a record's tint is checked against it.
-ON_TINT = "#fbf8f2"
 
 #: Sizes to try, each with how many letters fit on a line and how many lines on the cover.
 SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
@@ -39,9 +35,9 @@ def cover(season: Season) -> Markup:
         f'<svg class="cover" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'role="img" aria-label="{escape(f"Cover: {book.title} by {book.authors}")}">'
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
-        f'fill="{book.record.tint or TINT}"/>'
-        f'<text class="cover-title" font-size="{size}" fill="{ON_TINT}">{title}</text>'
-        f'<text class="cover-authors" font-size="19" fill="{ON_TINT}">{by}</text>'
+        f'fill="{book.tint}"/>'
+        f'<text class="cover-title" font-size="{size}" fill="{PAPER}">{title}</text>'
+        f'<text class="cover-authors" font-size="19" fill="{PAPER}">{by}</text>'
         f"{row(season, MARGIN, HEIGHT - 44, side)}</svg>"
     )
 

@@ -7,17 +7,18 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf.urls import CALENDAR
+from mentoring_mondays.shelf.pages import HomePage
+from mentoring_mondays.shelf.urls import ARCHIVE, CALENDAR, feed_address
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.covers import cover
-from mentoring_mondays.site.pages.season_mark import mark, season, season_at
+from mentoring_mondays.site.pages.season_mark import mark
 
 #: So many seasons stand on the home page, the newest first; the archive has all.
 SEASONS = 6
 
 #: What keeps a reader up to date: path, name, what it is for.
 FOLLOW = (
-    ("entries/atom.xml", "Feed", "Each entry in your feed reader, on its Monday"),
+    (feed_address(ARCHIVE), "Feed", "Each entry in your feed reader, on its Monday"),
     (CALENDAR, "Calendar", "Each Monday in your own calendar"),
 )
 
@@ -30,12 +31,12 @@ def show_seasons(
     latest = edition.newest
     context["mark"] = mark
     context["cover"] = cover
-    context["season"] = season_at(edition, pagename)
-    if pagename == app.config.root_doc:
+    context["season"] = edition.season_at(pagename)
+    if isinstance(edition.page(pagename), HomePage):
         context["latest"] = latest
         context["latest_book"] = edition.book(latest.book) if latest else None
         newest = list(reversed(edition.books))[:SEASONS]
-        context["seasons"] = [season(each, latest) for each in newest]
+        context["seasons"] = [edition.season(each) for each in newest]
         context["more_books"] = len(edition.books) - len(newest)
         context["follow"] = FOLLOW
 

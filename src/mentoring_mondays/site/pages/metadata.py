@@ -8,7 +8,6 @@ from contextlib import redirect_stdout
 from html import escape
 from io import StringIO
 from typing import Any
-from urllib.parse import quote, urljoin
 
 from docutils import nodes
 from jinja2.utils import htmlsafe_json_dumps
@@ -17,10 +16,11 @@ from sphinx.config import Config
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
 from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.shelf.pages import BookPage, EntryPage, HomePage
+from mentoring_mondays.shelf.urls import card_address
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
-from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
-from mentoring_mondays.site.publishing.social_cards import address
+from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url, permanent_link
 
 #: Before sphinxext-opengraph, which takes what it finds.
 EARLY = 490
@@ -42,30 +42,22 @@ def describe(
     if app.builder.name != "html" or not isinstance(doctree, nodes.document):
         return
     edition = edition_of(app.config)
-    entry, book = edition.by_docname.get(pagename), edition.book_at(pagename)
-    is_book = book is not None and book.docname == pagename
+    page = edition.page(pagename)
     context["meta"] = {
         **(context.get("meta") or {}),
-        **_open_graph(_description(edition, pagename)),
+        **_open_graph(page.description),
     }
-    if entry or is_book or pagename == app.config.root_doc:
+    if isinstance(page, EntryPage | BookPage | HomePage):
         context["meta"] |= _image(app, pagename, str(context["title"]))
         context["metatags"] += '\n<meta name="twitter:card" content="summary_large_image">'
-    if entry:
+    if isinstance(page, EntryPage):
         context["meta"] |= {"og:type": "article"}
-        time = published(edition, entry).isoformat()
+        time = published(edition, page.entry).isoformat()
         context["metatags"] += f'\n<meta property="article:published_time" content="{time}">'
         if base_url(app.config):
             context["json_ld"] = htmlsafe_json_dumps(
-                posting(app, edition, entry), ensure_ascii=False
+                posting(app, edition, page.entry), ensure_ascii=False
             )
-
-
-def _description(edition: Edition, docname: str) -> str:
-    entry, book = edition.by_docname.get(docname), edition.book_at(docname)
-    if entry is None and book is not None and book.docname == docname:
-        return book.description
-    return entry.description if entry else edition.descriptions.get(docname, "")
 
 
 def _open_graph(text: str) -> dict[str, str]:
@@ -75,7 +67,7 @@ def _open_graph(text: str) -> dict[str, str]:
 
 def _image(app: Sphinx, docname: str, title: str) -> dict[str, str]:
     return {
-        "og:image": urljoin(base_url(app.config), quote(address(docname))),
+        "og:image": addresses_of(app.config).absolute(card_address(docname)),
         "og:image:alt": title,
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
@@ -102,7 +94,7 @@ def posting(app: Sphinx, edition: Edition, entry: Entry) -> dict[str, Any]:
         "dateModified": updated(app.env, edition, entry).isoformat(),
         "author": [_author(edition, name) for name in entry.authors],
         "publisher": {"@type": "Organization", "name": edition.site.authors[0]},
-        "image": urljoin(base_url(app.config), quote(address(entry.docname))),
+        "image": addresses_of(app.config).absolute(card_address(entry.docname)),
         "inLanguage": app.config.language,
         "license": LICENSE,
         "isPartOf": series,

@@ -75,7 +75,7 @@ def other_pages(env: BuildEnvironment) -> list[str]:
 
 def _books(edition: Edition, docname: str, archive: str) -> tuple[Link, ...]:
     """Return all books, or those around the one we are in, or else the latest."""
-    here = edition.book_at(docname)
+    here = edition.page(docname).book
     place = edition.place(here) if here else len(edition.books)
     shown = around(edition.books, place, MOST_BOOKS)
     links = [

@@ -14,6 +14,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.urls import download_address
 from mentoring_mondays.site.build.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import edition_of
 
@@ -47,7 +48,7 @@ class Download:
     @property
     def address(self) -> str:
         """The file's address, from the root of the site."""
-        return f"{FOLDER}/{self.path}"
+        return download_address(self.path)
 
     @property
     def name(self) -> str:
@@ -110,9 +111,8 @@ def offer(
 
 def of_page(app: Sphinx, docname: str) -> list[Download]:
     """Return what the page ``docname`` offers: an entry its handout, and it and its book's."""
-    edition, book = edition_of(app.config), edition_of(app.config).book_at(docname)
-    entry = edition.by_docname.get(docname)
-    pages = {docname, book.docname} if entry and book else {docname}
+    page = edition_of(app.config).page(docname)
+    pages = {docname, page.book.docname} if page.book else {docname}
     found: list[Download] = app.config.mondays_downloads_found
     return [d for d in found if d.kind in ("handout", "book") and d.docname in pages]
 

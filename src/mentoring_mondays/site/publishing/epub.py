@@ -6,13 +6,14 @@ import time
 from collections.abc import Set
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util.matching import Matcher
+
+from mentoring_mondays.site.publishing.permalinks import addresses_of
 
 #: The first second that a ZIP file can hold.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +32,7 @@ class CompanionEpubBuilder(Epub3Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the name of a page's file, or the address on the site of one left out."""
         if self.is_left_out(docname):
-            return str(urljoin(self.config.html_baseurl, f"{docname}.html"))
+            return addresses_of(self.config).permanent(docname)
         return super().get_target_uri(docname, typ)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:

@@ -6,15 +6,20 @@ title, a new file name, and a move of the whole site.
 """
 
 from posixpath import basename
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.config import Config
 
 from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.shelf.urls import Addresses
 
 #: The setting that names who gives the names: a host, and a year in which it was ours.
 AUTHORITY = "mondays_authority"
+
+#: Where every part of a build finds the addresses of this site.
+ADDRESSES = "mondays_addresses"
 
 
 def base_url(config: Config) -> str:
@@ -22,9 +27,16 @@ def base_url(config: Config) -> str:
     return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
 
 
+def addresses_of(config: Config) -> Addresses:
+    """Return how the site's pages are addressed in this build."""
+    addresses = getattr(config, ADDRESSES)
+    assert isinstance(addresses, Addresses)
+    return addresses
+
+
 def permanent_link(app: Sphinx, docname: str) -> str:
     """Return the address at which the page ``docname`` answers for ever."""
-    return urljoin(base_url(app.config), app.builder.get_target_uri(docname))
+    return addresses_of(app.config).permanent(docname)
 
 
 def name_of(config: Config, specific: str) -> str:
@@ -48,12 +60,20 @@ def specific_of(edition: Edition, entry: Entry) -> str:
     return day if first else f"{day}:{basename(entry.docname)}"
 
 
+def note_addresses(app: Sphinx) -> None:
+    """Note where the site is, and what its pages are called there."""
+    folders = isinstance(app.builder, DirectoryHTMLBuilder)
+    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders))
+
+
 def end_with_slash(app: Sphinx, config: Config) -> None:
     """Let the site's address end with a slash, so that all who join to it agree."""
     config.html_baseurl = base_url(config)
 
 
 def setup(app: Sphinx) -> None:
-    """Add the setting."""
+    """Add the settings."""
     app.add_config_value(AUTHORITY, "", "html", types=frozenset({str}))
+    app.add_config_value(ADDRESSES, Addresses(), "", types=frozenset({Addresses}))
     app.connect("config-inited", end_with_slash, priority=400)
+    app.connect("builder-inited", note_addresses, priority=400)

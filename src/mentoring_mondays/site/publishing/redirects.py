@@ -6,10 +6,10 @@ those there are know neither a canonical link nor that a page below our sweep is
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.urls import docname_at
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
@@ -24,7 +24,7 @@ def redirect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             "target": docname,
             "canonical": permanent_link(app, docname),
         }
-        yield unquote(address).removesuffix(".html"), context, "redirect.html"
+        yield docname_at(address), context, "redirect.html"
 
 
 def setup(app: Sphinx) -> None:

@@ -24,6 +24,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
+from mentoring_mondays.shelf.pages import BookPage, EntryPage
 from mentoring_mondays.site.build.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
@@ -105,16 +106,16 @@ def pages(
     numbers = {book.slug: number for number, book in enumerate(edition.books)}
     found: list[list[Any]] = []
     for docname in sorted(texts):
-        entry = edition.by_docname.get(docname)
-        book = edition.book_at(docname)
-        about = entry or (book if book and book.docname == docname else None)
+        page = edition.page(docname)
+        entry = page.entry if isinstance(page, EntryPage) else None
+        has_record = isinstance(page, EntryPage | BookPage)
         found.append([
             docname,
-            about.title if about else titles.get(docname, docname),
-            numbers.get(book.slug, -1) if book else -1,
-            short_date(entry.date) if entry else "",
-            (about.description if about else "") or texts[docname].opening,
-            " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(book)),
+            page.title or titles.get(docname, docname),
+            numbers.get(page.book.slug, -1) if page.book else -1,
+            short_date(page.date) if page.date else "",
+            (page.description if has_record else "") or texts[docname].opening,
+            " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(page.book)),
             " ".join(texts[docname].headings),
         ])  # fmt: skip
     return found

@@ -8,16 +8,16 @@ second build, that is next to nothing. This lists what the edition has.
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urljoin
 
 from lxml import etree
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.urls import archive_pages, page_addresses
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
-from mentoring_mondays.site.publishing.permalinks import base_url
+from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NAME = "sitemap.xml"
@@ -29,18 +29,22 @@ def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
     for address, path in page_addresses(edition).items():
         docname = path.removesuffix(".md")
         if docname in env.found_docs:
-            entry = edition.by_docname.get(docname)
-            yield address, updated(env, edition, entry) if entry else changed(env, edition, docname)
+            match edition.page(docname):
+                case EntryPage(entry=entry):
+                    yield address, updated(env, edition, entry)
+                case page:
+                    yield address, changed(env, edition, page.docname)
     for address, entries in archive_pages(edition).items():
         yield address, max((updated(env, edition, entry) for entry in entries), default=None)
 
 
 def sitemap(app: Sphinx) -> bytes:
     """Return the map of the site, sorted by address."""
+    site = addresses_of(app.config)
     root = etree.Element("urlset", nsmap={None: NAMESPACE})
     for address, day in sorted(addresses(app), key=lambda found: found[0]):
         url = etree.SubElement(root, "url")
-        etree.SubElement(url, "loc").text = urljoin(base_url(app.config), address)
+        etree.SubElement(url, "loc").text = site.absolute(address)
         if day is not None:
             etree.SubElement(url, "lastmod").text = day.isoformat()
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
@@ -55,7 +59,7 @@ def write(app: Sphinx) -> None:
         robots.write_bytes(b"User-agent: *\nDisallow: /\n")
         site_map.unlink(missing_ok=True)
         return
-    where = urljoin(base_url(app.config), NAME)
+    where = addresses_of(app.config).absolute(NAME)
     robots.write_bytes(f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
     site_map.write_bytes(sitemap(app))
 

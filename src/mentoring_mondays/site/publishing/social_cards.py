@@ -3,13 +3,17 @@
 import json
 from pathlib import Path
 from subprocess import Popen
+from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from mentoring_mondays.cards import TINTS, Card, draw_beside
+from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
+from mentoring_mondays.shelf.season import State, season_on
+from mentoring_mondays.shelf.urls import card_address
 from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.build.cache import kept_for
 from mentoring_mondays.site.build.incremental import forget
@@ -21,34 +25,36 @@ logger = logging.getLogger(__name__)
 FOLDER = "cards"
 
 
-def address(docname: str) -> str:
-    """Return the address of the card of the page ``docname``, below the site's."""
-    return f"{FOLDER}/{docname}.png"
-
-
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    tints = {book.slug: TINTS[n % len(TINTS)] for n, book in enumerate(edition.books)}
-    found = {home: Card(series, "One habit each Monday", "")}
+    found = {home: _card(series, "One habit each Monday", "")}
     for book in edition.books:
-        label, squares = f"by {book.authors}", len(book.habits)
-        found[book.docname] = Card(book.title, label, series, squares, 0, tints[book.slug])
+        states = edition.season(book).states
+        found[book.docname] = _card(book.title, f"by {book.authors}", series, book.tint, states)
     for entry in edition.entries:
-        book_of = edition.book(entry.book)
-        tint = tints.get(entry.book or "", TINTS[0])
-        found[entry.docname] = _of_entry(entry, book_of, series, tint)
+        found[entry.docname] = _of_entry(entry, edition.book(entry.book), series)
     return found
 
 
-def _of_entry(entry: Entry, book: Book | None, series: str, tint: str) -> Card:
+def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if book is None:
-        return Card(entry.heading, "Interlude", series, tint=tint)
+        return _card(entry.heading, "Interlude", series)
+    states = season_on(book, entry).states
     if entry.habit is None:
-        return Card(entry.heading, book.title, series, len(book.habits), tint=tint)
+        return _card(entry.heading, book.title, series, book.tint, states)
     label = f"{book.title} · {entry.habit.label} of {len(book.habits)}"
-    return Card(
-        entry.habit.name, label, series, len(book.habits), week=entry.habit.number, tint=tint
-    )
+    return _card(entry.habit.name, label, series, book.tint, states)
+
+
+def _card(
+    title: str, label: str, series: str, tint: str = TEAL, states: tuple[State, ...] = ()
+) -> Card:
+    return Card(title, label, series, tint, PAPER, NEWEST_ON_TINT, states)
+
+
+def file_of(app: Sphinx, docname: str) -> Path:
+    """Return the file of the card of the page ``docname``."""
+    return Path(app.outdir, unquote(card_address(docname)))
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -58,7 +64,7 @@ def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     if app.builder.name == "html" and not shelf_is_written(app):
         wanted = cards(edition_of(app.config), app.config.project, app.config.root_doc)
-        files = {Path(app.outdir, address(name)): card for name, card in wanted.items()}
+        files = {file_of(app, name): card for name, card in wanted.items()}
         for file in set(Path(app.outdir, FOLDER).rglob("*.png")) - files.keys():
             file.unlink()
         known = _known(app)

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.pages import BookPage
 from mentoring_mondays.shelf.reading.source import first_level_headings, split_front_matter
 from mentoring_mondays.site.gate import edition_of
 
@@ -25,22 +25,13 @@ class TitleFromRecord(SphinxTransform):
 
     def apply(self) -> None:
         """Replace the text of the page's first title."""
-        text = title_of(edition_of(self.config), self.env.docname)
+        text = edition_of(self.config).page(self.env.docname).title
         section = next(self.document.findall(nodes.section), None)
         title = section[0] if section else None
-        if text is not None and isinstance(title, nodes.title):
+        if text and isinstance(title, nodes.title):
             title.clear()
             title += nodes.Text(text)
             title.rawsource = text
-
-
-def title_of(edition: Edition, docname: str) -> str | None:
-    """Return the title that the page ``docname`` has by its record, if it has one."""
-    entry = edition.by_docname.get(docname)
-    if entry is not None:
-        return entry.title
-    book = edition.book_at(docname)
-    return book.title if book and docname == book.docname else None
 
 
 def head_book_page(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -49,13 +40,13 @@ def head_book_page(app: Sphinx, docname: str, source: list[str]) -> None:
     The heading takes the place of the blank line below the front matter where
     there is one, so that warnings still name the author's lines.
     """
-    book = edition_of(app.config).book_at(docname)
-    if book is None or docname != book.docname:
+    page = edition_of(app.config).page(docname)
+    if not isinstance(page, BookPage):
         return
     front, body, _ = split_front_matter(source[0].replace("\r\n", "\n"))
     if front is None or first_level_headings(body):
         return
-    heading = f"# {_escaped(book.title)}"
+    heading = f"# {_escaped(page.title)}"
     gap = "" if body.startswith("\n") else "\n\n"
     source[0] = f"---\n{front}---\n{heading}{gap}{body}"
 

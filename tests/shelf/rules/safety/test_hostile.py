@@ -299,9 +299,10 @@ def test_pictures_are_measured_before_anything_opens_them(tmp_path: Path) -> Non
         "no.png": b"<script>",
     }
     assert [str(problem) for problem in shelf(tmp_path, files).problems] == [
-        "heavy.png:1:1: the file has 2.5 MB, and 2 MB is the most; save it smaller [picture-size]",
-        "huge.png:1:1: the picture has 60000 × 60000 pixels, and 4000 is the most on a side; "
+        "heavy.png:1:1: the file has 2.5 MB, and at most 2 MB are allowed; "
         "save it smaller [picture-size]",
+        "huge.png:1:1: the picture has 60000 × 60000 pixels, and at most 4000 are allowed "
+        "on a side; save it smaller [picture-size]",
         "no.png:1:1: the file is not the PNG picture that its name says; "
         "save it again as one [picture-size]",
     ]

@@ -59,4 +59,4 @@ def test_a_quotation_keeps_the_spelling_of_its_source(tmp_path: Path) -> None:
     text = (
         "```{passage}\n:page: 5\n:source: Another Book\nAvoid extreams.\n```\n\nAvoid extreams.\n"
     )
-    assert said(tmp_path, text) == ["14:7: “extreams” is misspelt; write “extremes” [spelling]"]
+    assert said(tmp_path, text) == ["14:7: “extreams” is misspelled; write “extremes” [spelling]"]

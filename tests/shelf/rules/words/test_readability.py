@@ -30,8 +30,8 @@ def test_a_text_that_is_hard_to_read_is_told_at_its_hardest_paragraph(tmp_path: 
     text = f"You say it plainly, and you stop.\n\n{HARD * 4}\nThen you wait for her answer.\n"
     advice = shelf(tmp_path, {PAGE: entry(text)}).advice
     assert [str(problem) for problem in advice if problem.rule == "reading-ease"] == [
-        f"{PAGE}:10:1: the entry’s reading ease is 0, and from 55 on a text reads easily; "
-        "write shorter sentences and shorter words, first of all here [reading-ease]"
+        f"{PAGE}:10:1: the entry’s reading ease is 0, and 55 is the least; "
+        "split the longest sentences and choose plainer words, starting here [reading-ease]"
     ]
 
 

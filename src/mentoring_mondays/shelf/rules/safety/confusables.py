@@ -1,6 +1,6 @@
 """Characters that nobody sees, and letters that look like others.
 
-With them a text reads differently from what a machine makes of it (“Trojan Source”,
+With them a person reads something else than a machine does (“Trojan Source”,
 CVE-2021-42574), and a name or an address is not the one it seems to be.
 """
 
@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.reading.source import Source
 
 #: Marks of direction, of no width, of ends of lines that editors do not show, and tags.
@@ -27,8 +28,9 @@ _OTHER = "\u0370-\u052f"
 _MIXED = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 
 
-def nothing_is_hidden(source: Source) -> Iterator[Problem]:
-    """Yield what is written on a page and cannot be seen there, front matter included."""
+def nothing_is_hidden(page: Page) -> Iterator[Problem]:
+    """Yield the characters of a file that cannot be seen in it, front matter included."""
+    source = page.source
     if source.text.isascii():
         return
     for number, line in enumerate(source.lines, start=1):
@@ -38,7 +40,7 @@ def nothing_is_hidden(source: Source) -> Iterator[Problem]:
             what = f"the character {_named(match[0])} cannot be seen; remove it"
             yield _problem(source, number, match, what, "")
         for match in _MIXED.finditer(line):
-            what = f"“{match[0]}” is {_named(match[0])} in a word of Latin letters; type it anew"
+            what = f"“{match[0]}” is {_named(match[0])} in a word of Latin letters; type it again"
             yield _problem(source, number, match, what, None)
 
 

@@ -1,11 +1,11 @@
-"""What could do harm: a page on which it stands is kept out of the build.
+"""What could do harm: a page with it is kept out of the build.
 
-The site enforces the same lists, in the same words, a second time while it reads
-(:mod:`mentoring_mondays.site.reading.parser`), should the two ever take a page apart differently.
+The site enforces the same lists a second time, in the same words, while it reads
+(:mod:`mentoring_mondays.site.reading.parser`), in case the two ever read a page differently.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from mentoring_mondays.shelf.allowlist import (
     DIRECTIVES,
@@ -44,7 +44,7 @@ def options_are_known(page: Page) -> Iterator[Problem]:
 
 
 def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
-    """Yield formulas that lead elsewhere, grow without end, or are no LaTeX."""
+    """Yield formulas that lead elsewhere, grow without end, or are not LaTeX."""
     for piece, token in page.inside:
         if token.type == "myst_role" and str(token.meta["name"]).lower() == "math":
             offset = max(piece.text.find(token.content), 0)
@@ -74,7 +74,7 @@ def roles_are_allowed(page: Page) -> Iterator[Problem]:
 
 
 def addresses_are_allowed(page: Page) -> Iterator[Problem]:
-    """Yield links with an address that runs or opens something, or leaves docs."""
+    """Yield links with an address that runs or opens something, or leads out of docs."""
     for piece, token in page.inside:
         if token.type != "link_open":
             continue
@@ -84,7 +84,9 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
             offset = max(piece.text.find(address), 0)
             yield piece.problem("unsafe-link", why, offset, address if offset else "")
     for piece in page.pieces:
-        for match in _REFUSED_LINK.finditer(piece.words if "`" in piece.text else piece.text):
+        for match in _REFUSED_LINK.finditer(
+            piece.without_code if "`" in piece.text else piece.text
+        ):
             why = refused_address(match[1])
             if why:
                 yield piece.problem("unsafe-link", why, match.start(1), match[1])
@@ -113,23 +115,12 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
 
 
 def pictures_are_ours(page: Page) -> Iterator[Problem]:
-    """Yield pictures from elsewhere, from outside docs, and files that are no pictures."""
+    """Yield pictures from elsewhere, from outside docs, and files that are not pictures."""
     for line, address, _ in pictures_on(page):
         why = refused_picture(address)
         if why is None and inside_docs(page.source.path, address) is None:
             why = f"“{shortened(address)}” leads out of docs; put the file beside the page"
         if why:
-            yield page.problem("picture", why, line, address)
-
-
-def pictures_are_harmless(page: Page, harmful: Collection[str]) -> Iterator[Problem]:
-    """Yield pictures whose file, or a folder on the way to it, is among the ``harmful``."""
-    for line, address, _ in pictures_on(page) if harmful else ():
-        path = inside_docs(page.source.path, address) or ""
-        parts = path.split("/")
-        ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
-        for culprit in sorted(ways.intersection(harmful)):
-            why = f"this shows {culprit}, which has mistakes; mend them, or remove the picture"
             yield page.problem("picture", why, line, address)
 
 
@@ -146,22 +137,11 @@ def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
 
 
 def nesting_has_an_end(page: Page) -> Iterator[Problem]:
-    """Yield the place where blocks stand in blocks too deep to be read."""
+    """Yield the place where blocks are nested too deep to be read."""
     if page.too_deep is not None:
         yield page.problem(
             "nesting",
             f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
-            f"directives {DEEPEST_DIRECTIVE}; write less in one another",
+            f"directives {DEEPEST_DIRECTIVE}; take the inner ones out",
             page.too_deep,
         )
-
-
-RULES = (
-    directives_are_allowed,
-    roles_are_allowed,
-    addresses_are_allowed,
-    pictures_are_ours,
-    options_are_known,
-    formulas_can_be_shown,
-    nesting_has_an_end,
-)

@@ -1,19 +1,42 @@
-"""The pictures in docs, and what is in them."""
+"""The picture files in docs, and what is in them."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mentoring_mondays.shelf.allowlist import PICTURES
+from mentoring_mondays.shelf.allowlist import PICTURES, inside_docs
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.rules.safety.pages import pictures_on
 from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
 
-#: Four times what a wide screen shows; decoding grows with the product.
+if TYPE_CHECKING:
+    from mentoring_mondays.shelf.rules.context import Context
+
+#: Four times what a wide screen shows; the memory to decode it grows with the product.
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
 
-def files_are_harmless(docs: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the files under ``docs``, whether a page uses them or not."""
+def files_are_harmless(context: "Context") -> Iterator[Problem]:
+    """Yield what is wrong with the files under docs, whether a page shows them or not."""
+    yield from context.file_problems
+
+
+def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
+    """Yield pictures whose file, or a folder on the way to it, must stay out of the build."""
+    harmful = {problem.path for problem in context.file_problems} | context.refused
+    for page in context.pages if harmful else ():
+        for line, address, _ in pictures_on(page):
+            path = inside_docs(page.source.path, address) or ""
+            parts = path.split("/")
+            ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
+            for culprit in sorted(ways.intersection(harmful)):
+                why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
+                yield page.problem("picture", why, line, address)
+
+
+def problems_of_files(docs: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the picture files under ``docs``."""
     for path in sorted(docs.rglob("*")):
         relative = path.relative_to(docs)
         if any(part.startswith(".") for part in relative.parts):
@@ -32,7 +55,7 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
     if size > MOST_BYTES:
         yield _problem(
             relative, "picture-size",
-            f"the file has {size / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most; "
+            f"the file has {size / 1e6:.1f} MB, and at most {MOST_BYTES / 1e6:.0f} MB are allowed; "
             "save it smaller",
         )  # fmt: skip
     elif path.suffix.lower() == ".svg":
@@ -58,6 +81,6 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     elif max(width, height) > MOST_PIXELS:
         yield _problem(
             relative, "picture-size",
-            f"the picture has {width} × {height} pixels, and {MOST_PIXELS} is the most on a side; "
-            "save it smaller",
+            f"the picture has {width} × {height} pixels, and at most {MOST_PIXELS} are allowed "
+            "on a side; save it smaller",
         )  # fmt: skip

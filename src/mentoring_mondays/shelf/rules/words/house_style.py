@@ -1,4 +1,4 @@
-"""Typographic slips, all of which can be mended mechanically, and HTML, which shows as text."""
+"""Typography, which a machine can fix, and HTML, which shows as text."""
 
 import re
 from collections.abc import Iterator
@@ -9,35 +9,45 @@ from mentoring_mondays.shelf.reading.page import Page, Piece
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 _QUOTE = re.compile(r"[\"']")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_DASHES = re.compile(r"(?<= )--?(?= )")
-_ANY = re.compile(r"  |[\"']|\.\.\.| -")
+_DASHES = re.compile(r"(?<=\S) (?:--?|–) (?=\S)")
 _HTML = re.compile(r"<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
 
 #: After one of these, a quotation mark opens.
 _OPENERS = frozenset(" \n\t([{—–-/\u00a0*_“‘")
 
 
-def typography_is_the_house_style(page: Page) -> Iterator[Problem]:
-    """Yield doubled spaces, straight quotation marks, typed dots and dashes."""
-    if not _ANY.search(page.words):
+def one_space_parts_words(page: Page) -> Iterator[Problem]:
+    """Yield doubled spaces."""
+    for piece, match in _found(page, _SPACES, "  "):
+        message = "more than one space; write one"
+        yield piece.problem("spaces", message, match.start(), match[0], " ")
+
+
+def an_ellipsis_is_one_character(page: Page) -> Iterator[Problem]:
+    """Yield three typed dots."""
+    for piece, match in _found(page, _DOTS, "..."):
+        yield piece.problem("ellipsis", "three dots; write “…”", match.start(), "...", "…")
+
+
+def dashes_are_dashes(page: Page) -> Iterator[Problem]:
+    """Yield hyphens and en dashes between spaces: American books have “—” without spaces."""
+    for piece, match in _found(page, _DASHES, " - ", " -- ", " – "):
+        around = piece.words[match.start() - 1] + piece.words[match.end()]
+        dash = "–" if around.isdecimal() else "—"  # 2018–2020
+        what = "an en dash with spaces" if "–" in match[0] else "a hyphen for a dash"
+        message = f"{what}; write “{dash}” without spaces"
+        yield piece.problem("dash", message, match.start(), match[0], dash)
+
+
+def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
+    """Yield straight quotation marks and apostrophes."""
+    if '"' not in page.words and "'" not in page.words:
         return
     for piece in page.pieces:
-        words = piece.words
-        for match in _SPACES.finditer(words):
-            yield piece.problem(
-                "spaces", "more than one space; write one", match.start(), match[0], " "
-            )
-        for match in _DOTS.finditer(words):
-            yield piece.problem("ellipsis", "three dots; write “…”", match.start(), "...", "…")
-        for match in _DASHES.finditer(words):
-            yield piece.problem(
-                "dash", "hyphens for a dash; write “–”", match.start(), match[0], "–"
-            )
-        for match in _QUOTE.finditer(words):
-            curly = _curly(words, match.start())
-            yield piece.problem(
-                "quotes", f"a straight {match[0]}; write {curly}", match.start(), match[0], curly
-            )
+        for match in _QUOTE.finditer(piece.words):
+            curly = _curly(piece.words, match.start())
+            message = f"a straight {match[0]}; write {curly}"
+            yield piece.problem("quotes", message, match.start(), match[0], curly)
 
 
 def _curly(text: str, at: int) -> str:
@@ -51,13 +61,17 @@ def _curly(text: str, at: int) -> str:
 
 def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
     """Yield HTML, which is harmless here and looks wrong."""
-    for piece in page.pieces if "<" in page.words else ():
-        for match in _HTML.finditer(piece.words):
-            yield _html(piece, match)
+    for piece, match in _found(page, _HTML, "<"):
+        tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
+        message = f"HTML is not rendered: readers would see {tag}; write Markdown"
+        yield piece.problem("html", message, match.start(), match[0])
 
 
-def _html(piece: Piece, match: re.Match[str]) -> Problem:
-    tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
-    return piece.problem(
-        "html", f"HTML is shown as the text it is: {tag}; write Markdown", match.start(), match[0]
-    )
+def _found(
+    page: Page, pattern: re.Pattern[str], *signs: str
+) -> Iterator[tuple[Piece, re.Match[str]]]:
+    """Yield each match of ``pattern`` on a page; a page without any of ``signs`` has none."""
+    if any(sign in page.words for sign in signs):
+        for piece in page.pieces:
+            for match in pattern.finditer(piece.words):
+                yield piece, match

@@ -1,16 +1,16 @@
-"""Quotations from books, which are in copyright: each with its page, and not too many words."""
+"""Quotations from books, which are in copyright: each with its page, and not too long."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
-from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.shelf.rules.context import Context
 
-#: How many words: of a quotation, of an entry in all its quotations, of a book in all entries.
+#: The most words of a quotation, of an entry in all its quotations, of a book in all entries.
 A_QUOTATION = 40
 AN_ENTRY = 120
 A_BOOK = 1000
@@ -26,17 +26,38 @@ class Passage:
     source: str
 
 
-def quotations_are_short(shelf: Shelf, pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield passages without page or source, and those that go beyond a limit."""
+def passages_are_short(context: Context) -> Iterator[Problem]:
+    """Yield passages that go beyond a limit."""
     of_book: Counter[str] = Counter()
-    for page in pages:
+    for page in context.pages:
         of_entry = 0
         for passage in _passages(page):
-            yield from _options(shelf, passage)
             of_entry += passage.words
             of_book[passage.source] += passage.words
             if why := _too_many(passage.words, of_entry, of_book[passage.source]):
                 yield _problem(passage, why)
+
+
+def passages_say_where_from(context: Context) -> Iterator[Problem]:
+    """Yield passages without page or source, and those from a book that is not on the shelf."""
+    books = [book.slug for book in context.shelf.books]
+    for page in context.pages:
+        for passage in _passages(page):
+            if not passage.directive.option("page"):
+                yield _problem(passage, "the page of the quotation is missing; write “:page: 57”")
+            if why := _wrong_source(passage.source, books):
+                yield _problem(passage, why)
+
+
+def _wrong_source(source: str, books: list[str]) -> str | None:
+    if not source:
+        example = next(iter(books), "how-women-rise")
+        return f"the source of the quotation is missing; write “:source: {example}”"
+    if " " in source or source in books:
+        return None
+    near = nearest(source, books)
+    hint = f"write “{near}”" if near else f"the books are: {', '.join(books)}"
+    return f"source: there is no book “{source}”; {hint}"
 
 
 def _passages(page: Page) -> Iterator[Passage]:
@@ -50,21 +71,6 @@ def _passages(page: Page) -> Iterator[Passage]:
 def count_words(text: str) -> int:
     """Return how many words ``text`` has."""
     return sum(1 for word in text.split() if re.search(r"\w", word))
-
-
-def _options(shelf: Shelf, passage: Passage) -> Iterator[Problem]:
-    if not passage.directive.option("page"):
-        yield _problem(passage, "the page of the quotation is missing; write “:page: 57”")
-    books = [book.slug for book in shelf.books]
-    if not passage.source:
-        example = next(iter(books), "how-women-rise")
-        yield _problem(
-            passage, f"the source of the quotation is missing; write “:source: {example}”"
-        )
-    elif " " not in passage.source and passage.source not in books:
-        near = nearest(passage.source, books)
-        hint = f"write “{near}”" if near else f"the books are: {', '.join(books)}"
-        yield _problem(passage, f"source: there is no book “{passage.source}”; {hint}")
 
 
 def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
@@ -82,13 +88,12 @@ def _problem(passage: Passage, why: str) -> Problem:
     return passage.page.problem("passage", why, passage.directive.line, "{passage}")
 
 
-def quotations_have_a_source(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield block quotations in entries: what is quoted should say from where."""
-    for page in pages:
-        for line in page.quotations:
-            yield page.problem(
-                "quotation",
-                "a quotation without its source; write it as {passage}, with page and source",
-                line,
-                ">",
-            )
+def quotations_are_passages(page: Page) -> Iterator[Problem]:
+    """Yield block quotations: what is quoted should say from where."""
+    for line in page.quotations:
+        yield page.problem(
+            "quotation",
+            "a quotation without its source; write it as {passage}, with page and source",
+            line,
+            ">",
+        )

@@ -1,9 +1,8 @@
 """How easily an entry reads: the Flesch reading ease.
 
-textstat, which is known for it, fetches a pronouncing dictionary from the network at its
-first use since version 0.7.8, takes a second to load one in 0.7.5 to 0.7.7, and before
-that needs a module that Python no longer brings. What it counted syllables by until then
-are pyphen's places for a hyphen, and so do we.
+Not with textstat: since version 0.7.8 it downloads a pronouncing dictionary at its first
+use, 0.7.5 to 0.7.7 take a second to load one, and older ones need a module that Python no
+longer has. Those counted syllables by pyphen's places for a hyphen, and so do we.
 
 R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948).
 """
@@ -21,13 +20,14 @@ from mentoring_mondays.shelf.reading.page import Page, Piece
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-#: What readers of 13 to 15 years read with ease.
+#: Flesch calls 60 to 70 standard, for readers of 13 to 15 years, and 50 to 60 fairly hard.
+#: Below this an entry is hard work for somebody with ten minutes.
 EASY = 55
 
-#: The formula was made for a hundred words; of half as many it says little.
+#: The formula is made for a hundred words; for fewer than this it means little.
 ENOUGH = 50
 
-#: A sentence has so many words; what has fewer is a label or a name.
+#: The fewest words of a sentence; fewer are a label or a name.
 A_SENTENCE = 3
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'-][^\W\d_]++)*+")
@@ -49,18 +49,17 @@ class Count:
         return 206.835 - 1.015 * sentence - 84.6 * word
 
 
-def entries_read_easily(pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield entries that are hard to read, at their hardest paragraph."""
-    for page in pages:
-        whole = count([piece.words for piece in page.pieces])
-        if whole.words < ENOUGH or whole.ease >= EASY:
-            continue
-        yield _hardest(page).problem(
-            "reading-ease",
-            f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and from {EASY} on a text "
-            "reads easily; write shorter sentences and shorter words, first of all here",
-            0,
-        )
+def entries_read_easily(page: Page) -> Iterator[Problem]:
+    """Yield an entry that is hard to read, at its hardest paragraph."""
+    whole = count([piece.words for piece in page.pieces])
+    if whole.words < ENOUGH or whole.ease >= EASY:
+        return
+    yield _hardest(page).problem(
+        "reading-ease",
+        f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and {EASY} is the least; "
+        "split the longest sentences and choose plainer words, starting here",
+        0,
+    )
 
 
 def _hardest(page: Page) -> Piece:

@@ -1,0 +1,110 @@
+"""``mondays check``: what is wrong on the pages, and what to write."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentoring_mondays.commands.folder import NO_DOCS, existing_folder
+
+if TYPE_CHECKING:
+    from mentoring_mondays.commands.reports import Findings
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--docs", type=click.Path(path_type=Path), callback=existing_folder,
+    help="The folder of the pages. Without it: the one FILES are in, or “docs” in this folder.",
+)  # fmt: skip
+@click.option("--fix", is_flag=True, help="Fix what a machine can fix, and print it as a patch.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+    help="For people, for annotations in a pull request, or for tools.",
+)  # fmt: skip
+def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> None:
+    """Check all pages, or only FILES (pages and folders), without building the site.
+
+    Each message says what is wrong, where, and what to write. Exit status: 0 if there
+    is nothing to fix, 1 if there is, 2 if the command itself is wrong.
+    """
+    from mentoring_mondays.commands import reports
+
+    docs, wanted = pages_of(docs, files)
+    if fix:
+        for path, texts in _fix(docs, wanted).items():
+            for line in reports.changes(docs, path, *texts):
+                click.echo(line, err=form != "text")
+    findings = find(docs, wanted)
+    for line in reports.FORMATS[form](findings):
+        click.echo(line)
+    sys.exit(1 if findings.all else 0)
+
+
+def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str, ...]]:
+    """Return the docs folder, and the paths in it that ``files`` mean ("" for all).
+
+    The folder is the one given, or the nearest called “docs” above the files. A single
+    folder that is in none of that name is the docs folder itself. Raises
+    :class:`click.UsageError` where the files are not in one docs folder.
+    """
+    files = tuple(files)
+    if docs is None:
+        found = [_docs_above(file) for file in files]
+        if not files:
+            docs = Path("docs")
+        elif found[0] is not None:
+            docs = found[0]
+        elif len(files) == 1 and files[0].is_dir():
+            docs = files[0]
+        else:
+            docs = Path("docs")
+    if not docs.is_dir():
+        raise click.UsageError(NO_DOCS.format(docs=docs))
+    return docs, tuple(_within(docs, file) for file in files) or ("",)
+
+
+def _docs_above(file: Path) -> Path | None:
+    if file.name == "docs" and file.is_dir():
+        return file
+    for folder in file.parents:
+        if folder.name == "docs":
+            return folder
+    return None
+
+
+def _within(docs: Path, file: Path) -> str:
+    try:
+        # Not resolve: a symbolic link in docs is in docs.
+        path = file.absolute().relative_to(docs.absolute())
+    except ValueError:
+        raise click.UsageError(f"{file} is not in the folder {docs}") from None
+    return "" if path == Path() else path.as_posix()
+
+
+def find(docs: Path, wanted: tuple[str, ...]) -> "Findings":
+    """Return what there is to fix on the pages ``wanted`` of the folder ``docs``."""
+    from mentoring_mondays.commands.reports import Findings
+    from mentoring_mondays.shelf import read_shelf
+
+    shelf = read_shelf(docs)
+    return Findings(
+        docs,
+        [problem for problem in shelf.problems if _is_wanted(problem.path, wanted)],
+        [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
+        sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
+    )
+
+
+def _fix(docs: Path, wanted: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Fix the pages ``wanted``; return their texts before and after, by path."""
+    from mentoring_mondays.shelf.authoring.autofix import fix_pages
+
+    paths = {file.relative_to(docs).as_posix() for file in docs.rglob("*.md")}
+    return fix_pages(docs, [path for path in paths if _is_wanted(path, wanted)])
+
+
+def _is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
+    return any(not want or path == want or path.startswith(f"{want}/") for want in wanted)

@@ -1,0 +1,94 @@
+"""``mondays new``: a new entry, or an interlude."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentoring_mondays.commands.folder import docs_option
+from mentoring_mondays.commands.prompts import RefusedError, ask, today, write
+
+if TYPE_CHECKING:
+    from mentoring_mondays.shelf import Book, Shelf
+
+
+@click.command()
+@click.argument("book", required=False)
+@click.argument("habit", required=False, type=int)
+@docs_option
+@click.option("--date", "day", metavar="DAY", help="A Monday, such as 2020-10-26.")
+@click.option(
+    "--interlude", metavar="TITLE", help="Begin a page of that title that belongs to no book."
+)
+@click.option("--draft", is_flag=True, help="Keep the page hidden until you remove the line.")
+def new(
+    book: str | None, habit: int | None, docs: Path, day: str | None,
+    interlude: str | None, draft: bool,
+) -> None:  # fmt: skip
+    """Begin a page on HABIT (its number) of BOOK (its folder), with guidance to replace.
+
+    Asks for what is missing. Never overwrites a page.
+    """
+    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry, draft_interlude
+
+    if interlude and book:
+        raise click.UsageError("an interlude belongs to no book; leave out BOOK, or --interlude")
+    wishes = Wishes(_day_of(day), draft)
+    shelf = read_shelf(docs)
+    if interlude is not None:
+        write(docs, lambda: draft_interlude(shelf, interlude, today(shelf), wishes))
+        return
+    if habit is None and book and book.isdecimal() and shelf.book(book) is None:
+        habit, book = int(book), None  # `mondays new 3`
+    chosen = _book(shelf, book)
+    number = _number(chosen) if habit is None else habit
+    write(docs, lambda: draft_entry(shelf, chosen, number, today(shelf), wishes))
+
+
+def _day_of(text: str | None) -> date | None:
+    """Return the Monday that ``text`` names. Raises :class:`click.BadParameter`."""
+    from mentoring_mondays.shelf.dates import monday_of
+
+    try:
+        return monday_of(text) if text else None
+    except ValueError as mistake:
+        raise click.BadParameter(str(mistake), param_hint="--date") from None
+
+
+def _book(shelf: "Shelf", slug: str | None) -> "Book":
+    """Return the book in the folder ``slug``, or ask for one of those with habits left."""
+    from mentoring_mondays.shelf.authoring.new_entry import open_habits
+    from mentoring_mondays.shelf.references import UnknownError, book_named
+
+    if not shelf.books:
+        raise RefusedError(
+            "there is no book to write about; run “mondays check” if you have one, "
+            "or begin one with “mondays new-book”"
+        )
+    if slug is None:
+        books = [book for book in shelf.books if open_habits(book)] or list(shelf.books)
+        if len(books) == 1:
+            return books[0]
+        for book in books:
+            click.echo(f"  {book.slug:34} {book.title}", err=True)
+        choice = click.Choice([book.slug for book in books])
+        slug = ask("BOOK", "Book", type=choice, default=books[0].slug)
+    assert slug is not None
+    try:
+        return book_named(shelf, slug)
+    except UnknownError as unknown:
+        raise RefusedError(str(unknown)) from None
+
+
+def _number(book: "Book") -> int:
+    from mentoring_mondays.shelf import long_date
+    from mentoring_mondays.shelf.authoring.new_entry import open_habits
+
+    waiting = open_habits(book)
+    for habit in waiting:
+        click.echo(f"  {habit.number:3}  {habit.name}, {long_date(habit.monday)}", err=True)
+    first = waiting[0].number if waiting else None
+    number: int = ask("HABIT", book.record.unit, type=int, default=first)
+    return number

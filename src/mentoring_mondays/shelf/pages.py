@@ -1,0 +1,114 @@
+"""What a page is: an entry, a book's own page, the home page, or another.
+
+``edition.page(docname)`` says it, and with it what the page's record says of it: title,
+description, date, old addresses, and why it is not published, if it is not. Nobody else
+has to find out from the name of a page what it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
+from mentoring_mondays.shelf.library import Library
+
+#: The names of the two pages that are not called after what they are about.
+HOME = "index"
+INTERLUDES = "interludes/index"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the site.
+
+    ``title`` is empty where the page's own heading is its title; ``redirects`` are the
+    old addresses that lead here; ``book`` is the book in whose folder the page is.
+    ``unpublished`` completes the sentence "This page is not published: it …"; only a
+    preview shows such a page.
+    """
+
+    docname: str
+    title: str = ""
+    description: str = ""
+    redirects: tuple[str, ...] = ()
+    unpublished: str = ""
+    book: Book | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The Monday of an entry."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryPage(Page):
+    """An entry, in a book or, as an interlude, in none."""
+
+    entry: Entry
+
+    @property
+    def date(self) -> date:
+        """Its Monday."""
+        return self.entry.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookPage(Page):
+    """A book's own page."""
+
+    book: Book
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """The home page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterludesPage(Page):
+    """The page that lists the interludes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPage(Page):
+    """A page such as "About", or one that is made of others, such as the archive's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldBackPage(Page):
+    """A page that is left out; ``reason`` completes the sentence "The page …"."""
+
+    reason: str
+
+
+def pages_of(library: Library) -> Iterator[Page]:
+    """Yield every page that has a file; those that are left out come last."""
+    for entry in library.entries:
+        yield EntryPage(
+            docname=entry.docname,
+            title=entry.title,
+            description=entry.description,
+            redirects=entry.redirects,
+            book=library.book(entry.book),
+            entry=entry,
+        )
+    books = {book.docname: book for book in library.books}
+    for page in library.pages:
+        yield _page(page, books.get(page.docname))
+    for held in library.held:
+        book = library.book_at(held.docname)
+        yield HeldBackPage(docname=held.docname, book=book, reason=held.reason)
+
+
+def _page(page: PageMetadata, book: Book | None) -> Page:
+    """Return what ``page`` is that is no entry; ``book`` is the one whose own page it is."""
+    if book:
+        return BookPage(
+            docname=page.docname,
+            title=book.title,
+            description=page.description,
+            redirects=page.redirects,
+            book=book,
+        )
+    kind = {HOME: HomePage, INTERLUDES: InterludesPage}.get(page.docname, OtherPage)
+    return kind(docname=page.docname, description=page.description, redirects=page.redirects)

@@ -1,0 +1,39 @@
+"""The pictures on the pages: their files, and their texts."""
+
+from collections.abc import Iterator
+
+from mentoring_mondays.shelf.allowlist import inside_docs, refused_picture
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.safety.pages import pictures_on
+
+
+def pictures_are_there(context: Context) -> Iterator[Problem]:
+    """Yield pictures without a file."""
+    for page in context.pages:
+        for line, address, _ in pictures_on(page):
+            path = inside_docs(page.source.path, address)
+            if refused_picture(address) or path is None:
+                continue  # reported as unsafe
+            if not (context.docs / path).is_file():
+                yield page.problem(
+                    "picture-missing",
+                    f"there is no picture “{address}”; put the file beside the page",
+                    line,
+                    address,
+                )
+
+
+def pictures_have_a_text(page: Page) -> Iterator[Problem]:
+    """Yield pictures without a text for those who cannot see them (WCAG 2.2, 1.1.1)."""
+    for line, address, alternative in pictures_on(page):
+        outside = refused_picture(address) or inside_docs(page.source.path, address) is None
+        if not outside and not alternative.strip():
+            yield page.problem(
+                "alt-text",
+                "the picture has no text for people who cannot see it; write one: "
+                f"![What it shows]({address}), or the option “:alt:”",
+                line,
+                address,
+            )

@@ -1,0 +1,44 @@
+"""What is said when a file cannot be written, as on a full disk: one sentence, and no traceback."""
+
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
+from os import strerror
+from typing import NoReturn
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxParallelError
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+#: Of the errors of an operating system, those that are no mistake in the code.
+OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS)
+
+
+def stop(error: OSError) -> NoReturn:
+    """Say that ``error`` has ended the build, and end it."""
+    place = f"{error.filename}: " if error.filename else ""
+    _stop(f"{place}{error.strerror or error}")
+
+
+def _stop(why: str) -> NoReturn:
+    logger.error("The build has stopped, because a file cannot be written. %s", why)
+    # Sphinx shows a traceback for every other exception.
+    raise SystemExit(1)
+
+
+def explain(app: Sphinx, exception: BaseException | None) -> None:
+    """Stop with one sentence if the build has failed on a file that cannot be written."""
+    while exception is not None:
+        if isinstance(exception, OSError) and exception.errno in OUTSIDE:
+            stop(exception)
+        # Of what another process has raised, there is only the text.
+        if isinstance(exception, SphinxParallelError):
+            for number in OUTSIDE:
+                if f"[Errno {number}]" in str(exception):
+                    _stop(strerror(number))
+        exception = exception.__cause__ or exception.__context__
+
+
+def setup(app: Sphinx) -> None:
+    """Come last, when all others know that the build has failed."""
+    app.connect("build-finished", explain, priority=999)

@@ -1,0 +1,33 @@
+"""Files that are written in one step: a reader finds the old bytes or the new ones, never half."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+#: How a file's name ends while it is written; a process writes one file at a time.
+UNFINISHED = ".unfinished"
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write ``data`` into ``file``, whose folder is made where it is missing.
+
+    The bytes go into another file beside it, which then takes its name: a process that is
+    killed, or a full disk, leaves ``file`` as it was. Raises :class:`OSError`.
+    """
+    unfinished = file.with_name(f".{os.getpid()}{UNFINISHED}")
+    try:
+        try:
+            unfinished.write_bytes(data)
+        except FileNotFoundError:  # the first file of a folder
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(data)
+        os.replace(unfinished, file)  # noqa: PTH105  # Sphinx's paths replace as texts do
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def is_unfinished(name: str) -> bool:
+    """Return whether a file of this ``name`` was left by a process that was killed."""
+    return name.startswith(".") and name.endswith(UNFINISHED)

@@ -1,0 +1,75 @@
+"""A cache: values that can be made again, stored so that they need not be.
+
+It may be deleted at any time. What is damaged, or was made by other code or of other files,
+counts as not there: each file begins with a checksum of its rest, and with a digest of the
+key it was stored under. What cannot be stored, as on a full disk, is not stored.
+"""
+
+import os
+import pickle
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from mentoring_mondays.storage import atomic
+
+#: The bytes of a digest.
+SIZE = 16
+
+#: By this file, tools that copy or publish folders know a cache (bford.info/cachedir).
+TAG = "CACHEDIR.TAG"
+SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# A cache: it may be deleted.\n"
+
+
+class Cache:
+    """The values in ``folder``; without one, nothing is stored and nothing found."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Take the folder, which is made with the first value."""
+        self.folder = folder
+
+    def load(self, name: str, key: str = "") -> Any:
+        """Return the value stored as ``name`` under this very ``key``, or None."""
+        if self.folder is None:
+            return None
+        try:
+            data = memoryview((self.folder / name).read_bytes())
+        except OSError:
+            return None
+        checksum, stored = data[:SIZE], data[SIZE:]
+        if checksum != digest(stored) or stored[:SIZE] != digest(key.encode()):
+            return None
+        # Nothing gets here but the very bytes that this class has stored.
+        with suppress(Exception):  # such as a class that another version of a library has not
+            return pickle.loads(stored[SIZE:])  # noqa: S301
+        return None
+
+    def store(self, name: str, value: object, key: str = "") -> None:
+        """Store ``value`` as ``name`` under ``key``; ``name`` may be a path with folders."""
+        if self.folder is None:
+            return
+        stored = digest(key.encode()) + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        with suppress(OSError):
+            atomic.write(self.folder / name, digest(stored) + stored)
+
+    def prepare(self) -> None:
+        """Make and mark the folder, and delete what killed processes have left unfinished in it.
+
+        No other process may use it. Raises :class:`OSError`.
+        """
+        if self.folder is not None:
+            if not (self.folder / TAG).is_file():
+                atomic.write(self.folder / TAG, SIGNATURE)
+            for folder, _, names in os.walk(self.folder):
+                for name in filter(atomic.is_unfinished, names):
+                    Path(folder, name).unlink()
+
+    def within(self, name: str) -> "Cache":
+        """Return the cache in the folder ``name`` of this one."""
+        return Cache(self.folder and self.folder / name)
+
+
+def digest(data: bytes | memoryview) -> bytes:
+    """Return a digest of ``data``, of :data:`SIZE` bytes."""
+    return blake2b(data, digest_size=SIZE).digest()
