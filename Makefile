@@ -82,8 +82,9 @@ new: .venv/installed ## Begin a page: make new BOOK=how-women-rise HABIT=9
 live: .venv/installed ## Show the site while you write, at every save
 	@$(PY) -m mentoring_mondays live
 
-rules: .venv/installed ## Write the pages of the rules, and the schema for editors
+rules: .venv/installed ## Write the pages of the rules and settings, and the schema for editors
 	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
+	$(PY) -m mentoring_mondays.site.settings_page > docs/contributing/settings.md
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
 
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write

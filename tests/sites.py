@@ -173,19 +173,24 @@ def build(
     today: str = "2020-10-01",
     preview: bool = False,
     builder: str = "html",
+    conf: str | None = None,
     **environment: str,
 ) -> Built:
     """Build ``docs`` as ``make`` does, as of ``today``, into a folder beside it.
 
-    The folder is called ``site``, or as the builder where that is another one.
+    The folder is called ``site``, or as the builder where that is another one. The
+    settings are the project's, or those of the text ``conf``, a ``conf.py`` beside ``docs``.
     """
     out = docs.parent / ("site" if builder == "html" else builder)
     options = [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
     settings = {"MONDAYS_URL": URL, "MONDAYS_TODAY": today, **environment}
     if preview:
         settings["MONDAYS_PREVIEW"] = "1"
+    if conf is not None:
+        (docs.parent / "conf.py").write_text(conf, encoding="utf-8")
+        options = ["-c", str(docs.parent)]
     status, said = run_sphinx(docs, out, *options, builder=builder, environment=settings)
-    said = said.replace(f"{docs}/", "")
+    said = said.replace(f"{docs}/", "").replace(f"{docs.parent}/", "")
     return Built(out, status, [line for line in said.splitlines() if line])
 
 

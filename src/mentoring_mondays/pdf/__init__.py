@@ -11,24 +11,12 @@ The way of a page is one way::
 """
 
 from sphinx.application import Sphinx
-from sphinx.config import ENUM
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__
-
-PAPERS = ("a5", "a4", "us-letter")
+from mentoring_mondays import __version__, settings
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point.
-
-    ``pdf_paper`` and ``pdf_handout_paper`` are the sizes of the books' and the
-    handouts' pages; ``pdf_imprint`` has the lines for the imprint, such as the licence;
-    ``pdf_exclude_patterns``, written as Sphinx's ``exclude_patterns``, names pages that
-    are left out, and links to them lead to the website (``html_baseurl``).
-    """
-    app.add_config_value("pdf_paper", "a5", "", ENUM(*PAPERS))
-    app.add_config_value("pdf_handout_paper", "a4", "", ENUM(*PAPERS))
-    app.add_config_value("pdf_imprint", [], "", list)
-    app.add_config_value("pdf_exclude_patterns", [], "", list)
+    """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point."""
+    settings.register(app, "pdf_")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,14 +1,15 @@
 """The edition on Sphinx pages: gate, titles, domain, navigation, archive.
 
-``conf.py`` names this package among its extensions; each module below connects
-itself to Sphinx in a ``setup`` of its own.
+``conf.py`` names this package among its extensions.
 """
+
+from types import ModuleType
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__
-from mentoring_mondays.site import domain, gate, theme
+from mentoring_mondays import __version__, settings
+from mentoring_mondays.site import domain, gate, options, presets, theme
 from mentoring_mondays.site.blog import archive, calendar, feed_content, feeds, posts
 from mentoring_mondays.site.build import (
     builder,
@@ -56,30 +57,37 @@ from mentoring_mondays.site.reading import (
     unpublished_links,
 )
 
-#: Those that the modules here build on; named here so that their events come first.
-EXTENSIONS = ("myst_parser", "ablog", "sphinx_last_updated_by_git")
-
-MODULES = (
-    cache, failure, garbage_collection, gate, parser, compat, builder, titles, front_matter,
-    smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
-    picture_names, persistent_warnings, references, incremental, context, edit_links, preview,
-    archive, math, theme, output, epub, downloads, home, search, fonts, scripts, asset_pruning,
-    unused_transforms, self_assessment, picture_sizes,
-)  # fmt: skip
-
-#: What makes a published site last, and be found and followed.
-PUBLISHING = (
+#: Everything that takes hold of Sphinx, in the order in which it does: what is named is an
+#: extension, which is loaded, and a module connects itself in a ``setup`` of its own. Of
+#: two that listen to the same event, the first here is called first. A priority is for what
+#: has to come before an extension that ``conf.py`` lists, or after the theme, which Sphinx
+#: loads last; each says which.
+PARTS: tuple[str | ModuleType, ...] = (
+    # The folder for what is kept, the settings, the edition of the day: before anybody asks.
+    cache, failure, settings, gate, presets, options, "mentoring_mondays.pdf",
+    # What we build upon.
+    "myst_parser", "ablog", "sphinx_last_updated_by_git",
+    # A page is read.
+    garbage_collection, parser, compat, builder, titles, front_matter, smartquotes, posts,
+    contents, blocks, book, unpublished_links, control_characters, domain, picture_names,
+    persistent_warnings, references,
+    # A page is written.
+    incremental, context, edit_links, preview, archive, math, theme, output, epub, downloads,
+    home, search, fonts, scripts, asset_pruning, unused_transforms, self_assessment,
+    picture_sizes,
+    # What stands beside the pages.
     permalinks, last_modified, feed_content, feeds, calendar, own_circle, redirects, metadata,
     social_cards, sitemap, not_found,
 )  # fmt: skip
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect every module, in the order in which the data passes through them."""
-    for extension in EXTENSIONS:
-        app.setup_extension(extension)
-    for module in (*MODULES, *PUBLISHING):
-        module.setup(app)
+    """Connect every part."""
+    for part in PARTS:
+        if isinstance(part, str):
+            app.setup_extension(part)
+        else:
+            part.setup(app)
     return {
         "version": __version__,
         "env_version": 2,  # to be raised when the environment keeps something new

@@ -12,7 +12,6 @@ from docutils.nodes import system_message
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.config import Config
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
@@ -129,12 +128,6 @@ class MondaysDomain(Domain):
         return habit.title, entry.docname if entry else None
 
 
-def _make_primary(app: Sphinx, config: Config) -> None:
-    # Lets pages write {habit} for {mondays:habit}.
-    config.primary_domain = MondaysDomain.name
-
-
 def setup(app: Sphinx) -> None:
-    """Register the domain, and make it the one whose roles need no prefix."""
+    """Register the domain."""
     app.add_domain(MondaysDomain)
-    app.connect("config-inited", _make_primary)

@@ -7,12 +7,12 @@ the build, so that no builder, index or feed ever sees it.
 import os
 import re
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
+from mentoring_mondays.settings import FIRST
 from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import PREVIEW
 from mentoring_mondays.site.build.cache import cache_of
@@ -52,8 +52,6 @@ def open_gate(app: Sphinx, config: Config) -> None:
     # These are refused as the folder or file that they are, and Sphinx would go in.
     links = [as_pattern(p.path) for p in shelf.problems if p.rule in ("symlink", "name")]
     config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
-    config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
-    config.git_last_updated_timezone = ZoneInfo(shelf.site.time_zone)
     setattr(config, EDITION, edition)
 
 
@@ -101,4 +99,4 @@ def as_pattern(path: str) -> str:
 def setup(app: Sphinx) -> None:
     """Open the gate once the configuration is read."""
     app.add_config_value(EDITION, None, "")
-    app.connect("config-inited", open_gate)
+    app.connect("config-inited", open_gate, priority=FIRST)

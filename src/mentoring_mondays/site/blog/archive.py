@@ -38,13 +38,7 @@ HEADINGS = {
 
 def set_up_blog(app: Sphinx, config: Config) -> None:
     """Tell ablog what the edition knows: its authors, and that all it sees is published."""
-    site = edition_of(config).site
-    config.blog_title = config.project
-    config.blog_baseurl = config.html_baseurl
-    config.blog_authors = {name: (name, None) for name in site.authors}
-    config.blog_default_author = site.authors[0]
-    config.post_auto_orphan = False  # the toctree of the book holds the entry
-    config.post_show_prev_next = False  # and gives the order
+    config.blog_authors = {name: (name, None) for name in edition_of(config).site.authors}
     # ablog adds a folder of styles for a cloud of tags, which we have not.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
     ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone

@@ -1,38 +1,75 @@
-"""The way from a page to its file: "Edit this page" and "Suggest a change"."""
+"""The ways from a page to its source, in the repository that the theme's options name."""
 
-from typing import Any
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: The setting that holds the address of the project on GitHub; empty for no links.
-REPOSITORY = "mondays_repository"
-BRANCH = "main"
-
-
-def edit_address(repository: str, docname: str) -> str:
-    """Return where a page is edited in the browser; GitHub makes a pull request of it."""
-    return f"{repository.rstrip('/')}/edit/{BRANCH}/docs/{quote(docname)}.md"
+#: A form for suggesting a change; its fields are named in it.
+FORM = ".github/ISSUE_TEMPLATE/mistake.yml"
 
 
-def suggest_address(repository: str, docname: str) -> str:
-    """Return the form for a mistake, with the page filled in."""
-    # The names are those of .github/ISSUE_TEMPLATE/mistake.yml and of its fields.
-    query = urlencode({"template": "mistake.yml", "page": f"docs/{docname}.md"})
-    return f"{repository.rstrip('/')}/issues/new?{query}"
+class Provider(NamedTuple):
+    """How a host of repositories writes the addresses of a file, and of a new issue."""
+
+    edit: str
+    source: str
+    issue: str
 
 
-def add_addresses(
+PROVIDERS = {
+    "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
+    "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue[title]={}"),
+    "bitbucket": Provider("src/{}?mode=edit", "src/{}", ""),
+}
+
+
+def source_links(
+    app: Sphinx, docname: str, context: Mapping[str, Any], options: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """Return the text and the address of each link that the theme's ``options`` ask for.
+
+    Of the repository, the theme has put into the ``context`` of a page what it knows.
+    """
+    provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
+    if provider is None:
+        return []
+    edit, source, issue = PROVIDERS[provider]
+    address, user, name, branch = (
+        context.get(f"{provider}_{part}", "") for part in ("url", "user", "repo", "version")
+    )
+    repository = f"{address or f'https://{provider}.com'}/{user}/{name}"
+    file = "/".join(
+        part for part in (context.get("doc_path", "").strip("/"), f"{docname}.md") if part
+    )
+    place = f"{branch or 'main'}/{quote(file)}"
+    if provider == "github" and Path(app.confdir, FORM).is_file():
+        issue = f"issues/new?{urlencode({'template': Path(FORM).name, 'page': file})}"
+    links = {
+        "use_edit_page_button": ("Edit this page", edit.format(place)),
+        "use_issues_button": ("Suggest a change", issue.format(quote(file))),
+        "use_source_button": ("Show the source", source.format(place)),
+        "use_repository_button": ("Repository", ""),
+    }
+    return [
+        (text, f"{repository}/{path}".rstrip("/"))
+        for option, (text, path) in links.items()
+        if str(options.get(option)).lower() == "true" and (path or text == "Repository")
+    ]
+
+
+def add_links(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Hand both addresses to the template of each page that has a file."""
-    repository: str = getattr(app.config, REPOSITORY)
-    if repository and pagename in app.env.found_docs:
-        context["edit_address"] = edit_address(repository, pagename)
-        context["suggest_address"] = suggest_address(repository, pagename)
+    """Hand the links to the template of each page that has a file."""
+    if pagename in app.env.found_docs and isinstance(app.builder, StandaloneHTMLBuilder):
+        options = app.builder.theme_options
+        context["source_links"] = source_links(app, pagename, context, options)
 
 
 def setup(app: Sphinx) -> None:
-    """Add the setting, and the links to every page."""
-    app.add_config_value(REPOSITORY, "", "html", [str])
-    app.connect("html-page-context", add_addresses)
+    """Add the links to every page."""
+    app.connect("html-page-context", add_links)

@@ -12,7 +12,6 @@ from typing import Any
 from docutils import nodes
 from jinja2.utils import htmlsafe_json_dumps
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
 from mentoring_mondays.shelf import Book, Edition, Entry
@@ -26,13 +25,6 @@ from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url,
 EARLY = 490
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-def set_up_open_graph(app: Sphinx, config: Config) -> None:
-    """Tell sphinxext-opengraph where the site is, and that the cards are ours."""
-    config.ogp_site_url = base_url(config)
-    config.ogp_social_cards = {"enable": False}
-    config.ogp_enable_meta_description = False  # the template has it on every page
 
 
 def describe(
@@ -149,5 +141,4 @@ def setup(app: Sphinx) -> None:
     # It prints that matplotlib is not there, which only its own cards would need.
     with redirect_stdout(StringIO()):
         app.setup_extension("sphinxext.opengraph")
-    app.connect("config-inited", set_up_open_graph)
     app.connect("html-page-context", describe, priority=EARLY)

@@ -160,8 +160,6 @@ def stamps(app: Sphinx) -> list[tuple[str, str]]:
 
 def setup(app: Sphinx) -> None:
     """Look when the builder is there, offer on each page, and copy at the end."""
-    app.add_config_value("mondays_pdf", "_build/pdf", "", types=frozenset({str}))
-    app.add_config_value("mondays_epub", "_build/epub", "", types=frozenset({str}))
     app.add_config_value("mondays_downloads_found", [], "", types=frozenset({list}))
     app.connect("builder-inited", find)
     # After the page is dressed with its entry and book.

@@ -69,10 +69,5 @@ class CompanionEpubBuilder(Epub3Builder):
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's builder.
-
-    ``mondays_epub_exclude_patterns``, written as Sphinx's ``exclude_patterns``, names
-    pages that are left out; links to them lead to the site.
-    """
-    app.add_config_value("mondays_epub_exclude_patterns", [], "epub", types=frozenset({list}))
+    """Take the place of Sphinx's builder."""
     app.add_builder(CompanionEpubBuilder, override=True)

@@ -15,9 +15,6 @@ from sphinx.config import Config
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.urls import Addresses
 
-#: The setting that names who gives the names: a host, and a year in which it was ours.
-AUTHORITY = "mondays_authority"
-
 #: Where every part of a build finds the addresses of this site.
 ADDRESSES = "mondays_addresses"
 
@@ -46,8 +43,9 @@ def name_of(config: Config, specific: str) -> str:
 
 def authority(config: Config) -> str:
     """Return who gives the names: as it is set, or else the site's host."""
-    named = str(getattr(config, AUTHORITY))
-    return named or f"{urlsplit(config.html_baseurl).hostname or 'localhost'},2026"
+    return (
+        config.mondays_authority or f"{urlsplit(config.html_baseurl).hostname or 'localhost'},2026"
+    )
 
 
 def specific_of(edition: Edition, entry: Entry) -> str:
@@ -66,14 +64,7 @@ def note_addresses(app: Sphinx) -> None:
     setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders))
 
 
-def end_with_slash(app: Sphinx, config: Config) -> None:
-    """Let the site's address end with a slash, so that all who join to it agree."""
-    config.html_baseurl = base_url(config)
-
-
 def setup(app: Sphinx) -> None:
-    """Add the settings."""
-    app.add_config_value(AUTHORITY, "", "html", types=frozenset({str}))
+    """Note the addresses once the builder is there."""
     app.add_config_value(ADDRESSES, Addresses(), "", types=frozenset({Addresses}))
-    app.connect("config-inited", end_with_slash, priority=400)
     app.connect("builder-inited", note_addresses, priority=400)

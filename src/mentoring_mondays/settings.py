@@ -1,0 +1,190 @@
+"""Every setting of ours in one table, by which each is registered, checked and described.
+
+It knows no more of Sphinx than its configuration, because the PDF builder, which any
+Sphinx project can use alone, takes its settings from here as the site does.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from sphinx.application import Sphinx
+from sphinx.config import ENUM, Config
+from sphinx.util import logging
+
+from mentoring_mondays.compat import said_in_conf
+
+logger = logging.getLogger(__name__)
+
+#: Settings are read before any other extension reads its own, whichever is listed first.
+FIRST = 100
+
+#: What is built again when a setting changes: all pages, those of the EPUB, or as the
+#: builder decides.
+Rebuild = Literal["", "html", "epub"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of value: its name in plain words, and a test of a value."""
+
+    words: str
+    types: frozenset[type] | ENUM
+    fits: Callable[[Any], bool]
+
+
+TEXT = Kind("text", frozenset({str}), lambda value: isinstance(value, str))
+
+TEXTS = Kind(
+    "a list of texts",
+    frozenset({list, tuple}),
+    lambda value: isinstance(value, list | tuple) and all(isinstance(v, str) for v in value),
+)
+
+
+def choice(*names: str) -> Kind:
+    """Return the kind of value that is one of ``names``."""
+    return Kind(f"one of {', '.join(names)}", ENUM(*names), lambda value: value in names)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting: what it holds, what it means, and why it is there or is as it is.
+
+    ``mistake`` returns what is wrong with a value of the right kind, or None.
+    ``example`` is what to write, as in ``conf.py``.
+    """
+
+    name: str
+    kind: Kind
+    default: Any
+    rebuild: Rebuild
+    meaning: str
+    why: str
+    example: str
+    mistake: Callable[[Any], str | None] = lambda value: None
+
+    def wrong(self, value: Any) -> str | None:
+        """Return why ``value`` cannot be this setting's, and what to write; or None."""
+        wrong = f"is not {self.kind.words}" if not self.kind.fits(value) else self.mistake(value)
+        return f"{self.name}: {value!r} {wrong}; write {self.example}" if wrong else None
+
+
+def _authority(value: str) -> str | None:
+    # RFC 4151, 2.1: a host name or mail address, and a day, of which the month may be left out.
+    fits = re.fullmatch(r"[\w.@-]+,\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII)
+    return None if fits or not value else "is not a host and a year"
+
+
+_PAPER = choice("a5", "a4", "us-letter")
+
+SETTINGS = (
+    Setting(
+        "mondays_authority", TEXT, "", "html",
+        "Who names the entries in feeds and calendars: a host, and a year in which it was "
+        "yours. Without it, the host of `html_baseurl` and 2026.",
+        "A feed reader knows an entry by this name (RFC 4151). It has to stay when the site "
+        "moves, or every reader sees every entry as new.",
+        '"mondays.example,2026"',
+        _authority,
+    ),
+    Setting(
+        "mondays_pdf", TEXT, "_build/pdf", "",
+        "The folder with the PDFs, from the folder of `conf.py`. The site offers what is there.",
+        "The PDFs are built before the site, by a builder of their own.",
+        '"_build/pdf"',
+    ),
+    Setting(
+        "mondays_epub", TEXT, "_build/epub", "",
+        "The folder with the EPUB, from the folder of `conf.py`. The site offers what is there.",
+        "The EPUB is built before the site, by a builder of its own.",
+        '"_build/epub"',
+    ),
+    Setting(
+        "mondays_epub_exclude_patterns", TEXTS, [], "epub",
+        "Pages that the EPUB leaves out, written as Sphinx’s `exclude_patterns`; links to "
+        "them lead to the site.",
+        "Some pages are of use on the website alone, such as those for contributors.",
+        '["contributing/**"]',
+    ),
+    Setting(
+        "pdf_exclude_patterns", TEXTS, [], "",
+        "Pages that the PDFs leave out, written as Sphinx’s `exclude_patterns`; links to "
+        "them lead to the site.",
+        "Some pages are of use on the website alone, such as those for contributors.",
+        '["contributing/**"]',
+    ),
+    Setting(
+        "pdf_paper", _PAPER, "a5", "",
+        "The size of the page of a book.",
+        "A5 is the size of a paperback, and two of its pages fill a sheet of A4.",
+        '"a5"',
+    ),
+    Setting(
+        "pdf_handout_paper", _PAPER, "a4", "",
+        "The size of the page of a handout.",
+        "A handout is printed at home or in an office.",
+        '"a4"',
+    ),
+    Setting(
+        "pdf_imprint", TEXTS, [], "",
+        "Lines for the imprint of a book, such as its license.",
+        "What a book says about its rights is for its makers to say.",
+        '["The words are licensed under CC BY 4.0."]',
+    ),
+)  # fmt: skip
+
+
+def register(app: Sphinx, prefix: str) -> None:
+    """Register the settings whose names begin with ``prefix``, and have them checked."""
+    for setting in _named(prefix):
+        app.add_config_value(
+            setting.name, setting.default, setting.rebuild, setting.kind.types, setting.meaning
+        )
+    app.connect("config-inited", partial(check, prefix=prefix), priority=FIRST)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the site's settings."""
+    register(app, "mondays_")
+
+
+def _named(prefix: str) -> Iterator[Setting]:
+    return (setting for setting in SETTINGS if setting.name.startswith(prefix))
+
+
+def check(app: Sphinx, config: Config, prefix: str) -> None:
+    """Report each value that cannot be used, and take the default; report unknown names."""
+    for setting in _named(prefix):
+        if wrong := setting.wrong(getattr(config, setting.name)):
+            report(app, setting.name, wrong)
+            setattr(config, setting.name, setting.default)
+    known = [setting.name.removeprefix(prefix) for setting in _named(prefix)]
+    for name in said_in_conf(config):
+        # Another extension may have settings that begin so.
+        if name.startswith(prefix) and name not in {*config.values, *config.overrides}:
+            near = get_close_matches(name.removeprefix(prefix), known, 1) or known
+            hint = f"write {' or '.join(f'“{prefix}{name}”' for name in near)}"
+            report(app, name, f"there is no setting “{name}”; {hint}")
+
+
+def report(app: Sphinx, name: str, message: str) -> None:
+    """Warn of the setting or option ``name``, at its line in ``conf.py`` if it is there."""
+    logger.warning("%s", message, location=_place(app, name), type="mondays", subtype="option")
+
+
+def _place(app: Sphinx, name: str) -> str | None:
+    """Return ``conf.py:7`` for a name that is set or a key that is written there."""
+    file = Path(app.confdir, "conf.py")
+    if not file.is_file():
+        return None
+    written = re.compile(rf"\s*{re.escape(name)}\s*=(?!=)|.*[\"']{re.escape(name)}[\"']\s*:")
+    near = os.path.relpath(file)
+    shown = file if near.startswith(os.pardir) else near
+    lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
+    return next((f"{shown}:{number}" for number, line in lines if written.match(line)), None)

@@ -1,0 +1,177 @@
+"""Options of ablog and the themes below ours that have no effect here.
+
+Each is reported with what to write instead, so that nobody looks for the reason why a
+line in ``conf.py`` changes nothing. Which options there are, the packages themselves say;
+listed here are those that work, and a word on some that do not.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+
+from mentoring_mondays.compat import ablog_options, said_in_conf
+from mentoring_mondays.settings import FIRST, TEXT, Kind, choice, report
+from mentoring_mondays.site.presets import PRESETS
+from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.theme import WEB
+
+
+def _is_named(value: object) -> bool:
+    """Return whether ``value`` is a name and a link, or None for none, as ablog takes them."""
+    return (
+        isinstance(value, tuple | list)
+        and len(value) == 2
+        and isinstance(value[0], str)
+        and isinstance(value[1], str | None)
+    )
+
+
+BOOL = Kind("True or False", frozenset({bool}), lambda v: str(v).lower() in ("true", "false"))
+NUMBER = Kind("a number", frozenset({int}), lambda v: v is None or isinstance(v, int))
+TEXT_OR_NONE = Kind("text", frozenset({str}), lambda v: v is None or isinstance(v, str))
+NAMES = Kind(
+    'a mapping of names with links, such as {"en": ("English", None)}',
+    frozenset({dict}),
+    lambda v: isinstance(v, dict) and all(map(_is_named, v.values())),
+)
+ADDRESS = Kind(
+    "the address of a repository, such as https://github.com/owner/name",
+    frozenset({str}),
+    lambda v: isinstance(v, str) and re.fullmatch(r"(https://[^/]+(/[^/]+){2,}/?)?", v) is not None,
+)
+LOGO = Kind(
+    'a mapping, such as {"text": "Our Circle", "image_light": "logo.svg"}',
+    frozenset({dict}),
+    lambda v: isinstance(v, dict) and all(isinstance(part, str) for part in v.values()),
+)
+LINKS = Kind(
+    'a list of links, such as [{"name": "Our club", "url": "https://club.example"}]',
+    frozenset({list}),
+    lambda v: (
+        isinstance(v, list)
+        and all(isinstance(link, dict) and {"name", "url"} <= link.keys() for link in v)
+    ),
+)
+
+#: The options of ablog that work.
+BLOG: Mapping[str, Kind] = {
+    "blog_authors": NAMES,
+    "blog_default_language": TEXT_OR_NONE,
+    "blog_default_location": TEXT_OR_NONE,
+    "blog_feed_archives": BOOL,
+    "blog_feed_fulltext": BOOL,
+    "blog_feed_length": NUMBER,
+    "blog_feed_subtitle": TEXT_OR_NONE,
+    "blog_feed_titles": BOOL,
+    "blog_languages": NAMES,
+    "blog_locations": NAMES,
+    "blog_title": TEXT,
+    "fontawesome_included": BOOL,
+    "post_date_format": TEXT,
+    "post_date_format_short": TEXT,
+    "skip_injecting_base_ablog_templates": BOOL,
+}
+
+#: Those that name one of another's names.
+DEFAULTS = {
+    "blog_default_language": "blog_languages",
+    "blog_default_location": "blog_locations",
+}
+
+#: Why some of the others have no effect and what to do, by how their names begin.
+BLOG_WHY = {
+    "blog_archive_titles": "the archive’s pages are the package’s; write a template "
+    "ablog/collection.html into a folder of templates_path",
+    "blog_feed_templates": "a feed has the title and the text of each entry; remove the line",
+    "disqus": "no page loads anything from elsewhere; remove the line",
+    "fontawesome": "no page loads an icon font; remove the line",
+    "post_redirect": "a redirect leads on at once; remove the line",
+    "post": "an entry is a whole page; write its “description” in its front matter",
+}
+
+#: The options of the themes below ours that work in it.
+THEME: Mapping[str, Kind] = {
+    "announcement": TEXT,
+    "bitbucket_url": TEXT,
+    "extra_footer": TEXT,
+    "github_url": TEXT,
+    "gitlab_url": TEXT,
+    "home_page_in_toc": BOOL,
+    "icon_links": LINKS,
+    "icon_links_label": TEXT,
+    "logo": LOGO,
+    "logo_link": TEXT,
+    "path_to_docs": TEXT,
+    "repository_branch": TEXT,
+    "repository_provider": choice("github", "gitlab", "bitbucket"),
+    "repository_url": ADDRESS,
+    "shorten_urls": BOOL,
+    "surface_warnings": BOOL,
+    "toc_title": TEXT,
+    "twitter_url": TEXT,
+    "use_edit_page_button": BOOL,
+    "use_issues_button": BOOL,
+    "use_repository_button": BOOL,
+    "use_source_button": BOOL,
+}
+
+#: The parts of a page that the themes below ours put together of templates.
+PARTS = re.compile(
+    "navbar_(start|center|end|persistent)|article_(header|footer)_.*|(content_)?footer_.*"
+    "|primary_sidebar_end|secondary_sidebar_items"
+)
+
+
+def report_blog(app: Sphinx, config: Config) -> None:
+    """Report the options of ablog in ``conf.py`` that have no effect or cannot be used."""
+    fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
+    for name in sorted((said_in_conf(config).keys() & ablog_options()) - fixed):
+        kind = BLOG.get(name)
+        if kind is None:
+            begins = next(start for start in BLOG_WHY if name.startswith(start))
+            report(app, name, f"{name} has no effect here: {BLOG_WHY[begins]}")
+        elif not kind.fits(config[name]):
+            report(app, name, f"{name}: {config[name]!r} is not {kind.words}")
+        else:
+            continue
+        config[name] = config.values[name].default
+    for default, names in DEFAULTS.items():
+        if config[default] and config[default] not in config[names]:
+            report(app, default, f"{default}: “{config[default]}” is not in {names}; add it there")
+            config[default] = None
+
+
+def report_theme(app: Sphinx) -> None:
+    """Report the theme options in ``conf.py`` that have no effect, and leave them out.
+
+    What the themes below ours would do with them is left out too: one asks a server while
+    the site is built, another loads a script from elsewhere on each page.
+    """
+    if not is_ours(app):
+        return
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    options = app.builder.theme_options = dict(app.builder.theme_options)
+    for name in sorted(options.keys() & app.builder.theme.get_options()):
+        if wrong := _wrong(name, options[name]):
+            report(app, name, f"html_theme_options: {wrong}")
+            del options[name]
+
+
+def _wrong(name: str, value: Any) -> str | None:
+    """Return why the theme option cannot be used, and what to write; or None."""
+    if kind := THEME.get(name):
+        return None if kind.fits(value) else f"{name} is not {kind.words}"
+    instead = f'remove “{name}”, or write html_theme = "sphinx_book_theme"'
+    if PARTS.fullmatch(name):
+        instead = "write templates into html_sidebars, or into a folder of templates_path"
+    return f"{name} has no effect in the theme “{WEB}”; {instead}"
+
+
+def setup(app: Sphinx) -> None:
+    """Come before the packages whose options these are."""
+    app.connect("config-inited", report_blog, priority=FIRST)
+    app.connect("builder-inited", report_theme, priority=FIRST)

@@ -1,0 +1,188 @@
+"""What the package sets for Sphinx and its extensions, so that ``conf.py`` need not.
+
+A *default* holds where ``conf.py`` says nothing. What is *added* goes with whatever
+``conf.py`` says. On a *fixed* value the package's promises rest: where ``conf.py`` says
+otherwise, that is reported and has no effect.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from docutils.nodes import make_id
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.settings import FIRST, report
+from mentoring_mondays.shelf.reading.markdown import SETTINGS
+from mentoring_mondays.shelf.urls import ARCHIVE
+from mentoring_mondays.site import theme
+from mentoring_mondays.site.gate import edition_of
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A setting of Sphinx or of an extension: how firmly it is set, to what, and why.
+
+    ``value`` is the value, or a function that makes it of the configuration. ``instead``
+    is what to do about a line in ``conf.py`` that has no effect.
+    """
+
+    how: Literal["default", "added", "fixed"]
+    name: str
+    value: Any
+    why: str
+    instead: str = "remove the line"
+
+    def of(self, config: Config) -> Any:
+        """Return the value that goes with ``config``."""
+        return self.value(config) if callable(self.value) else self.value
+
+
+default, added, fixed = (partial(Preset, how) for how in ("default", "added", "fixed"))
+
+#: Warnings of others that are none here.
+QUIET = (
+    "git",  # without git, or in a shallow clone, no date is shown
+    "toc.excluded",  # a page that is held back is no mistake, or has its own message
+    "myst.header",  # the check has its own words for these two
+    "image.not_readable",
+)
+
+
+def _with_slash(config: Config) -> str:
+    return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
+
+
+#: In this order, because some are made of those before them.
+PRESETS = (
+    added("html_baseurl", _with_slash, "an address joined to it needs the slash at its end"),
+    default(
+        "author", lambda config: ", ".join(edition_of(config).site.authors),
+        "the site’s record names the authors",
+    ),
+    default("copyright", lambda config: config.author, "the words belong to who wrote them"),
+    default("version", "1", "an EPUB has to name one"),
+    default("nitpicky", True, "a reference that leads nowhere is a mistake"),
+    added(
+        "suppress_warnings", lambda config: [*config.suppress_warnings, *QUIET],
+        "these are no mistakes here, or the check has its own words for them",
+    ),
+    fixed(
+        "source_suffix", {".md": "markdown"},
+        "pages are Markdown, which is checked before Sphinx reads it",
+    ),
+    fixed("root_doc", "index", "the home page holds the site’s record"),
+    fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
+    # Pages
+    default("html_title", lambda config: config.project, "a site has no release"),
+    default("html_math_renderer", "mathml", "a formula needs no script from elsewhere"),
+    default("html_last_updated_fmt", "%B %-d, %Y", "a page says when it last changed"),
+    added(
+        "html_context", lambda config: {"default_mode": "auto", **config.html_context},
+        "the reader’s device chooses between light and dark",
+    ),
+    # The EPUB
+    default("epub_theme", theme.EPUB, "the book has the look of the site"),
+    default("epub_cover", ("_static/cover.svg", "epub-cover.html"), "the theme draws the cover"),
+    default(
+        "epub_basename", lambda config: make_id(config.project) or "book",
+        "the EPUB is named as the PDF is",
+    ),
+    default(
+        "epub_identifier", lambda config: config.html_baseurl or config.project,
+        "the site’s address belongs to nobody else",
+    ),
+    default(
+        "epub_scheme", lambda config: "URL" if config.html_baseurl else "unknown",
+        "the identifier is an address",
+    ),
+    default("epub_show_urls", "no", "a link in a book can be followed"),
+    default("epub_tocdup", False, "a page is listed once"),
+    default("epub_tocdepth", 2, "the contents are the books and their entries"),
+    default("epub_tocscope", "includehidden", "the home page hides its table of contents"),
+    default("epub_use_index", False, "a reading program has a search"),
+    default(
+        "epub_exclude_files", ["_static/minus.png", "_static/plus.png"],
+        "no page shows these pictures of Sphinx’s",
+    ),
+    # ablog
+    default("blog_title", lambda config: config.project, "the feeds have the site’s name"),
+    default("blog_feed_archives", True, "each book, year, tag and author has a feed"),
+    default("blog_feed_fulltext", True, "a feed reader shows the whole entry"),
+    default("blog_feed_length", 20, "a feed reader fetches the whole feed each time"),
+    fixed("blog_path", ARCHIVE, "the addresses of the archive never change"),
+    fixed(
+        "blog_baseurl", lambda config: config.html_baseurl, "the site has one address",
+        "write it as html_baseurl",
+    ),
+    fixed(
+        "blog_default_author", lambda config: edition_of(config).site.authors[0],
+        "the site’s record names the authors",
+        "write the author first in the record on the home page",
+    ),
+    fixed("blog_post_pattern", [], "an entry is a page in a book’s folder, or an interlude"),
+    fixed("post_auto_orphan", False, "the table of contents of a book holds its entries"),
+    fixed("post_show_prev_next", False, "the closing lines of an entry lead to its neighbors"),
+    # Other extensions
+    fixed(
+        "ogp_site_url", lambda config: config.html_baseurl, "the site has one address",
+        "write it as html_baseurl",
+    ),
+    fixed("ogp_social_cards", {"enable": False}, "the package draws the cards"),
+    fixed("ogp_enable_meta_description", False, "every page has one already"),
+    fixed(
+        "notfound_template", "404.html", "the page for a missing address is the package’s",
+        "write a template 404.html into a folder of templates_path",
+    ),
+    fixed("notfound_context", {"title": "Page not found"}, "the template says the rest"),
+    fixed("notfound_pagename", "404", "hosts look for that name"),
+    fixed(
+        "notfound_urls_prefix", lambda config: urlsplit(config.html_baseurl).path or "/",
+        "the site has one address", "write it as html_baseurl",
+    ),
+    fixed(
+        "git_last_updated_timezone", lambda config: ZoneInfo(edition_of(config).site.time_zone),
+        "the site’s record names the time zone",
+        "write it in the record on the home page",
+    ),
+)  # fmt: skip
+
+
+#: How MyST reads a page: as the check does, and with footnotes where they belong.
+MARKDOWN = replace(SETTINGS, heading_anchors=3, footnote_transition=False)
+
+
+def markdown(config: Config) -> Iterator[Preset]:
+    """Yield MyST's settings, which are all fixed: the check and the build read one Markdown."""
+    why = "the check and the build read the same Markdown"
+    for name in config.values:
+        if name.startswith("myst_"):
+            yield fixed(name, lambda config, name=name: getattr(MARKDOWN, name[5:]), why)
+
+
+def preset(app: Sphinx, config: Config) -> None:
+    """Set all of them; report each fixed one for which ``conf.py`` has another value."""
+    said = said_in_conf(config)
+    for each in (*PRESETS, *markdown(config)):
+        if each.name in said and each.how == "default":
+            continue
+        value = each.of(config)
+        if each.name in said and each.how == "fixed" and not _same(config[each.name], value):
+            message = f"{each.name} has no effect here: {each.why}; {each.instead}"
+            report(app, each.name, message)
+        config[each.name] = value
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two values mean the same: a slash at the end of an address does not count."""
+    return str(one).rstrip("/") == str(other).rstrip("/")
+
+
+def setup(app: Sphinx) -> None:
+    """Come after the gate, since some are made of its edition."""
+    app.connect("config-inited", preset, priority=FIRST)

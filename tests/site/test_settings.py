@@ -1,0 +1,218 @@
+"""What ``conf.py`` can say: all of it works, or is reported at its line."""
+
+import zipfile
+from configparser import RawConfigParser
+from pathlib import Path
+
+import pydata_sphinx_theme
+import pypdfium2
+import pytest
+import sphinx_book_theme
+
+from mentoring_mondays.compat import ablog_options
+from mentoring_mondays.settings import SETTINGS
+from mentoring_mondays.site.options import BLOG, THEME
+from mentoring_mondays.site.presets import PRESETS
+from mentoring_mondays.site.settings_page import page
+from tests.sites import PROJECT, book, build, entry, shelf_root, words
+
+CONF = """\
+project = "Our Circle"
+extensions = ["mentoring_mondays.site"]
+html_theme = "mondays"
+html_baseurl = "https://circle.example/read"
+"""
+
+RAW = "<script>alert(1)</script>"
+
+FILES = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", f"Text {RAW}.\n", date="2020-08-31", habit=1),
+}
+
+
+def said(tmp_path, *lines, conf=CONF):
+    """Return the messages of a build whose ``conf.py`` has these ``lines`` too."""
+    built = build(shelf_root(tmp_path, FILES), conf=conf + "\n".join(lines))
+    assert "Traceback" not in "\n".join(built.messages)
+    return built.messages
+
+
+def warning(line, message):
+    return f"conf.py:{line}: WARNING: {message} [mondays.option]"
+
+
+def test_four_lines_build_a_safe_site(tmp_path):
+    files = {**FILES, "about.rst": "About\n=====\n\n.. raw:: html\n\n   <b>rst</b>\n"}
+    built = build(shelf_root(tmp_path, files), conf=CONF)
+    assert built.messages == [
+        "about.rst:1: WARNING: this is no page and no picture; take it away, since docs is "
+        "for readers [mondays.name]",
+    ]
+    assert "about" in built.pages()
+    assert not built.mentions("<b>rst")
+    html = (built.out / "books/quiet/01-wake.html").read_text()
+    assert RAW not in html
+    assert words(built.article("books/quiet/01-wake").p).startswith("The Quiet Hour")
+    home = built.page("index")
+    assert home.title.string == "Home — Our Circle"
+    link = built.page("books/quiet/01-wake").find("link", rel="canonical")
+    assert link["href"] == "https://circle.example/read/books/quiet/01-wake.html"
+    assert built.page("entries").select("article li a")
+    assert (built.out / "entries/book/quiet/atom.xml").is_file()
+
+
+def test_four_lines_build_an_epub_and_the_pdfs(tmp_path):
+    docs = shelf_root(tmp_path, FILES)
+    epub = build(docs, builder="epub", conf=CONF)
+    pdf = build(docs, builder="pdf", conf=CONF)
+    assert (epub.messages, pdf.messages) == ([], [])
+    with zipfile.ZipFile(epub.out / "our-circle.epub") as packed:
+        package = packed.read("content.opf").decode()
+    assert "https://circle.example/read/" in package
+    assert "<dc:creator>The Circle, Ada Okafor</dc:creator>" in package
+    assert len(pypdfium2.PdfDocument(pdf.out / "our-circle.pdf")) > 1
+
+
+def test_values_of_another_type_are_reported_and_the_defaults_taken(tmp_path):
+    assert said(tmp_path, *(f"{setting.name} = 3" for setting in SETTINGS)) == [
+        warning(line, f"{setting.name}: 3 is not {setting.kind.words}; write {setting.example}")
+        for line, setting in enumerate(SETTINGS, start=5)
+    ]
+
+
+def test_a_name_without_a_year_is_reported(tmp_path):
+    assert said(tmp_path, 'mondays_authority = "mondays.example"') == [
+        warning(
+            5,
+            "mondays_authority: 'mondays.example' is not a host and a year; "
+            'write "mondays.example,2026"',
+        )
+    ]
+
+
+def test_a_setting_that_there_is_not_is_reported(tmp_path):
+    names = "“mondays_authority” or “mondays_pdf” or “mondays_epub”"
+    assert said(tmp_path, "mondays_autority = ''", "mondays_xyz = 1", "pdf_papers = 'a4'") == [
+        warning(5, "there is no setting “mondays_autority”; write “mondays_authority”"),
+        warning(
+            6,
+            f"there is no setting “mondays_xyz”; write {names} or “mondays_epub_exclude_patterns”",
+        ),
+        warning(7, "there is no setting “pdf_papers”; write “pdf_paper”"),
+    ]
+
+
+def test_the_pdf_builder_checks_its_settings_in_any_project(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.rst").write_text("A\n=\n\nText.\n")
+    conf = "project = 'A'\nextensions = ['mentoring_mondays.pdf']\npdf_paper = 'a9'\n"
+    built = build(tmp_path / "docs", builder="pdf", conf=conf)
+    assert built.messages == [
+        warning(3, "pdf_paper: 'a9' is not one of a5, a4, us-letter; write \"a5\"")
+    ]
+    assert (built.out / "a.pdf").is_file()
+
+
+def test_what_promises_rest_on_cannot_be_changed(tmp_path):
+    lines = {
+        "blog_path": "'posts'",
+        "source_suffix": "{'.rst': 'restructuredtext'}",
+        "root_doc": "'home'",
+        "myst_disable_syntax": "[]",
+        "myst_enable_extensions": "['substitution', 'html_image']",
+        "blog_baseurl": "'https://elsewhere.example'",
+        "blog_default_author": "'Nobody'",
+        "notfound_urls_prefix": "3",
+    }
+    messages = said(tmp_path, *(f"{name} = {value}" for name, value in lines.items()))
+    why = {preset.name: f"{preset.why}; {preset.instead}" for preset in PRESETS}
+    markdown = "the check and the build read the same Markdown; remove the line"
+    assert sorted(messages) == sorted(
+        warning(place, f"{name} has no effect here: {why.get(name, markdown)}")
+        for place, name in enumerate(lines, start=5)
+    )
+    assert RAW not in (tmp_path / "site/books/quiet/01-wake.html").read_text()
+
+
+def test_the_same_value_is_no_mistake(tmp_path):
+    lines = ["blog_path = 'entries'", "blog_baseurl = html_baseurl", "root_doc = 'index'"]
+    assert said(tmp_path, *lines) == []
+
+
+def test_a_default_can_be_changed(tmp_path):
+    lines = ["html_title = 'Another Title'", "blog_feed_length = 1", "nitpicky = False"]
+    assert said(tmp_path, *lines) == []
+    home = (tmp_path / "site/index.html").read_text()
+    assert "<title>Home &#8212; Another Title</title>" in home
+
+
+def test_settings_hold_whichever_extension_is_listed_first(tmp_path):
+    lines = 'extensions = ["myst_parser", "ablog", "notfound.extension", "mentoring_mondays.site"]'
+    assert said(tmp_path, lines) == []
+    assert (tmp_path / "site/404.html").is_file()
+
+
+def test_every_option_of_ablog_works_or_is_reported(tmp_path):
+    assert BLOG.keys() <= ablog_options()
+    fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
+    dead = sorted(ablog_options() - BLOG.keys() - fixed)
+    assert len(dead) > 10
+    messages = said(tmp_path, *(f"{name} = None" for name in dead))
+    assert [message.partition(" has no effect here: ")[0] for message in messages] == [
+        f"conf.py:{line}: WARNING: {name}" for line, name in enumerate(dead, start=5)
+    ]
+
+
+def test_an_option_of_ablog_that_cannot_be_used_is_reported(tmp_path):
+    lines = [f"{name} = b''" for name in sorted(BLOG)]
+    assert said(tmp_path, *lines) == [
+        warning(line, f"{name}: b'' is not {BLOG[name].words}")
+        for line, name in enumerate(sorted(BLOG), start=5)
+    ]
+
+
+def test_a_default_language_is_one_of_the_languages(tmp_path):
+    lines = ["blog_languages = {'en': ('English', None)}", "blog_default_language = 'de'"]
+    assert said(tmp_path, *lines) == [
+        warning(6, "blog_default_language: “de” is not in blog_languages; add it there")
+    ]
+
+
+def test_every_option_of_the_themes_works_or_is_reported(tmp_path, themes):
+    dead = sorted(themes - THEME.keys())
+    assert len(dead) > 40
+    options = [f"    {name!r}: 'x'," for name in dead]
+    messages = said(tmp_path, "html_theme_options = {", *options, "}")
+    assert [
+        message.partition(" has no effect in the theme “mondays”; ")[0] for message in messages
+    ] == [
+        f"conf.py:{line}: WARNING: html_theme_options: {name}"
+        for line, name in enumerate(dead, start=6)
+    ]
+
+
+def test_a_theme_option_that_cannot_be_used_is_reported(tmp_path, themes):
+    assert THEME.keys() <= themes
+    options = [f"    {name!r}: 3," for name in THEME]
+    messages = said(tmp_path, "html_theme_options = {", *options, "}")
+    assert sorted(messages) == sorted(
+        warning(line, f"html_theme_options: {name} is not {kind.words}")
+        for line, (name, kind) in enumerate(THEME.items(), start=6)
+    )
+
+
+@pytest.fixture(scope="module")
+def themes():
+    """Return the names of all options of the themes below ours."""
+    names = set()
+    for package in (pydata_sphinx_theme, sphinx_book_theme):
+        [file] = Path(package.__file__).parent.glob("theme/*/theme.conf")
+        parser = RawConfigParser()
+        parser.read(file)
+        names |= set(parser["options"])
+    return names
+
+
+def test_the_page_on_settings_is_what_make_rules_writes():
+    assert (PROJECT / "docs/contributing/settings.md").read_text("utf-8") == page()
