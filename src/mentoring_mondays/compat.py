@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 
@@ -21,3 +24,13 @@ def ablog_options() -> frozenset[str]:
     from ablog.blog import CONFIG
 
     return frozenset(option[0] for option in CONFIG)
+
+
+def put_templates(builder: "Builder", folder: "Path") -> None:
+    """Let ``builder`` find templates in ``folder``: after the project's, before the theme's."""
+    from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+
+    templates = builder.templates
+    if isinstance(templates, BuiltinTemplateLoader):
+        loader = SphinxFileSystemLoader(str(folder))
+        templates.loaders.insert(templates.templatepathlen, loader)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route
 
-from tests.browser.conftest import HABIT, KINDS, PROJECT
+from mentoring_mondays.site.theme import THEMES
+from tests.browser.conftest import HABIT, KINDS
 
 #: A style or a script within the page; JSON-LD is data, and nothing runs it.
 INLINE = r"<style|style=|<script(?![^>]*(?:\bsrc=|application/ld\+json))|\son\w+="
@@ -37,8 +38,8 @@ def test_nothing_of_the_stock_theme_is_shipped(site: Path) -> None:
         path.relative_to(site / "_static").as_posix() for path in (site / "_static").rglob("*")
     }
     files -= {name for name in files if re.match(r"fonts(/[a-z-]+\.woff2)?$", name)}
-    own = PROJECT / "src" / "mentoring_mondays" / "site" / "theme" / "web" / "static"
-    assert files == {path.name for path in own.iterdir()}
+    own = [THEMES / folder / "static" for folder in ("web", "pages")]
+    assert files == {path.name for folder in own for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -144,7 +144,7 @@ def test_script_and_style_are_loaded_on_this_page_and_no_other(site):
 
 
 def test_the_script_keeps_and_sends_nothing_and_needs_no_exception_from_a_policy():
-    static = PROJECT / "src/mentoring_mondays/site/theme/web/static"
+    static = PROJECT / "src/mentoring_mondays/site/theme/pages/static"
     script = (static / "weighing.js").read_text("utf-8")
     forbidden = (
         "localStorage", "sessionStorage", "indexedDB", "cookie", "fetch(", "XMLHttp", "sendBeacon",
@@ -156,7 +156,7 @@ def test_the_script_keeps_and_sends_nothing_and_needs_no_exception_from_a_policy
 
 
 def test_the_script_makes_labeled_groups_and_announces_the_result():
-    script = (PROJECT / "src/mentoring_mondays/site/theme/web/static/weighing.js").read_text()
+    script = (PROJECT / "src/mentoring_mondays/site/theme/pages/static/weighing.js").read_text()
     for part in ('"fieldset"', '"legend"', 'type: "radio"', '"label"', 'role: "status"'):
         assert part in script
     assert 'autocomplete: "off"' in script  # a browser would bring back choices by itself

@@ -18,6 +18,7 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.theme import PAGES
 
 #: The event after the last page: what stands beside the pages is written then.
 SITE_WRITTEN = "site-written"
@@ -78,12 +79,14 @@ class PageBuilder(StandaloneHTMLBuilder):
             super().copy_assets()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
-        """Copy what our theme has; what those below it have, no page of ours links to."""
+        """Copy what our theme and pages have; what is below our theme, no page links to."""
         if not is_ours(self.app):
             super().copy_theme_static_files(context)
         elif not self.shelf_unchanged:
             own = Path(self.theme.get_theme_dirs()[0], "static")
             copy_asset(own, self._static_dir, context=context, renderer=self.templates, force=True)
+        if not self.shelf_unchanged:
+            copy_asset(PAGES / "static", self._static_dir, force=True)
 
     def finish(self) -> None:
         """Write what is made of all pages together, and let ``site-written`` follow."""
