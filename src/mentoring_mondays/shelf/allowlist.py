@@ -140,6 +140,16 @@ def refused_picture(address: str) -> str | None:
     return None
 
 
+def no_page(target: str) -> str:
+    """Return why a link may not lead to the file ``target``."""
+    return f"“{shortened(target)}” is not a page; link to a page, which ends in .md"
+
+
+def no_picture(address: str) -> str:
+    """Return why a page may not show the picture at ``address``, which is not on the shelf."""
+    return f"there is no picture “{shortened(address)}”; put the file beside the page"
+
+
 def inside_docs(page: str, address: str) -> str | None:
     """Return the path in docs that ``address`` on ``page`` means, or None if it leaves docs.
 

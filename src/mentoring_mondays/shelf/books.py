@@ -96,6 +96,7 @@ class PageMetadata:
     draft: bool
     redirects: tuple[str, ...] = ()
     description: str = ""
+    orphan: bool = False
 
     @property
     def docname(self) -> str:

@@ -88,6 +88,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
         held=(*shelf.held, *held),
+        pictures=shelf.pictures,
         today=clock.today,
         preview=clock.preview,
         unpublished=early if clock.preview else {},

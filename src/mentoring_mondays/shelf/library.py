@@ -22,7 +22,8 @@ class Library:
     """Books in the order of their seasons, interludes by date, and the other pages.
 
     ``pages`` are those that are no entries. ``strays`` are entries whose book has no
-    valid record. ``held`` are the pages left out.
+    valid record. ``held`` are the pages left out. ``pictures`` are the paths, in docs, of
+    those that pages may show.
     """
 
     site: SiteRecord
@@ -31,6 +32,14 @@ class Library:
     strays: tuple[Entry, ...] = ()
     pages: tuple[PageMetadata, ...] = ()
     held: tuple[HeldBack, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    @cached_property
+    def docnames(self) -> frozenset[str]:
+        """The names of all pages, without those left out."""
+        held = {page.docname for page in self.held}
+        every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
+        return frozenset(page.docname for page in every if page.docname not in held)
 
     @property
     def entries(self) -> Iterator[Entry]:

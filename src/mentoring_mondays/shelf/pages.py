@@ -22,7 +22,8 @@ class Page:
     """A page of the site.
 
     ``title`` is empty where the page's own heading is its title; ``redirects`` are the
-    old addresses that lead here; ``book`` is the book in whose folder the page is.
+    old addresses that lead here; ``orphan`` says that it is in no table of contents;
+    ``book`` is the book in whose folder the page is.
     ``unpublished`` completes the sentence "This page is not published: it …"; only a
     preview shows such a page.
     """
@@ -31,6 +32,7 @@ class Page:
     title: str = ""
     description: str = ""
     redirects: tuple[str, ...] = ()
+    orphan: bool = False
     unpublished: str = ""
     book: Book | None = None
 
@@ -108,7 +110,13 @@ def _page(page: PageMetadata, book: Book | None) -> Page:
             title=book.title,
             description=page.description,
             redirects=page.redirects,
+            orphan=page.orphan,
             book=book,
         )
     kind = {HOME: HomePage, INTERLUDES: InterludesPage}.get(page.docname, OtherPage)
-    return kind(docname=page.docname, description=page.description, redirects=page.redirects)
+    return kind(
+        docname=page.docname,
+        description=page.description,
+        redirects=page.redirects,
+        orphan=page.orphan,
+    )

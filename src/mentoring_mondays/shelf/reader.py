@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,9 +16,11 @@ from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
-from mentoring_mondays.shelf.reading.discovery import find_pages
-from mentoring_mondays.shelf.reading.error_messages import problems_in
-from mentoring_mondays.shelf.reading.source import NO_FRONT_MATTER, Source
+from mentoring_mondays.shelf.reading.discovery import find_files
+from mentoring_mondays.shelf.reading.error_messages import MYST, problems_in
+from mentoring_mondays.shelf.reading.front_matter import NO_FRONT_MATTER
+from mentoring_mondays.shelf.reading.markdown import Parsed
+from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
     BookPageRecord,
@@ -61,8 +63,20 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
+class Read(NamedTuple):
+    """A shelf, and the Markdown of those of its pages that were parsed for it, by docname."""
+
+    shelf: Shelf
+    parsed: dict[str, Parsed]
+
+
 def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Shelf:
-    """Return the whole shelf under the folder ``docs``, published or not.
+    """Return the shelf that :func:`read_docs` reads."""
+    return read_docs(docs, folder, advise=advise).shelf
+
+
+def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Read:
+    """Return the whole shelf under the folder ``docs``, published or not, and what was parsed.
 
     What is read is kept in ``folder``, if one is given, for the next time. Where nobody
     hears of it, ``advise`` may be false: half of the time goes into advice.
@@ -75,29 +89,24 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
     kept = Kept(docs, folder, advise=advise)
     with without_collection():
         shelf = kept.shelf()
-        if not isinstance(shelf, Shelf):
-            shelf = _read(docs, kept)
-            kept.keep(shelf)
-    return shelf
+        if isinstance(shelf, Shelf):
+            return Read(shelf, {})
+        read = _read(docs, kept)
+        kept.keep(read.shelf)
+    return read
 
 
-def _read(docs: Path, kept: Kept) -> Shelf:
-    pages, problems = find_pages(docs)
-    refused = frozenset(problem.path for problem in problems)
-    reading = _Reading(kept.sources(pages), problems)
+def _read(docs: Path, kept: Kept) -> Read:
+    files = find_files(docs)
+    reading = _Reading(kept.sources(files.pages), list(files.problems))
     site = reading.site()
-    folders = sorted(
-        p.name
-        for p in (docs / BOOKS).glob("*/")
-        if not p.name.startswith(".") and not p.is_symlink()
-    )
-    books = [book for slug in folders if (book := reading.book(slug, site))]
+    slugs = [Path(path).name for path in files.folders if _folder(path) == BOOKS]
+    books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
     reading.other_pages()
     ledger, mislaid = read_ledger(docs)
     shelf = Shelf(
         site=site,
-        home=HOME in reading.sources and reading.sources[HOME].text_is_sound,
         books=tuple(_in_order(books)),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         strays=tuple(reading.strays),
@@ -107,14 +116,20 @@ def _read(docs: Path, kept: Kept) -> Shelf:
         ledger=ledger,
     )
     parts = kept.pages()
-    context = Context(docs, shelf, reading.sources, parts, refused)
+    context = Context(docs, files, shelf, reading.sources, parts)
     found = run(context, kept.seen_alone(parts), advise=kept.advise)
-    return replace(
+    harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
+    unsafe = {problem.path for problem in harm}
+    shelf = replace(
         shelf,
-        held=(*shelf.held, *_unsafe(shelf, found.harm)),
+        home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
+        held=(*shelf.held, *_unsafe(shelf, harm)),
+        pictures=tuple(path for path in files.pictures if path not in unsafe),
         problems=tuple(sorted({*reading.problems, *mislaid, *found.mistakes, *found.harm})),
         advice=tuple(sorted(found.advice)),
     )
+    sources = reading.sources.items()
+    return Read(shelf, {path.removesuffix(".md"): source.parsed for path, source in sources})
 
 
 def _in_order(books: Iterable[Book]) -> Iterator[Book]:
@@ -155,7 +170,9 @@ class _Reading:
         record = self._record(path, model)
         if isinstance(record, PageRecord):
             self.other.append(
-                PageMetadata(path, record.draft, record.redirects, record.description)
+                PageMetadata(
+                    path, record.draft, record.redirects, record.description, record.orphan
+                )
             )
         return record
 
@@ -190,7 +207,10 @@ class _Reading:
             self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
             return NO_SITE
         home = self.record(HOME, HomeRecord)
-        return home.site if home else NO_SITE
+        if home is None:
+            self.other.append(PageMetadata(HOME, draft=False))
+            return NO_SITE
+        return home.site
 
     def hold(self, path: str, why: str) -> None:
         # The home page stays in any case: without it Sphinx builds nothing at all.

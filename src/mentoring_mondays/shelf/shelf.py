@@ -15,7 +15,7 @@ class Shelf(Library):
     """Every book and entry there is, and what is wrong with them.
 
     ``advice`` is what the check asks for and the build only mentions. ``home`` is false
-    where there is no home page that can be read. ``drafts`` are the pages that are drafts
+    where there is no home page, or none that is safe. ``drafts`` are the pages that are drafts
     and no entries; ``ledger`` is what was published once. The site and the PDFs are made of
     an :class:`~mentoring_mondays.shelf.edition.Edition`, which a day may see.
     """

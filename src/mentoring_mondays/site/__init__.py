@@ -46,8 +46,10 @@ from mentoring_mondays.site.publishing import (
     social_cards,
 )
 from mentoring_mondays.site.reading import (
+    accepted_pages,
+    addresses,
     control_characters,
-    front_matter,
+    guard,
     parser,
     persistent_warnings,
     picture_names,
@@ -68,9 +70,9 @@ PARTS: tuple[str | ModuleType, ...] = (
     # What we build upon.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
-    garbage_collection, parser, compat, builder, titles, front_matter, smartquotes, posts,
-    contents, blocks, book, unpublished_links, control_characters, domain, picture_names,
-    persistent_warnings, references,
+    garbage_collection, accepted_pages, guard, parser, addresses, compat, builder, titles,
+    smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
+    picture_names, persistent_warnings, references,
     # A page is written.
     incremental, context, edit_links, preview, archive, math, theme, output, epub, downloads,
     home, search, fonts, scripts, asset_pruning, unused_transforms, self_assessment,

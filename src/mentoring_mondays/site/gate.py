@@ -5,7 +5,6 @@ the build, so that no builder, index or feed ever sees it.
 """
 
 import os
-import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,18 +12,18 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from mentoring_mondays.settings import FIRST
-from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of, read_shelf
+from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of
 from mentoring_mondays.shelf.clock import PREVIEW
+from mentoring_mondays.shelf.reader import read_docs
+from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.site.build.cache import cache_of
-
-#: What the edition does not look at, Sphinx may not either.
-HIDDEN = [".*", "**/.*"]
 
 logger = logging.getLogger(__name__)
 
 #: Where the edition is kept: a configuration value, because that is what every
 #: part of Sphinx (environment, domain, directive, builder) can reach.
 EDITION = "mondays_edition"
+PARSED = "mondays_parsed_pages"
 
 
 def edition_of(config: Config) -> Edition:
@@ -34,25 +33,41 @@ def edition_of(config: Config) -> Edition:
     return edition
 
 
+class ParsedPages(dict[str, Parsed]):
+    """The Markdown of pages that the gate has parsed, by docname, until it is rendered."""
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        """Be empty where Sphinx keeps its configuration."""
+        return ParsedPages, ()
+
+
+def parsed_pages(config: Config) -> ParsedPages:
+    """Return what the gate has parsed, for whoever renders it to take."""
+    parsed = getattr(config, PARSED)
+    assert isinstance(parsed, ParsedPages)
+    return parsed
+
+
 def open_gate(app: Sphinx, config: Config) -> None:
-    """Read the shelf as of the clock, and exclude from the build what it holds back."""
+    """Read the shelf as of the clock, and say what it holds back."""
     docs = Path(app.srcdir)
     told = not app.quiet or PREVIEW in os.environ
-    shelf = read_shelf(docs, cache_of(app).folder, advise=told)
+    shelf, parsed = read_docs(docs, cache_of(app).folder, advise=told)
     clock = read_clock(shelf.site.time_zone)
     for problem in shelf.problems:
         report(docs, problem)
     if not shelf.home:
-        # Sphinx cannot build without its root page, and would say so with a traceback.
+        # Without a root page that can be built, Sphinx ends in a traceback.
         raise SystemExit(1)
     edition = edition_as_of(shelf, clock)
     for problem in shelf.advice:
         mention(docs, problem)
-    held = [f"{as_pattern(page.docname)}.md" for page in edition.held]
-    # These are refused as the folder or file that they are, and Sphinx would go in.
-    links = [as_pattern(p.path) for p in shelf.problems if p.rule in ("symlink", "name")]
-    config.exclude_patterns = [*config.exclude_patterns, *HIDDEN, *held, *links]
+    # Sphinx never finds these (see reading/accepted_pages.py). Where a toctree names one, it
+    # says that the page is excluded, rather than that there is none.
+    held = [f"{page.docname}.md" for page in edition.held]
+    config.exclude_patterns = [*config.exclude_patterns, *held]
     setattr(config, EDITION, edition)
+    setattr(config, PARSED, ParsedPages(parsed))
 
 
 def read_clock(time_zone: str) -> Clock:
@@ -90,13 +105,8 @@ def _place(docs: Path, problem: Problem) -> str:
     return f"{place}:{problem.line}"
 
 
-def as_pattern(path: str) -> str:
-    """Return the exclude pattern that matches ``path`` and nothing else."""
-    # A set that begins with a bracket makes Python warn; the backslash does no harm.
-    return re.sub(r"([*?])", r"[\1]", path.replace("[", "[\\[]"))
-
-
 def setup(app: Sphinx) -> None:
     """Open the gate once the configuration is read."""
     app.add_config_value(EDITION, None, "")
+    app.add_config_value(PARSED, None, "")
     app.connect("config-inited", open_gate, priority=FIRST)

@@ -6,7 +6,7 @@ otherwise, that is reported and has no effect.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -153,16 +153,12 @@ PRESETS = (
 )  # fmt: skip
 
 
-#: How MyST reads a page: as the check does, and with footnotes where they belong.
-MARKDOWN = replace(SETTINGS, heading_anchors=3, footnote_transition=False)
-
-
 def markdown(config: Config) -> Iterator[Preset]:
     """Yield MyST's settings, which are all fixed: the check and the build read one Markdown."""
     why = "the check and the build read the same Markdown"
     for name in config.values:
         if name.startswith("myst_"):
-            yield fixed(name, lambda config, name=name: getattr(MARKDOWN, name[5:]), why)
+            yield fixed(name, lambda config, name=name: getattr(SETTINGS, name[5:]), why)
 
 
 def preset(app: Sphinx, config: Config) -> None:

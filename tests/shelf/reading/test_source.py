@@ -2,6 +2,7 @@
 
 import pytest
 
+from mentoring_mondays.shelf.reading.markdown import read_blocks
 from mentoring_mondays.shelf.reading.source import first_level_headings, read_source
 
 
@@ -15,7 +16,9 @@ def complaints(tmp_path, content):
 
 
 def headings(body):
-    return [(heading.text, heading.line) for heading in first_level_headings(body)]
+    return [
+        (heading.text, heading.line) for heading in first_level_headings(read_blocks(body).tokens)
+    ]
 
 
 def test_the_parts_of_a_page(tmp_path):

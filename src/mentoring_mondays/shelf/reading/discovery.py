@@ -1,81 +1,210 @@
-"""The files under ``docs/``: which are pages, and which have no place there."""
+"""The files under ``docs/``: pages, pictures, folders, and nothing else.
+
+What may stand there is a list. Whatever is not on it is reported, and nobody who builds the
+site sees it: Sphinx is given the pages found here, and pages the pictures.
+"""
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from unicodedata import is_normalized
+from unicodedata import category, is_normalized
 
 from mentoring_mondays.shelf.allowlist import PICTURES
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
-#: The endings by which Markdown is known elsewhere; Sphinx reads only ".md" here.
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+PAGE = ".md"
+
+#: The endings by which Markdown is known elsewhere, or that an editor adds to it.
+_MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
+
+#: Cameras write the ending of a picture so.
+_SHOUTED = tuple(ending.upper() for ending in PICTURES)
+
+#: Pictures that not every reader's device can show.
+_OTHER_PICTURES = (".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".jfif", ".ico", ".psd")
 
 #: What the site makes itself, at its top.
-MADE = ("404", "cards", "downloads", "entries", "genindex", "search")
+MADE = frozenset({
+    "404", "cards", "downloads", "entries", "genindex", "modindex", "py-modindex", "search",
+})  # fmt: skip
+
+#: What Windows keeps for devices, whatever the ending.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin", "conout"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
+#: What systems, editors and git leave in folders. It is neither read nor reported.
+_LEFTOVERS = re.compile(
+    r"\.DS_Store|\._.*|\.localized|\.directory|Thumbs\.db|ehthumbs\.db|desktop\.ini"
+    r"|.*~|\.#.*|#.*#|~\$.*|\.~lock\..*|\..*\.sw[a-z]|.*\.(bak|orig|rej|swp|tmp)"
+    r"|\.git.*|\.editorconfig|\.vscode|\.idea|\.obsidian|__pycache__",
+    re.IGNORECASE | re.DOTALL,
+)
 
 #: More than this is cut off or refused by some system.
 LONGEST_NAME = 120
+DEEPEST_FOLDER = 6
 
-#: What would be markup or a command where the name is shown, or a folder of the site's own.
-_STRANGE = re.compile(rf"[\x00-\x1f\x7f-\x9f<>\"\\]|^[_\s]|\s$|{UNSEEN}")
+_A_NAME = (
+    f"a name has up to {LONGEST_NAME} letters, digits, hyphens and underscores, and begins with "
+    "a letter or a digit; rename it, as in 09-minimizing.md"
+)
+
+#: How Python writes the bytes of a name that are no text (PEP 383).
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+
+#: Nearly every name there is.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+#: Letters and their marks in every script, and digits (Unicode, general categories).
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
+
+#: Phones and computers write these into the names of pictures: “Photo (1)”, “at 14.05.30”.
+_IN_PICTURES = re.compile(r"(?<=.)[ ()](?=.)|\)$|(?<=\d)\.(?=\d)")
 
 
-def find_pages(docs: Path) -> tuple[list[str], list[Problem]]:
-    """Return the pages under ``docs`` in order, and what is wrong with other files.
+@dataclass
+class Files:
+    """What stands under ``docs``, each by its path there, with forward slashes.
 
-    Hidden files and folders are not looked at, and links to elsewhere not followed; nor
-    is what has a name that cannot be.
+    ``pages`` and ``pictures`` are accepted, in order, and ``folders`` those that they may
+    stand in. ``problems`` has one for each file and folder that is refused.
     """
-    pages: list[str] = []
-    problems: list[Problem] = []
-    for folder, folders, files in os.walk(docs):
-        here = Path(folder).relative_to(docs)
-        refused = set()
-        for name, rule, why in _refused(docs / here, here == Path(), files, folders):
-            refused.add(name)
-            problems.append(Problem((here / name).as_posix(), 1, 1, "", rule, why))
-        folders[:] = [name for name in _seen(folders) if name not in refused]
-        pages += [
-            (here / name).as_posix()
-            for name in _seen(files)
-            if name.endswith(".md") and name not in refused
-        ]
-    return sorted(pages), problems
+
+    pages: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Whatever stands there, refused or not."""
+        refused = (problem.path for problem in self.problems)
+        return frozenset((*self.pages, *self.pictures, *self.folders, *refused))
 
 
-def _seen(names: Iterable[str]) -> list[str]:
-    return sorted(name for name in names if not name.startswith("."))
+def find_files(docs: Path) -> Files:
+    """Return what is accepted under ``docs``, and what is wrong with the rest.
+
+    Nothing is opened, no link is followed, and no folder that is refused is looked into.
+    """
+    found = Files()
+    folders = [""]
+    for folder in folders:  # which grows
+        for entry in _entries(docs, folder, found):
+            path = f"{folder}{entry.name}"
+            if entry.is_dir():
+                found.folders.append(path)
+                folders.append(f"{path}/")
+            elif entry.name.endswith(PAGE):
+                found.pages.append(path)
+            else:
+                found.pictures.append(path)
+    for paths in (found.pages, found.pictures, found.folders):
+        paths.sort()
+    return found
 
 
-def _refused(
-    folder: Path, top: bool, files: list[str], folders: list[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield the names in a folder that cannot stay, with the rule and the reason."""
+def _entries(docs: Path, folder: str, found: Files) -> Iterator[os.DirEntry[str]]:
+    """Yield what is accepted in a folder; report the rest."""
+    try:
+        # Of two names that differ in case alone, the one in small letters comes first.
+        entries = sorted(os.scandir(docs / folder), key=lambda entry: entry.name.swapcase())
+    except OSError as error:
+        _report(found, folder.rstrip("/"), "name", f"the folder cannot be read: {error.strerror}")
+        return
     known: dict[str, str] = {}
-    for name in _seen([*files, *folders]):
-        like = known.setdefault(name.casefold(), name)
-        if (folder / name).is_symlink():
-            yield name, "symlink", "this is a symbolic link; put the file here"
-        elif why := _mistake(name, top, is_file=name in files):
-            yield name, "name", why
-        elif like != name:
-            yield name, "name", f"this is “{like}” but for capital letters; rename it"
+    for entry in entries:
+        if _LEFTOVERS.fullmatch(entry.name):
+            continue
+        like = known.setdefault(entry.name.casefold(), entry.name)
+        if why := _is_no_file(entry):
+            _report(found, f"{folder}{entry.name}", *why)
+        elif why_not := _mistake(entry, folder):
+            _report(found, f"{folder}{entry.name}", "name", why_not)
+        elif like != entry.name:
+            wrong = f"this is “{like}” but for capital letters; rename it"
+            _report(found, f"{folder}{entry.name}", "name", wrong)
+        else:
+            yield entry
 
 
-def _mistake(name: str, top: bool, *, is_file: bool) -> str | None:
-    stem, ending = Path(name).stem, Path(name).suffix.lower()
-    if is_file and ending in MARKDOWN and not name.endswith(".md"):
-        return f"pages end in .md; rename this one to {stem}.md"
-    if is_file and ending not in (".md", *PICTURES):
-        return "this is no page and no picture; take it away, since docs is for readers"
-    if _STRANGE.search(name) or len(name) > LONGEST_NAME or not is_normalized("NFC", name):
-        return (
-            f"a name has up to {LONGEST_NAME} letters, digits and hyphens; "
-            "rename it, as in 09-minimizing.md"
-        )
-    if top and stem in MADE and ending in ("", ".md"):
+def _report(found: Files, path: str, rule: str, message: str) -> None:
+    found.problems.append(Problem(_as_text(path), 1, 1, "", rule, message))
+
+
+def _as_text(path: str) -> str:
+    """Return ``path`` with a box for each byte that is no text."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _is_no_file(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """Return the rule and the reason for what is neither a file nor a folder of its own."""
+    is_junction = getattr(os.path, "isjunction", lambda path: False)  # Python 3.12, Windows
+    if entry.is_symlink() or is_junction(entry.path):
+        return "symlink", "this is a symbolic link; put the file here"
+    if entry.is_dir(follow_symlinks=False):
+        return None
+    if not entry.is_file(follow_symlinks=False):
+        return "name", "this is a pipe or a device and no file; remove it"
+    if entry.stat(follow_symlinks=False).st_nlink > 1:
+        return "symlink", "this is a hard link to a file elsewhere; put a copy of the file here"
+    return None
+
+
+def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
+    """Return what is wrong with the name of a file or folder, or None."""
+    name = entry.name
+    if _NOT_UTF_8.search(name):
+        return "the name is not UTF-8; rename it"
+    if entry.is_dir():
+        if folder.count("/") >= DEEPEST_FOLDER:
+            return f"folders go {DEEPEST_FOLDER} levels deep at most; move this one up"
+        return _strange(name) or _made(name, folder)
+    stem, dot, ending = name.rpartition(".")
+    ending = dot + ending
+    if ending == PAGE:
+        return _strange(stem) or _made(stem, folder)
+    if ending in PICTURES or ending in _SHOUTED:
+        return _strange(_IN_PICTURES.sub("-", stem))
+    return _other_kind(name, ending.lower())
+
+
+def _strange(stem: str) -> str | None:
+    """Return what is wrong with a name without its ending, or None."""
+    if stem.casefold() in _DEVICES:
+        return f"Windows keeps the name “{stem}” for a device; rename this"
+    if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
+        return _A_NAME
+    return None
+
+
+def _is_of_letters(stem: str) -> bool:
+    return (
+        stem[:1].isalnum()
+        and all(c in "-_" or category(c) in _LETTERS for c in stem)
+        and is_normalized("NFC", stem)
+        and not re.search(UNSEEN, stem)
+    )
+
+
+def _made(stem: str, folder: str) -> str | None:
+    if not folder and stem.casefold() in MADE:
         return f"the site itself makes “{stem}”; rename this"
     return None
+
+
+def _other_kind(name: str, ending: str) -> str:
+    for known in _MARKDOWN:
+        if name.lower().endswith(known):
+            return f"pages end in .md; rename this one to {name[: -len(known)]}.md"
+    if ending in PICTURES:
+        return f"rename this picture to {name[: -len(ending)]}{ending}, in small letters at the end"
+    if ending in _OTHER_PICTURES:
+        return f"not every device shows a picture in {ending}; open it, and save it as .jpg or .png"
+    return "this is no page and no picture; take it away, since docs is for readers"

@@ -10,6 +10,11 @@ from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
 
+#: The field that would change how MyST reads a page; also the name of the rule against it.
+MYST = "myst"
+
+_NO_SETTINGS = "Markdown is read in the same way on every page; remove this field and its lines"
+
 #: What is wrong, by pydantic's type of error; "{input}" is what stands there.
 _WRONG = {
     "int_type": "“{input}” is not a whole number",
@@ -44,6 +49,8 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         return source.problem(
             "missing", f"{name} is missing; write “{name}: {_example(model, at)}”", at=at[:-1]
         )
+    if at == (MYST,):
+        return source.problem(MYST, _NO_SETTINGS, at=at)
     if kind == "extra_forbidden":
         return source.problem("unknown-field", _unknown(model, at), at=at)
     if "message" in context:

@@ -134,7 +134,7 @@ class Page:
 def read_page(source: Source) -> Page:
     """Return the page that ``source`` is, whatever is wrong with it."""
     page = Page(source)
-    _walk(page, source.blocks, source.body_line, 0)
+    _walk(page, source.blocks, 1, 0)
     return page
 
 

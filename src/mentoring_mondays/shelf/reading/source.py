@@ -1,28 +1,33 @@
 """One Markdown file: its text, its front matter with places, and its headings."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from markdown_it.token import Token
+
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
-from mentoring_mondays.shelf.reading.yaml import Mark, YamlError, read_yaml
+from mentoring_mondays.shelf.reading.front_matter import (
+    Report,
+    read_front_matter,
+    report_fences,
+    split_front_matter,
+)
+from mentoring_mondays.shelf.reading.markdown import (
+    Blocks,
+    Parsed,
+    parse_page,
+    plain_text,
+)
+from mentoring_mondays.shelf.reading.yaml import Mark
 from mentoring_mondays.shelf.records import CONTROL
-
-Report = Callable[..., None]
-
-FENCE = "---"
 
 BOM = "\ufeff"
 
 TOP = Mark(1, 1)
-
-NO_FRONT_MATTER = (
-    "there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, "
-    "“---”, each on its own line"
-)
 
 #: Ten times the longest entry. The time to read some texts grows with their square.
 LONGEST = 60_000
@@ -45,7 +50,8 @@ class Source:
     each path of keys and indexes into it where its key stands. ``problems`` are
     those of the file itself; where ``readable`` is false, there is nothing more to
     be had from it. ``body_line`` is the line below the front matter; ``text`` is the
-    whole file and ``blocks`` the Markdown of its body.
+    whole file and ``blocks`` the Markdown of its body, whose lines are those of the file;
+    ``parsed`` are the same, for Sphinx.
     """
 
     path: str
@@ -57,6 +63,7 @@ class Source:
     readable: bool
     text: str = ""
     blocks: Blocks = field(default_factory=Blocks)
+    parsed: Parsed = field(default_factory=Parsed)
 
     def line(self, number: int) -> str:
         """Return the line of that number, or an empty one where there is none."""
@@ -66,11 +73,6 @@ class Source:
     def lines(self) -> list[str]:
         """The lines of the file; the first has number 1."""
         return self.text.split("\n")
-
-    @property
-    def text_is_sound(self) -> bool:
-        """Whether the file is text that Sphinx can read, whatever it says."""
-        return self.readable or not any(p.rule in ("encoding", "empty") for p in self.problems)
 
     def problem(
         self,
@@ -104,17 +106,16 @@ def read_source(docs: Path, path: str) -> Source:
     if text is None:
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
 
-    front, body, body_line = split_front_matter(text)
-    if front is None:
-        report(
-            "front-matter",
-            "the front matter is not closed; write a line “---” below its last line",
-        )
+    front = split_front_matter(text)
+    if not report_fences(front, report):
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
-    values, marks, readable = _read_front_matter(front, report)
-    blocks = read_blocks(body)
-    headings = _headings(blocks, body_line)
-    return Source(path, values, marks, body_line, headings, tuple(problems), readable, text, blocks)
+    values, marks, readable = read_front_matter(front.text or "", report)
+    blocks, parsed = parse_page(front.below)
+    headings = first_level_headings(blocks.tokens)
+    return Source(
+        path, values, marks, front.body_line, headings, tuple(problems), readable, text, blocks,
+        parsed,
+    )  # fmt: skip
 
 
 def _decode(raw: bytes, report: Report) -> str | None:
@@ -146,7 +147,7 @@ def _decode(raw: bytes, report: Report) -> str | None:
     if not text.strip():
         report("empty", "the file is empty; write its front matter, a heading and its text")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Markdown counts lines
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if _is_short(text, report) else None
 
 
@@ -175,53 +176,14 @@ def _mark(before: str) -> Mark:
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def split_front_matter(text: str) -> tuple[str | None, str, int]:
-    """Return the front matter, the body and the body's first line number.
-
-    The front matter is empty where the page has none, and None where it is opened
-    and never closed.
-    """
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return "", text, 1
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == FENCE:
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
-    return None, text, 1
-
-
-def _read_front_matter(
-    front: str, report: Report
-) -> tuple[dict[str, Any] | None, dict[tuple[str | int, ...], Mark], bool]:
-    if not front:
-        return None, {}, True
-    for number, line in enumerate(front.split("\n"), start=2):
-        if "\t" in line:
-            mark = Mark(number, line.index("\t") + 1)
-            report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
-            return None, {}, False
-    try:
-        # The opening line is line 1.
-        values, marks = read_yaml(front, first_line=2)
-    except YamlError as mistake:
-        report("yaml", str(mistake), mistake.mark)
-        return None, {}, False
-    return values, marks, True
-
-
-def first_level_headings(body: str, body_line: int = 1) -> tuple[Heading, ...]:
-    """Return the first-level headings of ``body``, whose first line is ``body_line``.
+def first_level_headings(tokens: Iterable[Token]) -> tuple[Heading, ...]:
+    """Return the first-level headings among the blocks of a page.
 
     A heading within a list, a quotation or a directive is not the page's.
     """
-    return _headings(read_blocks(body), body_line)
-
-
-def _headings(blocks: Blocks, body_line: int) -> tuple[Heading, ...]:
-    tokens = blocks.tokens
     return tuple(
-        Heading(plain_text(tokens[index + 1].content), body_line + token.map[0])
-        for index, token in enumerate(tokens)
+        Heading(plain_text(text.content), token.map[0] + 1)
+        for token, text in pairwise(tokens)
         if token.type == "heading_open"
         and token.tag == "h1"
         and token.level == 0

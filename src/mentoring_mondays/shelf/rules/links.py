@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mentoring_mondays.shelf.allowlist import inside_docs, path_in, scheme_of
+from mentoring_mondays.shelf.allowlist import inside_docs, no_page, path_in, scheme_of
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.rules.context import Context
 
@@ -31,8 +31,8 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
 def _dead(context: Context, path: str, target: str) -> str | None:
     if f"{path}.md" in context.sources or not re.search(r"[/.]", target):
         return None  # a page without its ending, or a label, which Sphinx looks up
-    if (context.docs / path).exists():
-        return f"“{target}” is not a page; link to a page, which ends in .md"
+    if path in context.files.known:
+        return no_page(target)
     names = {known.rpartition("/")[2]: known for known in context.sources}
     near = names.get(path.rpartition("/")[2]) or nearest(path, context.sources)
     hint = f"write the path to {near}" if near else "write the path of a page in docs"

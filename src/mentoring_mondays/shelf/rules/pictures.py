@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mentoring_mondays.shelf.allowlist import inside_docs, refused_picture
+from mentoring_mondays.shelf.allowlist import inside_docs, no_picture, refused_picture
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
@@ -16,13 +16,8 @@ def pictures_are_there(context: Context) -> Iterator[Problem]:
             path = inside_docs(page.source.path, address)
             if refused_picture(address) or path is None:
                 continue  # reported as unsafe
-            if not (context.docs / path).is_file():
-                yield page.problem(
-                    "picture-missing",
-                    f"there is no picture “{address}”; put the file beside the page",
-                    line,
-                    address,
-                )
+            if path not in context.files.known:
+                yield page.problem("picture-missing", no_picture(address), line, address)
 
 
 def pictures_have_a_text(page: Page) -> Iterator[Problem]:

@@ -3,8 +3,7 @@
 Sphinx builds docutils' whole parser of command lines for each page that it reads, to
 take the default settings from it, and MyST does so a second time: a tenth of the time
 of reading. Both keep the defaults here and hand out copies, as Sphinx does itself in
-``sphinx.util.docutils.new_document``. And MyST builds its Markdown parser for each page,
-though that begins every page afresh. Some eighty times a page something looks through all
+``sphinx.util.docutils.new_document``. Some eighty times a page something looks through all
 its nodes, for which docutils makes a generator for each node: here, one for each look.
 And for each style and script that a page links to, Sphinx asks the disk where its file is.
 Each is to go as soon as docutils, Sphinx and MyST do the like.
@@ -17,14 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
-import myst_parser.parsers.sphinx_ as myst_sphinx
 import sphinx.builders.html as sphinx_html
 import sphinx.util.docutils as sphinx_docutils
 from docutils import nodes
 from docutils.frontend import Values
 from docutils.utils import DependencyList
-from markdown_it import MarkdownIt
-from myst_parser.config.main import MdParserConfig
 from sphinx.application import Sphinx
 
 
@@ -43,19 +39,6 @@ def remembering(make: Callable[..., Values]) -> Callable[..., Values]:
 
     settings.is_ours = True  # type: ignore[attr-defined]
     return settings
-
-
-def reusing(make: Callable[..., MarkdownIt]) -> Callable[..., MarkdownIt]:
-    """Return ``make``, which is only called for settings that are not those of last time."""
-    last: list[tuple[MdParserConfig, object, MarkdownIt]] = []
-
-    def parser(config: MdParserConfig, renderer: Any) -> MarkdownIt:
-        if not last or last[0][:2] != (config, renderer):
-            last[:] = [(config, renderer, make(config, renderer))]
-        return last[0][2]
-
-    parser.is_ours = True  # type: ignore[attr-defined]
-    return parser
 
 
 def one_walk(findall: Callable[[nodes.Node, type], Iterator[nodes.Node]]) -> Callable[..., Any]:
@@ -107,7 +90,6 @@ def _fresh(values: Values) -> Values:
 PLACES = (
     (sphinx_docutils, "_get_settings", remembering),
     (myst_base, "get_default_settings", remembering),
-    (myst_sphinx, "create_md_parser", reusing),
     (nodes.Node, "_fast_findall", one_walk),
     (sphinx_html, "_file_checksum", once_a_file),
 )

@@ -1,124 +1,63 @@
-"""The second watch: what pages may use, enforced where Sphinx reads them.
+"""MyST's parser, with the package's settings, and behind a guard.
 
-The edition finds what is refused before Sphinx starts, and the gate keeps such pages
-out. Should a page ever mean to Sphinx what it did not mean to the edition, it is
-refused here, by the same lists and in the same words.
+A page's Markdown is what the gate has parsed, below the front matter. MyST makes nodes of it.
+Front matter, and the settings of ``conf.py``, it never sees.
 """
 
-from types import ModuleType
-from typing import Any
+from functools import cache
 
 from docutils import nodes
-from docutils.nodes import system_message
-from docutils.parsers.rst import Directive
-from docutils.utils import Reporter
+from markdown_it import MarkdownIt
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
-from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
-from sphinx.util.typing import RoleFunction
 
-from mentoring_mondays.shelf.allowlist import (
-    inside_docs,
-    refused_address,
-    refused_directive,
-    refused_picture,
-    refused_role,
-)
-from mentoring_mondays.site.gate import edition_of
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.shelf.reading.front_matter import split_front_matter
+from mentoring_mondays.shelf.reading.markdown import Parsed, make_parser
+from mentoring_mondays.shelf.reading.source import first_level_headings
+from mentoring_mondays.site.gate import edition_of, parsed_pages
+from mentoring_mondays.site.reading.guard import Guard
+from mentoring_mondays.site.reading.titles import head
 
 
-class Refused(SphinxDirective):
-    """Stands in for a directive that pages may not use: warns, and leaves nothing."""
-
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec = None
-
-    def run(self) -> list[nodes.Node]:
-        """Say why, and return no nodes."""
-        _warn(self.env, str(refused_directive(self.name)), self.get_location(), "directive")
-        return []
-
-
-def refused(
-    name: str, rawtext: str, text: str, lineno: int, inliner: Any, *_: object, **__: object
-) -> tuple[list[nodes.Node], list[system_message]]:
-    """Stand in for a role that pages may not use: warn, and leave its text."""
-    env: BuildEnvironment = inliner.document.settings.env
-    _warn(env, str(refused_role(name)), (env.docname, lineno), "role")
-    return [nodes.Text(text)], []
-
-
-def _warn(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
-    if not edition_of(env.config).has_said(message, env.docname):
-        logger.warning("%s", message, location=location, type="mondays", subtype=rule)
-
-
-class Guard(CustomReSTDispatcher):
-    """Answers, while a page is read, which directive or role a name means."""
-
-    def directive(
-        self, directive_name: str, language_module: ModuleType, document: nodes.document
-    ) -> tuple[type[Directive] | None, list[system_message]]:
-        """Return the directive, or one that refuses it."""
-        if refused_directive(directive_name.lower()):
-            return Refused, []
-        return super().directive(directive_name, language_module, document)
-
-    def role(
-        self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
-    ) -> tuple[RoleFunction, list[system_message]]:
-        """Return the role, or one that refuses it."""
-        if refused_role(role_name.lower()):
-            return refused, []
-        return super().role(role_name, language_module, lineno, reporter)
-
-
-class GuardedParser(MystParser):
-    """MyST's parser under guard."""
+class PageParser(MystParser):
+    """Makes a page of its text, as MyST's parser does."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Read the page, with the guard in front of every directive and role."""
+        """Fill ``document`` with what the text says, with the guard before directives and roles.
+
+        What a page says to Sphinx in its front matter, that it is in no table of contents, is
+        said here.
+        """
+        docname = self._env.docname
+        page = edition_of(self._config).page(docname)
+        text = split_front_matter(inputstring).below
+        parsed = parsed_pages(self._config).pop(docname, Parsed())
+        markdown = _markdown()
+        markdown.options["document"] = document
+        env = parsed.env_for(text)
+        tokens = markdown.parse(text, env)
         with Guard():
-            super().parse(inputstring, document)
+            markdown.renderer.render(tokens, markdown.options, env)
+        if page.title and not first_level_headings(tokens):
+            head(document, page.title)
+        if page.orphan:
+            self._env.metadata[docname]["orphan"] = True
 
 
-class RefuseAddresses(SphinxTransform):
-    """Take away links and pictures with an address that is refused."""
-
-    # Before Sphinx collects pictures and files (ImageCollector runs after all transforms).
-    default_priority = 90
-
-    def apply(self) -> None:
-        """Leave the text of each, and say why."""
-        for node in list(self.document.findall(nodes.reference)):
-            if why := refused_address(str(node.get("refuri", ""))):
-                _warn(self.env, why, node, "unsafe-link")
-                node.replace_self(nodes.inline("", "", *node.children))
-        for picture in list(self.document.findall(nodes.image)):
-            address = str(picture.get("uri", ""))
-            why = refused_picture(address)
-            if why is None and inside_docs(f"{self.env.docname}.md", address) is None:
-                why = f"“{address}” leads out of docs; put the file beside the page"
-            if why:
-                _warn(self.env, why, picture, "picture")
-                picture.replace_self(nodes.inline("", str(picture.get("alt", ""))))
+@cache
+def _markdown() -> MarkdownIt:
+    """Return the parser that makes nodes; it begins every page afresh."""
+    return make_parser(SphinxRenderer)
 
 
-def close_doors(app: Sphinx) -> None:
-    """Switch off what reads files or writes HTML in docutils itself."""
-    app.env.settings["file_insertion_enabled"] = False
-    app.env.settings["raw_enabled"] = False
+def forget_parsed(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let go of what was parsed and is not rendered, for another process or nobody read it."""
+    parsed_pages(app.config).clear()
 
 
 def setup(app: Sphinx) -> None:
-    """Put the guard in the place of MyST's parser."""
-    app.add_source_parser(GuardedParser, override=True)
-    app.add_transform(RefuseAddresses)
-    app.connect("builder-inited", close_doors)
+    """Take the place of MyST's parser."""
+    app.add_source_parser(PageParser, override=True)
+    app.connect("env-updated", forget_parsed)

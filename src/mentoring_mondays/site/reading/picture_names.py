@@ -9,16 +9,24 @@ from collections.abc import Mapping
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util._files import FilenameUniqDict
+from sphinx.util._files import DownloadFiles, FilenameUniqDict
+
+from mentoring_mondays.site.gate import edition_of
 
 
 def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
-    """Give every picture its name anew, in the order of their paths."""
+    """Give every picture its name again, in the order of their paths.
+
+    Whatever else has come to be among them is not on the shelf, and is not published; nor are
+    files that a page would offer for download.
+    """
     named = FilenameUniqDict()
+    accepted = edition_of(app.config).pictures
     for path, (docnames, _) in sorted(env.images.items()):
-        for docname in sorted(docnames):
+        for docname in sorted(docnames) if path in accepted else ():
             named.add_file(docname, path)
     env.images = named
+    env.dlfiles = DownloadFiles()
 
 
 def names_by_page(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:

@@ -1,13 +1,9 @@
 """Titles from the records: a page is headed by what its record says."""
 
-import re
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf.pages import BookPage
-from mentoring_mondays.shelf.reading.source import first_level_headings, split_front_matter
 from mentoring_mondays.site.gate import edition_of
 
 
@@ -34,29 +30,16 @@ class TitleFromRecord(SphinxTransform):
             title.rawsource = text
 
 
-def head_book_page(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Give a book's page its title from the record, where the author wrote no heading.
-
-    The heading takes the place of the blank line below the front matter where
-    there is one, so that warnings still name the author's lines.
-    """
-    page = edition_of(app.config).page(docname)
-    if not isinstance(page, BookPage):
-        return
-    front, body, _ = split_front_matter(source[0].replace("\r\n", "\n"))
-    if front is None or first_level_headings(body):
-        return
-    heading = f"# {_escaped(page.title)}"
-    gap = "" if body.startswith("\n") else "\n\n"
-    source[0] = f"---\n{front}---\n{heading}{gap}{body}"
-
-
-def _escaped(text: str) -> str:
-    """Return ``text`` as Markdown that means just that (CommonMark 0.31, 2.4)."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+def head(document: nodes.document, text: str) -> None:
+    """Put all there is on a page into a section with the title ``text``."""
+    section = nodes.section("", nodes.title(text, text), *document.children)
+    section["names"].append(nodes.fully_normalize_name(text))
+    section.source, section.line = document["source"], 1
+    document.children.clear()
+    document += section
+    document.note_implicit_target(section, section)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform and the heading of book pages."""
+    """Register the transform."""
     app.add_transform(TitleFromRecord)
-    app.connect("source-read", head_book_page)

@@ -1,4 +1,4 @@
-"""A published page may not lead to one that is not: neither as a link nor as a file."""
+"""A published page may not lead to one that is not."""
 
 from posixpath import basename
 
@@ -19,7 +19,6 @@ logger = logging.getLogger(__name__)
 class LinksToHeldBackPages(SphinxTransform):
     """Warn of links to pages that the gate holds back, and leave their text."""
 
-    # While reading, before Sphinx collects the files that it offers for download.
     default_priority = 100
 
     def apply(self) -> None:
@@ -66,9 +65,8 @@ class DeadLinks(SphinxTransform):
 
 
 def _is_reference(node: nodes.Node) -> bool:
-    return isinstance(node, addnodes.download_reference) or (
-        isinstance(node, addnodes.pending_xref)
-        and (node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any"))
+    return isinstance(node, addnodes.pending_xref) and (
+        node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
     )
 
 

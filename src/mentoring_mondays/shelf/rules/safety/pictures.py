@@ -1,10 +1,10 @@
 """The picture files in docs, and what is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentoring_mondays.shelf.allowlist import PICTURES, inside_docs
+from mentoring_mondays.shelf.allowlist import inside_docs
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.safety.pages import pictures_on
 from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
@@ -24,7 +24,7 @@ def files_are_harmless(context: "Context") -> Iterator[Problem]:
 
 def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
     """Yield pictures whose file, or a folder on the way to it, must stay out of the build."""
-    harmful = {problem.path for problem in context.file_problems} | context.refused
+    harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
     for page in context.pages if harmful else ():
         for line, address, _ in pictures_on(page):
             path = inside_docs(page.source.path, address) or ""
@@ -35,15 +35,10 @@ def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
                 yield page.problem("picture", why, line, address)
 
 
-def problems_of_files(docs: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the picture files under ``docs``."""
-    for path in sorted(docs.rglob("*")):
-        relative = path.relative_to(docs)
-        if any(part.startswith(".") for part in relative.parts):
-            continue
-        # A symbolic link is reported by the reader, and nothing behind it is looked at.
-        if path.suffix.lower() in PICTURES and path.is_file() and not path.is_symlink():
-            yield from _picture(path, relative)
+def problems_of_pictures(docs: Path, pictures: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the files ``pictures`` under ``docs``."""
+    for picture in pictures:
+        yield from _picture(docs / picture, Path(picture))
 
 
 def _problem(relative: Path, rule: str, message: str, line: int = 1, column: int = 1) -> Problem:

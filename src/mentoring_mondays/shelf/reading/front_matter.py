@@ -1,0 +1,99 @@
+"""Front matter: where it ends, and what it says.
+
+Nothing else in the project looks for it. The text below goes on to Markdown, for the check
+and for Sphinx alike, with a blank line for each line that was taken off: every line keeps
+its number, and MyST never sees front matter.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from mentoring_mondays.shelf.reading.yaml import Mark, YamlError, read_yaml
+
+Report = Callable[..., None]
+
+FENCE = "---"
+
+NO_FRONT_MATTER = (
+    "there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, "
+    "“---”, each on its own line"
+)
+
+_NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
+
+#: What MyST, an editor or an author may take for the beginning of front matter.
+_LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|[-–—]+[\s\ufeff]*$)")
+
+
+class FrontMatter(NamedTuple):
+    """A page in two parts.
+
+    ``text`` is the front matter, empty where the page has none, and None where it is opened
+    and never closed. ``below`` is the rest, with a blank line for each line above it;
+    ``body_line`` is the number of its first line.
+    """
+
+    text: str | None
+    below: str
+    body_line: int
+
+
+def split_front_matter(page: str) -> FrontMatter:
+    """Return the two parts of the text of a page; every kind of line end becomes a newline."""
+    page = page.replace("\r\n", "\n").replace("\r", "\n")  # as Markdown counts lines
+    lines = page.split("\n")
+    if not _is_fence(lines[0]):
+        return FrontMatter("", page, 1)
+    for number, line in enumerate(lines[1:], start=1):
+        if _is_fence(line):
+            below = "\n" * (number + 1) + "\n".join(lines[number + 1 :])
+            return FrontMatter("\n".join(lines[1:number]) + "\n", below, number + 2)
+    return FrontMatter(None, page, 1)
+
+
+def _is_fence(line: str) -> bool:
+    return line.rstrip(" \t") == FENCE
+
+
+def report_fences(front: FrontMatter, report: Report) -> bool:
+    """Report front matter whose first or last line is wrong; return whether there is none such."""
+    if front.text is None:
+        report("front-matter", _NOT_CLOSED)
+        return False
+    if front.text:
+        return True
+    lines = front.below.split("\n")
+    number, line = next((n, line) for n, line in enumerate(lines, start=1) if line.strip())
+    if not _LOOKS_LIKE_A_FENCE.match(line):
+        return True
+    if _is_fence(line):
+        wrong = "the front matter begins below the first line; remove what is above it"
+    else:
+        wrong = (
+            f"a page that begins with “{line.strip()[:20]}” has no front matter; "
+            "for front matter, write “---” alone on the first line; for a line across the page, "
+            "write “***”"
+        )
+    report("front-matter", wrong, Mark(number, 1))
+    return False
+
+
+def read_front_matter(
+    front: str, report: Report
+) -> tuple[dict[str, Any] | None, dict[tuple[str | int, ...], Mark], bool]:
+    """Return the fields, the place of each, and whether they could be read."""
+    if not front:
+        return None, {}, True
+    for number, line in enumerate(front.split("\n"), start=2):
+        if "\t" in line:
+            mark = Mark(number, line.index("\t") + 1)
+            report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
+            return None, {}, False
+    try:
+        # The opening line is line 1.
+        values, marks = read_yaml(front, first_line=2)
+    except YamlError as mistake:
+        report("yaml", str(mistake), mistake.mark)
+        return None, {}, False
+    return values, marks, True

@@ -1,0 +1,54 @@
+"""The pages that Sphinx reads are those that the shelf has accepted, and no others.
+
+By itself Sphinx looks for files, follows links on its way, and leaves out what a list of
+exceptions names. Here it is given the list of what is to be read.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.project import Project
+from sphinx.util.matching import Matcher
+
+from mentoring_mondays.shelf.reading.discovery import PAGE
+from mentoring_mondays.site.gate import edition_of
+
+
+class AcceptedPages(Project):
+    """The pages of a project, by their names; nothing is looked for on the disk."""
+
+    accepted: frozenset[str] = frozenset()
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        """Take the accepted pages, but for those that ``conf.py`` leaves out."""
+        excluded, included = cache(Matcher(exclude_paths).match), Matcher(include_paths)
+        self.docnames.clear()
+        self._path_to_docname.clear()
+        self._docname_to_path.clear()
+        for docname in sorted(self.accepted):
+            path = Path(f"{docname}{PAGE}")
+            folders = path.parents[:-1]
+            if included(path.as_posix()) and not any(
+                excluded(each.as_posix()) for each in (path, *folders)
+            ):
+                self.docnames.add(docname)
+                self._path_to_docname[path] = docname
+                self._docname_to_path[docname] = path
+        return self.docnames
+
+
+def give_pages(app: Sphinx) -> None:
+    """Put the accepted pages in the place of Sphinx's search for files."""
+    pages = AcceptedPages(app.srcdir, [PAGE])
+    pages.accepted = edition_of(app.config).docnames
+    pages.restore(app.project)
+    app.project = app.env.project = pages
+
+
+def setup(app: Sphinx) -> None:
+    """Come before Sphinx looks for files."""
+    app.connect("builder-inited", give_pages)

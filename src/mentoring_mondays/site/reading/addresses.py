@@ -1,0 +1,68 @@
+"""Links and pictures: where they may lead, enforced where Sphinx reads pages.
+
+A picture is one of those that the shelf has accepted, by its path there. A file that is no page
+and no picture is never published, whoever links to it.
+"""
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
+
+from mentoring_mondays.shelf.allowlist import (
+    inside_docs,
+    no_page,
+    no_picture,
+    refused_address,
+    refused_picture,
+)
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.guard import warn_once
+
+
+class RefuseAddresses(SphinxTransform):
+    """Leave the text of links and pictures with an address that is refused, and say why."""
+
+    # Before Sphinx collects pictures and files (ImageCollector runs after all transforms).
+    default_priority = 90
+
+    def apply(self) -> None:
+        """Look at every link and every picture of the page."""
+        for node in list(self.document.findall(nodes.reference)):
+            if why := refused_address(str(node.get("refuri", ""))):
+                self._replace(node, why, "unsafe-link")
+        for node in list(self.document.findall(addnodes.download_reference)):
+            self._replace(node, no_page(str(node["reftarget"])), "dead-link")
+        for picture in list(self.document.findall(nodes.image)):
+            self._look_at(picture)
+
+    def _look_at(self, picture: nodes.image) -> None:
+        address = str(picture.get("uri", ""))
+        path = inside_docs(f"{self.env.docname}.md", address)
+        if why := refused_picture(address):
+            pass
+        elif path is None:
+            why = f"“{address}” leads out of docs; put the file beside the page"
+        elif path not in edition_of(self.config).pictures:
+            why = no_picture(address)
+        else:
+            picture["uri"] = f"/{path}"
+            return
+        picture += nodes.Text(str(picture.get("alt", "")))
+        self._replace(picture, why, "picture")
+
+    def _replace(self, node: nodes.Element, why: str, rule: str) -> None:
+        warn_once(self.env, why, node, rule)
+        node.replace_self(nodes.inline("", "", *node.children))
+
+
+def take_pictures_by_name(app: Sphinx, config: Config) -> None:
+    """Let ``a.png`` be that picture; Sphinx would show ``a.en.png`` instead, were there one."""
+    config.figure_language_filename = "{root}{ext}"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(RefuseAddresses)
+    app.connect("config-inited", take_pictures_by_name)

@@ -1,0 +1,85 @@
+"""The second watch: what pages may use, enforced where Sphinx reads them.
+
+The shelf finds what is refused before Sphinx starts, and the gate keeps such pages out. Should
+a page ever mean to Sphinx what it did not mean to the shelf, it is refused here, by the same
+lists and in the same words.
+"""
+
+from types import ModuleType
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import system_message
+from docutils.parsers.rst import Directive
+from docutils.utils import Reporter
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
+from sphinx.util.typing import RoleFunction
+
+from mentoring_mondays.shelf.allowlist import refused_directive, refused_role
+from mentoring_mondays.site.gate import edition_of
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(SphinxDirective):
+    """Stands in for a directive that pages may not use: warns, and leaves nothing."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = None
+
+    def run(self) -> list[nodes.Node]:
+        """Say why, and return no nodes."""
+        warn_once(self.env, str(refused_directive(self.name)), self.get_location(), "directive")
+        return []
+
+
+def refused(
+    name: str, rawtext: str, text: str, lineno: int, inliner: Any, *_: object, **__: object
+) -> tuple[list[nodes.Node], list[system_message]]:
+    """Stand in for a role that pages may not use: warn, and leave its text."""
+    env: BuildEnvironment = inliner.document.settings.env
+    warn_once(env, str(refused_role(name)), (env.docname, lineno), "role")
+    return [nodes.Text(text)], []
+
+
+def warn_once(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
+    """Warn of what the gate has not reported already."""
+    if not edition_of(env.config).has_said(message, env.docname):
+        logger.warning("%s", message, location=location, type="mondays", subtype=rule)
+
+
+class Guard(CustomReSTDispatcher):
+    """Answers, while a page is read, which directive or role a name means."""
+
+    def directive(
+        self, directive_name: str, language_module: ModuleType, document: nodes.document
+    ) -> tuple[type[Directive] | None, list[system_message]]:
+        """Return the directive, or one that refuses it."""
+        if refused_directive(directive_name.lower()):
+            return Refused, []
+        return super().directive(directive_name, language_module, document)
+
+    def role(
+        self, role_name: str, language_module: ModuleType, lineno: int, reporter: Reporter
+    ) -> tuple[RoleFunction, list[system_message]]:
+        """Return the role, or one that refuses it."""
+        if refused_role(role_name.lower()):
+            return refused, []
+        return super().role(role_name, language_module, lineno, reporter)
+
+
+def close_doors(app: Sphinx) -> None:
+    """Switch off what reads files, writes HTML or sets metadata in docutils itself."""
+    app.env.settings["file_insertion_enabled"] = False
+    app.env.settings["raw_enabled"] = False
+    app.env.settings["docinfo_xform"] = False  # fields on a page are text like any other
+
+
+def setup(app: Sphinx) -> None:
+    """Switch off before anything is read."""
+    app.connect("builder-inited", close_doors)
