@@ -1,7 +1,6 @@
 """The gate: what is not published leaves no trace; what is wrong is said, all of it."""
 
 import subprocess
-from datetime import date, timedelta
 
 import pytest
 
@@ -172,27 +171,6 @@ def test_a_page_held_back_cannot_be_included(tmp_path, directive):
     assert built.mentions(SECRET) == []
     assert built.status == 1
     assert built.messages[0].startswith("about.md:3: WARNING: ")
-
-
-def test_the_gate_knows_odd_file_names(tmp_path):
-    names = ["say no", "[a-z]", "überhaupt", "say!(1)", "a?*b", "[!x]", "{a,b}", "**"]
-    days = [date(2021, 3, 1) + timedelta(weeks=week) for week in range(len(names))]
-    files = {
-        f"interludes/{name}.md": entry(SECRET, date=day, draft="true")
-        for name, day in zip(names, days, strict=True)
-    }
-    kept = {"interludes/z.md": entry("Z", date="2020-09-14")}
-    built = build(shelf_root(tmp_path, {**SHELF, **files, **kept}))
-    assert (built.status, built.messages, built.mentions(SECRET)) == (0, [], [])
-    assert "interludes/z" in built.pages()
-
-
-def test_a_pattern_in_a_name_holds_back_no_other_page(tmp_path):
-    files = {
-        "books/quiet/02-[a-z].md": entry("Say No", date="2020-12-07", habit=2),
-        "books/quiet/02-x.md": entry("A Chapter", date="2020-09-14"),
-    }
-    assert "books/quiet/02-x" in build(shelf_root(tmp_path, {**SHELF, **files})).pages()
 
 
 BAD = {
