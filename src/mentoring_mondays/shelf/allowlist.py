@@ -35,7 +35,7 @@ _SHOWS_A_BOOK = Form(argument=True)
 DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
     "discuss": Form(options=("minutes",)),
-    "passage": Form(options=("page", "source")),
+    "passage": Form(options=("chapter", "page", "source")),
     **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
     **dict.fromkeys(

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.library import Library
-from mentoring_mondays.shelf.records import address_of as last_part_of
+from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 
 #: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
 ARCHIVE = "entries"

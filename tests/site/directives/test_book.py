@@ -18,6 +18,12 @@ TEXT = """
 :page: 57
 A word.
 ```
+
+```{passage}
+:source: how-women-rise
+:chapter: 9
+Another word.
+```
 """
 
 
@@ -48,9 +54,9 @@ def test_they_show_what_the_record_says_and_follow_it(tmp_path: Path) -> None:
         "Get the book How Women Rise by Sally Helgesen and Marshall Goldsmith. "
         "Hachette Books, 2018. Find it in a library"
     )
-    assert _words(article.select_one("blockquote.passage .attribution")).endswith(
-        "Sally Helgesen and Marshall Goldsmith, How Women Rise , page 57"
-    )
+    page, chapter = article.select("blockquote.passage .attribution")
+    assert _words(page).endswith("Sally Helgesen and Marshall Goldsmith, How Women Rise , page 57")
+    assert _words(chapter).endswith("How Women Rise , chapter 9")
     index = docs / "books/how-women-rise/index.md"
     index.write_text(index.read_text().replace("Expertise", "Knowing Much"))
     build(docs)

@@ -25,6 +25,7 @@ class Kind(Enum):
     """Whose words a piece is, and whether anybody reads them."""
 
     TEXT = "the author’s own words"
+    DESCRIPTION = "the author’s, in the front matter"
     QUOTED = "somebody else’s, to be left as they are"
     TERM = "the author’s, and the name by which references find the term of a glossary"
     SETTING = "a name, a number or an address, which is no text"
@@ -127,13 +128,20 @@ class Page:
     def inside(self) -> list[tuple[Piece, Token]]:
         """Every link, picture and role with the piece it stands in."""
         return [
-            (piece, token) for piece in self.pieces for token in piece.blocks.inside(piece.text)
+            (piece, token)
+            for piece in self.pieces
+            if piece.kind is not Kind.DESCRIPTION  # which is no Markdown
+            for token in piece.blocks.inside(piece.text)
         ]
 
 
 def read_page(source: Source) -> Page:
     """Return the page that ``source`` is, whatever is wrong with it."""
     page = Page(source)
+    description = (source.values or {}).get("description")
+    if isinstance(description, str) and description.strip():
+        line = source.marks[("description",)].line
+        page.pieces.append(Piece(description, line, source, Blocks(), Kind.DESCRIPTION))
     _walk(page, source.blocks, 1, 0)
     return page
 

@@ -23,7 +23,7 @@ from mentoring_mondays.shelf.reading.markdown import (
     plain_text,
 )
 from mentoring_mondays.shelf.reading.yaml import Mark
-from mentoring_mondays.shelf.records import CONTROL
+from mentoring_mondays.shelf.records.fields import CONTROL
 
 BOM = "\ufeff"
 

@@ -1,10 +1,11 @@
 """What a rule across pages may look at: the shelf, and the pages it was read from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import Files
 from mentoring_mondays.shelf.reading.page import Page
@@ -26,6 +27,18 @@ class Context:
     shelf: Shelf
     sources: Mapping[str, Source]
     pages: tuple[Page, ...]
+
+    @cached_property
+    def by_path(self) -> dict[str, Page]:
+        """The pages by their paths."""
+        return {page.source.path: page for page in self.pages}
+
+    @property
+    def entries(self) -> Iterator[tuple[Entry, Page]]:
+        """Every entry whose page can be read, with that page."""
+        for entry in self.shelf.entries:
+            if page := self.by_path.get(entry.path):
+                yield entry, page
 
     @cached_property
     def file_problems(self) -> tuple[Problem, ...]:

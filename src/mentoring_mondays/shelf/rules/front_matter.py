@@ -1,9 +1,11 @@
 """The values of the front matter: descriptions, tags, authors."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem, nearest
-from mentoring_mondays.shelf.records import NO_AUTHORS, address_of
+from mentoring_mondays.shelf.records import NO_AUTHORS
+from mentoring_mondays.shelf.records.fields import address_of
 from mentoring_mondays.shelf.rules.context import Context
 
 #: Characters of a description: what a search result and a card have room for.
@@ -31,7 +33,8 @@ def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
 
 def tags_are_written_alike(context: Context) -> Iterator[Problem]:
     """Yield tags with the address of another: they differ in capitals, spaces or hyphens."""
-    known: dict[str, tuple[str, str]] = {}
+    listed = context.shelf.site.tags
+    known = {address_of(tag): (tag, "the site’s list of tags") for tag in listed}
     for entry in context.shelf.entries:
         for index, tag in enumerate(entry.tags):
             first, path = known.setdefault(address_of(tag), (tag, entry.path))
@@ -74,6 +77,38 @@ def _stem(tag: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word.removesuffix(ending)
     return word
+
+
+def tags_are_on_the_list(context: Context) -> Iterator[Problem]:
+    """Yield tags that are not on the site's list, where it has one."""
+    listed = context.shelf.site.tags
+    addresses = {address_of(tag) for tag in listed}
+    for entry in context.shelf.entries if listed else ():
+        for index, tag in enumerate(entry.tags):
+            if address_of(tag) in addresses:
+                continue  # how it is written is another rule's concern
+            near = nearest(tag, listed)
+            hint = f"write “{near}”" if near else f"write one of: {', '.join(listed)}"
+            yield context.sources[entry.path].problem(
+                "unlisted-tag",
+                f"“{tag}” is not on the site’s list of tags; {hint}, "
+                "or add it to site.tags in docs/index.md",
+                at=("tags", index),
+            )
+
+
+def listed_tags_are_shared(context: Context) -> Iterator[Problem]:
+    """Yield tags on the site's list that fewer than two entries have: they lead nowhere else."""
+    used = Counter(tag for entry in context.shelf.entries for tag in entry.tags)
+    for index, tag in enumerate(context.shelf.site.tags):
+        if used[tag] < 2:
+            have = "one entry has" if used[tag] else "no entry has"
+            yield context.sources["index.md"].problem(
+                "unused-tag",
+                f"{have} the tag “{tag}”, and a tag is of use when two share it; "
+                "give it to another entry, or remove it from the list",
+                at=("site", "tags", index),
+            )
 
 
 def authors_are_known(context: Context) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ looks at the whole shelf. To add a rule: write the function in the module of its
 list it here, and describe it in ``rulebook.toml``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -14,6 +15,7 @@ from itertools import islice
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import (
+    form,
     front_matter,
     links,
     permalinks,
@@ -23,15 +25,22 @@ from mentoring_mondays.shelf.rules import (
     structure,
 )
 from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.exceptions import without_exceptions
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.safety import pictures as files
 from mentoring_mondays.shelf.rules.words import (
+    american,
+    claims,
+    frames,
     house_style,
     names,
     quotations,
     readability,
+    repeated,
     spelling,
+    spoken_lines,
+    timeless,
 )
 
 
@@ -83,6 +92,11 @@ PAGE_RULES = (
     PageRule(house_style.dashes_are_dashes, Level.ADVICE),
     PageRule(house_style.quotation_marks_are_curly, Level.ADVICE),
     PageRule(house_style.html_is_shown_as_text, Level.ADVICE),
+    PageRule(american.words_are_american, Level.ADVICE),
+    PageRule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
+    PageRule(spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True),
+    PageRule(timeless.entries_are_timeless, Level.ADVICE, entries_only=True),
+    PageRule(claims.claims_have_a_source, Level.ADVICE, entries_only=True),
     PageRule(quotations.quotations_are_passages, Level.ADVICE, entries_only=True),
     PageRule(readability.entries_read_easily, Level.ADVICE, entries_only=True),
 )
@@ -97,6 +111,7 @@ SHELF_RULES = (
     ShelfRule(series.names_are_unique, Level.MISTAKE),
     ShelfRule(series.names_begin_with_their_number, Level.MISTAKE),
     ShelfRule(front_matter.tags_are_written_alike, Level.MISTAKE),
+    ShelfRule(front_matter.tags_are_on_the_list, Level.MISTAKE),
     ShelfRule(front_matter.authors_are_known, Level.MISTAKE),
     ShelfRule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
     ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
@@ -109,6 +124,17 @@ SHELF_RULES = (
     ShelfRule(quotations.passages_are_short, Level.MISTAKE),
     ShelfRule(front_matter.descriptions_have_a_good_length, Level.ADVICE),
     ShelfRule(front_matter.tags_are_not_nearly_alike, Level.ADVICE),
+    ShelfRule(front_matter.listed_tags_are_shared, Level.ADVICE),
+    ShelfRule(form.entries_have_their_length, Level.ADVICE),
+    ShelfRule(form.parts_are_in_their_order, Level.ADVICE),
+    ShelfRule(form.parts_have_their_items, Level.ADVICE),
+    ShelfRule(form.the_practice_names_its_day, Level.ADVICE),
+    ShelfRule(form.references_are_in_number, Level.ADVICE),
+    ShelfRule(form.entries_give_words_to_say, Level.ADVICE),
+    ShelfRule(form.entries_have_no_quotation_marks, Level.ADVICE),
+    ShelfRule(form.entries_share_no_heading, Level.ADVICE),
+    ShelfRule(frames.double_standards_are_told_in_different_ways, Level.ADVICE),
+    ShelfRule(repeated.entries_share_no_sentence, Level.ADVICE),
 )
 
 #: The most problems that one rule reports on one page; nobody reads more.
@@ -142,7 +168,10 @@ def seen_alone(page: Page, *, advise: bool) -> Alone:
     harm, mistakes = found(Level.HARM), found(Level.MISTAKE)
     if not advise:
         return Alone(harm, mistakes)
-    return Alone(harm, mistakes, found(Level.ADVICE), found(Level.ADVICE, entries_only=True))
+    advice, on_entry = found(Level.ADVICE), found(Level.ADVICE, entries_only=True)
+    return Alone(
+        harm, mistakes, without_exceptions(page, advice), without_exceptions(page, on_entry)
+    )
 
 
 @dataclass(frozen=True)
@@ -165,10 +194,26 @@ def run(context: Context, alone: Mapping[str, Alone], *, advise: bool) -> Findin
         if advise or level is not Level.ADVICE
     }
     entries = {entry.path for entry in context.shelf.entries}
-    advice = [p for path, seen in alone.items() for p in seen.advice]
+    advice = _without_exceptions(context, across.get(Level.ADVICE, ()))
+    advice += [p for path, seen in alone.items() for p in seen.advice]
     advice += [p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry]
     return Findings(
         frozenset(across[Level.HARM]).union(*(seen.harm for seen in alone.values())),
         frozenset(across[Level.MISTAKE]).union(*(seen.mistakes for seen in alone.values())),
-        frozenset(across.get(Level.ADVICE, ())).union(advice),
+        frozenset(advice),
     )
+
+
+def _without_exceptions(context: Context, advice: Iterable[Problem]) -> list[Problem]:
+    by_path: dict[str, list[Problem]] = defaultdict(list)
+    for problem in advice:
+        by_path[problem.path].append(problem)
+    return [
+        problem
+        for path, problems in by_path.items()
+        for problem in (
+            without_exceptions(context.by_path[path], problems)
+            if path in context.by_path
+            else problems
+        )
+    ]

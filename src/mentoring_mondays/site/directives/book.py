@@ -102,13 +102,14 @@ def _link(label: str, address: str) -> nodes.reference:
 
 
 class Passage(SphinxDirective):
-    """``{passage}``: a quotation, with the page it is from and its source.
+    """``{passage}``: a quotation, with its source and the page or chapter it is from.
 
-    The check counts its words, and reports a passage without page or source.
+    The check counts its words, and reports a passage without source or place.
     """
 
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
+        "chapter": directives.unchanged,
         "page": directives.unchanged,
         "source": directives.unchanged,
     }
@@ -131,8 +132,9 @@ class Passage(SphinxDirective):
             yield nodes.emphasis("", book.title)
         else:
             yield nodes.Text(source)
-        if page := self.options.get("page"):
-            yield nodes.Text(f", page {page}")
+        for place in ("chapter", "page"):
+            if where := self.options.get(place):
+                yield nodes.Text(f", {place} {where}")
 
 
 def setup(app: Sphinx) -> None:

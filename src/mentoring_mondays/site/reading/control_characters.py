@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf.records import CONTROL
+from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.reading.persistent_warnings import tell
 
 #: U+FFFD, by Unicode's own definition.

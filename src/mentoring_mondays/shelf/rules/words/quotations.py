@@ -1,4 +1,4 @@
-"""Quotations from books, which are in copyright: each with its page, and not too long."""
+"""Quotations from books: each says where from, and of a book in copyright it is short."""
 
 import re
 from collections import Counter
@@ -27,11 +27,14 @@ class Passage:
 
 
 def passages_are_short(context: Context) -> Iterator[Problem]:
-    """Yield passages that go beyond a limit."""
+    """Yield passages that go beyond a limit. A book in the public domain has none."""
+    free = {book.slug for book in context.shelf.books if book.record.public_domain}
     of_book: Counter[str] = Counter()
     for page in context.pages:
         of_entry = 0
         for passage in _passages(page):
+            if passage.source in free:
+                continue
             of_entry += passage.words
             of_book[passage.source] += passage.words
             if why := _too_many(passage.words, of_entry, of_book[passage.source]):
@@ -39,12 +42,16 @@ def passages_are_short(context: Context) -> Iterator[Problem]:
 
 
 def passages_say_where_from(context: Context) -> Iterator[Problem]:
-    """Yield passages without page or source, and those from a book that is not on the shelf."""
+    """Yield passages without a place or source, and those from a book that is not on the shelf."""
     books = [book.slug for book in context.shelf.books]
     for page in context.pages:
         for passage in _passages(page):
-            if not passage.directive.option("page"):
-                yield _problem(passage, "the page of the quotation is missing; write “:page: 57”")
+            if not (passage.directive.option("page") or passage.directive.option("chapter")):
+                yield _problem(
+                    passage,
+                    "the page of the quotation is missing; write “:page: 57”, "
+                    "or “:chapter: 9” if you cannot look it up",
+                )
             if why := _wrong_source(passage.source, books):
                 yield _problem(passage, why)
 
@@ -75,13 +82,17 @@ def count_words(text: str) -> int:
 
 def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
     used = (
-        f"of {A_QUOTATION} words a quotation may have it uses {words}, "
-        f"of {AN_ENTRY} an entry {of_entry}, of {A_BOOK:,} a book {of_book:,}"
+        f"{_words(words)} here, and a quotation may have {A_QUOTATION}; {of_entry} in this entry, "
+        f"of {AN_ENTRY}; {of_book:,} from this book, of {A_BOOK:,}"
     )
     over = max(words - A_QUOTATION, of_entry - AN_ENTRY, of_book - A_BOOK)
     if over <= 0:
         return None
     return f"too much is quoted: {used}; leave out {over}, or say it in your own words"
+
+
+def _words(number: int) -> str:
+    return "1 word" if number == 1 else f"{number:,} words"
 
 
 def _problem(passage: Passage, why: str) -> Problem:

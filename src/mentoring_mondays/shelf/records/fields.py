@@ -1,8 +1,4 @@
-"""The records: what front matter may say, field by field.
-
-Each model is the schema of one kind of page; a field's first example is what a
-message tells the contributor to write. Unknown keys are refused.
-"""
+"""The types of the fields: each reads a value, or refuses it with what to write."""
 
 import re
 from collections.abc import Callable
@@ -12,12 +8,12 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from mentoring_mondays.shelf.dates import YEARS, monday_of
+from mentoring_mondays.shelf.dates import monday_of
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
 
@@ -77,7 +73,8 @@ def _isbn(value: str) -> str:
         ) from None
 
 
-def _one_or_more(value: Any) -> Any:
+def one_or_more(value: Any) -> Any:
+    """Return a single text as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -103,7 +100,9 @@ def address_of(name: str) -> str:
     return re.sub(r"[-\s]+", "-", kept)
 
 
-def _different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValidator:
+def different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValidator:
+    """Return the validator of a list that names each ``what`` once."""
+
     def check(values: tuple[str, ...]) -> tuple[str, ...]:
         seen: dict[str, int] = {}
         for index, value in enumerate(values):
@@ -111,7 +110,7 @@ def _different(what: str, key: Callable[[str], str] = str.casefold) -> AfterVali
             if first != index:
                 raise refuse(
                     "repeated",
-                    f"“{value}” is {what} number {first + 1} already; write each once",
+                    f"“{value}” is already {what} number {first + 1}; write each once",
                     index,
                 )
         return values
@@ -144,6 +143,7 @@ def _has_dots(address: str) -> bool:
 
 
 def _tint(value: str) -> str:
+    """Return a color as six hex digits; refuse one that is too light."""
     try:
         return readable_tint(value)
     except ValueError as mistake:
@@ -151,6 +151,7 @@ def _tint(value: str) -> str:
 
 
 def _time_zone(value: str) -> str:
+    """Return an IANA time zone name, such as Europe/Berlin; refuse an unknown one."""
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -163,99 +164,13 @@ def _time_zone(value: str) -> str:
 Text = Annotated[str, BeforeValidator(_text)]
 Monday = Annotated[date, BeforeValidator(_monday)]
 Tag = Annotated[Text, AfterValidator(_tag)]
+Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
+Tint = Annotated[Text, AfterValidator(_tint)]
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_more), different("address")]
+Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 Author = Annotated[Text, AfterValidator(_with_address)]
-Authors = Annotated[tuple[Author, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
-
-
-Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(_one_or_more), _different("address")]
-
-
-class Record(BaseModel):
-    """What all records have in common: they are strict, complete and never change."""
-
-    # Built when the first record is read: where nothing has changed, none is.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def has_a_value(cls, value: Any) -> Any:
-        """Refuse a field that is named and left empty."""
-        if value is None:
-            raise refuse("empty-field", "has no value; write one, or remove the line")
-        return value
-
-
-class PageRecord(Record):
-    """The front matter of a page that is neither a book's nor an entry."""
-
-    description: Text = Field(default="", examples=["What the page is about, in one sentence."])
-    draft: bool = Field(default=False, strict=True, examples=["true"])
-    orphan: bool = Field(default=False, strict=True, examples=["true"])
-    redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
-
-
-class EntryRecord(Record):
-    """The front matter of an entry."""
-
-    date: Monday = Field(examples=["2020-09-21"])
-    habit: int | None = Field(default=None, strict=True, ge=1, examples=["4"])
-    tags: Annotated[tuple[Tag, ...], _different("tag")] = Field(
-        default=(), examples=["[relationships, leverage]"]
-    )
-    description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
-    author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
-    phrases: Annotated[tuple[Text, ...], _different("phrase")] = Field(
-        default=(), examples=["[I never ask for a raise, imposter]"]
-    )
-    draft: bool = Field(default=False, strict=True, examples=["true"])
-    redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
-
-
-class BookRecord(Record):
-    """A book, as the front matter of its folder's ``index.md`` records it."""
-
-    title: Text = Field(examples=["How Women Rise"])
-    subtitle: Text | None = Field(default=None, examples=["Break the 12 Habits …"])
-    authors: Names = Field(examples=["[Sally Helgesen, Marshall Goldsmith]"])
-    publisher: Text = Field(examples=["Hachette Books"])
-    year: int = Field(strict=True, ge=1450, le=YEARS[-1], examples=["2018"])
-    isbn: Isbn | None = Field(default=None, examples=["978-0-316-44012-7"])
-    unit: Text = Field(examples=["Habit"])
-    first_monday: Monday = Field(examples=["2020-08-31"])
-    units: Annotated[tuple[Text, ...], Field(min_length=1), _different("unit")] = Field(
-        examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
-    )
-    links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
-    parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
-    tint: Annotated[Text, AfterValidator(_tint)] | None = Field(
-        default=None, examples=["'#14595b'"]
-    )
-
-
-class BookPageRecord(PageRecord):
-    """The front matter of a book folder's ``index.md``."""
-
-    book: BookRecord = Field(examples=["followed by the book’s record, each field indented"])
-
-
-class SiteRecord(Record):
-    """What holds for the whole site; the first author signs entries that name none."""
-
-    authors: Annotated[Authors, _different("author", address_of)] = Field(
-        examples=["[Mentoring Mondays Circle]"]
-    )
-    time_zone: Annotated[Text, AfterValidator(_time_zone)] = Field(examples=["America/New_York"])
-
-
-#: Stands in for the authors of a site whose record is missing or wrong.
-NO_AUTHORS = ("Anonymous",)
-
-
-class HomeRecord(PageRecord):
-    """The front matter of ``docs/index.md``."""
-
-    site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])
+Authors = Annotated[tuple[Author, ...], BeforeValidator(one_or_more), Field(min_length=1)]

@@ -1,0 +1,116 @@
+"""The records: what front matter may say, field by field.
+
+Each model is the schema of one kind of page. A field's first example is what a message
+tells the contributor to write. Unknown keys are refused.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mentoring_mondays.shelf.dates import YEARS
+from mentoring_mondays.shelf.records.base import Record
+from mentoring_mondays.shelf.records.fields import (
+    Authors,
+    Isbn,
+    Monday,
+    Names,
+    Redirects,
+    Tags,
+    Text,
+    TimeZone,
+    Tint,
+    WebAddress,
+    address_of,
+    different,
+)
+from mentoring_mondays.shelf.records.house_style import HouseStyle
+
+__all__ = [
+    "NO_AUTHORS",
+    "BookPageRecord",
+    "BookRecord",
+    "EntryRecord",
+    "HomeRecord",
+    "HouseStyle",
+    "PageRecord",
+    "Record",
+    "SiteRecord",
+]
+
+
+class PageRecord(Record):
+    """The front matter of a page that is neither a book's nor an entry."""
+
+    description: Text = Field(default="", examples=["What the page is about, in one sentence."])
+    draft: bool = Field(default=False, strict=True, examples=["true"])
+    orphan: bool = Field(default=False, strict=True, examples=["true"])
+    redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
+
+
+class EntryRecord(Record):
+    """The front matter of an entry."""
+
+    date: Monday = Field(examples=["2020-09-21"])
+    habit: int | None = Field(default=None, strict=True, ge=1, examples=["4"])
+    tags: Tags = Field(default=(), examples=["[relationships, leverage]"])
+    description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
+    author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
+    phrases: Annotated[tuple[Text, ...], different("phrase")] = Field(
+        default=(), examples=["[I never ask for a raise, imposter]"]
+    )
+    draft: bool = Field(default=False, strict=True, examples=["true"])
+    redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
+
+
+class BookRecord(Record):
+    """A book, as the front matter of its folder's ``index.md`` records it."""
+
+    title: Text = Field(examples=["How Women Rise"])
+    subtitle: Text | None = Field(default=None, examples=["Break the 12 Habits …"])
+    authors: Names = Field(examples=["[Sally Helgesen, Marshall Goldsmith]"])
+    publisher: Text = Field(examples=["Hachette Books"])
+    public_domain: bool = Field(default=False, strict=True, examples=["true"])
+    year: int = Field(strict=True, ge=1450, le=YEARS[-1], examples=["2018"])
+    isbn: Isbn | None = Field(default=None, examples=["978-0-316-44012-7"])
+    unit: Text = Field(examples=["Habit"])
+    first_monday: Monday = Field(examples=["2020-08-31"])
+    units: Annotated[tuple[Text, ...], Field(min_length=1), different("unit")] = Field(
+        examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
+    )
+    links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
+    parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
+    tint: Tint | None = Field(default=None, examples=["'#14595b'"])
+
+
+class BookPageRecord(PageRecord):
+    """The front matter of a book folder's ``index.md``."""
+
+    book: BookRecord = Field(examples=["followed by the book’s record, each field indented"])
+
+
+class SiteRecord(Record):
+    """What holds for the whole site.
+
+    The first author signs entries that name none. Entries have only the ``tags`` listed
+    here; where none are listed, they may have any.
+    """
+
+    authors: Annotated[Authors, different("author", address_of)] = Field(
+        examples=["[Mentoring Mondays Circle]"]
+    )
+    time_zone: TimeZone = Field(examples=["America/New_York"])
+    tags: Tags = Field(default=(), examples=["[change, relationships]"])
+    house_style: HouseStyle = Field(
+        default_factory=HouseStyle, examples=["followed by its fields, each indented"]
+    )
+
+
+#: Stands in for the authors of a site whose record is missing or wrong.
+NO_AUTHORS = ("Anonymous",)
+
+
+class HomeRecord(PageRecord):
+    """The front matter of ``docs/index.md``."""
+
+    site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])

@@ -1,0 +1,31 @@
+"""Exceptions from advice: ``% Keep: claim`` above a paragraph keeps it as it is.
+
+Only advice has exceptions. What is a mistake, or could do harm, has none.
+"""
+
+import re
+from collections.abc import Iterable
+
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Page
+
+_KEEP = re.compile(r"\s*Keep: *(.+)")
+
+
+def without_exceptions(page: Page, advice: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the ``advice`` on ``page`` that no comment on it makes an exception from."""
+    kept = _kept(page)
+    return tuple(problem for problem in advice if (problem.line, problem.rule) not in kept)
+
+
+def _kept(page: Page) -> set[tuple[int, str]]:
+    """Return the lines with exceptions, each with the name of a rule."""
+    found = set()
+    for number, comment in page.comments:
+        if match := _KEEP.fullmatch(comment):
+            rules = re.findall(r"[a-z-]+", match[1])
+            last = number + 1
+            while page.source.line(last).strip():
+                last += 1
+            found |= {(line, rule) for line in range(number, last) for rule in rules}
+    return found

@@ -1,0 +1,198 @@
+"""The form of an entry: its length and its parts, as the site's house style has them.
+
+The limits are those of the record (``site: house_style:`` in ``docs/index.md``). Where it
+has none, these rules have nothing to say.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mentoring_mondays.shelf.books import Entry
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive
+from mentoring_mondays.shelf.reading.page import Kind, Page
+from mentoring_mondays.shelf.records.house_style import Range
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.words.spoken_lines import spoken_lines
+
+_WORD = re.compile(r"[\w’'-]+")
+_ITEM = re.compile(r"^(?:[-*+]|\d+[.)]) ", re.MULTILINE)
+_ROLE = re.compile(r"\{(?P<name>[\w:]+)\}`(?P<text>[^`<]*?)(?:\s*<(?P<target>[^>`]*)>)?`")
+_QUOTATION_MARKS = re.compile(r"[\"“”„‟«»‹›‘‚]")
+
+#: What a reader reads on the page.
+_READ = (Kind.TEXT, Kind.QUOTED, Kind.TERM)
+
+#: Roles that show what the record says, and no words of the author's.
+_FROM_RECORDS = ("habit", "book", "mondays:habit", "mondays:book")
+
+
+def entries_have_their_length(context: Context) -> Iterator[Problem]:
+    """Yield entries of a book that are shorter or longer than the house style has them."""
+    wanted = context.shelf.site.house_style.words
+    for _, page in _in_books(context) if wanted else ():
+        count = sum(len(_words(piece.text)) for piece in page.pieces if piece.kind in _READ)
+        if wanted and count not in wanted:
+            yield page.source.problem(
+                "entry-length",
+                f"the entry has {count:,} words, and entries here have {wanted}; "
+                f"{_more_or_less(count, wanted)}",
+                line=page.source.body_line,
+            )
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that a reader sees of a piece of Markdown."""
+    shown = _ROLE.sub(lambda m: "" if m["name"] in _FROM_RECORDS else m["text"], text)
+    return _WORD.findall(shown.lower())
+
+
+def _more_or_less(count: int, wanted: Range) -> str:
+    if count < wanted.fewest:
+        return f"write {wanted.fewest - count:,} more"
+    return f"cut {count - (wanted.most or 0):,}"
+
+
+def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
+    """Yield parts of an entry that are missing, there twice, or in another order."""
+    wanted = list(context.shelf.site.house_style.parts)
+    for _, page in _in_books(context) if wanted else ():
+        found = [directive for directive in page.directives if directive.name in wanted]
+        names = [directive.name for directive in found]
+        for missing in [name for name in wanted if name not in names]:
+            yield page.source.problem(
+                "parts",
+                f"the part {{{missing}}} is missing; write one, in this order: {', '.join(wanted)}",
+                line=page.source.body_line,
+            )
+        for before, after in pairwise(found):
+            if names.count(after.name) > 1 and after.name in names[: found.index(after)]:
+                why = f"the part {{{after.name}}} is here twice; make one of the two"
+            elif wanted.index(after.name) < wanted.index(before.name):
+                why = f"{{{after.name}}} comes before {{{before.name}}}; change their places"
+            else:
+                continue
+            yield page.problem("parts", why, after.line, f"{{{after.name}}}")
+
+
+def parts_have_their_items(context: Context) -> Iterator[Problem]:
+    """Yield parts with fewer or more steps, sentences or questions than the house style has."""
+    wanted = context.shelf.site.house_style.parts
+    for _, page in _in_books(context) if wanted else ():
+        for part in page.directives:
+            if part.name in wanted and (count := _items(part)) not in wanted[part.name]:
+                yield page.problem(
+                    "parts",
+                    f"the list in {{{part.name}}} has {count} item{'s' * (count != 1)}, and here "
+                    f"it has {wanted[part.name]}; {_more_or_less(count, wanted[part.name])}",
+                    part.line,
+                    f"{{{part.name}}}",
+                )
+
+
+def _items(part: Directive) -> int:
+    return len(_ITEM.findall(part.content))
+
+
+def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
+    """Yield practices that do not say by which day they are done."""
+    day = context.shelf.site.house_style.done_by
+    for _, page in _in_books(context) if day else ():
+        for part in page.directives:
+            if part.name == "practice" and day not in part.content:
+                yield page.problem(
+                    "done-by",
+                    f"the practice does not say that it is done by {day}; "
+                    f"write “{day}” in its last step",
+                    part.line,
+                    "{practice}",
+                )
+
+
+def questions_have_minutes(page: Page) -> Iterator[Problem]:
+    """Yield questions for the circle without the minutes for each."""
+    for part in page.directives:
+        if part.name == "discuss" and not part.option("minutes"):
+            yield page.problem(
+                "minutes",
+                "the questions do not say how long to talk about each; "
+                "write “:minutes: 10” in the line below",
+                part.line,
+                "{discuss}",
+            )
+
+
+def references_are_in_number(context: Context) -> Iterator[Problem]:
+    """Yield entries that refer to fewer or more things than the house style has."""
+    wanted = context.shelf.site.house_style.references
+    for _, page in _in_books(context) if wanted else ():
+        for role, number in wanted.items():
+            count = len(_targets(page, role))
+            if count not in number:
+                yield page.source.problem(
+                    "references",
+                    f"the entry names {count} different {{{role}}}, and here it names {number}; "
+                    f"{_more_or_less(count, number)}",
+                    line=page.source.body_line,
+                )
+
+
+def _targets(page: Page, role: str) -> set[str]:
+    """Return the different things that ``role`` names on a page; an index term may be a list."""
+    found = (match for piece in page.pieces for match in _ROLE.finditer(piece.text))
+    named = {m["target"] or m["text"] for m in found if m["name"].removeprefix("mondays:") == role}
+    return {part for target in named for part in target.split(", ")} if role == "index" else named
+
+
+def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
+    """Yield entries on a habit with fewer sentences that one could say, in italics."""
+    wanted = context.shelf.site.house_style.spoken_lines
+    for entry, page in _in_books(context) if wanted else ():
+        practice = min((d.line for d in page.directives if d.name == "practice"), default=10**6)
+        lines = [piece for piece in page.pieces if piece.line < practice]
+        count = sum(1 for piece in lines for _ in spoken_lines(piece))
+        if entry.habit and wanted and count not in wanted:
+            yield page.source.problem(
+                "spoken-lines",
+                f"the entry has {count} sentences that one could say, and here it has {wanted}; "
+                "write them in italics, before the practice: *I’d like to be asked first.*",
+                line=page.source.body_line,
+            )
+
+
+def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
+    """Yield quotation marks, where the house style has none."""
+    if context.shelf.site.house_style.quotation_marks:
+        return
+    for _, page in context.entries:
+        for piece in page.pieces:
+            for match in _QUOTATION_MARKS.finditer(piece.words):
+                yield piece.problem(
+                    "quotation-marks",
+                    "entries here have no quotation marks; write what somebody says in italics "
+                    "(*like this*), and what a book says as a {passage}",
+                    match.start(),
+                    match[0],
+                )
+
+
+def entries_share_no_heading(context: Context) -> Iterator[Problem]:
+    """Yield headings that another entry of a book has, where the house style has none."""
+    if context.shelf.site.house_style.repeated_headings:
+        return
+    first: dict[str, str] = {}
+    for _, page in _in_books(context):
+        for heading in page.headings:
+            known = first.setdefault(heading.text, page.source.path)
+            if heading.level > 1 and known != page.source.path:
+                yield page.problem(
+                    "repeated-heading",
+                    f"{known} has the same heading; write one that only this entry could have",
+                    heading.line,
+                    heading.text,
+                )
+
+
+def _in_books(context: Context) -> Iterator[tuple[Entry, Page]]:
+    return ((entry, page) for entry, page in context.entries if entry.book)

@@ -1,0 +1,50 @@
+"""Sentences that one could say: in italics, and as people say them."""
+
+import re
+from collections.abc import Iterator
+
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Page, Piece
+
+#: A spoken line is in italics and longer than a word that is stressed, or most titles.
+_SPOKEN = re.compile(r"(?<!\*)\*[^*\n]{12,}\*(?!\*)")
+
+# Where nothing follows, nobody contracts: “Yes, I am.”
+_LONG_FORM = re.compile(
+    r"\b(?:I am|(?:you|we|they) are|(?:it|that|there|he|she|what) is|(?:I|you|it|we|they) will"
+    r"|(?:I|we|you) would|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|will) not"
+    r"|cannot)(?= \w)",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "am": "’m", "are": "’re", "is": "’s", "will": "’ll", "would": "’d", "not": "n’t",
+}  # fmt: skip
+
+
+def spoken_lines(piece: Piece) -> Iterator[re.Match[str]]:
+    """Yield the spoken lines in a piece of text."""
+    return _SPOKEN.finditer(piece.words) if "*" in piece.text else iter(())
+
+
+def spoken_lines_are_contracted(page: Page) -> Iterator[Problem]:
+    """Yield long forms in spoken lines, where people say “I’m” and “don’t”."""
+    for piece in page.pieces:
+        for line in spoken_lines(piece):
+            for match in _LONG_FORM.finditer(line[0]):
+                if match[0].isupper():
+                    continue  # a sign on a door
+                yield piece.problem(
+                    "contraction",
+                    f"“{match[0]}” is stiff where somebody speaks; write “{_short(match[0])}”",
+                    line.start() + match.start(),
+                    match[0],
+                )
+
+
+def _short(long: str) -> str:
+    if long.lower() == "cannot":
+        return f"{long[:3]}’t"
+    if long.lower() == "will not":
+        return f"{long[0]}on’t"
+    first, _, last = long.partition(" ")
+    return first + _SHORT[last.lower()]
