@@ -153,7 +153,7 @@ HABIT = "3:1: habit: "
         ),
         (
             {"tags": "[early, Early]"},
-            "4:15: tags.2: “Early” is tag number 1 already; write each once [repeated]",
+            "4:15: tags.2: “Early” is already tag number 1; write each once [repeated]",
         ),
         (
             {"tags": '[a, ""]'},
@@ -282,7 +282,7 @@ def test_a_habit_in_an_interlude(tmp_path):
         ),
         (
             {"units": "[One, Two, one]"},
-            "10:21: book.units.3: “one” is unit number 1 already; write each once [repeated]",
+            "10:21: book.units.3: “one” is already unit number 1; write each once [repeated]",
         ),
         (
             {"units": "[]"},

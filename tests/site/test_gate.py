@@ -218,7 +218,7 @@ books/good/03-none.md:5: WARNING: there is no first-level heading; write “# Re
 books/good/05-habit.md:3: WARNING: habit: Good has no such habit; write one from 1 to 3 [mondays.habit]
 books/good/06-text.md:3: WARNING: habit: a number in quotes is a text; write “habit: 4” [mondays.value]
 books/quiet/index.md:7: WARNING: book.isbn: the check digit of 978-0-316-44012-0 is wrong (with the digits before it, it would be 7); copy it from the book again [mondays.isbn]
-books/twice/index.md:9: WARNING: book.units.2: “Same” is unit number 1 already; write each once [mondays.repeated]
+books/twice/index.md:9: WARNING: book.units.2: “Same” is already unit number 1; write each once [mondays.repeated]
 interludes/01-fine.md:1: WARNING: books/good/01-fine.md has the same file name, “01-fine.md”; rename one of them, with its title in the name [mondays.name-taken]
 interludes/a-nothing.md:1: WARNING: there is no front matter; begin the file with “---”, “date: 2020-09-21”, “habit: 4”, “---”, each on its own line [mondays.front-matter]
 interludes/b-yaml.md:3: WARNING: the front matter is not valid YAML: did not find expected ',' or ']'; write each field as “name: value”, and put a value with “: ” or “#” in double quotes [mondays.yaml]

@@ -8,6 +8,13 @@ import pytest
 from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
 from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, TOCTREE, entry, front, shelf
 
+LISTED = HOME.replace("  time_zone", "  tags: [language, relationships]\n  time_zone")
+STYLED = HOME.replace(
+    "  time_zone",
+    "  house_style: {parts: {practice: 2}, done_by: Friday, references: {habit: 1}, "
+    "spoken_lines: 1 or more, quotation_marks: false}\n  time_zone",
+)
+
 TRIED = [rule for rule in rules().values() if rule.where != "file"]
 
 
@@ -23,12 +30,18 @@ def _broken(folder: Path, rule: Rule, text: str) -> set[str]:
         files = {"books/how-women-rise/index.md": f"---\nbook:\n{record}---\n# How Women Rise\n"}
     elif rule.where == "home":
         files = {"index.md": HOME.replace("time_zone: America/New_York", text) + TOCTREE}
+    elif rule.where == "styled":
+        files = {"index.md": STYLED + TOCTREE, PAGE: entry(text + "\n")}
     elif rule.where == "front":
-        files = {PAGE: entry(fields={**FRONT, **_fields(text)})}
+        files = {
+            "index.md": LISTED + TOCTREE if rule.name == "unlisted-tag" else HOME + TOCTREE,
+            PAGE: entry(fields={**FRONT, **_fields(text)}),
+        }
     else:
         files = {PAGE: entry(text + "\n")}
     read = shelf(folder, files)
-    return {problem.rule for problem in (*read.problems, *read.advice)}
+    found = [p for p in (*read.problems, *read.advice) if rule.where != "styled" or p.path == PAGE]
+    return {problem.rule for problem in found}
 
 
 @pytest.mark.parametrize("rule", TRIED, ids=lambda rule: rule.name)

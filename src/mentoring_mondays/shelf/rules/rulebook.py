@@ -16,8 +16,9 @@ class Rule:
     """A rule, by the name that its messages carry in brackets.
 
     ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
-    ``front`` matter or of its ``text``, of a ``book``'s record, of the ``home``
-    page's record, or a sentence about a ``file``.
+    ``front`` matter or of its ``text``, of its text where the site has a house style
+    (``styled``), of a ``book``'s record, of the ``home`` page's record, or a sentence
+    about a ``file``.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Rule:
     def _example(self, text: str) -> list[str]:
         if self.where == "file":
             return [text.strip()]
-        language = "markdown" if self.where == "text" else "yaml"
+        language = "markdown" if self.where in ("text", "styled") else "yaml"
         return [f"`````{language}", text.strip("\n"), "`````"]
 
 
@@ -60,7 +61,10 @@ def index_page() -> str:
         "# The rules", "",
         "Each message carries the name of its rule in brackets at the end.",
         "Here is what every one of them wants and why, with an example.",
-        "In a terminal, `mondays explain` and the name tell the same.", "",
+        "In a terminal, `mondays explain` and the name show the same.", "",
+        "Some rules are advice: it makes the check red, and keeps no entry from its Monday.",
+        "Where advice does not fit a paragraph, a comment above it, such as `% Keep: claim`,",
+        "keeps the paragraph as it is.", "",
         *lines, "",
         "```{toctree}", ":hidden:", ":glob:", "", "*", "```", "",
     ])  # fmt: skip

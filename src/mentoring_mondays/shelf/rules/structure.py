@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Kind, Page
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.rules.context import Context
 
@@ -92,6 +92,6 @@ def guidance_is_gone(page: Page) -> Iterator[Problem]:
         if comment.strip().startswith(GUIDE):
             yield page.problem("guidance", _GUIDANCE, number, comment.strip())
     for piece in page.pieces:
-        if piece.text.startswith(GUIDE):
+        if piece.text.startswith(GUIDE) and piece.kind is not Kind.DESCRIPTION:
             line = piece.text.partition("\n")[0]
             yield piece.problem("guidance", _GUIDANCE, 0, line)
