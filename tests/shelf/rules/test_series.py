@@ -225,7 +225,7 @@ def test_two_authors_with_one_address_are_refused(tmp_path, authors):
     )
     column = home.splitlines()[2].rindex(second) + 1
     assert found == [
-        f"index.md:3:{column}: site.authors.2: “{second}” is author number 1 already; "
+        f"index.md:3:{column}: site.authors.2: “{second}” is already author number 1; "
         "write each once [repeated]"
     ]
 
