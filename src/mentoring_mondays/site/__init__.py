@@ -54,6 +54,7 @@ from mentoring_mondays.site.reading import (
     persistent_warnings,
     picture_names,
     references,
+    renderer,
     smartquotes,
     titles,
     unpublished_links,
@@ -70,7 +71,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     # What we build upon.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
-    garbage_collection, accepted_pages, guard, parser, addresses, compat, builder, titles,
+    garbage_collection, accepted_pages, guard, parser, renderer, addresses, compat, builder, titles,
     smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
     picture_names, persistent_warnings, references,
     # A page is written.

@@ -18,6 +18,7 @@ _CALLS = {
     "desc_type_parameter": "emph",
     "desc_annotation": "emph",
     "strong": "strong",
+    "struck": "strike",
     "literal_strong": "strong",
     "desc_name": "strong",
     "subscript": "sub",

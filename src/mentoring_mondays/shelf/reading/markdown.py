@@ -17,14 +17,24 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 SETTINGS = MdParserConfig(
-    enable_extensions={"colon_fence", "deflist", "fieldlist"},
+    enable_extensions={
+        "colon_fence",
+        "deflist",
+        "dollarmath",
+        "fieldlist",
+        "strikethrough",
+        "tasklist",
+    },
+    dmath_allow_labels=False,
+    dmath_allow_space=False,  # “from $5 to $6” is no formula
+    dmath_allow_digits=False,
     disable_syntax=["html_block", "html_inline"],  # on our pages, HTML is plain text
     heading_anchors=3,
     footnote_transition=False,  # a footnote stands on its page, or at its place
 )
 
 #: What a piece of running text must have in it to be more than words.
-_MARKUP = frozenset("[]<>{}`!\\&")
+_MARKUP = frozenset("[]<>{}`!\\&$")
 
 #: Under this name, blocks that were read before come in the environment of a parser.
 _PARSED = "mondays parsed blocks"

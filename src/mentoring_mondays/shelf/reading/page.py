@@ -35,12 +35,21 @@ class Kind(Enum):
 _TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
 _SPOKEN = frozenset({"alt", "caption"})
 
-# Code, addresses and the names of roles: no words of the text's.
+#: An address that stands by itself.
+BARE_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]++"
+
+# Code, formulas, addresses, and the names of roles and notes: no words of the text's.
 _NO_WORDS = re.compile(
-    r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"
-    r"|\]\([^()\s]*+(?:\s++[^()\n]*+)?\)|\]\[[^\][\n]*+\]|<(?=[^<>\s]*[:@])[^<>\s]++>|https?://[^\s<>)]++",
+    r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"  # code, and what a role is given
+    r"|(?<!\\)\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)"
+    r"|\]\((?:<[^<>\n]*+>|(?:[^()\s]|\([^()\s]*+\))*+)(?:\s++[^()\n]*+)?\)"  # where a link leads
+    r"|\]\[[^\][\n]*+\]|\[\^[^\][\s]++\]"  # what it is called, and a note
+    rf"|<(?=[^<>\s]*[:@])[^<>\s]++>|{BARE_ADDRESS}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL,
 )
+
+#: Without one of these in it, a text is words alone.
+_SIGN = re.compile(r"[`<$@]|\]\(|\]\[|\[\^|://|www\.")
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Piece:
     @cached_property
     def without_code(self) -> str:
         """The text with blanks in place of code, addresses and roles, at the same offsets."""
-        if "`" in self.text or "<" in self.text or "](" in self.text or "://" in self.text:
+        if _SIGN.search(self.text):
             return _NO_WORDS.sub(lambda match: _blank(match[0]), self.text)
         return self.text
 
@@ -104,7 +113,13 @@ class Heading:
 
 @dataclass
 class Page:
-    """All there is on a page, in its order."""
+    """All there is on a page, in its order.
+
+    By their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, what is
+    code because it is ``indented``, and blocks that are ``open_ended``: nothing closes them.
+    ``inner_lines`` are lines across (``---``) within a block, a list or a quotation.
+    ``notes`` are the names of footnotes, each with its line.
+    """
 
     source: Source
     pieces: list[Piece] = field(default_factory=list)
@@ -112,6 +127,11 @@ class Page:
     directives: list[Directive] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
+    formulas: list[tuple[int, str]] = field(default_factory=list)
+    indented: list[int] = field(default_factory=list)
+    open_ended: list[int] = field(default_factory=list)
+    inner_lines: list[int] = field(default_factory=list)
+    notes: dict[str, int] = field(default_factory=dict)
     too_deep: int | None = None
 
     @cached_property
@@ -158,6 +178,10 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
             if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
                 page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
         elif token.type in ("fence", "colon_fence"):
+            last = first_line + (token.map[1] if token.map else 0) - 1
+            closing = page.source.line(last).strip("> \t")
+            if last == line or not closing.startswith(token.markup):
+                page.open_ended.append(line)
             if directive := read_directive(token, line):
                 page.directives.append(directive)
                 _inside(page, directive, depth, kind)
@@ -166,6 +190,14 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
                 _walk(page, box, line + 1, depth + 1, kind)
         elif token.type == "myst_line_comment":
             page.comments += enumerate(token.content.split("\n"), start=line)
+        elif token.type == "math_block":
+            page.formulas.append((line, token.content))
+        elif token.type == "footnote_reference_open":
+            page.notes.setdefault(token.meta["label"], line)
+        elif token.type == "hr" and (token.level or depth):
+            page.inner_lines.append(line)
+        elif token.type == "code_block":
+            page.indented.append(line)
         elif token.type == "blockquote_open":
             page.quotations.append(line)
         opened = token

@@ -1,5 +1,6 @@
 """One Markdown file: its text, its front matter with places, and its headings."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +33,8 @@ TOP = Mark(1, 1)
 #: Ten times the longest entry. The time to read some texts grows with their square.
 LONGEST = 60_000
 LONGEST_LINE = 20_000
+
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,20 @@ def _decode(raw: bytes, report: Report) -> str | None:
         report("empty", "the file is empty; write its front matter, a heading and its text")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if _is_short(text, report) else None
+    return text if _is_short(text, report) and _is_one_version(text, report) else None
+
+
+def _is_one_version(text: str, report: Report) -> bool:
+    """Report the first mark that git has left between two versions, if there is any."""
+    found = _CONFLICT.search(text)
+    if found:
+        report(
+            "merge-marker",
+            f"git left two versions of this page here ({found[0][:7]}); keep one, "
+            "and remove the lines <<<<<<<, ======= and >>>>>>>",
+            _mark(text[: found.start()]),
+        )
+    return found is None
 
 
 def _is_short(text: str, report: Report) -> bool:

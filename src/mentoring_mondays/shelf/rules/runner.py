@@ -26,6 +26,7 @@ from mentoring_mondays.shelf.rules import (
 )
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.exceptions import without_exceptions
+from mentoring_mondays.shelf.rules.markup import blocks, inline
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.safety import pictures as files
@@ -86,6 +87,23 @@ PAGE_RULES = (
     PageRule(structure.headings_go_in_steps, Level.MISTAKE),
     PageRule(structure.guidance_is_gone, Level.MISTAKE),
     PageRule(pictures.pictures_have_a_text, Level.MISTAKE),
+    PageRule(blocks.headings_have_words, Level.MISTAKE),
+    PageRule(blocks.headings_are_no_paragraphs, Level.MISTAKE),
+    PageRule(blocks.blocks_have_their_marks, Level.MISTAKE),
+    PageRule(blocks.blocks_have_braces, Level.MISTAKE),
+    PageRule(blocks.blocks_are_closed, Level.MISTAKE),
+    PageRule(blocks.lines_go_between_paragraphs, Level.MISTAKE),
+    PageRule(inline.notes_have_a_text, Level.MISTAKE),
+    PageRule(inline.notes_are_referred_to, Level.MISTAKE),
+    PageRule(blocks.headings_have_a_space, Level.ADVICE),
+    PageRule(blocks.text_is_not_code_by_chance, Level.ADVICE),
+    PageRule(blocks.tables_have_their_second_line, Level.ADVICE),
+    PageRule(inline.links_are_of_one_piece, Level.ADVICE),
+    PageRule(inline.addresses_have_no_spaces, Level.ADVICE),
+    PageRule(inline.addresses_are_links, Level.ADVICE),
+    PageRule(inline.bold_text_is_closed, Level.ADVICE),
+    PageRule(inline.roles_have_backticks, Level.ADVICE),
+    PageRule(inline.what_only_github_shows_is_not_used, Level.ADVICE),
     PageRule(spelling.words_are_spelled_right, Level.ADVICE),
     PageRule(house_style.one_space_parts_words, Level.ADVICE),
     PageRule(house_style.an_ellipsis_is_one_character, Level.ADVICE),

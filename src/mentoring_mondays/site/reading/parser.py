@@ -8,7 +8,6 @@ from functools import cache
 
 from docutils import nodes
 from markdown_it import MarkdownIt
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -18,6 +17,7 @@ from mentoring_mondays.shelf.reading.markdown import Parsed, make_parser
 from mentoring_mondays.shelf.reading.source import first_level_headings
 from mentoring_mondays.site.gate import edition_of, parsed_pages
 from mentoring_mondays.site.reading.guard import Guard
+from mentoring_mondays.site.reading.renderer import Renderer
 from mentoring_mondays.site.reading.titles import head
 
 
@@ -49,7 +49,7 @@ class PageParser(MystParser):
 @cache
 def _markdown() -> MarkdownIt:
     """Return the parser that makes nodes; it begins every page afresh."""
-    return make_parser(SphinxRenderer)
+    return make_parser(Renderer)
 
 
 def forget_parsed(app: Sphinx, env: BuildEnvironment) -> None:

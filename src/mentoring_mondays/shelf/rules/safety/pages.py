@@ -7,6 +7,8 @@ The site enforces the same lists a second time, in the same words, while it read
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from mentoring_mondays.shelf.allowlist import (
     DIRECTIVES,
     inside_docs,
@@ -46,15 +48,24 @@ def options_are_known(page: Page) -> Iterator[Problem]:
 def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
     """Yield formulas that lead elsewhere, grow without end, or are not LaTeX."""
     for piece, token in page.inside:
-        if token.type == "myst_role" and str(token.meta["name"]).lower() == "math":
+        if _is_formula(token):
             offset = max(piece.text.find(token.content), 0)
             if why := _refused_formula(token.content):
                 yield piece.problem("math", why, offset, token.content.partition("\n")[0])
+    for line, latex in page.formulas:
+        if why := _refused_formula(latex):
+            yield page.problem("math", why, line, "$$")
     for directive in page.directives:
         if directive.name == "math":
             latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
             if why := _refused_formula(latex):
                 yield page.problem("math", why, directive.line, "{math}")
+
+
+def _is_formula(token: Token) -> bool:
+    if token.type == "myst_role":
+        return str(token.meta["name"]).lower() == "math"
+    return token.type in ("math_inline", "math_inline_double")
 
 
 def _refused_formula(latex: str) -> str | None:

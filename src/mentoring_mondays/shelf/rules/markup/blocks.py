@@ -1,0 +1,163 @@
+"""Slips between paragraphs: a heading, table, block or line that is none, or is one by chance."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mentoring_mondays.shelf.allowlist import DIRECTIVES
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Kind, Page
+
+#: A longer heading was meant to be a paragraph.
+LONGEST_HEADING = 100
+
+_NO_SPACE = re.compile(r"^(#{1,6})([A-Za-z“‘*].*)", re.MULTILINE)
+_ROW = re.compile(r"\|.*\|\s*|[^|\n]+(?:\|[^|\n]+){2,}")
+_DELIMITERS = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_MARKS = re.compile(
+    r"^(?P<marks>`{1,2}|[‘’´ˋ'\"“”]{2,}|:{2})(?P<brace>\{(?P<name>[a-z-]+)\})", re.MULTILINE
+)
+
+#: Names that are no language of code.
+_NOT_CODE = frozenset(DIRECTIVES) - {"math", "table"}
+
+#: What a line across the page may not follow, and what is wrong then.
+_WHERE = {
+    "": "begins the page", "heading_close": "follows a heading", "hr": "follows another",
+}  # fmt: skip
+
+#: What shows nothing.
+_UNSEEN = frozenset({"myst_line_comment", "myst_target"})
+
+
+def headings_have_a_space(page: Page) -> Iterator[Problem]:
+    """Yield headings whose words touch the number sign."""
+    for piece in page.pieces:
+        if piece.kind is not Kind.TEXT or "#" not in piece.text:
+            continue
+        for match in _NO_SPACE.finditer(piece.without_code):
+            marks, words = match[1], piece.text[match.end(1) : match.end()]
+            yield piece.problem(
+                "heading-space",
+                f"a heading has a space after its #; write “{marks} {words}”, "
+                f"or “\\{marks}{words}” if it is not a heading",
+                match.start(),
+                marks,
+            )
+
+
+def headings_have_words(page: Page) -> Iterator[Problem]:
+    """Yield headings without words."""
+    for opened, token in pairwise(page.source.blocks.tokens):
+        if opened.type == "heading_open" and opened.map and not token.content.strip():
+            wrong = "this heading has no words; write some, or remove the line"
+            yield page.problem("heading", wrong, opened.map[0] + 1)
+
+
+def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
+    """Yield paragraphs that the line of hyphens below has made into a heading."""
+    for opened, token in pairwise(page.source.blocks.tokens):
+        underlined = opened.type == "heading_open" and opened.markup in ("-", "=")
+        if underlined and opened.map and _is_long(token.content):
+            yield page.problem(
+                "heading",
+                f"the line of {opened.markup} below makes a heading of this paragraph; "
+                "put an empty line between them",
+                opened.map[0] + 1,
+            )
+
+
+def _is_long(text: str) -> bool:
+    return "\n" in text or len(text) > LONGEST_HEADING
+
+
+def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
+    """Yield paragraphs that four spaces or a tab have made into code."""
+    for line in page.indented:
+        yield page.problem(
+            "indented-code",
+            "four spaces or a tab at the beginning make code of this; remove them, "
+            "or put code between lines of ```",
+            line,
+        )
+
+
+def tables_have_their_second_line(page: Page) -> Iterator[Problem]:
+    """Yield rows that are no table, because the line below the first is missing or wrong."""
+    for piece in page.pieces:
+        lines = piece.text.split("\n")
+        if piece.kind is not Kind.TEXT or len(lines) < 2 or not all(map(_ROW.fullmatch, lines[:2])):
+            continue
+        columns = len(_cells(lines[0]))
+        if _DELIMITERS.fullmatch(lines[1]):
+            wrong = f"the second line has {len(_cells(lines[1]))} columns and the first {columns}"
+        else:
+            wrong = "these rows are no table without a line below the first"
+        yield piece.problem("table-line", f"{wrong}; write |{'---|' * columns}", 0, lines[0])
+
+
+def _cells(row: str) -> list[str]:
+    return row.strip().removeprefix("|").removesuffix("|").split("|")
+
+
+def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
+    """Yield directives that begin with other marks than three backticks: their text is lost."""
+    for piece in page.pieces:
+        for match in _MARKS.finditer(piece.text) if "{" in piece.text else ():
+            if match["name"] in DIRECTIVES:
+                yield piece.problem(
+                    "fence",
+                    f"a block begins with three backticks; write ```{match['brace']}, "
+                    "and ``` below its last line",
+                    match.start(),
+                    match["marks"],
+                )
+
+
+def blocks_have_braces(page: Page) -> Iterator[Problem]:
+    """Yield directives without braces around their name: they show as code."""
+    for token in page.source.blocks.tokens:
+        info = token.info.strip() if token.type == "fence" else ""
+        name = re.split(r"[{}\s]", info.removeprefix("{"), maxsplit=1)[0]
+        if name in _NOT_CODE and token.map and not info.startswith(f"{{{name}}}"):
+            yield page.problem(
+                "fence",
+                f"this shows as code; for a block, write {token.markup}{{{name}}}",
+                token.map[0] + 1,
+                info,
+            )
+
+
+def blocks_are_closed(page: Page) -> Iterator[Problem]:
+    """Yield blocks that nothing closes: they take in the rest of the page."""
+    for line in page.open_ended:
+        marks = re.match(r"[\s>]*([`~:]+)", page.source.line(line))
+        yield page.problem(
+            "fence",
+            "nothing closes this block, so it takes in all that follows; "
+            f"write {marks[1] if marks else '```'} below its last line "
+            "(a block around another one has one mark more)",
+            line,
+        )
+
+
+def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:
+    """Yield lines across the page that begin or end it, or follow a heading or each other.
+
+    docutils refuses them (The Docutils Document Tree, "transition").
+    """
+    shown = [t for t in page.source.blocks.tokens if t.level == 0 and t.type not in _UNSEEN]
+    for number, token in enumerate(shown):
+        before = shown[number - 1].type if number else ""
+        if token.type != "hr" or not token.map:
+            continue
+        where = _WHERE.get(before) or ("ends the page" if number + 1 == len(shown) else "")
+        if where:
+            yield _line_across(page, token.map[0] + 1, where)
+    for line in page.inner_lines:
+        yield _line_across(page, line, "is within a block, a list or a quotation")
+
+
+def _line_across(page: Page, line: int, where: str) -> Problem:
+    wrong = f"a line across the page goes between two paragraphs, and this one {where}; remove it"
+    return page.problem("line-across", wrong, line)

@@ -1,0 +1,137 @@
+"""Slips within a paragraph: the page shows the marks instead of what they mean."""
+
+import re
+from collections.abc import Iterator
+
+from mentoring_mondays.shelf.allowlist import ROLES
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Kind, Page, Piece
+
+_ELSEWHERE = r"(?:https?://|mailto:)"
+_FILE = r"\.(?:md|html?|png|jpe?g|gif|webp|svg|pdf)"
+
+_LINK = re.compile(
+    rf"(!?\[[^\][\n]+\]) +\(({_ELSEWHERE}[^\s()]+|[^\s()]+{_FILE}(?:#[^\s()]*)?|#[\w-]+)\)", re.I
+)
+_BACKWARDS = re.compile(rf"\(([^()\n]+)\)\[({_ELSEWHERE}[^\][\s]+|[^\][\s]+\.md)\]", re.I)
+_SPACED = re.compile(
+    rf"(!?\[[^\][\n]*\])\((?!<)([^()<>\n\"']*[^()<>\s\"'] [^()<>\n\"']*{_FILE})\)", re.I
+)
+_ADDRESS = re.compile(rf"<[^<>\s]*>|\)\[[^\][\n]*\]|\]\([^()]*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()")
+_AT_THE_END = ".,;:!?'\"”’*_"
+_BOLD = re.compile(r"(\*{2,3})(?=\S)(.+?)(?<=\S)\1(?!\*)", re.DOTALL)
+_ROLE = re.compile(
+    rf"\{{({'|'.join(sorted(ROLES))})\}}(?: *[‘’'“”\"´]([^‘’'“”\"´\n]+)[‘’'“”\"´]| +(`[^`\n]+`))"
+)
+_NOTE = re.compile(r"\[\^([^\][\s]+)\](?!:)")
+_EMOJI = re.compile(r"(?<![\w:/]):(?:\+1|-1|[a-z][a-z_]{2,}):(?![\w:])")
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def links_are_of_one_piece(page: Page) -> Iterator[Problem]:
+    """Yield links with a space in the middle, and those written backwards."""
+    for piece, match in _found(page, _LINK, "]"):
+        right = f"{match[1]}({match[2]})"
+        message = f"there is a space between the link and its address; write {right}"
+        yield piece.problem("link-space", message, match.start(), match[0], right)
+    for piece, match in _found(page, _BACKWARDS, ")["):
+        right = f"[{match[1]}]({match[2]})"
+        message = f"the link is written backwards; write {right}"
+        yield piece.problem("link-space", message, match.start(), match[0], right)
+
+
+def addresses_have_no_spaces(page: Page) -> Iterator[Problem]:
+    """Yield addresses with a space in them, which end no link and no picture."""
+    for piece, match in _found(page, _SPACED, "]("):
+        right = f"{match[1]}(<{match[2]}>)"
+        message = f"an address with a space needs angle brackets; write {right}"
+        yield piece.problem("link-space", message, match.start(), match[0], right)
+
+
+def addresses_are_links(page: Page) -> Iterator[Problem]:
+    """Yield addresses that a reader would have to copy."""
+    for piece, match in _found(page, _ADDRESS, "://", "www."):
+        if address := (match["bare"] or "").rstrip(_AT_THE_END):
+            right = f"<{address}>" if "://" in address else f"<https://{address}>"
+            message = f"the address is not a link; write {right}, or [what it is]({right[1:-1]})"
+            yield piece.problem("bare-link", message, match.start(), address, right)
+
+
+def bold_text_is_closed(page: Page) -> Iterator[Problem]:
+    """Yield two asterisks that make nothing bold."""
+    for piece in _texts(page, "**"):
+        rest = _BOLD.sub(lambda match: "·" * len(match[0]), piece.without_code)
+        at = re.sub(r"\\.", "··", rest).find("**")
+        if at >= 0:
+            message = (
+                "these two asterisks make nothing bold; write **words** without a space inside, "
+                "in one paragraph"
+            )
+            yield piece.problem("bold", message, at, "**")
+
+
+def roles_have_backticks(page: Page) -> Iterator[Problem]:
+    """Yield roles whose text is in quotation marks, or behind a space."""
+    for piece, match in _found(page, _ROLE, "{"):
+        right = f"{{{match[1]}}}{match[3] or f'`{match[2]}`'}"
+        message = f"a role has its text in backticks, without a space before them; write {right}"
+        yield piece.problem("role-marks", message, match.start(), match[0], right)
+
+
+def notes_have_a_text(page: Page) -> Iterator[Problem]:
+    """Yield marks of footnotes without a note."""
+    for piece, match in _found(page, _NOTE, "[^"):
+        if match[1] not in page.notes:
+            message = (
+                f"there is no note “{match[1]}” on this page; "
+                f"write one below: [^{match[1]}]: The note."
+            )
+            yield piece.problem("footnote", message, match.start(), match[0])
+
+
+def notes_are_referred_to(page: Page) -> Iterator[Problem]:
+    """Yield footnotes that nothing on the page refers to."""
+    used = {match[1] for _, match in _found(page, _NOTE, "[^")} if page.notes else set()
+    for label, line in page.notes.items():
+        if label not in used:
+            message = (
+                f"nothing on this page refers to the note “{label}”; "
+                f"write [^{label}] where it belongs, or remove it"
+            )
+            yield page.problem("footnote", message, line, f"[^{label}]:")
+
+
+def what_only_github_shows_is_not_used(page: Page) -> Iterator[Problem]:
+    """Yield emoji by their names, and boxes that begin with [!NOTE]."""
+    for piece, match in _found(page, _EMOJI, ":"):
+        message = f"{match[0]} shows as it is; type the character itself, or leave it out"
+        yield piece.problem("github", message, match.start(), match[0])
+    for piece, match in _found(page, _ALERT, "[!"):
+        message = f"{match[0]} shows as it is; write the box as ```{{{match[1].lower()}}}"
+        yield piece.problem("github", message, match.start(), match[0])
+
+
+def _found(
+    page: Page, pattern: re.Pattern[str], *signs: str
+) -> Iterator[tuple[Piece, re.Match[str]]]:
+    """Yield what ``pattern`` finds in the author's text, out of code.
+
+    A piece without any of ``signs`` has none.
+    """
+    for piece in _texts(page, *signs):
+        for match in pattern.finditer(piece.text):
+            if not _is_in_code(piece.text, match.start()):
+                yield piece, match
+
+
+def _is_in_code(text: str, at: int) -> bool:
+    return any(code.start() <= at < code.end() for code in _CODE.finditer(text))
+
+
+def _texts(page: Page, *signs: str) -> Iterator[Piece]:
+    """Yield the pieces of the author's own text that have one of ``signs`` in them."""
+    for piece in page.pieces:
+        own = piece.kind in (Kind.TEXT, Kind.TERM)
+        if own and any(sign in piece.text for sign in signs):
+            yield piece

@@ -1,0 +1,51 @@
+"""MyST's renderer, for what it would write as raw HTML: struck-out words and task lists.
+
+Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
+"""
+
+from docutils import nodes
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+#: The box of a task, by whether it is done.
+BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH CHECK} "}
+
+
+class struck(nodes.inline):  # noqa: N801  # docutils' own are written so
+    """Words that are struck out."""
+
+
+class Renderer(SphinxRenderer):
+    """Makes nodes of them that every builder knows."""
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Render struck-out words."""
+        with self.current_node_context(struck(), append=True):
+            self.render_children(token)
+
+    def render_list_item(self, token: SyntaxTreeNode) -> None:
+        """Render the item of a list; where it is a task, with a box."""
+        super().render_list_item(token)
+        checked = (token.meta or {}).get("checked")
+        if checked is not None:
+            (box,) = [
+                raw
+                for raw in self.current_node[-1].findall(nodes.raw)
+                if "task-list-item-checkbox" in raw.astext()
+            ][:1]
+            box.parent.replace(box, nodes.Text(BOXES[checked]))
+
+
+def _visit(self: HTML5Translator, node: struck) -> None:
+    self.body.append("<s>")
+
+
+def _depart(self: HTML5Translator, node: struck) -> None:
+    self.body.append("</s>")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node. Builders of other formats than HTML print its words."""
+    app.add_node(struck, html=(_visit, _depart))
