@@ -1,0 +1,99 @@
+"""The day of a post: what its title, its address and its posting say, and which of them holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from mentoring_mondays.shelf.dates import MONDAY, WEEK, YEARS, day_of, guessed_day
+from mentoring_mondays.shelf.importing.post import Post
+
+#: A day somewhere in a text; whether it is one, the calendar says.
+_WRITTEN = re.compile(
+    r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,12}\.? \d{4})\b"
+)
+
+_IN_ADDRESS = re.compile(r"/(\d{4})/(\d\d)(?:/(\d\d))?(?=/|$)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The day of a post, or None, and what the editor has to know about it."""
+
+    day: date | None
+    notes: tuple[str, ...] = ()
+
+
+def day_of_post(post: Post, zone: str) -> Found:
+    """Return the day on which the entry appears that is made of ``post``.
+
+    The title goes before the posting, and that before the address: a title is what readers
+    were told. A day that is none of the series' becomes that of its week.
+    """
+    told = {
+        "the title": next(days_in(post.title), None),
+        "the posting": day_of_posting(post.posted, ZoneInfo(zone)),
+        "the address": _day_in_address(post.address),
+    }
+    found = {place: day for place, day in told.items() if day}
+    if not found:
+        months = re.search(_IN_ADDRESS, urlsplit(post.address).path)
+        hint = f"; its address has the month {months[1]}-{months[2]}" if months else ""
+        return Found(None, (f"no date was found{hint}",))
+    place, day = next(iter(found.items()))
+    notes = []
+    if len(set(found.values())) > 1:
+        said = ", ".join(f"{place} says {day}" for place, day in found.items())
+        notes.append(f"{said}; the date is from {place}")
+    elif (month := _month_in_address(post.address)) and month != (day.year, day.month):
+        notes.append(
+            f"{place} says {day}, and the address {month[0]}-{month[1]:02}; "
+            f"the date is from {place}"
+        )
+    due = day - (WEEK / 7) * ((day.weekday() - MONDAY) % 7)
+    if due != day:
+        notes.append(f"{day} is no Monday; the date is the Monday before it, {due}")
+    return Found(due, tuple(notes))
+
+
+def days_in(text: str) -> Iterator[date]:
+    """Yield the days that are written in ``text``."""
+    for match in islice(_WRITTEN.finditer(text), 20):
+        written = re.sub(r"(?<=\d)(st|nd|rd|th)\b|\.(?= )", "", match[0])
+        day = guessed_day(written)
+        if day and day.year in YEARS:
+            yield day
+
+
+def day_of_posting(text: str, zone: ZoneInfo) -> date | None:
+    """Return the day, in the site's time zone, of a time as RFC 3339 or RFC 5322 write it."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            time = read(text)
+            day = (time.astimezone(zone) if time.tzinfo else time).date()
+        except (ValueError, OverflowError, IndexError, TypeError):
+            continue
+        return day if day.year in YEARS else None
+    return next(days_in(text), None)
+
+
+def _day_in_address(address: str) -> date | None:
+    match = _IN_ADDRESS.search(urlsplit(address).path)
+    if match and match[3]:
+        try:
+            return day_of("-".join(match.groups()))
+        except ValueError:
+            return None
+    return next(days_in(unquote(address)), None)
+
+
+def _month_in_address(address: str) -> tuple[int, int] | None:
+    match = _IN_ADDRESS.search(urlsplit(address).path)
+    return (int(match[1]), int(match[2])) if match else None

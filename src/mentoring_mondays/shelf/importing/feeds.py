@@ -1,0 +1,81 @@
+"""RSS and Atom files, and the export of WordPress, which is RSS."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import feedparser
+
+from mentoring_mondays.shelf.importing.post import Post, UnreadableError, one_line, parsed, plain
+
+#: The most bytes of a feed.
+LONGEST = 20_000_000
+
+_BLOCKS = re.compile(r"<(p|div|ul|ol|h[1-6]|blockquote|table|pre|figure)\b", re.IGNORECASE)
+
+
+def is_feed(raw: bytes) -> bool:
+    """Return whether a file is a feed, by how it begins."""
+    start = raw[:2000].lower()
+    return b"<html" not in start and bool(re.search(rb"<(\?xml|rss|feed|rdf:rdf|channel)\b", start))
+
+
+def posts_in(file: Path) -> tuple[list[Post], list[str]]:
+    """Return the posts of a feed, and what is wrong with it or was left out.
+
+    Raises :class:`UnreadableError` where nothing can be read of it.
+    """
+    raw = file.read_bytes()
+    if len(raw) > LONGEST:
+        raise UnreadableError(
+            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the most; export "
+            "fewer posts at a time"
+        )
+    # Always a stream: a text would be fetched if it were an address.
+    feed = feedparser.parse(
+        io.BytesIO(raw.lstrip()), sanitize_html=False, resolve_relative_uris=True
+    )
+    notes = []
+    if feed.get("bozo") and not isinstance(
+        feed.get("bozo_exception"), feedparser.CharacterEncodingOverride
+    ):
+        why = one_line(str(feed.get("bozo_exception")))
+        if not feed.entries:
+            raise UnreadableError(f"it is no feed that can be read ({why}); export it again")
+        notes.append(f"the feed is broken ({why}); what could be read of it was taken")
+    if not feed.entries:
+        raise UnreadableError("there are no posts in it; export the feed again")
+    kinds = [str(entry.get("wp_post_type", "post")) for entry in feed.entries]
+    for kind in sorted(set(kinds) - {"post"}):
+        notes.append(f"left out, since they are no posts: {kinds.count(kind)} of “{kind}”")
+    return [
+        _post(file, entry)
+        for entry, kind in zip(feed.entries, kinds, strict=True)
+        if kind == "post"
+    ], notes
+
+
+def _post(file: Path, entry: Any) -> Post:
+    summary = entry.get("summary", "")
+    contents = [content.get("value", "") for content in entry.get("content", ())]
+    # feedparser takes a summary for the content where there is nothing else.
+    words = max([*contents, ""], key=len) or summary
+    return Post(
+        source=str(file),
+        title=plain(entry.get("title")),
+        body=parsed(_in_paragraphs(words)),
+        address=one_line(entry.get("link")),
+        posted=one_line(entry.get("published") or entry.get("updated")),
+        description=plain(summary) if summary != words else "",
+        tags=tuple(dict.fromkeys(plain(tag.get("term")) for tag in entry.get("tags", ()))),
+        authors=tuple(filter(None, [one_line(entry.get("author"))])),
+    )
+
+
+def _in_paragraphs(words: str) -> str:
+    """Return the words with paragraphs where WordPress kept them as blank lines."""
+    if _BLOCKS.search(words) or "\n\n" not in words.replace("\r\n", "\n"):
+        return words
+    parts = re.split(r"\n\s*\n", words.replace("\r\n", "\n"))
+    return "".join(f"<p>{part}</p>" for part in parts)
