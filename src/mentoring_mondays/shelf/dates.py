@@ -81,12 +81,13 @@ def _day_of(text: str) -> date:
         raise ValueError(
             f"“{text}” has a time or a zone behind the day; write the day alone: {with_time[1]}"
         )
-    guess = _guess(text)
+    guess = guessed_day(text)
     instead = f"write {guess}" if guess else "write it as year-month-day, such as 2020-09-21"
     raise ValueError(f"“{text}” is not a date as year-month-day; {instead}")
 
 
-def _guess(text: str) -> date | None:
+def guessed_day(text: str) -> date | None:
+    """Return the day that ``text`` most likely names, in one of the ways people write it."""
     loose = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
     if loose:
         text = "{}{:0>2}{:0>2}".format(*loose.groups())

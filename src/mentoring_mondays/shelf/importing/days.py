@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from mentoring_mondays.shelf.dates import MONDAY, WEEK, YEARS, day_of, guessed_day
+from mentoring_mondays.shelf.dates import MONDAY, WEEK, YEARS, guessed_day
 from mentoring_mondays.shelf.importing.post import Post
 
 #: A day somewhere in a text; whether it is one, the calendar says.
@@ -87,10 +87,7 @@ def day_of_posting(text: str, zone: ZoneInfo) -> date | None:
 def _day_in_address(address: str) -> date | None:
     match = _IN_ADDRESS.search(urlsplit(address).path)
     if match and match[3]:
-        try:
-            return day_of("-".join(match.groups()))
-        except ValueError:
-            return None
+        return guessed_day("-".join(match.groups()))
     return next(days_in(unquote(address)), None)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from mentoring_mondays.shelf.records import CONTROL
+from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
 #: What no reader sees and no page may hold.

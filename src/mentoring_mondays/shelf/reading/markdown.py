@@ -139,6 +139,8 @@ def plain_text(markdown: str) -> str:
     """Return inline Markdown as the words a reader sees, on one line."""
     children = _inline.parseInline(markdown)[0].children or []
     words = "".join(
-        " " if token.type in ("softbreak", "hardbreak") else token.content for token in children
+        " " if token.type in ("softbreak", "hardbreak") else token.content
+        for token in _flat(children)
+        if token.type != "image"  # its children are the words of its description
     )
     return " ".join(words.split())

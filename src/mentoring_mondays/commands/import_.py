@@ -1,0 +1,72 @@
+"""``mondays import``: posts of an old blog as drafts."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentoring_mondays.commands.folder import docs_option
+from mentoring_mondays.commands.prompts import today
+
+if TYPE_CHECKING:
+    from mentoring_mondays.shelf.importing.drafts import Imported
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILES…"
+)
+@docs_option
+def import_(files: tuple[Path, ...], docs: Path) -> None:
+    """Make drafts of the posts in FILES: saved pages, folders of pages, RSS or Atom files.
+
+    Date, title, book and habit come from the page. Quotations become passages, whose
+    source the check then asks for. Nothing is overwritten; what could not be carried is
+    named. Exit status: 0 if every post is a draft now, 1 if one is not, 2 if the command
+    itself is wrong.
+    """
+    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf.importing.drafts import import_posts
+    from mentoring_mondays.shelf.importing.found import find_posts
+    from mentoring_mondays.shelf.importing.writing import add_to_map
+
+    found = find_posts(files)
+    for file, why in (*found.unreadable, *found.notes):
+        click.echo(f"{file}: {why}")
+    shelf = read_shelf(docs)
+    imported = import_posts(found.posts, shelf, today(shelf))
+    written = [each for each in imported if _write(docs, each)]
+    click.echo(f"{_count(len(written), 'draft')} written, of {_count(len(imported), 'post')}.")
+    for_host = [each.for_host for each in written if each.for_host]
+    if place := add_to_map(docs.parent, for_host):
+        click.echo(f"Old addresses that only the host can redirect are in {place}.")
+    if written:
+        click.echo("Each draft is hidden until you remove its line “draft: true”.")
+        click.echo("“mondays check” says what each still needs.")
+    sys.exit(0 if len(written) == len(imported) and not found.unreadable else 1)
+
+
+def _write(docs: Path, imported: "Imported") -> bool:
+    """Write a draft, and say what became of its post; return whether it was written."""
+    from mentoring_mondays.shelf.authoring.new_entry import DraftError
+    from mentoring_mondays.shelf.importing.writing import write
+
+    what = f"{imported.post.source}: {imported.post.title[:80] or 'a post without a title'}"
+    notes = imported.notes
+    if imported.draft is None:
+        click.echo(f"{what}\n  not imported: {'; '.join(notes)}")
+        return False
+    try:
+        notes += tuple(write(docs, imported))
+    except DraftError as why:
+        click.echo(f"{what}\n  not imported: {why}")
+        return False
+    click.echo(f"{what}\n  -> {docs / imported.draft.path}")
+    for note in notes:
+        click.echo(f"  - {note}")
+    return True
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -1,0 +1,60 @@
+"""The old addresses of posts: redirected by the new page, or by the host, and followed."""
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from mentoring_mondays.shelf.records.fields import OldAddress
+
+_OLD: TypeAdapter[str] = TypeAdapter(OldAddress)
+
+
+def redirect_from(address: str) -> str | None:
+    """Return what to write under ``redirects:``, or None where only the host can redirect.
+
+    A folder's address answers by the page ``index.html`` in it, on any host.
+    """
+    parts = urlsplit(address)
+    path = unquote(parts.path).strip("/")
+    if not path or parts.query:
+        return None
+    if not re.search(r"\.html?$", path):
+        if "." in path.rpartition("/")[2]:
+            return None  # a program such as post.php
+        path = f"{path}/index.html"
+    try:
+        return _OLD.validate_python(path)
+    except ValidationError:
+        return None
+
+
+def line_for_host(address: str, new: str) -> str | None:
+    """Return the line of a host's map from the old ``address`` to the ``new`` one.
+
+    It is written as Netlify, Cloudflare Pages and Codeberg read it in ``_redirects``.
+    """
+    parts = urlsplit(address)
+    if not parts.path or re.search(r"\s", address):
+        return None
+    query = f" {parts.query.replace('&', ' ')}" if parts.query else ""
+    return f"{parts.path}{query} /{new} 301"
+
+
+def key_of(address: str) -> str:
+    """Return what two ways of writing the same address have in common."""
+    parts = urlsplit(address)
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
+
+
+def absolute(address: str, base: str) -> str | None:
+    """Return ``address`` as one can follow it from elsewhere; ``base`` is the post's own."""
+    try:
+        whole = urljoin(base, address)
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    if parts.scheme == "mailto":
+        return whole
+    return whole if parts.scheme in ("http", "https") and parts.netloc else None

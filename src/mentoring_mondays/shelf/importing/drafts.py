@@ -1,0 +1,206 @@
+"""Drafts of entries, made of posts: where each goes, and what its editor has to know."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from posixpath import relpath
+
+from mentoring_mondays.shelf.authoring.new_entry import Draft, next_free_monday, slug_of
+from mentoring_mondays.shelf.books import Habit
+from mentoring_mondays.shelf.importing.addresses import (
+    absolute,
+    key_of,
+    line_for_host,
+    redirect_from,
+)
+from mentoring_mondays.shelf.importing.converter import Links
+from mentoring_mondays.shelf.importing.days import Found, day_of_post
+from mentoring_mondays.shelf.importing.markdown import shown_in_html, to_markdown
+from mentoring_mondays.shelf.importing.matching import Match, match
+from mentoring_mondays.shelf.importing.pictures import Pictures
+from mentoring_mondays.shelf.importing.post import Post
+from mentoring_mondays.shelf.reading.source import LONGEST
+from mentoring_mondays.shelf.records.fields import address_of
+from mentoring_mondays.shelf.rules.front_matter import LONGEST as LONGEST_DESCRIPTION
+from mentoring_mondays.shelf.rules.front_matter import SHORTEST
+from mentoring_mondays.shelf.rules.structure import GUIDE
+from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.shelf.urls import page_address
+
+#: The most characters of somebody else's title that we repeat.
+LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a post: a draft with its pictures, or none and the reason why.
+
+    ``notes`` are for the editor. ``for_host`` is the line of the host's map of
+    redirects, where the page itself cannot redirect its old address.
+    """
+
+    post: Post
+    draft: Draft | None
+    notes: tuple[str, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    for_host: str | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a post goes: its page in docs, its day and what it is about."""
+
+    post: Post
+    path: str
+    day: Found
+    about: Match
+
+
+def import_posts(posts: Iterable[Post], shelf: Shelf, today: date) -> list[Imported]:
+    """Return what becomes of each of the ``posts`` on the day ``today``; nothing is written.
+
+    The same posts on the same shelf make the same drafts, so that what was imported once
+    is met again, and not written twice.
+    """
+    places = list(_places(posts, shelf))
+    pages = {key_of(place.post.address): place.path for place in places if place.post.address}
+    return [_imported(place, shelf, pages, today) for place in places]
+
+
+def _places(posts: Iterable[Post], shelf: Shelf) -> Iterator[_Place]:
+    taken: set[str] = set()
+    for post in posts:
+        about = match(post, shelf)
+        day = day_of_post(post, shelf.site.time_zone)
+        folder = f"books/{about.book.slug}" if about.book else "interludes"
+        if about.habit:
+            name = f"{about.habit.number:02}-{slug_of(about.habit.name)}"
+        else:
+            name = f"{day.day or 'undated'}-{slug_of(post.title)}"
+        path = _unused(folder, name, post, shelf, taken)
+        taken.add(path)
+        yield _Place(post, path, day, about)
+
+
+def _unused(folder: str, name: str, post: Post, shelf: Shelf, taken: set[str]) -> str:
+    """Return a path that no other post of this run has, with a name that no other page has."""
+    others = {entry.name for entry in shelf.entries if not entry.path.startswith(f"{folder}/")}
+    if name in others:
+        name = f"{name}-{folder.rpartition('/')[2]}"
+    if f"{folder}/{name}.md" in taken:
+        name = f"{name}-{slug_of(post.title)}"[:110]
+    number, path = 2, f"{folder}/{name}.md"
+    while path in taken:
+        path = f"{folder}/{name}-{number}.md"
+        number += 1
+    return path
+
+
+def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -> Imported:
+    post = place.post
+    count = len(shown_in_html(post.body).strip())
+    if count > LONGEST // 2:
+        why = f"it has {count:,} characters, and {LONGEST // 2:,} is the most; split it"
+        return Imported(post, None, (why,))
+    pictures = Pictures(post.folder, place.path.rpartition("/")[2].removesuffix(".md"))
+    links = Links(lambda address: _leads_to(address, place, pages), pictures.name_of)
+    words = to_markdown(post.body, post.title, links)
+    if not words.text.strip():
+        return Imported(post, None, ("there are no words in it",))
+    redirect = redirect_from(post.address)
+    new = page_address(place.path.removesuffix(".md"))
+    redirect = None if redirect == new else redirect
+    front = "\n".join(_front_matter(place, shelf, redirect, today))
+    head = _head(place)
+    return Imported(
+        post,
+        Draft(place.path, f"---\n{front}\n---\n{head}\n{words.text}"),
+        (*place.day.notes, *place.about.notes, *_clashes(place, shelf), *words.notes, *post.left),
+        pictures.files,
+        None if redirect or not post.address else line_for_host(post.address, new),
+    )
+
+
+def _leads_to(address: str, place: _Place, pages: dict[str, str]) -> str | None:
+    """Return where a link leads from the new page: to another draft, or to the old place."""
+    whole = absolute(address, place.post.address)
+    if whole is None:
+        return None
+    page = pages.get(key_of(whole))
+    return relpath(page, place.path.rpartition("/")[0]) if page else whole
+
+
+def _front_matter(place: _Place, shelf: Shelf, redirect: str | None, today: date) -> Iterator[str]:
+    post, habit = place.post, place.about.habit
+    if place.day.day:
+        yield f"date: {place.day.day}"
+    else:
+        free = next_free_monday(shelf, habit.monday if habit else today)
+        yield f"date: {free}  # {GUIDE} no date was found; write the right one"
+    if habit:
+        yield f"habit: {habit.number}"
+    used = (tag for entry in shelf.entries for tag in entry.tags)
+    known = {address_of(tag): tag for tag in (*used, *shelf.site.tags)}
+    tags = dict.fromkeys(known[a] for tag in post.tags if (a := address_of(tag)) in known)
+    others = [tag for tag in post.tags if address_of(tag) not in known]
+    line = f"tags: {_yaml(list(tags))}"
+    if others or not tags:
+        named = f"; it had: {_comment(', '.join(others))}" if others else ""
+        line += f"  # {GUIDE} choose one to three tags{named}"
+    yield line
+    if SHORTEST <= len(post.description) <= LONGEST_DESCRIPTION:
+        yield f"description: {_yaml(post.description)}"
+    else:
+        yield (
+            f'description: "{GUIDE} one or two sentences, {SHORTEST} to {LONGEST_DESCRIPTION} '
+            'characters, for search and cards"'
+        )
+    yield from _author(post, shelf)
+    if redirect:
+        yield f"redirects: [{_yaml(redirect)}]"
+    yield "draft: true"
+
+
+def _author(post: Post, shelf: Shelf) -> Iterator[str]:
+    authors = [name for name in post.authors if name in shelf.site.authors]
+    if authors and authors != [shelf.site.authors[0]]:
+        yield f"author: {_yaml(authors)}"
+    if unknown := [name for name in post.authors if name not in shelf.site.authors]:
+        yield f"# {GUIDE} it was signed by {_comment(', '.join(unknown))}"
+
+
+def _head(place: _Place) -> str:
+    """Return the heading, and what only an editor reads, with the words of the old title."""
+    title, habit = place.post.title[:LONGEST_TITLE], place.about.habit
+    heading = habit.name if habit else title or "Untitled"
+    lines = [f"# {_escaped(heading)}", ""]
+    if habit and title != heading:
+        lines += [f"% {GUIDE} its old title was: {title}", ""]
+    return "\n".join(lines)
+
+
+def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
+    """Yield what is on the shelf already of the same day, or on the same habit."""
+    book, habit = place.about.book, place.about.habit
+    there = book.entry_for(habit) if book and habit else None
+    if there and there.path != place.path:
+        assert isinstance(habit, Habit)
+        yield f"{habit.label} has its page already: {there.path}"
+    other = shelf.first_of_day.get(place.day.day) if place.day.day else None
+    if other and other != place.path:
+        yield f"{place.day.day} is taken by {other}; write another Monday"
+
+
+def _yaml(value: object) -> str:
+    """Return ``value`` in the YAML that JSON is."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    return text[:LONGEST_TITLE]
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#&{}~$])", r"\\\1", text)

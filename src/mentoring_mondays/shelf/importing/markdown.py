@@ -1,0 +1,90 @@
+"""The words of a post as Markdown of ours, and the proof that none was lost."""
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+from mentoring_mondays.shelf.importing.converter import Converter, Links, escape_all
+from mentoring_mondays.shelf.importing.post import one_line
+from mentoring_mondays.shelf.importing.prepare import BREAKS, EMBEDDED, prepare
+from mentoring_mondays.shelf.reading.directive import read_directive
+from mentoring_mondays.shelf.reading.markdown import plain_text, read_blocks
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Words as Markdown, and what could not be carried, in words for the report."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def to_markdown(body: Tag, title: str, links: Links) -> Carried:
+    """Return the words of ``body`` as Markdown.
+
+    Every character that a reader sees is compared with what the site would show of the
+    Markdown. Where they differ, all markup within lines is left out; where they still
+    do, the words alone are carried, a paragraph for each line.
+    """
+    body = copy(body)
+    notes = prepare(body, title)
+    wanted = shown_in_html(body)
+    ways = {
+        "": lambda: Converter(links).convert_soup(body),
+        "links and emphasis were left out": lambda: Converter(links, bare=True).convert_soup(body),
+        "everything but the words was left out": lambda: _paragraphs(wanted),
+    }
+    text = ""
+    for lost, convert in ways.items():
+        links.notes.clear()
+        text = _tidy(convert().strip())
+        if _solid(shown_in_markdown(text)) == _solid(wanted):
+            notes += [lost] if lost else []
+            break
+    return Carried(f"{text}\n", (*notes, *dict.fromkeys(links.notes)))
+
+
+def _paragraphs(shown: str) -> str:
+    return "\n\n".join(escape_all(one_line(line)) for line in shown.split("\n") if line.strip())
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<!\\)[ \t]+$", "", text, flags=re.MULTILINE))
+    return re.sub(r"^(---\n+)+|(\n+---)+$", "", text)  # docutils refuses these
+
+
+def shown_in_html(body: Tag) -> str:
+    """Return what a reader sees of ``body``: its texts, and those of its pictures."""
+    body = copy(body)
+    for tag in body.find_all(EMBEDDED):
+        tag.decompose()
+    for quoted in body.find_all("q"):
+        quoted.insert(0, "“")
+        quoted.append("”")
+    for picture in body.find_all("img"):
+        picture.replace_with(f" {one_line(str(picture.get('alt') or ''))} ")
+    for tag in body.find_all(BREAKS):
+        tag.insert_before("\n")
+        tag.insert_after("\n")
+    return body.get_text()
+
+
+def shown_in_markdown(text: str) -> str:
+    """Return what a reader sees of Markdown, as the site reads it."""
+    return "\n".join(_shown(text))
+
+
+def _shown(text: str) -> Iterator[str]:
+    for token in read_blocks(text).tokens:
+        if token.type == "inline":
+            yield plain_text(token.content)
+        elif token.type in ("fence", "colon_fence", "code_block"):
+            directive = read_directive(token, 1)
+            yield from _shown(directive.content) if directive else (token.content,)
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

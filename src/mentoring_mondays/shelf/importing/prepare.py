@@ -1,0 +1,152 @@
+"""The words of a post before they become Markdown: its HTML, reduced to what that has."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bs4 import Comment, Tag
+
+#: What has no words; each is named in the report, and its place kept for the editor.
+EMBEDDED = ("iframe", "video", "audio", "object", "embed", "canvas", "svg", "applet")
+
+#: What nobody reads.
+UNREAD = ("script", "style", "noscript", "template", "head", "link", "meta", "input")
+
+#: Elements that stand on lines of their own (the HTML standard, 15.3).
+_BLOCKS = (
+    "address", "aside", "body", "center", "details", "fieldset", "figcaption", "figure", "footer",
+    "form", "header", "hgroup", "html", "legend", "main", "nav", "summary",
+)  # fmt: skip
+
+#: Elements that end a line of text before and after them.
+BREAKS = frozenset({"br", "p", "div", "article", "section", "ul", "ol", "li", "blockquote", "pre",
+                     "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "td", "th", "tr",
+                     "[document]"})  # fmt: skip
+
+#: What a cell of a Markdown table has no room for.
+_ROOMY = ("table", "p", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img")
+
+_PARTS_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+
+_NARROW = ("blockquote", "li", "td", "th", "dd", "dt")
+
+#: Marks within a line, and what else is no block.
+_MARKS = ("b", "strong", "i", "em", "code", "del", "s")
+_WITHIN_LINES = (*_MARKS, "a", "span", "font", "u", "q", "sub", "sup", "small", "kbd", "samp")
+
+#: More levels than any post has by itself.
+DEEPEST = 60
+
+
+def prepare(body: Tag, title: str) -> list[str]:
+    """Change ``body`` so that each element of it has its way in Markdown; keep every word.
+
+    Returns what could not be kept as it was, in words. Headings go in steps from the
+    second level on; a first one that repeats the ``title`` is left out.
+    """
+    for comment in body.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in body.find_all(UNREAD):
+        tag.decompose()
+    notes = ["nested too deep; the innermost parts are plain text"] if _flatten(body) else []
+    for tag in body.find_all(_BLOCKS):
+        tag.name = "div"
+    for tag in body.find_all(_WITHIN_LINES):
+        if tag.find(BREAKS):  # a mark around paragraphs, which Markdown does not have
+            tag.unwrap()
+    _lists_of_definitions(body)
+    notes += _tables(body)
+    _headings(body, title)
+    _rules(body)
+    _join(body)
+    return notes
+
+
+def _flatten(body: Tag) -> bool:
+    """Make plain text of what is nested deeper than anybody can see."""
+    level, here = 0, [body]
+    while here and level < DEEPEST:
+        here = [tag for parent in here for tag in parent.children if isinstance(tag, Tag)]
+        level += 1
+    deep = [tag for tag in here if tag.find(True)]
+    for tag in deep:
+        tag.string = tag.get_text(" ")
+    return bool(deep)
+
+
+def _lists_of_definitions(body: Tag) -> None:
+    for term in body.find_all("dt"):
+        term.name = "p"
+        _wrap_inside(term, "strong")
+    for meaning in body.find_all(["dd", "dl"]):
+        meaning.name = "div"
+
+
+def _wrap_inside(tag: Tag, name: str) -> None:
+    inner = Tag(name=name)
+    for child in list(tag.contents):
+        inner.append(child.extract())
+    tag.append(inner)
+
+
+def _tables(body: Tag) -> Iterator[str]:
+    """Keep tables of words that Markdown can have; make paragraphs of all others."""
+    for table in reversed(body.find_all("table")):
+        if _is_plain(table) and not table.find_parent(_NARROW):
+            continue
+        if table.find("th"):
+            yield "a table that Markdown cannot have became paragraphs"
+        for tag in (table, *table.find_all(_PARTS_OF_TABLES)):
+            tag.name = "div"
+    for tag in body.find_all(_PARTS_OF_TABLES):
+        if not tag.find_parent("table"):
+            tag.name = "div"
+
+
+def _is_plain(table: Tag) -> bool:
+    """Return whether ``table`` has rows of equal length, and lines of text in its cells."""
+    rows = [list(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
+    cells = [cell for row in rows for cell in row]
+    spans = any(cell.get("colspan") or cell.get("rowspan") for cell in cells)
+    widths = {len(row) for row in rows}
+    return len(widths) == 1 and min(widths) > 1 and not (spans or table.find(_ROOMY))
+
+
+def _headings(body: Tag, title: str) -> None:
+    found = body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    if found and _same(found[0].get_text(" "), title):
+        found.pop(0).decompose()
+    kept = []
+    for heading in found:
+        if not heading.get_text().strip() and not heading.find("img"):
+            heading.unwrap()
+        elif heading.find_parent(_NARROW) or heading.find((*BREAKS, "img")):
+            heading.name = "div"
+        else:
+            kept.append(heading)
+    top = min((int(heading.name[1]) for heading in kept), default=2)
+    before = 1
+    for heading in kept:
+        before = min(int(heading.name[1]) - top + 2, before + 1, 6)
+        heading.name = f"h{before}"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()
+
+
+def _rules(body: Tag) -> None:
+    """Leave out the lines that stand between nothing, which docutils refuses."""
+    for rule in body.find_all("hr"):
+        before, after = rule.find_previous_sibling(True), rule.find_next_sibling(True)
+        alone = before is None or after is None or "hr" in (before.name, after.name)
+        if alone or rule.find_parent(_NARROW):
+            rule.decompose()
+
+
+def _join(body: Tag) -> None:
+    """Join equal marks that touch, as editors leave them: ``<b>a</b><b>b</b>``."""
+    for one, other in reversed(list(pairwise(body.find_all(_MARKS)))):
+        if one.name == other.name and one.next_sibling is other:
+            for child in list(other.contents):
+                one.append(child.extract())
+            other.decompose()

@@ -1,0 +1,48 @@
+"""Writes drafts with their pictures; never over anything, and nowhere outside of docs."""
+
+from pathlib import Path
+
+from mentoring_mondays.shelf.authoring.new_entry import DraftError
+from mentoring_mondays.shelf.importing.drafts import Imported
+
+#: The map of old addresses for the host, beside docs.
+MAP = "_redirects"
+
+
+def write(docs: Path, imported: Imported) -> list[str]:
+    """Write a draft and its pictures below ``docs``; return what did not go well.
+
+    Raises :class:`DraftError` where the page is there already or cannot be written.
+    """
+    assert imported.draft
+    folder = (docs / imported.draft.path).parent
+    if not folder.resolve().is_relative_to(docs.resolve()):
+        raise DraftError(f"{folder} leads out of {docs}, so nothing was written")
+    try:
+        page = imported.draft.write(docs)
+    except OSError as why:
+        raise DraftError(f"it cannot be written: {why.strerror}") from None
+    notes = []
+    for name, content in imported.pictures.items():
+        try:
+            with (page.parent / name).open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            if (page.parent / name).read_bytes() != content:
+                notes.append(f"{page.parent / name} exists already and was not changed")
+        except OSError as why:
+            notes.append(f"{page.parent / name} cannot be written: {why.strerror}")
+    return notes
+
+
+def add_to_map(project: Path, lines: list[str]) -> Path | None:
+    """Add ``lines`` to the host's map in the folder ``project``; return it if it has changed."""
+    file = project / MAP
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    new = [line for line in dict.fromkeys(lines) if line not in before.splitlines()]
+    if not new:
+        return None
+    end = "" if not before or before.endswith("\n") else "\n"
+    with file.open("a", encoding="utf-8", newline="\n") as opened:
+        opened.write(end + "".join(f"{line}\n" for line in new))
+    return file

@@ -1,0 +1,238 @@
+"""``mondays import``: saved pages and feeds, good and bad, as one types it."""
+
+import pytest
+from click.testing import CliRunner
+
+from mentoring_mondays.cli import main
+from mentoring_mondays.shelf import read_shelf
+from tests.site.roots import PIXEL
+from tests.sites import book, entry, shelf_root
+
+PAGE = """\
+<html><head><meta charset="{charset}"><title>Say No | Our Blog</title>
+<link rel="canonical" href="https://old.example/2020/09/07/say-no/">
+<meta name="keywords" content="Work, other">
+<meta name="author" content="Ada Okafor">
+<meta name="description" content="A description that is long enough to be shown on a card.">
+</head><body><nav>Home</nav>
+<article><h1>Say No</h1><time datetime="2020-09-07">Monday</time>
+<div class="entry-content"><p>Café words.</p><img src="say_files/dot.png" alt="A dot">
+<blockquote>Said once.</blockquote>
+<p>See <a href="https://old.example/2020/09/14/rest/">rest</a>.</p></div></article>
+<footer>Foot</footer></body></html>
+"""
+
+REST = """\
+<article><h1>Rest Well</h1><p>Words of <a href="/2020/09/07/say-no/">the other</a>.</p></article>
+<link rel=canonical href="https://old.example/2020/09/14/rest/">
+"""
+
+
+@pytest.fixture
+def docs(tmp_path):
+    files = {
+        "books/quiet/index.md": book(),
+        "books/quiet/01-wake-early.md": entry("Wake Early", date="2020-08-31", habit=1,
+                                              tags="[work]"),
+    }  # fmt: skip
+    return shelf_root(tmp_path / "project", files)
+
+
+def imported(docs, *files):
+    result = CliRunner().invoke(main, ["import", "--docs", str(docs), *map(str, files)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def saved(folder, name, text, encoding="utf-8"):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+    return folder / name
+
+
+def everything(docs):
+    return {p: p.read_bytes() for p in sorted(docs.parent.rglob("*")) if p.is_file()}
+
+
+def test_a_folder_of_saved_pages_becomes_drafts(docs, tmp_path):
+    folder = tmp_path / "saved"
+    saved(folder, "say.html", PAGE.format(charset="windows-1252"), "windows-1252")
+    saved(folder, "rest.html", REST)
+    saved(folder / "say_files", "dot.png", PIXEL)
+    status, said = imported(docs, folder)
+    assert (status, said) == (
+        0,
+        f"""\
+{folder}/rest.html: Rest Well
+  -> {docs}/books/quiet/03-rest-well.md
+{folder}/say.html: Say No
+  -> {docs}/books/quiet/02-say-no.md
+  - 3 words around the post, such as menus
+2 drafts written, of 2 posts.
+Each draft is hidden until you remove its line “draft: true”.
+“mondays check” says what each still needs.
+""",
+    )
+    assert (docs / "books/quiet/02-say-no.md").read_text("utf-8") == SAY_NO
+    assert (docs / "books/quiet/02-say-no-1.png").read_bytes() == PIXEL
+    assert "[the other](02-say-no.md)" in (docs / "books/quiet/03-rest-well.md").read_text("utf-8")
+    shelf = read_shelf(docs)
+    assert [(e.name, str(e.date), e.draft) for e in shelf.entries][1:] == [
+        ("02-say-no", "2020-09-07", True), ("03-rest-well", "2020-09-14", True),
+    ]  # fmt: skip
+
+
+SAY_NO = """\
+---
+date: 2020-09-07
+habit: 2
+tags: ["Work"]  # Guide: choose one to three tags; it had: other
+description: "A description that is long enough to be shown on a card."
+author: ["Ada Okafor"]
+redirects: ["2020/09/07/say-no/index.html"]
+draft: true
+---
+# Say No
+
+Café words.
+
+![A dot](02-say-no-1.png)
+
+```{passage}
+Said once.
+```
+
+See [rest](03-rest-well.md).
+""".replace('["Work"]', '["work"]')
+
+
+def test_what_was_imported_once_is_not_written_again(docs, tmp_path):
+    page = saved(tmp_path, "say.html", PAGE.format(charset="utf-8"))
+    assert imported(docs, page)[0] == 0
+    before = everything(docs)
+    status, said = imported(docs, page)
+    assert (status, said) == (
+        1,
+        f"{page}: Say No\n  not imported: {docs}/books/quiet/02-say-no.md exists already and was "
+        "not changed; edit it, or delete it first\n0 drafts written, of 1 post.\n",
+    )
+    assert everything(docs) == before
+
+
+RSS = """\
+<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog</title>
+<item><title>A pause &amp;amp; more</title><link>https://old.example/?p=12</link>
+<pubDate>Tue, 08 Sep 2020 01:30:00 +0000</pubDate><category>work</category>
+<content:encoded><![CDATA[First.
+
+Second <script>alert(1)</script><b>bold</b>.]]></content:encoded></item>
+<item><title>Attachment</title><wp:post_type>attachment</wp:post_type></item>
+<item><title></title><link>https://old.example/empty</link></item>
+</channel></rss>
+"""
+
+
+def test_a_feed_becomes_drafts_and_says_what_it_left_out(docs, tmp_path):
+    status, said = imported(docs, saved(tmp_path, "feed.xml", RSS))
+    feed = tmp_path / "feed.xml"
+    assert (status, said) == (
+        1,
+        f"""\
+{feed}: left out, since they are no posts: 1 of “attachment”
+{feed}: A pause & more
+  -> {docs}/interludes/2020-09-07-a-pause-more.md
+  - no habit of a book was found in it
+{feed}: a post without a title
+  not imported: there are no words in it
+1 draft written, of 2 posts.
+Old addresses that only the host can redirect are in {docs.parent}/_redirects.
+Each draft is hidden until you remove its line “draft: true”.
+“mondays check” says what each still needs.
+""",
+    )
+    text = (docs / "interludes/2020-09-07-a-pause-more.md").read_text("utf-8")
+    assert text.endswith("# A pause \\& more\n\nFirst.\n\nSecond **bold**.\n")
+    assert (docs.parent / "_redirects").read_text("utf-8") == (
+        "/ p=12 /interludes/2020-09-07-a-pause-more.html 301\n"
+    )
+
+
+HOSTILE = """\
+<html><title>{title}</title><body><p>Words.</p>
+<img src="../secret.png" alt="x"><img src="/etc/passwd.png"><img src="file:///etc/hosts">
+<p>--- date: now</p></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["../../../etc/passwd", "---\ndate: x", "${HOME} `rm` {doc}`x`", "a" * 5000, "\x00\x1b[31m",
+     "%", "“\u202e\0”", "CON", "日本語のタイトル", "<script>alert(1)</script>", "x: y # z", "'\"[{"],
+)  # fmt: skip
+def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, title):
+    saved(tmp_path, "secret.png", PIXEL)
+    page = saved(tmp_path / "saved", "x.html", HOSTILE.format(title=title.replace("\0", "")))
+    before = everything(docs)
+    status, _ = imported(docs, page)
+    after = everything(docs)
+    assert status == 0
+    assert {path: after[path] for path in before} == before
+    (new,) = after.keys() - before.keys()
+    assert new.parent == docs / "interludes"
+    unsafe = {"directive", "role", "unsafe-link", "picture", "hidden", "encoding", "yaml", "name",
+              "front-matter", "heading", "unknown-field"}  # fmt: skip
+    found = [p for p in read_shelf(docs).problems if p.path.endswith(new.name)]
+    assert [str(problem) for problem in found if problem.rule in unsafe] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.xml", "<?xml version='1.0'?><rss><channel", "it is no feed that can be read"),
+        ("a.xml", "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
+         "there are no posts in it; export the feed again"),
+        ("a.html", b"\x89PNG\0\0", "it is no web page; save the post as one, and import that"),
+        ("a.html", "", "it is no web page; save the post as one, and import that"),
+        ("a.html", "<nav></nav>", "there are no words on it; save the post itself"),
+        ("a.html", b"<p>" + b"word " * 2_000_000, "it has 10.0 MB, and 5 MB is the most; save each "
+         "post as a page of its own, as “Web Page, HTML Only”"),
+        ("a.html", b"<p>" + b"word " * 20_000,
+         "not imported: it has 99,999 characters, and 30,000 is the most; split it"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_imported_is_said_and_nothing_is_written(docs, tmp_path, name, content, why):
+    before = everything(docs)
+    status, said = imported(docs, saved(tmp_path, name, content))
+    assert status == 1
+    assert why in said
+    assert everything(docs) == before
+
+
+def test_a_broken_feed_gives_what_can_be_read_of_it(docs, tmp_path):
+    broken = RSS.replace("</channel></rss>", "")
+    status, said = imported(docs, saved(tmp_path, "feed.xml", broken))
+    assert "the feed is broken (" in said
+    assert (docs / "interludes/2020-09-07-a-pause-more.md").exists()
+    assert status == 1
+
+
+def test_a_folder_without_pages_is_said(docs, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert imported(docs, tmp_path / "empty") == (
+        1,
+        f"{tmp_path}/empty: there is no page or feed in it; save some there\n"
+        "0 drafts written, of 0 posts.\n",
+    )
+
+
+def test_a_page_of_an_archive_has_several_posts(docs, tmp_path):
+    one = '<article><h2 class="entry-title"><a href="{}">{}</a></h2><div class="entry-content">{}'
+    page = "".join(
+        one.format(f"https://old.example/{n}.html", name, "<p>Words.</p></div></article>")
+        for n, name in enumerate(("Wake Late", "Say No"))
+    )
+    imported(docs, saved(tmp_path, "all.html", page))
+    text = (docs / "books/quiet/02-say-no.md").read_text("utf-8")
+    assert 'redirects: ["1.html"]' in text
