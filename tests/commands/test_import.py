@@ -169,7 +169,8 @@ HOSTILE = """\
 @pytest.mark.parametrize(
     "title",
     ["../../../etc/passwd", "---\ndate: x", "${HOME} `rm` {doc}`x`", "a" * 5000, "\x00\x1b[31m",
-     "%", "“\u202e\0”", "CON", "日本語のタイトル", "<script>alert(1)</script>", "x: y # z", "'\"[{"],
+     "%", "“\u202e\0”", "CON", "日本語のタイトル", "<script>alert(1)</script>",
+     "x: y # z", "'\"[{"],
 )  # fmt: skip
 def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, title):
     saved(tmp_path, "secret.png", PIXEL)

@@ -120,9 +120,6 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
             return text
         return f"{{{name}}}`{text}`"
 
-    def convert_q(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"“{text}”"
-
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return " "

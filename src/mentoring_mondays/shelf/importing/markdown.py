@@ -1,7 +1,7 @@
 """The words of a post as Markdown of ours, and the proof that none was lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
@@ -32,23 +32,35 @@ def to_markdown(body: Tag, title: str, links: Links) -> Carried:
     body = copy(body)
     notes = prepare(body, title)
     wanted = shown_in_html(body)
-    ways = {
-        "": lambda: Converter(links).convert_soup(body),
-        "links and emphasis were left out": lambda: Converter(links, bare=True).convert_soup(body),
-        "everything but the words was left out": lambda: _paragraphs(wanted),
-    }
     text = ""
-    for lost, convert in ways.items():
+    for lost, convert in _WAYS.items():
         links.notes.clear()
-        text = _tidy(convert().strip())
+        text = _tidy(convert(body, links).strip())
         if _solid(shown_in_markdown(text)) == _solid(wanted):
             notes += [lost] if lost else []
             break
     return Carried(f"{text}\n", (*notes, *dict.fromkeys(links.notes)))
 
 
-def _paragraphs(shown: str) -> str:
-    return "\n\n".join(escape_all(one_line(line)) for line in shown.split("\n") if line.strip())
+def _rich(body: Tag, links: Links) -> str:
+    return str(Converter(links).convert_soup(body))
+
+
+def _bare(body: Tag, links: Links) -> str:
+    return str(Converter(links, bare=True).convert_soup(body))
+
+
+def _words(body: Tag, links: Links) -> str:
+    lines = shown_in_html(body).split("\n")
+    return "\n\n".join(escape_all(one_line(line)) for line in lines if line.strip())
+
+
+#: How words are converted, by what it costs them.
+_WAYS: dict[str, Callable[[Tag, Links], str]] = {
+    "": _rich,
+    "links and emphasis were left out": _bare,
+    "everything but the words was left out": _words,
+}
 
 
 def _tidy(text: str) -> str:

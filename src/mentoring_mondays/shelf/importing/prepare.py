@@ -50,6 +50,10 @@ def prepare(body: Tag, title: str) -> list[str]:
     notes = ["nested too deep; the innermost parts are plain text"] if _flatten(body) else []
     for tag in body.find_all(_BLOCKS):
         tag.name = "div"
+    for tag in body.find_all("q"):
+        tag.insert(0, "“")
+        tag.append("”")
+        tag.unwrap()
     for tag in body.find_all(_WITHIN_LINES):
         if tag.find(BREAKS):  # a mark around paragraphs, which Markdown does not have
             tag.unwrap()
@@ -117,6 +121,8 @@ def _headings(body: Tag, title: str) -> None:
         found.pop(0).decompose()
     kept = []
     for heading in found:
+        if heading.decomposed:  # it was within the title
+            continue
         if not heading.get_text().strip() and not heading.find("img"):
             heading.unwrap()
         elif heading.find_parent(_NARROW) or heading.find((*BREAKS, "img")):
