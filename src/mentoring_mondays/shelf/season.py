@@ -17,18 +17,26 @@ State = Literal["published", "newest", "planned"]
 
 @dataclass(frozen=True)
 class Square:
-    """One habit of a season, with its entry if that is published."""
+    """One habit of a season; ``docname`` is the page of its entry, if that is published."""
 
     habit: Habit
-    entry: Entry | None
+    docname: str | None
     state: State
 
 
 @dataclass(frozen=True)
 class Season:
-    """A book with a square for each of its habits, in their order."""
+    """A book as its covers show it, with a square for each of its habits, in their order.
 
-    book: Book
+    ``unit`` is the book's word for a habit; ``docname`` is the book's own page.
+    """
+
+    slug: str
+    docname: str
+    title: str
+    authors: str
+    unit: str
+    tint: str
     squares: tuple[Square, ...]
 
     @property
@@ -39,13 +47,13 @@ class Season:
     @property
     def published(self) -> int:
         """How many habits have an entry."""
-        return sum(1 for square in self.squares if square.entry)
+        return sum(1 for square in self.squares if square.docname)
 
     @property
     def words(self) -> str:
         """The progress as a text: ``All 12 habits are out``, ``1 of 7 weeks is out``."""
         total = len(self.squares)
-        unit = self.book.record.unit.lower()
+        unit = self.unit.lower()
         if self.published == total > 1:
             return f"All {total} {unit}s are out"
         verb = "is" if self.published == 1 else "are"
@@ -54,23 +62,34 @@ class Season:
     @property
     def next(self) -> Habit | None:
         """The first habit that is still to come."""
-        return next((square.habit for square in self.squares if not square.entry), None)
+        return next((square.habit for square in self.squares if not square.docname), None)
 
 
-def season_of(book: Book, newest: Entry | None) -> Season:
-    """Return the season of ``book``; ``newest`` is the newest entry of all books."""
-    return Season(book, tuple(_squares(book, newest)))
+def season_of(book: Book, newest: Entry | None, until: date = date.max) -> Season:
+    """Return the season of ``book`` with its entries up to the day ``until``.
+
+    ``newest`` is the newest entry of all books.
+    """
+    return Season(
+        slug=book.slug,
+        docname=book.docname,
+        title=book.title,
+        authors=book.authors,
+        unit=book.record.unit,
+        tint=book.tint,
+        squares=tuple(_squares(book, newest, until)),
+    )
 
 
 def season_on(book: Book, entry: Entry) -> Season:
     """Return the season of ``book`` as it was on the Monday of its ``entry``."""
-    return Season(book, tuple(_squares(book, entry, until=entry.date)))
+    return season_of(book, newest=entry, until=entry.date)
 
 
-def _squares(book: Book, newest: Entry | None, until: date = date.max) -> Iterator[Square]:
+def _squares(book: Book, newest: Entry | None, until: date) -> Iterator[Square]:
     for habit in book.habits:
         entry = book.entry_for(habit)
         if entry is None or entry.date > until:
             yield Square(habit, None, "planned")
         else:
-            yield Square(habit, entry, "newest" if entry is newest else "published")
+            yield Square(habit, entry.docname, "newest" if entry is newest else "published")

@@ -25,11 +25,13 @@ class Addresses:
 
     ``base`` is the site's own address, with a slash at its end, or nothing if it has
     none. With ``folders``, each page is the index of a folder of its own, as Sphinx's
-    builder ``dirhtml`` has it.
+    builder ``dirhtml`` has it. Pages that are ``alone`` have no feeds, calendars, cards
+    or downloads beside them.
     """
 
     base: str = ""
     folders: bool = False
+    alone: bool = False
 
     def page(self, docname: str) -> str:
         """Return the address of the page ``docname``."""
@@ -56,6 +58,16 @@ def page_address(docname: str) -> str:
 def docname_at(address: str) -> str:
     """Return the name of the page at ``address``."""
     return unquote(address).removesuffix(".html")
+
+
+def book_list(slug: str) -> str:
+    """Return the name of the archive's page on the book in the folder ``slug``."""
+    return f"{ARCHIVE}/book/{slug}"
+
+
+def tag_list(tag: str) -> str:
+    """Return the name of the archive's page on ``tag``."""
+    return f"{ARCHIVE}/tag/{last_part_of(tag)}"
 
 
 def feed_address(docname: str) -> str:
@@ -109,16 +121,17 @@ def archive_pages(library: Library) -> dict[str, list[Entry]]:
     pages: dict[str, list[Entry]] = {page_address(ARCHIVE): []}
     for entry in library.entries:
         if not entry.draft and entry.book not in closed:
-            for page in _listing(entry):
-                pages.setdefault(page_address(f"{ARCHIVE}{page}"), []).append(entry)
+            for page in _lists_with(entry):
+                pages.setdefault(page_address(page), []).append(entry)
     return pages
 
 
-def _listing(entry: Entry) -> Iterator[str]:
+def _lists_with(entry: Entry) -> Iterator[str]:
     """Yield the pages of the archive that list ``entry``."""
-    yield from ("", "/archive", f"/{entry.date.year}")
+    yield from (ARCHIVE, f"{ARCHIVE}/archive", f"{ARCHIVE}/{entry.date.year}")
     if entry.book:
-        yield from ("/book", f"/book/{entry.book}")
+        yield from (f"{ARCHIVE}/book", book_list(entry.book))
     if entry.tags:
-        yield from ("/tag", *(f"/tag/{last_part_of(tag)}" for tag in entry.tags))
-    yield from ("/author", *(f"/author/{last_part_of(author)}" for author in entry.authors))
+        yield from (f"{ARCHIVE}/tag", *map(tag_list, entry.tags))
+    authors = map(last_part_of, entry.authors)
+    yield from (f"{ARCHIVE}/author", *(f"{ARCHIVE}/author/{author}" for author in authors))

@@ -21,16 +21,7 @@ from mentoring_mondays.site.build import (
     unused_transforms,
 )
 from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
-from mentoring_mondays.site.pages import (
-    context,
-    edit_links,
-    home,
-    math,
-    metadata,
-    not_found,
-    picture_sizes,
-    preview,
-)
+from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
 from mentoring_mondays.site.publishing import (
     asset_pruning,
     downloads,
@@ -75,9 +66,8 @@ PARTS: tuple[str | ModuleType, ...] = (
     smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
     picture_names, persistent_warnings, references,
     # A page is written.
-    incremental, context, edit_links, preview, archive, math, theme, output, epub, downloads,
-    home, search, fonts, scripts, asset_pruning, unused_transforms, self_assessment,
-    picture_sizes,
+    incremental, view, preview, archive, math, theme, output, epub, downloads, search, fonts,
+    scripts, asset_pruning, unused_transforms, self_assessment,
     # What stands beside the pages.
     permalinks, last_modified, feed_content, feeds, calendar, own_circle, redirects, metadata,
     social_cards, sitemap, not_found,
@@ -93,7 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 2,  # to be raised when the environment keeps something new
+        "env_version": 3,  # to be raised when the environment keeps something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -22,6 +22,7 @@ from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.references import UnknownError, book_named, complete, habit_named
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.persistent_warnings import tell
+from mentoring_mondays.site.reading.questions import ask
 
 
 class ShelfRole(XRefRole):
@@ -35,14 +36,12 @@ class ShelfRole(XRefRole):
         self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
     ) -> tuple[list[nodes.Node], list[system_message]]:
         """Return the reference, or its text where there is no such book or habit."""
-        domain = env.domains[MondaysDomain.name]
-        assert isinstance(domain, MondaysDomain)
         kind = node["reftype"]
         try:
-            node["reftarget"] = complete(domain.edition, kind, node["reftarget"], env.docname)
-            domain.find(kind, node["reftarget"])
+            node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
+            ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            if not domain.edition.has_said(str(unknown), env.docname):
+            if not ask(env, Edition.has_said, str(unknown), env.docname):
                 tell(env, kind, str(unknown), node)
             return [nodes.inline("", node.astext())], []
         return [node], []
@@ -121,11 +120,20 @@ class MondaysDomain(Domain):
 
         Raises :class:`UnknownError` where it names nothing on the edition.
         """
-        if kind == "book":
-            book = book_named(self.edition, target)
-            return book.title, book.docname
-        habit, entry = habit_named(self.edition, target)
-        return habit.title, entry.docname if entry else None
+        return _find(self.edition, kind, target)
+
+
+def _find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
+    if kind == "book":
+        book = book_named(edition, target)
+        return book.title, book.docname
+    habit, entry = habit_named(edition, target)
+    return habit.title, entry.docname if entry else None
+
+
+def refuse_unknown(edition: Edition, kind: str, target: str) -> None:
+    """Raise :class:`UnknownError` where ``target`` names nothing on the edition."""
+    _find(edition, kind, target)
 
 
 def setup(app: Sphinx) -> None:

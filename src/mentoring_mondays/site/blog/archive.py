@@ -20,7 +20,6 @@ from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.site.blog.months import Month, by_month
 from mentoring_mondays.site.build.builder import shelf_is_written
 from mentoring_mondays.site.gate import edition_of
 
@@ -69,20 +68,11 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         collection = context.get("collection")
         if "catalog" in context:
             context["title"] = HEADINGS[context["catalog"].name][0]
-            groups = [group for group in context["catalog"] if len(group)]
-            context["groups"] = [(group, months_of(app, group)) for group in groups]
         elif isinstance(collection, Collection):
             context["title"] = heading_of(collection)
-            context["months"] = months_of(app, collection)
         # The theme puts the title into the head as HTML, of which it strips the tags.
         context["title"] = escape(context["title"])
         yield pagename, context, template
-
-
-def months_of(app: Sphinx, collection: Collection) -> tuple[Month, ...]:
-    """Return the entries of ``collection`` as its page lists them."""
-    entries = edition_of(app.config).by_docname
-    return by_month(entries[post.docname] for post in collection)
 
 
 def heading_of(collection: Collection) -> str:

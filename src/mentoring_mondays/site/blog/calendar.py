@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -145,14 +145,6 @@ def write_calendar(app: Sphinx) -> None:
     Path(app.outdir, CALENDAR).write_bytes(data)
 
 
-def announce(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Give the page the calendar's address, for its head."""
-    context["calendar"] = CALENDAR
-
-
 def setup(app: Sphinx) -> None:
-    """Write the calendar when the pages are written, and let each page name it."""
-    app.connect("html-page-context", announce)
+    """Write the calendar when the pages are written."""
     app.connect(SITE_WRITTEN, write_calendar)

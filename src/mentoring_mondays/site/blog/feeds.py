@@ -22,7 +22,7 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.shelf.pages import EntryPage, Page
 from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import heading_of
 from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
@@ -152,28 +152,24 @@ def _last(moments: Iterable[datetime]) -> str:
     return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
 
 
-def fitting(app: Sphinx, pagename: str, collection: object) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the feeds that fit a page: all entries, then the closer."""
-    edition, blog = edition_of(app.config), Blog(app)
-    book = edition.page(pagename).book
+def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, str]]:
+    """Yield title and address of the feeds that fit a page: all entries, then the closer.
+
+    ``listing`` is what ablog lists on it.
+    """
+    if app.builder.name != "html" or not base_url(app.config):
+        return
+    blog = Blog(app)
     yield app.config.project, feed_address(blog.posts.docname)
-    if book and book.entries:
-        season = blog.category[book.slug]
+    if page.book and page.book.entries:
+        season = blog.category[page.book.slug]
         yield _title(app, season), feed_address(season.docname)
-    if isinstance(collection, Collection) and collection is not blog.posts:
-        yield _title(app, collection), feed_address(pagename)
+    if isinstance(listing, Collection) and listing is not blog.posts:
+        yield _title(app, listing), feed_address(page.docname)
 
 
 def _title(app: Sphinx, collection: Collection) -> str:
     return f"{app.config.project}: {heading_of(collection)}"
-
-
-def announce(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Give the page the feeds that fit it, for its head."""
-    if app.builder.name == "html" and base_url(app.config):
-        context["feeds"] = list(fitting(app, pagename, context.get("collection")))
 
 
 def setup(app: Sphinx) -> None:
@@ -182,4 +178,3 @@ def setup(app: Sphinx) -> None:
         if listener.handler is generate_atom_feeds:
             app.disconnect(listener.id)
     app.connect("html-collect-pages", write_feeds)
-    app.connect("html-page-context", announce)

@@ -16,6 +16,8 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.questions import ask
+from mentoring_mondays.site.reading.titles import title_of
 
 
 def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
@@ -55,11 +57,12 @@ def post_of(entry: Entry) -> dict[str, Any]:
 
 def label(app: Sphinx, doctree: nodes.document) -> None:
     """Let ``{ref}`` find an entry by its file's name, as with ablog."""
-    page = edition_of(app.config).page(app.env.docname)
+    docname = app.env.docname
+    page = edition_of(app.config).page(docname)
     if isinstance(page, EntryPage):
         standard = app.env.domains.standard_domain
-        standard.labels[page.entry.name] = (page.docname, "", page.title)
-        standard.anonlabels[page.entry.name] = (page.docname, "")
+        standard.labels[page.entry.name] = (docname, "", ask(app.env, title_of, docname))
+        standard.anonlabels[page.entry.name] = (docname, "")
 
 
 def setup(app: Sphinx) -> None:

@@ -10,11 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from mentoring_mondays.shelf import Book, Habit, long_date
+from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.references import UnknownError, book_meant
-from mentoring_mondays.site.build.incremental import note_shown
 from mentoring_mondays.site.directives.contents import link_to, planned
-from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -26,16 +25,14 @@ class ShowsBook(SphinxDirective, ABC):
 
     def run(self) -> list[nodes.Node]:
         """Return what the book has to show; nothing, and a warning, if there is no such book."""
-        edition = edition_of(self.config)
         slug = self.arguments[0].strip() if self.arguments else ""
         try:
-            book = book_meant(edition, slug, self.env.docname)
+            book = ask(self.env, book_meant, slug, self.env.docname)
         except UnknownError as unknown:
-            if not edition.has_said(str(unknown), self.env.docname):
+            if not ask(self.env, Edition.has_said, str(unknown), self.env.docname):
                 place = self.get_location()
                 logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
             return []
-        note_shown(self.env, book)
         shown = self.show(book)
         self.set_source_info(shown)
         return [shown]
@@ -66,9 +63,14 @@ class Habits(ShowsBook):
             return
         link = link_to(entry, self.env.docname, habit.name)  # its number has a cell of its own
         yield nodes.paragraph("", "", link)
-        early = edition_of(self.config).page(entry.docname).unpublished
+        early = ask(self.env, unpublished, entry.docname)
         state = f" (not published: it {early})" if early else ""
         yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
+
+
+def unpublished(edition: Edition, docname: str) -> str:
+    """Return why the page ``docname`` is not published, if it is not."""
+    return edition.page(docname).unpublished
 
 
 def _row(cells: Any) -> nodes.row:
@@ -125,9 +127,7 @@ class Passage(SphinxDirective):
 
     def _attribution(self) -> Iterator[nodes.Node]:
         source = self.options.get("source", "").strip()
-        book = edition_of(self.config).book(source)
-        if book:
-            note_shown(self.env, book)
+        if book := ask(self.env, Edition.book, source):
             yield nodes.Text(f"{book.authors}, ")
             yield nodes.emphasis("", book.title)
         else:

@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import BookPage, InterludesPage
-from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.questions import ask
 
 
 class ListContents(SphinxTransform):
@@ -22,9 +22,8 @@ class ListContents(SphinxTransform):
 
     def apply(self) -> None:
         """Append the list, and the hidden toctree that puts the entries in their order."""
-        edition = edition_of(self.config)
         docname = self.env.docname
-        items = contents_of(edition, docname)
+        items = ask(self.env, contents_of, docname)
         section = next(iter(self.document.findall(nodes.section)), None)
         if items is None or section is None:
             return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -19,7 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from mentoring_mondays.shelf import Book, Edition, Habit, long_date
+from mentoring_mondays.shelf import Book, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
 from mentoring_mondays.shelf.urls import circle_address
 from mentoring_mondays.site.blog.calendar import Day, calendar_of, stamp_of
@@ -54,42 +55,68 @@ class OwnCircle(SphinxDirective):
 class Offer:
     """A season from one Monday to another, and the address of its calendar."""
 
-    book: Book
     first: date
     last: date
+    address: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A book to read: a season from each of the next Mondays, and the days of the first.
+
+    ``giver`` is who gives the days their names (see :func:`authority`).
+    """
+
+    slug: str
+    title: str
+    weeks: int
+    offers: tuple[Offer, ...]
+    days: tuple[Day, ...]
+    giver: str
 
     @property
-    def address(self) -> str:
-        """The address of the file, below the site's."""
-        return circle_address(self.book.slug, self.first)
+    def calendar(self) -> str:
+        """The calendar of the first season."""
+        return calendar_of(self.days, _name(self.title), self.giver).decode()
 
 
-def offers(edition: Edition, today: date) -> Iterator[tuple[Book, tuple[Offer, ...]]]:
-    """Yield each book with its offers: one for each of the next Mondays, today included."""
+def offers(book: Book, today: date) -> tuple[Offer, ...]:
+    """Return a season of ``book`` from each of the next Mondays, ``today`` included."""
     start = today + timedelta(days=(MONDAY - today.weekday()) % 7)
-    for book in edition.books:
-        length = (len(book.habits) - 1) * WEEK
-        firsts = (start + week * WEEK for week in range(MONDAYS))
-        yield book, tuple(Offer(book, first, first + length) for first in firsts)
+    length = (len(book.habits) - 1) * WEEK
+    firsts = (start + week * WEEK for week in range(MONDAYS))
+    return tuple(Offer(day, day + length, circle_address(book.slug, day)) for day in firsts)
 
 
-def calendar(app: Sphinx, offer: Offer) -> bytes:
-    """Return the calendar of ``offer``: a day for each habit of its book."""
-    days = [_day(app, offer, habit) for habit in offer.book.habits]
-    return calendar_of(days, f"Our circle: {offer.book.title}", authority(app.config))
+def choices_on(app: Sphinx, docname: str) -> Iterator[Choice]:
+    """Yield what the page ``docname`` offers: every book, if it has the directive on it."""
+    if app.env.metadata[docname].get(MARK):
+        edition = edition_of(app.config)
+        for book in edition.books:
+            found = offers(book, edition.today)
+            days = tuple(_days(app, book, found[0].first))
+            giver = authority(app.config)
+            yield Choice(book.slug, book.title, len(book.habits), found, days, giver)
 
 
-def _day(app: Sphinx, offer: Offer, habit: Habit) -> Day:
-    book, entry = offer.book, offer.book.entry_for(habit)
-    return Day(
-        # The first Monday leads, where own-circle.js finds it.
-        uid=f"{offer.first}:{book.slug}:{habit.number}",
-        day=offer.first + (habit.number - 1) * WEEK,
-        title=habit.title,
-        stamp=stamp_of(app.env, edition_of(app.config), book.docname),
-        description=entry.description if entry else f"{book.title} by {book.authors}",
-        link=permanent_link(app, entry.docname if entry else book.docname),
-    )
+def _name(title: str) -> str:
+    return f"Our circle: {title}"
+
+
+def _days(app: Sphinx, book: Book, first: date) -> Iterator[Day]:
+    """Yield a day for each habit of ``book``, from the Monday ``first`` on."""
+    stamp = stamp_of(app.env, edition_of(app.config), book.docname)
+    for habit in book.habits:
+        entry = book.entry_for(habit)
+        yield Day(
+            # The first Monday leads, where own-circle.js finds it.
+            uid=f"{first}:{book.slug}:{habit.number}",
+            day=first + (habit.number - 1) * WEEK,
+            title=habit.title,
+            stamp=stamp,
+            description=entry.description if entry else f"{book.title} by {book.authors}",
+            link=permanent_link(app, entry.docname if entry else book.docname),
+        )
 
 
 def write_calendars(app: Sphinx) -> None:
@@ -101,9 +128,11 @@ def write_calendars(app: Sphinx) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if wanted:
         folder.mkdir(parents=True)
-        for _, choices in offers(edition_of(app.config), edition_of(app.config).today):
-            for offer in choices:
-                Path(app.outdir, offer.address).write_bytes(calendar(app, offer))
+        for book in edition_of(app.config).books:
+            for offer in offers(book, edition_of(app.config).today):
+                days = _days(app, book, offer.first)
+                data = calendar_of(days, _name(book.title), authority(app.config))
+                Path(app.outdir, unquote(offer.address)).write_bytes(data)
 
 
 def pages(env: BuildEnvironment) -> Iterator[str]:
@@ -118,11 +147,10 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _form(app: Sphinx, docname: str) -> str:
-    choices = list(offers(edition_of(app.config), edition_of(app.config).today))
+    choices = list(choices_on(app, docname))
     here = app.builder.get_target_uri(docname)
     context = {
         "choices": choices,
-        "calendar": lambda offer: calendar(app, offer).decode(),
         "link": lambda address: relative_uri(here, address),
         "long_date": long_date,
     }

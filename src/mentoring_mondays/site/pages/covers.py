@@ -20,22 +20,21 @@ SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
 
 def cover(season: Season) -> Markup:
     """Return the cover of the season's book, for which its title is the alternative."""
-    book = season.book
-    size, lines = _set(book.title)
+    size, lines = _set(season.title)
     title = "".join(
         f'<tspan x="{MARGIN}" y="{MARGIN + size * (0.85 + 1.08 * number):g}">{escape(line)}</tspan>'
         for number, line in enumerate(lines)
     )
     by = "".join(
         f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 24 * place}">{escape(line)}</tspan>'
-        for place, line in enumerate(reversed(wrap(book.authors, 28)[:3]))
+        for place, line in enumerate(reversed(wrap(season.authors, 28)[:3]))
     )
     side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * min(MOST, len(season.squares))))
     return Markup(  # noqa: S704  # the texts in it are escaped
         f'<svg class="cover" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'role="img" aria-label="{escape(f"Cover: {book.title} by {book.authors}")}">'
+        f'role="img" aria-label="{escape(f"Cover: {season.title} by {season.authors}")}">'
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
-        f'fill="{book.tint}"/>'
+        f'fill="{season.tint}"/>'
         f'<text class="cover-title" font-size="{size}" fill="{PAPER}">{title}</text>'
         f'<text class="cover-authors" font-size="19" fill="{PAPER}">{by}</text>'
         f"{row(season, MARGIN, HEIGHT - 44, side)}</svg>"

@@ -1,8 +1,7 @@
 """The ways from a page to its source, in the repository that the theme's options name."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from sphinx.application import Sphinx
@@ -27,16 +26,18 @@ PROVIDERS = {
 }
 
 
-def source_links(
-    app: Sphinx, docname: str, context: Mapping[str, Any], options: Mapping[str, Any]
-) -> list[tuple[str, str]]:
-    """Return the text and the address of each link that the theme's ``options`` ask for.
+def source_links(app: Sphinx, docname: str) -> tuple[tuple[str, str], ...]:
+    """Return the text and the address of each link that the theme's options ask for.
 
-    Of the repository, the theme has put into the ``context`` of a page what it knows.
+    Of the repository, the theme has put into ``html_context`` what it knows. A page that
+    has no file has no links.
     """
+    if docname not in app.env.found_docs or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return ()
+    context, options = app.config.html_context, app.builder.theme_options
     provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
     if provider is None:
-        return []
+        return ()
     edit, source, issue = PROVIDERS[provider]
     address, user, name, branch = (
         context.get(f"{provider}_{part}", "") for part in ("url", "user", "repo", "version")
@@ -54,22 +55,8 @@ def source_links(
         "use_source_button": ("Show the source", source.format(place)),
         "use_repository_button": ("Repository", ""),
     }
-    return [
+    return tuple(
         (text, f"{repository}/{path}".rstrip("/"))
         for option, (text, path) in links.items()
         if str(options.get(option)).lower() == "true" and (path or text == "Repository")
-    ]
-
-
-def add_links(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Hand the links to the template of each page that has a file."""
-    if pagename in app.env.found_docs and isinstance(app.builder, StandaloneHTMLBuilder):
-        options = app.builder.theme_options
-        context["source_links"] = source_links(app, pagename, context, options)
-
-
-def setup(app: Sphinx) -> None:
-    """Add the links to every page."""
-    app.connect("html-page-context", add_links)
+    )

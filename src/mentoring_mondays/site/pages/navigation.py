@@ -6,20 +6,14 @@ the part around the reader and leads to the whole.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition, Habit
-
-#: The archive's pages, as they are named below ``blog_path``.
-ARCHIVES = (
-    ("All entries", ""),
-    ("By year", "/archive"),
-    ("By book", "/book"),
-    ("By tag", "/tag"),
-    ("By author", "/author"),
-)
+from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.shelf.urls import ARCHIVE
 
 #: How many lines of a list are shown: room for a season of twelve habits with its opening
 #: and closing, and for as many books as a circle reads in a year and a half. A page of the
@@ -32,12 +26,21 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Link:
-    """A line of the navigation: a page, or a text where there is no page yet."""
+    """A link to a page, or only its text where there is no page yet."""
 
     text: str
     docname: str | None
     children: tuple["Link", ...] = ()
 
+
+#: The pages of the archive.
+ARCHIVES = (
+    Link("All entries", ARCHIVE),
+    Link("By year", f"{ARCHIVE}/archive"),
+    Link("By book", f"{ARCHIVE}/book"),
+    Link("By tag", f"{ARCHIVE}/tag"),
+    Link("By author", f"{ARCHIVE}/author"),
+)
 
 #: What Sphinx makes of the glossary and of ``{index}``, for readers who look for a word.
 INDEX = Link("Index", "genindex")
@@ -52,39 +55,54 @@ class Navigation:
     others: tuple[Link, ...]
 
 
-def navigation(edition: Edition, env: BuildEnvironment, docname: str) -> Navigation:
-    """Return the navigation as it stands on the page ``docname``."""
-    path = env.config.blog_path
-    others = [
-        Link(env.titles[page].astext(), page) for page in other_pages(env) if page in env.titles
-    ]
-    if env.config.html_use_index:
-        others.append(INDEX)
-    return Navigation(
-        books=_books(edition, docname, f"{path}/book"),
-        archive=tuple(Link(text, f"{path}{page}") for text, page in ARCHIVES),
-        others=tuple(others),
-    )
+class Navigator:
+    """Makes the navigation of every page of one build; pages that show the same share one."""
 
+    def __init__(self, edition: Edition, env: BuildEnvironment) -> None:
+        """Take the books of ``edition`` and the other pages of ``env``."""
+        self.edition = edition
+        self.env = env
+        self._made: dict[tuple[str, int], Navigation] = {}
 
-def other_pages(env: BuildEnvironment) -> list[str]:
-    """Return the pages of the home page's table of contents that are no books."""
-    pages = env.toctree_includes.get(env.config.root_doc, [])
-    return [page for page in pages if not page.startswith("books/")]
+    def at(self, page: Page) -> Navigation:
+        """Return the navigation as it is on ``page``."""
+        key = self._key(page)
+        if key not in self._made:
+            books = self._books(page.book, page.docname)
+            self._made[key] = Navigation(books, ARCHIVES, self._others)
+        return self._made[key]
 
+    def _key(self, page: Page) -> tuple[str, int]:
+        """Return the book that is open on ``page``, and the first line of it that is shown."""
+        if page.book is None:
+            return "", 0
+        place = page.book.place(page.docname)
+        return page.book.slug, first_of(len(page.book.contents), place, MOST_CONTENTS)
 
-def _books(edition: Edition, docname: str, archive: str) -> tuple[Link, ...]:
-    """Return all books, or those around the one we are in, or else the latest."""
-    here = edition.page(docname).book
-    place = edition.place(here) if here else len(edition.books)
-    shown = around(edition.books, place, MOST_BOOKS)
-    links = [
-        Link(book.title, book.docname, _contents(book, docname) if book is here else ())
-        for book in shown
-    ]
-    if len(shown) < len(edition.books):
-        links.append(Link(f"All {len(edition.books)} books", archive))
-    return tuple(links)
+    @cached_property
+    def _others(self) -> tuple[Link, ...]:
+        """The pages of the home page's table of contents that are no books."""
+        titles, config = self.env.titles, self.env.config
+        pages = self.env.toctree_includes.get(config.root_doc, [])
+        others = [
+            Link(titles[page].astext(), page)
+            for page in pages
+            if page in titles and not page.startswith("books/")
+        ]
+        return (*others, INDEX) if config.html_use_index else tuple(others)
+
+    def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
+        """Return all books, or those around the one we are in, or else the latest."""
+        books = self.edition.books
+        place = self.edition.place(here) if here else len(books)
+        shown = around(books, place, MOST_BOOKS)
+        links = [
+            Link(book.title, book.docname, _contents(book, docname) if book is here else ())
+            for book in shown
+        ]
+        if len(shown) < len(books):
+            links.append(Link(f"All {len(books)} books", f"{ARCHIVE}/book"))
+        return tuple(links)
 
 
 def _contents(book: Book, docname: str) -> tuple[Link, ...]:
@@ -98,5 +116,10 @@ def _contents(book: Book, docname: str) -> tuple[Link, ...]:
 
 def around(items: Sequence[Item], place: int, most: int) -> Sequence[Item]:
     """Return at most ``most`` of ``items`` in a row, with ``place`` in their middle."""
-    first = max(0, min(place - most // 2, len(items) - most))
+    first = first_of(len(items), place, most)
     return items[first : first + most]
+
+
+def first_of(length: int, place: int, most: int) -> int:
+    """Return where the row of :func:`around` begins."""
+    return max(0, min(place - most // 2, length - most))

@@ -1,10 +1,13 @@
 """The page for an address where nothing is: it says so, and helps to find what was meant."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.site.pages.entries import Line
+from mentoring_mondays.site.pages.navigation import Link
 
 NAME = "404"
 
@@ -12,16 +15,23 @@ NAME = "404"
 NEWEST = 5
 
 
-def offer_newest(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Give the page the newest entries."""
-    if pagename == NAME:
-        entries = sorted(edition_of(app.config).entries, key=lambda entry: entry.date, reverse=True)
-        context["newest"] = entries[:NEWEST]
+@dataclass(frozen=True)
+class NotFoundView:
+    """What the page offers: all books, and the newest entries."""
+
+    books: tuple[Link, ...]
+    newest: tuple[Line, ...]
+
+
+def not_found_view(edition: Edition, line: Callable[[Entry], Line]) -> NotFoundView:
+    """Return what the page offers; ``line`` makes a line of an entry."""
+    entries = sorted(edition.entries, key=lambda entry: entry.date, reverse=True)
+    return NotFoundView(
+        books=tuple(Link(book.title, book.docname) for book in edition.books),
+        newest=tuple(map(line, entries[:NEWEST])),
+    )
 
 
 def setup(app: Sphinx) -> None:
     """Set up sphinx-notfound-page."""
     app.setup_extension("notfound.extension")
-    app.connect("html-page-context", offer_newest)

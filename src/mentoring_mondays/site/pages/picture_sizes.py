@@ -4,46 +4,36 @@ Without it, what stands below a picture moves when the picture arrives (a layout
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import imagesize
-from sphinx.application import Sphinx
-
-from mentoring_mondays.site.publishing.asset_pruning import is_ours
 
 #: A picture whose size is not said yet.
 UNSIZED = re.compile(r'<img (?![^>]*\s(?:width|height|style)=)(?=[^>]*\bsrc="([^"]*/)?([^"/]+)")')
 
 
-def say_sizes(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Add to the pictures of a page their width and height in pixels."""
-    if not is_ours(app) or "<img " not in context.get("body", ""):
-        return
-    sources = {name: path for path, name in app.builder.images.items()}
+def with_sizes(body: str, pictures: Iterable[tuple[str, str]], folder: Path) -> str:
+    """Return ``body``, the HTML of a page, with width and height of its pictures in pixels.
+
+    ``pictures`` are their paths, below ``folder``, and their names on the site.
+    """
+    paths = {name: path for path, name in pictures}
 
     def sized(tag: re.Match[str]) -> str:
-        width, height = _size(app, sources.get(unquote(tag[2])))
+        path = paths.get(unquote(tag[2]))
+        width, height = _size(folder / path) if path else (-1, -1)
         if width <= 0 or height <= 0:  # the picture does not say it either
             return tag[0]
         return f'{tag[0]}width="{round(width)}" height="{round(height)}" '
 
-    context["body"] = UNSIZED.sub(sized, context["body"])
+    return UNSIZED.sub(sized, body)
 
 
-def _size(app: Sphinx, source: str | None) -> tuple[float, float]:
-    if source is None:
-        return -1, -1
+def _size(file: Path) -> tuple[float, float]:
     try:
-        width, height = imagesize.get(Path(app.srcdir, source))
-    except (ValueError, OSError, ArithmeticError, LookupError):  # the check tells of it
+        width, height = imagesize.get(file)
+    except (ValueError, OSError, ArithmeticError, LookupError):  # which the check reports
         return -1, -1
     return width, height
-
-
-def setup(app: Sphinx) -> None:
-    """Say the sizes when a page is put together."""
-    app.connect("html-page-context", say_sizes)

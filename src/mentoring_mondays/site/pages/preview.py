@@ -1,58 +1,36 @@
-"""What a preview says on the page itself: its mistakes, also where they keep it out.
+"""Pages that a preview shows in the place of those that cannot be built, with their mistakes.
 
-Only a preview does; a published site has no page with mistakes.
+Only a preview has them; of a published site, such a page is left out.
 """
 
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Problem
+from mentoring_mondays.shelf import Edition, Problem
 from mentoring_mondays.site.gate import edition_of
 
 
-def problems_of(app: Sphinx, docname: str) -> list[Problem]:
-    """Return what there is to mend on a page, mistakes first."""
-    edition = edition_of(app.config)
-    path = f"{docname}.md"
-    return [problem for problem in (*edition.problems, *edition.advice) if problem.path == path]
-
-
-def show_problems(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Hand the page's problems to its template."""
-    if edition_of(app.config).preview:
-        context["problems"] = problems_of(app, pagename)
+def problems_by_page(edition: Edition) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what a preview says on each page: what is wrong with it, then what could be better."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    if edition.preview:
+        for problem in (*edition.problems, *edition.advice):
+            found[problem.path.removesuffix(".md")].append(problem)
+    return {docname: tuple(problems) for docname, problems in found.items()}
 
 
 def pages_held_back(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield, in the place of each page that cannot be built, a page that says why."""
-    if edition_of(app.config).preview:
-        for page in edition_of(app.config).held:
-            if problems_of(app, page.docname):
-                context = {"title": f"{page.docname}.md", "body": "", "reason": page.reason}
-                yield page.docname, context, "held-back.html"
-
-
-def stale_when_mended(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> list[str]:
-    """Return the pages whose problems are others than when they were last read."""
     edition = edition_of(app.config)
-    now: dict[str, list[str]] = {}
-    if edition_of(app.config).preview:
-        for problem in (*edition.problems, *edition.advice):
-            now.setdefault(problem.path.removesuffix(".md"), []).append(str(problem))
-    before: dict[str, list[str]] = getattr(env, "mondays_problems", {})
-    env.mondays_problems = now  # type: ignore[attr-defined]
-    return [page for page in {*now, *before} & env.found_docs if now.get(page) != before.get(page)]
+    problems = problems_by_page(edition)
+    for page in edition.held:
+        if page.docname in problems:
+            yield page.docname, {"title": f"{page.docname}.md", "body": ""}, "held-back.html"
 
 
 def setup(app: Sphinx) -> None:
-    """Show problems on the pages that have them, and in the place of those held back."""
-    app.connect("env-get-outdated", stale_when_mended)
-    app.connect("html-page-context", show_problems)
+    """Yield the pages to Sphinx when it collects those that have no file."""
     app.connect("html-collect-pages", pages_held_back)

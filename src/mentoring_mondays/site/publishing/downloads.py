@@ -8,9 +8,10 @@ hold pages that this site may not show.
 import filecmp
 import json
 import shutil
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -101,26 +102,24 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-def offer(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Add to the context of a page what it offers: of its own, and of the whole."""
-    context["page_downloads"] = of_page(app, pagename)
-    context["site_downloads"] = of_site(app)
+@dataclass(frozen=True)
+class DownloadLink:
+    """What a page says of a file: its address, its name, its size and length."""
+
+    address: str
+    name: str
+    extent: str
 
 
-def of_page(app: Sphinx, docname: str) -> list[Download]:
-    """Return what the page ``docname`` offers: an entry its handout, and it and its book's."""
-    page = edition_of(app.config).page(docname)
-    pages = {docname, page.book.docname} if page.book else {docname}
-    found: list[Download] = app.config.mondays_downloads_found
-    return [d for d in found if d.kind in ("handout", "book") and d.docname in pages]
-
-
-def of_site(app: Sphinx) -> list[Download]:
-    """Return what every page offers."""
-    found: list[Download] = app.config.mondays_downloads_found
-    return [d for d in found if d.kind in ("all", "epub")]
+def download_links(
+    app: Sphinx,
+) -> tuple[tuple[DownloadLink, ...], Mapping[str, tuple[DownloadLink, ...]]]:
+    """Return the links that every page has, and those of single pages by their names."""
+    links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
+    for file in app.config.mondays_downloads_found if app.builder.name == "html" else ():
+        page = file.docname if file.kind in ("handout", "book") else ""
+        links[page] += (DownloadLink(file.address, file.name, file.extent),)
+    return links.pop("", ()), links
 
 
 def put_beside(app: Sphinx) -> None:
@@ -148,21 +147,9 @@ def copy_if_other(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def stamp(app: Sphinx, docname: str) -> list[tuple[str, str]]:
-    """Return what a page says of downloads, to know when it is out of date."""
-    return [(d.address, d.extent) for d in (*of_page(app, docname), *of_site(app))]
-
-
-def stamps(app: Sphinx) -> list[tuple[str, str]]:
-    """Return what is said of all downloads."""
-    return [(d.address, d.extent) for d in app.config.mondays_downloads_found]
-
-
 def setup(app: Sphinx) -> None:
-    """Look when the builder is there, offer on each page, and copy at the end."""
+    """Look when the builder is there, and copy at the end."""
     app.add_config_value("mondays_downloads_found", [], "", types=frozenset({list}))
     app.connect("builder-inited", find)
-    # After the page is dressed with its entry and book.
-    app.connect("html-page-context", offer, priority=550)
     app.connect(SITE_WRITTEN, put_beside)
     app.connect("build-finished", mark_edition)

@@ -61,7 +61,8 @@ def specific_of(edition: Edition, entry: Entry) -> str:
 def note_addresses(app: Sphinx) -> None:
     """Note where the site is, and what its pages are called there."""
     folders = isinstance(app.builder, DirectoryHTMLBuilder)
-    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders))
+    alone = app.builder.name != "html"
+    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders, alone))
 
 
 def setup(app: Sphinx) -> None:

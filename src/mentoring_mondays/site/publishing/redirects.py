@@ -5,6 +5,7 @@ those there are know neither a canonical link nor that a page below our sweep is
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -14,17 +15,30 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
 
+@dataclass(frozen=True)
+class Redirect:
+    """What a page at an old address says: the page that took over, its title and address."""
+
+    docname: str
+    title: str
+    canonical: str
+
+
+def redirects(app: Sphinx) -> dict[str, Redirect]:
+    """Return the pages at old addresses, by their names."""
+    titles = app.env.titles
+    return {
+        docname_at(address): Redirect(to, titles[to].astext(), permanent_link(app, to))
+        for address, to in sorted(edition_of(app.config).redirects.items())
+        if to in titles
+    }
+
+
 def redirect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield a page for each old address on the edition."""
-    if app.builder.name != "html":
-        return
-    for address, docname in sorted(edition_of(app.config).redirects.items()):
-        context = {
-            "title": app.env.titles[docname].astext(),
-            "target": docname,
-            "canonical": permanent_link(app, docname),
-        }
-        yield docname_at(address), context, "redirect.html"
+    if app.builder.name == "html":
+        for docname in redirects(app):
+            yield docname, {}, "redirect.html"
 
 
 def setup(app: Sphinx) -> None:

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
+from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import (
     inside_docs,
     no_page,
@@ -17,8 +18,8 @@ from mentoring_mondays.shelf.allowlist import (
     refused_address,
     refused_picture,
 )
-from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.questions import ask
 
 
 class RefuseAddresses(SphinxTransform):
@@ -44,7 +45,7 @@ class RefuseAddresses(SphinxTransform):
             pass
         elif path is None:
             why = f"“{address}” leads out of docs; put the file beside the page"
-        elif path not in edition_of(self.config).pictures:
+        elif not ask(self.env, has_picture, path):
             why = no_picture(address)
         else:
             picture["uri"] = f"/{path}"
@@ -55,6 +56,11 @@ class RefuseAddresses(SphinxTransform):
     def _replace(self, node: nodes.Element, why: str, rule: str) -> None:
         warn_once(self.env, why, node, rule)
         node.replace_self(nodes.inline("", "", *node.children))
+
+
+def has_picture(edition: Edition, path: str) -> bool:
+    """Return whether there is a picture at ``path``."""
+    return path in edition.pictures
 
 
 def take_pictures_by_name(app: Sphinx, config: Config) -> None:

@@ -18,8 +18,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from sphinx.util.typing import RoleFunction
 
+from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import refused_directive, refused_role
-from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def refused(
 
 def warn_once(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
     """Warn of what the gate has not reported already."""
-    if not edition_of(env.config).has_said(message, env.docname):
+    if not ask(env, Edition.has_said, message, env.docname):
         logger.warning("%s", message, location=location, type="mondays", subtype=rule)
 
 

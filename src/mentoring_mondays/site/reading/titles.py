@@ -4,7 +4,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.site.reading.questions import ask
 
 
 class TitleFromRecord(SphinxTransform):
@@ -21,13 +22,18 @@ class TitleFromRecord(SphinxTransform):
 
     def apply(self) -> None:
         """Replace the text of the page's first title."""
-        text = edition_of(self.config).page(self.env.docname).title
+        text = ask(self.env, title_of, self.env.docname)
         section = next(self.document.findall(nodes.section), None)
         title = section[0] if section else None
         if text and isinstance(title, nodes.title):
             title.clear()
             title += nodes.Text(text)
             title.rawsource = text
+
+
+def title_of(edition: Edition, docname: str) -> str:
+    """Return the title that a page has by its record, if it has one."""
+    return edition.page(docname).title
 
 
 def head(document: nodes.document, text: str) -> None:

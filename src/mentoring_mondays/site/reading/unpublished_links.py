@@ -10,8 +10,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.pages import HeldBackPage
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.persistent_warnings import tell
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -23,18 +25,13 @@ class LinksToHeldBackPages(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text, and say why."""
-        edition = edition_of(self.config)
-        held = {page.docname for page in edition.held}
-        if not held:
-            return
-        broken = {problem.path.removesuffix(".md") for problem in edition.problems}
         for node in list(self.document.findall(_is_reference)):
             assert isinstance(node, nodes.Element)
             target = self._docname(node)
-            if target not in held:
+            if (message := ask(self.env, not_published, target)) is None:
                 continue
-            if target not in broken:  # such a page has its own messages
-                tell(self.env, "unpublished", _not_published(edition, target), node)
+            if message:
+                tell(self.env, "unpublished", message, node)
             node.replace_self(nodes.inline("", node.astext() or basename(target)))
 
     def _docname(self, node: nodes.Element) -> str:
@@ -53,12 +50,7 @@ class DeadLinks(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text."""
-        page = f"{self.env.docname}.md"
-        dead = {
-            problem.found
-            for problem in edition_of(self.config).problems
-            if problem.rule == "dead-link" and problem.path == page
-        }
+        dead = ask(self.env, dead_links, self.env.docname)
         for node in list(self.document.findall(addnodes.pending_xref)) if dead else ():
             if node.get("reftarget") in dead:
                 node.replace_self(nodes.inline("", node.astext()))
@@ -70,12 +62,30 @@ def _is_reference(node: nodes.Node) -> bool:
     )
 
 
-def _not_published(edition: Edition, docname: str) -> str:
-    reason = next(page.reason for page in edition.held if page.docname == docname)
+def not_published(edition: Edition, docname: str) -> str | None:
+    """Return what to say of a link to a page that is held back; None if it is not.
+
+    A page that has messages of its own needs no more of them: then the text is empty.
+    """
+    page = edition.page(docname)
+    if not isinstance(page, HeldBackPage):
+        return None
+    has_messages = any(problem.path == f"{docname}.md" for problem in edition.problems)
+    return "" if has_messages else _message(docname, page.reason)
+
+
+def _message(docname: str, reason: str) -> str:
     return (
         f"this links to {docname}.md, which is not published: it {reason}; "
         "remove the link, or give both pages dates in their order"
     )
+
+
+def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
+    """Return the targets of the links on a page that lead nowhere."""
+    page = f"{docname}.md"
+    problems = edition.problems
+    return tuple(p.found for p in problems if p.rule == "dead-link" and p.path == page)
 
 
 def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bool | None:
@@ -84,10 +94,10 @@ def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> b
     ablog makes a label of each entry's file name.
     """
     edition = edition_of(app.config)
-    named = [page.docname for page in edition.held if basename(page.docname) == node["reftarget"]]
+    named = [page for page in edition.held if basename(page.docname) == node["reftarget"]]
     if not named:
         return None
-    message = _not_published(edition, named[0])
+    message = _message(named[0].docname, named[0].reason)
     logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
     return True
 

@@ -1,0 +1,139 @@
+"""What pages show of an entry and of its book: on its own page, and in lists of entries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
+from mentoring_mondays.shelf.urls import Addresses, tag_list
+from mentoring_mondays.site.pages.navigation import Link
+from mentoring_mondays.site.publishing.last_modified import published, updated
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry in a list; ``book`` is the title of its book, empty for an interlude."""
+
+    docname: str
+    title: str
+    date: date
+    book: str
+    description: str
+    unpublished: str
+
+
+@dataclass(frozen=True)
+class BookView:
+    """What a book's record says of it; ``docname`` is its own page."""
+
+    slug: str
+    docname: str
+    permalink: str
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    by: str
+    publisher: str
+    year: int
+    isbn: str
+    first_monday: date
+    habits: int
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """What the page of an entry shows around its text.
+
+    ``label`` is what its heading begins with where it is about a habit, as HTML;
+    ``place`` says which habit of how many. ``above`` is where it belongs.
+    """
+
+    title: str
+    label: str
+    place: str
+    position: int | None
+    above: Link
+    date: date
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    minutes: int
+    permalink: str
+    redirects: tuple[str, ...]
+    tags: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    book: BookView | None
+
+
+def line_of(edition: Edition, entry: Entry) -> Line:
+    """Return ``entry`` as a line of a list."""
+    page = edition.page(entry.docname)
+    return Line(
+        docname=entry.docname,
+        title=entry.title,
+        date=entry.date,
+        book=page.book.title if page.book else "",
+        description=entry.description,
+        unpublished=page.unpublished,
+    )
+
+
+def book_view(book: Book, addresses: Addresses) -> BookView:
+    """Return what pages show of ``book``."""
+    record = book.record
+    return BookView(
+        slug=book.slug,
+        docname=book.docname,
+        permalink=addresses.permanent(book.docname),
+        title=book.title,
+        subtitle=record.subtitle or "",
+        authors=record.authors,
+        by=book.authors,
+        publisher=record.publisher,
+        year=record.year,
+        isbn=record.isbn or "",
+        first_monday=record.first_monday,
+        habits=len(book.habits),
+        sources=book.sources,
+    )
+
+
+def entry_view(
+    edition: Edition,
+    env: BuildEnvironment,
+    addresses: Addresses,
+    page: EntryPage,
+    book: BookView | None,
+) -> EntryView:
+    """Return what the ``page`` of an entry shows; ``book`` is its book."""
+    entry, habit = page.entry, page.entry.habit
+    before, after = edition.neighbors(entry)
+    return EntryView(
+        title=entry.title,
+        label=escape(f"{habit.label}:") if habit else "",
+        place=f"{habit.label} of {book.habits}" if habit and book else "",
+        position=habit.number if habit else None,
+        above=Link(book.title, book.docname) if book else Link("Interlude", INTERLUDES),
+        date=entry.date,
+        published=published(edition, entry),
+        updated=updated(env, edition, entry),
+        authors=entry.authors,
+        minutes=_minutes(env, entry.docname),
+        permalink=addresses.permanent(entry.docname) if addresses.base else "",
+        redirects=entry.redirects,
+        tags=tuple(Link(tag, tag_list(tag)) for tag in entry.tags),
+        previous=Link(before.title, before.docname) if before else None,
+        next=Link(after.title, after.docname) if after else None,
+        book=book,
+    )
+
+
+def _minutes(env: BuildEnvironment, docname: str) -> int:
+    """Return how long one reads, as MyST has counted the words."""
+    words = env.metadata[docname].get("wordcount", {})
+    return max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1

@@ -1,0 +1,254 @@
+"""The view of a page: all that is on it and not in its own text, as one value.
+
+Templates are given the view and nothing else of ours. So what can be seen on a page can
+be compared with what was seen when it was last written: by the digest of its view. A new
+part of a page is a field of :class:`View`, and whatever asks for digests knows of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf import Problem, long_date, short_date
+from mentoring_mondays.shelf.pages import BookPage, EntryPage, HeldBackPage, HomePage, Page
+from mentoring_mondays.shelf.season import Season
+from mentoring_mondays.shelf.urls import CALENDAR, card_address
+from mentoring_mondays.site.blog.feeds import feeds_on
+from mentoring_mondays.site.directives.own_circle import Choice, choices_on
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.pages import metadata
+from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
+from mentoring_mondays.site.pages.covers import cover
+from mentoring_mondays.site.pages.edit_links import source_links
+from mentoring_mondays.site.pages.entries import (
+    BookView,
+    EntryView,
+    book_view,
+    entry_view,
+    line_of,
+)
+from mentoring_mondays.site.pages.home import HomeView, home_view
+from mentoring_mondays.site.pages.navigation import Navigation, Navigator
+from mentoring_mondays.site.pages.not_found import NAME as NOT_FOUND
+from mentoring_mondays.site.pages.not_found import NotFoundView, not_found_view
+from mentoring_mondays.site.pages.picture_sizes import with_sizes
+from mentoring_mondays.site.pages.preview import problems_by_page
+from mentoring_mondays.site.pages.season_mark import mark
+from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
+from mentoring_mondays.site.publishing.last_modified import changed
+from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.site.publishing.redirects import Redirect, redirects
+from mentoring_mondays.site.reading.picture_names import names_by_page
+from mentoring_mondays.site.reading.references import meanings
+
+#: Before sphinxext-opengraph, which ``conf.py`` may list before us.
+EARLY = 490
+
+#: How templates write values: dates in words, a season as a drawing.
+FORMATTING = {"long_date": long_date, "short_date": short_date, "mark": mark, "cover": cover}
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What holds for the whole site.
+
+    ``base`` is its own address, empty if it has none; ``circle`` is who signs what names
+    no author; ``calendar`` is empty where a builder writes pages alone; ``preview`` says
+    that pages are shown that are not published yet.
+    """
+
+    name: str
+    language: str
+    base: str
+    circle: str
+    calendar: str
+    preview: bool
+    downloads: tuple[DownloadLink, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows beside its own text. Of its parts, those are set that it has.
+
+    ``card`` is the full address of its image. ``unpublished`` completes the sentence "This
+    page is not published: it …", and ``held_back`` "This page is not shown, because it …".
+    """
+
+    docname: str
+    site: SiteView
+    navigation: Navigation
+    season: Season | None
+    description: str
+    card: str
+    unpublished: str
+    held_back: str
+    entry: EntryView | None
+    book: BookView | None
+    home: HomeView | None
+    archive: ArchiveView | None
+    not_found: NotFoundView | None
+    redirect: Redirect | None
+    circle: tuple[Choice, ...]
+    downloads: tuple[DownloadLink, ...]
+    feeds: tuple[tuple[str, str], ...]
+    source_links: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    #: When git saw its last change, which Sphinx writes on it.
+    changed: datetime | None
+    #: The titles of the pages before and after it, which Sphinx writes into its head.
+    relations: tuple[str, ...]
+    #: What the references in its text lead to, and what that is called.
+    references: tuple[object, ...]
+    #: The path of each picture in its text, and what it is called on the site.
+    pictures: tuple[tuple[str, str], ...]
+
+    @property
+    def json_ld(self) -> str:
+        """What the page says of itself in the terms of schema.org, as a script's text."""
+        return metadata.json_ld(self)
+
+
+class Views:
+    """The views of one build, each of which is made once."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Begin when all pages are read."""
+        self.app, self.config, self.env = app, app.config, app.env
+        self.edition = edition_of(app.config)
+        self.addresses = addresses_of(app.config)
+        self._docnames = sorted(app.env.found_docs)
+        self._views: dict[str, View] = {}
+        self._digests: dict[int, tuple[object, bytes]] = {}
+        self._navigator = Navigator(self.edition, app.env)
+        self._problems = problems_by_page(self.edition)
+        self._redirects = redirects(app)
+        self._relations = app.env.collect_relations()
+        self._pictures = names_by_page(app.env)
+        site_downloads, self._downloads = download_links(app)
+        self._site = SiteView(
+            name=app.config.project,
+            language=app.config.language,
+            base=self.addresses.base,
+            circle=self.edition.site.authors[0],
+            calendar="" if self.addresses.alone else CALENDAR,
+            preview=bool(self.edition.unpublished),
+            downloads=site_downloads,
+        )
+        # Shared by many views, and made once.
+        self._line = cache(partial(line_of, self.edition))
+        self._book = cache(self._book_view)
+        self._title = cache(self._title_of)
+
+    def page(self, docname: str, listing: Listing | None = None) -> View:
+        """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""
+        if docname not in self._views:
+            self._views[docname] = self._view(self.edition.page(docname), listing)
+        return self._views[docname]
+
+    def digest(self, docname: str) -> str:
+        """Return a digest of all that is in the view of the page ``docname``."""
+        view, whole = self.page(docname), sha256()
+        for field in fields(view):
+            whole.update(self._digest(getattr(view, field.name)))
+        return whole.hexdigest()
+
+    def _digest(self, part: object) -> bytes:
+        """Return a digest of a part of a view; of one that many have, it is made once."""
+        if not is_dataclass(part):
+            return sha256(repr(part).encode()).digest()
+        known, digest = self._digests.get(id(part), (None, b""))
+        if known is not part:
+            digest = sha256(repr(part).encode()).digest()
+            self._digests[id(part)] = part, digest
+        return digest
+
+    def digest_of_all(self) -> str:
+        """Return a digest of what is made of the whole edition, such as the archive and feeds."""
+        whole = sha256(repr(self.edition).encode())
+        whole.update(self.digest("").encode())  # what is on every page
+        whole.update(repr([self.page(docname).changed for docname in self._docnames]).encode())
+        return whole.hexdigest()
+
+    def _view(self, page: Page, listing: Listing | None) -> View:
+        edition, env, docname = self.edition, self.env, page.docname
+        book = self._book(page.book.slug) if page.book else None
+        return View(
+            docname=docname,
+            site=self._site,
+            navigation=self._navigator.at(page),
+            season=edition.season_at(docname),
+            description=page.description,
+            card=self._card_of(page),
+            unpublished=page.unpublished,
+            held_back=page.reason if isinstance(page, HeldBackPage) else "",
+            entry=self._entry_view(page, book) if isinstance(page, EntryPage) else None,
+            book=book if isinstance(page, BookPage) else None,
+            home=home_view(edition, self._line) if isinstance(page, HomePage) else None,
+            archive=None if listing is None else archive_view(edition, self._line, listing),
+            not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
+            redirect=self._redirects.get(docname),
+            circle=tuple(choices_on(self.app, docname)),
+            downloads=tuple(self._downloads_on(page)),
+            feeds=tuple(feeds_on(self.app, page, listing)),
+            source_links=source_links(self.app, docname),
+            problems=self._problems.get(docname, ()),
+            changed=changed(env, edition, docname),
+            relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),
+            references=tuple(meanings(env, docname)),
+            pictures=tuple(self._pictures.get(docname, ())),
+        )
+
+    def _book_view(self, slug: str) -> BookView:
+        book = self.edition.book(slug)
+        assert book is not None
+        return book_view(book, self.addresses)
+
+    def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
+        return entry_view(self.edition, self.env, self.addresses, page, book)
+
+    def _card_of(self, page: Page) -> str:
+        if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):
+            return ""
+        return self.addresses.absolute(card_address(page.docname))
+
+    def _title_of(self, docname: str) -> str:
+        return str(self.env.titles.get(docname, ""))
+
+    def _downloads_on(self, page: Page) -> Iterator[DownloadLink]:
+        """Yield what ``page`` offers: an entry its handout, and it and its book's page the PDF."""
+        yield from self._downloads.get(page.docname, ())
+        if isinstance(page, EntryPage) and page.book:
+            yield from self._downloads.get(page.book.docname, ())
+
+
+def view_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Give the template of a page its view, and the extensions what they say of it."""
+    listing = context.get("catalog", context.get("collection"))
+    view = views_of(app).page(pagename, listing)
+    context |= {"view": view, **FORMATTING}
+    if isinstance(doctree, nodes.document) and not getattr(app.builder, "embedded", False):
+        metadata.describe(view, context)
+    if view.pictures:
+        context["body"] = with_sizes(context["body"], view.pictures, Path(app.srcdir))
+
+
+def views_of(app: Sphinx) -> Views:
+    """Return the views of this build; all pages are read by then."""
+    views: Views | None = getattr(app.builder, "mondays_views", None)
+    if views is None:
+        views = app.builder.mondays_views = Views(app)  # type: ignore[attr-defined]
+    return views
+
+
+def setup(app: Sphinx) -> None:
+    """Come before sphinxext-opengraph, which takes what is said of a page."""
+    app.connect("html-page-context", view_context, priority=EARLY)

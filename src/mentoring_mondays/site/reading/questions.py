@@ -1,0 +1,68 @@
+"""What a page is made of besides its file: what the edition answered when it was read.
+
+A book's record gives titles, lists and tables to many pages. Whatever draws on the
+edition while a page is read does so through :func:`ask`, which notes the question and a
+digest of the answer. Before the next build, every question is asked again; a page that would
+get another answer is read again.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sphinx.environment import BuildEnvironment
+
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.site.gate import edition_of
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
+
+#: Under which name the metadata of a page hold its questions, each with a digest.
+ASKED = "mondays_asked"
+
+
+def ask(
+    env: BuildEnvironment,
+    question: Callable[Concatenate[Edition, Arguments], Answer],
+    *arguments: Arguments.args,
+    **nothing: Arguments.kwargs,
+) -> Answer:
+    """Return the edition's answer to ``question`` for the page that is being read.
+
+    ``question`` is a function of a module, or a method of the edition; the ``arguments`` are
+    texts. Whatever it raises is an answer too, and is raised.
+    """
+    asked = env.metadata[env.docname].setdefault(ASKED, {})
+    edition = edition_of(env.config)
+    try:
+        answer = question(edition, *arguments, **nothing)
+    except Exception as refusal:
+        asked[question, arguments] = _digest(refusal)
+        raise
+    asked[question, arguments] = _digest(answer)
+    return answer
+
+
+def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
+    """Return the pages that ``edition`` would give another answer than when they were read."""
+    known: dict[object, str] = {}
+
+    def answer_now(key: tuple[Callable[..., object], tuple[str, ...]]) -> str:
+        if key not in known:
+            question, arguments = key
+            try:
+                known[key] = _digest(question(edition, *arguments))
+            except Exception as refusal:  # it is the answer
+                known[key] = _digest(refusal)
+        return known[key]
+
+    return {
+        docname
+        for docname, metadata in env.metadata.items()
+        if any(answer_now(key) != answer for key, answer in metadata.get(ASKED, {}).items())
+    }
+
+
+def _digest(answer: object) -> str:
+    return sha256(repr(answer).encode()).hexdigest()
