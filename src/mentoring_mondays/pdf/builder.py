@@ -21,10 +21,10 @@ from mentoring_mondays.pdf.documents import set_volume, volumes
 from mentoring_mondays.pdf.handouts import SCALES, Handout
 from mentoring_mondays.pdf.writer.markup import Code
 from mentoring_mondays.shelf.urls import handout_path
+from mentoring_mondays.storage.addresses import AddressError
+from mentoring_mondays.storage.downloads import Downloads, mark_of
 
 logger = logging.getLogger(__name__)
-
-LIST = "downloads.json"
 
 
 class PdfBuilder(Builder):
@@ -58,13 +58,15 @@ class PdfBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF and the list of them; what cannot be made is warned of."""
-        made: list[dict[str, object]] = []
         with TemporaryDirectory() as folder:
             workshop = Workshop(self, Press(Path(folder)))
+            edition = workshop.edition
+            downloads = Downloads(Path(self.outdir), mark_of(edition.key) if edition else "")
             for volume in volumes(workshop):
                 pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
-                made += self._kept(pdf, volume.path, volume.kind, volume.root)
-            entries = list(workshop.edition.entries) if workshop.edition else []
+                owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"
+                put(workshop, downloads, pdf, volume.path, owner, volume.kind, volume.root)
+            entries = list(edition.entries) if edition else []
             for entry in status_iterator(
                 entries,
                 "handouts... ",
@@ -73,19 +75,9 @@ class PdfBuilder(Builder):
                 stringify_func=attrgetter("name"),
             ):
                 pdf = self._handout(workshop, Handout(workshop, entry))
-                made += self._kept(pdf, handout_path(entry), "handout", entry.docname)
-        made.sort(key=lambda item: str(item["path"]))
-        self._withdraw(kept={str(item["path"]) for item in made})
-        text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
-        (Path(self.outdir) / LIST).write_text(text, encoding="utf-8")
-
-    def _withdraw(self, kept: set[str]) -> None:
-        """Remove what an earlier build has made and this one has not."""
-        earlier = Path(self.outdir, LIST)
-        listed = json.loads(earlier.read_text(encoding="utf-8")) if earlier.is_file() else []
-        for item in listed:
-            if item["path"] not in kept:
-                Path(self.outdir, item["path"]).unlink(missing_ok=True)
+                owner = f"the handout for “{entry.title}”"
+                put(workshop, downloads, pdf, handout_path(entry), owner, "handout", entry.docname)
+            downloads.finish()
 
     def _handout(self, workshop: Workshop, handout: Handout) -> tuple[bytes, int] | None:
         """Return the largest handout of at most two pages."""
@@ -124,25 +116,22 @@ class PdfBuilder(Builder):
                     workshop.warn("typst", message, docname)
                     return None
 
-    def _kept(
-        self, pdf: tuple[bytes, int] | None, path: str, kind: str, docname: str
-    ) -> list[dict[str, object]]:
-        """Write a PDF into the output folder and return its line in the list."""
-        file = Path(self.outdir) / path
-        if pdf is None:
-            file.unlink(missing_ok=True)
-            return []
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pdf[0])
-        return [
-            {
-                "path": path,
-                "kind": kind,
-                "docname": docname,
-                "pages": pdf[1],
-                "bytes": len(pdf[0]),
-            }
-        ]
+
+def put(
+    workshop: Workshop,
+    downloads: Downloads,
+    pdf: tuple[bytes, int] | None,
+    path: str,
+    owner: str,
+    kind: str,
+    docname: str,
+) -> None:
+    """Write a PDF, if there is one, into the output folder; warn if another has its name."""
+    if pdf is not None:
+        try:
+            downloads.put(path, pdf[0], owner, kind, docname, pdf[1])
+        except AddressError as error:
+            workshop.warn("name", f"not published: {error}", docname)
 
 
 def _source(code: str, refused: RefusedError) -> str:

@@ -1,7 +1,6 @@
 """The press: Typst, its fonts, and a private folder that is all it can read."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from importlib import resources
 from io import BytesIO
@@ -75,9 +74,9 @@ class Press:
             root=root, font_paths=[*FONTS], ignore_system_fonts=True, sys_inputs={}
         )
 
-    def take(self, file: Path, name: str) -> None:
-        """Copy ``file`` into the folder as ``name``."""
-        shutil.copyfile(file, self.root / name)
+    def take(self, file: Path | bytes, name: str) -> None:
+        """Copy ``file``, or write its bytes, into the folder as ``name``."""
+        (self.root / name).write_bytes(file if isinstance(file, bytes) else file.read_bytes())
 
     def print(self, code: str) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`RefusedError`.

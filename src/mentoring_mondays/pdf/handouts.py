@@ -99,7 +99,7 @@ class Handout(Writer):
             drawing, kind="svg", border=0, xmldecl=False
         )
         name = f"qr-{self.entry.name}.svg"
-        (self.workshop.press.root / name).write_bytes(drawing.getvalue())
+        self.workshop.press.take(drawing.getvalue(), name)
         return f"/{name}"
 
 

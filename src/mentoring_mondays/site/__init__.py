@@ -10,7 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
 from mentoring_mondays.site import domain, gate, options, presets, theme
-from mentoring_mondays.site.blog import archive, calendar, feed_content, feeds, posts
+from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
 from mentoring_mondays.site.build import (
     builder,
     cache,
@@ -26,14 +26,10 @@ from mentoring_mondays.site.publishing import (
     asset_pruning,
     downloads,
     epub,
-    fonts,
     last_modified,
-    output,
     permalinks,
-    redirects,
     scripts,
     search,
-    sitemap,
     social_cards,
 )
 from mentoring_mondays.site.reading import (
@@ -66,11 +62,11 @@ PARTS: tuple[str | ModuleType, ...] = (
     smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
     picture_names, persistent_warnings, references,
     # A page is written.
-    incremental, view, preview, archive, math, theme, output, epub, downloads, search, fonts,
-    scripts, asset_pruning, unused_transforms, self_assessment,
-    # What stands beside the pages.
-    permalinks, last_modified, feed_content, feeds, calendar, own_circle, redirects, metadata,
-    social_cards, sitemap, not_found,
+    incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
+    asset_pruning, unused_transforms, self_assessment,
+    # What stands beside the pages; the rest of it is in publishing.outputs.
+    permalinks, last_modified, feed_content, feeds, own_circle, metadata, social_cards,
+    not_found,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-#: How a file's name ends while it is written; a process writes one file at a time.
+#: How the name of a file or folder ends that only one process works on, and only for now.
 UNFINISHED = ".unfinished"
 
 
@@ -29,5 +29,5 @@ def write(file: Path, data: bytes) -> None:
 
 
 def is_unfinished(name: str) -> bool:
-    """Return whether a file of this ``name`` was left by a process that was killed."""
-    return name.startswith(".") and name.endswith(UNFINISHED)
+    """Return whether a file or folder of this ``name`` is of use to one process alone."""
+    return name.endswith(UNFINISHED)

@@ -7,6 +7,7 @@ key it was stored under. What cannot be stored, as on a full disk, is not stored
 
 import os
 import pickle
+import shutil
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -61,9 +62,11 @@ class Cache:
         if self.folder is not None:
             if not (self.folder / TAG).is_file():
                 atomic.write(self.folder / TAG, SIGNATURE)
-            for folder, _, names in os.walk(self.folder):
+            for place, folders, names in os.walk(self.folder):
                 for name in filter(atomic.is_unfinished, names):
-                    Path(folder, name).unlink()
+                    Path(place, name).unlink()
+                for name in filter(atomic.is_unfinished, folders):
+                    shutil.rmtree(Path(place, name), ignore_errors=True)
 
     def within(self, name: str) -> "Cache":
         """Return the cache in the folder ``name`` of this one."""

@@ -20,7 +20,6 @@ from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.site.build.builder import shelf_is_written
 from mentoring_mondays.site.gate import edition_of
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
@@ -60,7 +59,7 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
     They are of the web site: in an EPUB, the table of contents serves.
     """
-    if app.builder.name not in ("html", "dirhtml") or shelf_is_written(app):
+    if app.builder.name not in ("html", "dirhtml"):
         return
     for pagename, context, template in generate_archive_pages(app):
         if pagename == Blog(app).drafts.docname:
@@ -72,6 +71,7 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             context["title"] = heading_of(collection)
         # The theme puts the title into the head as HTML, of which it strips the tags.
         context["title"] = escape(context["title"])
+        context["of_the_edition"] = True
         yield pagename, context, template
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
@@ -11,10 +11,11 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Habit
 from mentoring_mondays.shelf.urls import CALENDAR
-from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link, specific_of
+from mentoring_mondays.storage.output import File
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -137,14 +138,12 @@ def _event(day: Day, giver: str) -> "Event":
     return event
 
 
-def write_calendar(app: Sphinx) -> None:
-    """Write the calendar of the series, once the pages are written."""
-    if shelf_is_written(app):
-        return
-    data = calendar_of(days(app), app.config.project, authority(app.config))
-    Path(app.outdir, CALENDAR).write_bytes(data)
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the calendar of the series."""
+    yield calendar_file(CALENDAR, tuple(days(app)), app.config.project, authority(app.config))
 
 
-def setup(app: Sphinx) -> None:
-    """Write the calendar when the pages are written."""
-    app.connect(SITE_WRITTEN, write_calendar)
+def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: str) -> File:
+    """Return the calendar of ``days`` as a file, which is made only if one of them changes."""
+    make = partial(calendar_of, days, name, giver)
+    return File(address, make, key_of(days, name, giver))

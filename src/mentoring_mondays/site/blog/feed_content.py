@@ -8,7 +8,6 @@ The letter of an entry is made when its page is written, out of the same HTML, a
 beside the doctrees for the next build, which may write the feeds and not that page.
 """
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,10 +15,9 @@ from lxml import html
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Entry
-from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.palette import TEAL
-from mentoring_mondays.site.build.cache import kept_for
+from mentoring_mondays.site.build import page_builder
+from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
@@ -39,7 +37,7 @@ KEPT = frozenset({
 APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
-def as_letter(fragment: str, address: str) -> str:
+def for_feed(fragment: str, address: str) -> str:
     """Return the HTML ``fragment`` of the page at ``address`` so that it stands alone."""
     root = html.fragment_fromstring(fragment, create_parent="div")
     for node in root.xpath(DROPPED):
@@ -75,39 +73,36 @@ def _complete(node: html.HtmlElement, address: str) -> None:
         del node.attrib["style"]
 
 
-def letter_of(app: Sphinx, entry: Entry) -> str:
-    """Return the letter that was made of ``entry`` when its page was written."""
-    return letter_file(app, entry.docname).read_text(encoding="utf-8")
-
-
-def keep_letter(
+def store(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Make a letter of an entry's page."""
-    if app.builder.name == "html" and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        file = letter_file(app, pagename)
-        letter = as_letter(context["body"], permanent_link(app, pagename))
-        try:
-            file.write_text(letter, "utf-8")
-        except FileNotFoundError:  # the first of a folder
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(letter, "utf-8")
+    """Make the feed content of an entry's page, and store it."""
+    if app.builder.name == "html" and pagename in edition_of(app.config).by_docname:
+        content = for_feed(context["body"], permanent_link(app, pagename))
+        cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
 
 
-def without_letter(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the entries whose pages have to be written for want of a letter."""
-    if app.builder.name != "html":
+def stored(app: Sphinx, docname: str) -> str | None:
+    """Return the feed content of the page ``docname`` as it is now, if it is stored."""
+    content: str | None = cache_of(app).load(
+        _name(app, docname), page_builder(app).digests[docname]
+    )
+    return content
+
+
+def without_content(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the entries whose pages have to be written for want of their feed content."""
+    if app.builder.name != "html" or page_builder(app).unchanged:
         return []
-    entries = (entry.docname for entry in edition_of(app.config).entries)
-    return sorted(page for page in entries if not letter_file(app, page).is_file())
+    return [page for page in edition_of(app.config).by_docname if stored(app, page) is None]
 
 
-def letter_file(app: Sphinx, docname: str) -> Path:
-    """Return where the letter of the page ``docname`` is kept."""
-    return kept_for(app) / "letters" / f"{docname}.html"
+def _name(app: Sphinx, docname: str) -> str:
+    return f"made/{name_for(app)}/{docname}"
 
 
 def setup(app: Sphinx) -> None:
-    """Make letters as pages are written."""
-    app.connect("html-page-context", keep_letter)
-    app.connect("env-updated", without_letter)
+    """Store what is made as pages are written."""
+    app.connect("html-page-context", store)
+    # When it is known what is to be seen on each page.
+    app.connect("env-updated", without_content, priority=940)

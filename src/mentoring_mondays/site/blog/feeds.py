@@ -11,9 +11,7 @@ of link an entry's is. Once ablog is mended, this module can go.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
+from functools import partial
 
 from ablog.blog import Blog, Collection
 from ablog.post import generate_atom_feeds
@@ -25,8 +23,9 @@ from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.pages import EntryPage, Page
 from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import heading_of
-from mentoring_mondays.site.blog.feed_content import letter_file, letter_of
-from mentoring_mondays.site.build.builder import shelf_is_written
+from mentoring_mondays.site.blog.feed_content import stored
+from mentoring_mondays.site.build import page_builder
+from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
 from mentoring_mondays.site.publishing.permalinks import (
@@ -36,6 +35,7 @@ from mentoring_mondays.site.publishing.permalinks import (
     permanent_link,
     specific_of,
 )
+from mentoring_mondays.storage.output import File
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -84,23 +84,21 @@ def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> 
     return Feed(collection.docname, title, tuple(newest[: app.config.blog_feed_length]))
 
 
-def write_feeds(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Write the feeds; yield no page."""
-    if app.builder.name == "html" and base_url(app.config):
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the feeds, if the site has an address that they can name."""
+    if base_url(app.config):
         for feed in feeds(app):
-            file = Path(app.outdir, unquote(feed.address))
-            if shelf_is_written(app) and is_up_to_date(app, file, feed):
-                continue
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(atom(app, feed))
-    yield from ()
+            yield File(feed.address, partial(atom, app, feed), _key(app, feed))
 
 
-def is_up_to_date(app: Sphinx, file: Path, feed: Feed) -> bool:
-    """Return whether ``file`` was written after the letters of all entries in ``feed``."""
-    written = file.stat().st_mtime_ns if file.is_file() else 0
-    letters = (letter_file(app, entry.docname) for entry in feed.entries)
-    return all(letter.stat().st_mtime_ns <= written for letter in letters)
+def _key(app: Sphinx, feed: Feed) -> str:
+    """Return what ``feed`` is made of: the pages of its entries, as they are now."""
+    edition, digests = edition_of(app.config), page_builder(app).digests
+    entries = [
+        (entry.docname, digests.get(entry.docname), updated(app.env, edition, entry))
+        for entry in feed.entries
+    ]
+    return key_of(feed.docname, feed.title, entries)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
@@ -133,7 +131,7 @@ def _entry(app: Sphinx, entry: Entry) -> etree.Element:
         *(ATOM.author(ATOM.name(author)) for author in entry.authors),
         *(ATOM.category(category) for category in _categories(app, edition, entry)),
         *([ATOM.summary(entry.description)] if entry.description else []),
-        ATOM.content(letter_of(app, entry), type="html"),
+        ATOM.content(stored(app, entry.docname) or "", type="html"),
     )
 
 
@@ -177,4 +175,3 @@ def setup(app: Sphinx) -> None:
     for listener in list(app.events.listeners["html-collect-pages"]):
         if listener.handler is generate_atom_feeds:
             app.disconnect(listener.id)
-    app.connect("html-collect-pages", write_feeds)

@@ -1,102 +1,205 @@
-"""Sphinx's HTML builder, without what our templates do not show.
+"""Sphinx's HTML builder with one writer, and without what our templates do not show.
 
-For every page Sphinx renders the titles of its neighbors and of all that it is part of,
-each anew, and the table of its own headings. Ours renders each title once. And where
-nothing has changed, it writes nothing: Sphinx's goes on to all that is made of all pages.
+Sphinx renders the pages, and the output writes them: each page claims its address, is written
+in one step, and is removed when no build wants it any more. For every page Sphinx renders the
+titles of its neighbors and of all that it is part of, each anew, and the table of its own
+headings. Ours renders each title once. And where nothing has changed, it writes nothing:
+Sphinx's goes on to all that is made of all pages.
 """
 
-from collections.abc import Set
+import os
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
-from jinja2 import Environment, FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.jinja2glue import BuiltinTemplateLoader
-from sphinx.util.fileutil import copy_asset
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from mentoring_mondays.site.build import sphinx_files
+from mentoring_mondays.site.build.cache import cache_of, name_for
+from mentoring_mondays.site.build.sphinx_files import SPHINX
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.publishing.outputs import is_made_by_a_build, publish
+from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.theme import PAGES
+from mentoring_mondays.storage.addresses import AddressError
+from mentoring_mondays.storage.output import File, Output
 
-#: The event after the last page: what stands beside the pages is written then.
-SITE_WRITTEN = "site-written"
-
-
-#: So many pages are held in memory from their reading to their writing.
-IN_MEMORY = 600
+logger = logging.getLogger(__name__)
 
 
 class PageBuilder(StandaloneHTMLBuilder):
-    """The builder ``html``; with another theme than ours it is Sphinx's own."""
+    """The builder ``html``; with another theme than ours, its pages are Sphinx's own."""
 
     def __init__(self, *arguments: Any) -> None:
         """Begin with no title rendered."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
-        self._in_memory = 0
+        self._rendered: str | None = None
+        self._refused: set[tuple[str, str]] = set()
         # Set when all pages are read, by what was there when the site was last written.
         #: Whether the site is what it would become.
         self.unchanged = False
-        #: Whether all that is made of the edition and the code alone, such as the archive and
-        #: the styles, is there.
+        #: Whether what is made of the edition and the code alone, such as the archive, is there.
         self.shelf_unchanged = False
+        #: By the name of a page, a digest of all that is to be seen on it.
+        self.digests: Mapping[str, str] = {}
+        #: The pages that are not what they would become, and are not written either.
+        self.stale: set[str] = set()
+        #: Whether all that the site should have could be made.
+        self.complete = True
+        #: The cards that are being drawn meanwhile.
+        self.drawing: Drawing | None = None
 
-    # Sphinx means it to be final, and offers no other way to say this.
-    def write_doctree(  # type: ignore[misc]
-        self, docname: str, doctree: nodes.document, *, _cache: bool = True
-    ) -> None:
-        """Keep the page on the disk, and the first ones also in memory until it is written.
-
-        Sphinx holds all of them, which would take a gigabyte for fifty years of Mondays.
-        """
-        self._in_memory += 1
-        _cache = _cache and self._in_memory <= IN_MEMORY
-        super().write_doctree(docname, doctree, _cache=_cache)
+    def init(self) -> None:
+        """Look at the output folder."""
+        super().init()
+        before = cache_of(self._app).load(name_for(self._app)) or {}
+        self.output = Output(Path(self.outdir), before, is_made_by_a_build)
+        self.copysource = self.copysource and not is_ours(self._app)
 
     def init_templates(self) -> None:
-        """Load the templates, which do not change while a site is built, and keep them compiled."""
+        """Load the templates, and catch what they render."""
         super().init_templates()
-        if isinstance(self.templates, BuiltinTemplateLoader):
-            compiled = Path(self.doctreedir, "cache", "templates")
-            compiled.mkdir(parents=True, exist_ok=True)
-            environment = self.templates.environment
-            environment.auto_reload = False
-            environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-            # Sphinx has each access of a template to an attribute looked at, in case a stranger
-            # wrote it. Those here come with the code that would be protected from them.
-            environment.__class__ = Environment  # type: ignore[assignment]
+        render = self.templates.render
+
+        def caught(template: str, context: dict[str, Any]) -> str:
+            self._rendered = render(template, context)
+            return self._rendered
+
+        self.templates.render = caught
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Return nothing: which pages are to be written is known when all are read."""
+        return iter(())
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """See whether there is anything to write."""
+        """See whether there is anything to write, and claim the addresses of all pages."""
         self.unchanged = self.unchanged and not docnames
+        self.stale -= docnames
         super().prepare_writing(docnames)
+        if not self.unchanged:
+            for page in sorted(self.env.found_docs):
+                self._claim(self._address(page), f"the page {page}", page)
+            for page in sphinx_files.pages(self):
+                self._claim(self._address(page), f"the site’s own page {page}")
+            for address in sphinx_files.files(self):
+                self._claim(address, SPHINX)
 
     def copy_assets(self) -> None:
-        """Copy styles, scripts and fonts, unless they are there."""
+        """Copy styles, scripts and downloads, unless they are there."""
         if not self.unchanged:
             super().copy_assets()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         """Copy what our theme and pages have; what is below our theme, no page links to."""
-        if not is_ours(self.app):
+        folders = [PAGES / "static"]
+        if is_ours(self._app):
+            folders.append(Path(self.theme.get_theme_dirs()[0], "static"))
+        else:
             super().copy_theme_static_files(context)
-        elif not self.shelf_unchanged:
-            own = Path(self.theme.get_theme_dirs()[0], "static")
-            copy_asset(own, self._static_dir, context=context, renderer=self.templates, force=True)
-        if not self.shelf_unchanged:
-            copy_asset(PAGES / "static", self._static_dir, force=True)
+        for folder in folders:
+            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+                name = quote(file.relative_to(folder).as_posix())
+                self.put(File(f"_static/{name}", file), "the theme")
+
+    def create_pygments_style_file(self) -> None:
+        """Write no style sheet for code where ours has it."""
+        if not is_ours(self._app):
+            super().create_pygments_style_file()
+
+    def copy_download_files(self) -> None:
+        """Copy the files that pages link to, as far as the check accepts them."""
+        accepted = edition_of(self.config).pictures
+        for source, (pages, name) in self.env.dlfiles.items():
+            if Path(source).as_posix() in accepted:
+                address = f"_downloads/{quote(Path(name).as_posix())}"
+                self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
+
+    def copy_image_files(self) -> None:
+        """Copy the pictures of the pages that are written; those of the others are there."""
+        for source, (pages, name) in self.env.images.items():
+            address = f"_images/{quote(name)}"
+            if source in self.images:
+                self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
+            else:
+                self._claim(address, SPHINX, min(pages))
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Have Sphinx render a page, and the output write it.
+
+        ``addctx["of_the_edition"]`` is true for a page that is made of nothing else.
+        """
+        address = self._address(pagename)
+        if outfilename:
+            address = quote(Path(outfilename).relative_to(self.outdir).as_posix())
+        if isinstance(event_arg, nodes.document):
+            owner, page = f"the page {pagename}", pagename
+        else:
+            owner, page = f"the site’s own page {pagename}", ""
+        if not self._claim(address, owner, page):
+            return
+        if self.shelf_unchanged and addctx.get("of_the_edition") and self.output.has(address):
+            return
+        self._rendered = None
+        nowhere = Path(os.devnull)
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=nowhere, event_arg=event_arg
+        )
+        if self._rendered is not None:
+            encoded = self._rendered.encode(self.config.html_output_encoding, "xmlcharrefreplace")
+            self.put(File(address, encoded, page=page), owner)
 
     def finish(self) -> None:
-        """Write what is made of all pages together, and let ``site-written`` follow."""
+        """Write what is made of all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            self.events.emit(SITE_WRITTEN)
+            publish(self)
+            cache_of(self._app).store(name_for(self._app), self.output.finish())
+
+    def put(self, file: File, owner: str) -> None:
+        """Write a file for ``owner``, or say at its page why it cannot be."""
+        try:
+            self.output.put(file, owner)
+        except AddressError as error:
+            self._refuse(error, file.page)
+
+    def _claim(self, address: str, owner: str, page: str = "") -> bool:
+        """Return whether ``owner`` may have ``address``; if not, say so once, at ``page``."""
+        try:
+            self.output.claim(address, owner)
+        except AddressError as error:
+            if (address, owner) not in self._refused:
+                self._refuse(error, page)
+                self._refused.add((address, owner))
+            return False
+        return True
+
+    def _refuse(self, error: AddressError, page: str) -> None:
+        """Say what is not published, and see that it is said again by the next build."""
+        self.complete = False
+        place = page or self.config.root_doc
+        logger.warning("not published: %s", error, location=place, type="mondays", subtype="output")
+
+    def _address(self, page: str) -> str:
+        return f"{quote(page)}{self.out_suffix}"
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template of the page ``docname`` is given by Sphinx."""
-        if not is_ours(self.app):
+        if not is_ours(self._app):
             return super().get_doc_context(docname, body, metatags)
         _, before, after = self.relations.get(docname, (None, None, None))
         return {
@@ -121,22 +224,16 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _title(self, docname: str) -> str:
         if docname not in self._titles:
-            self._titles[docname] = self._rendered(self.env.titles[docname])
+            self._titles[docname] = self._as_html(self.env.titles[docname])
         return self._titles[docname]
 
-    def _rendered(self, title: nodes.title) -> str:
+    def _as_html(self, title: nodes.title) -> str:
         """Return a title as HTML; most are plain words, which need no writer."""
         if all(isinstance(part, nodes.Text) for part in title):
             return title.astext().translate(HTML5Translator.special_characters)
         return str(self.render_partial(title)["title"])
 
 
-def shelf_is_written(app: Sphinx) -> bool:
-    """Return whether what is made of the edition, and not of the texts, need not be written."""
-    return isinstance(app.builder, PageBuilder) and app.builder.shelf_unchanged
-
-
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's builder of that name."""
-    app.add_event(SITE_WRITTEN)
     app.add_builder(PageBuilder, override=True)

@@ -20,6 +20,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.storage.cache import Cache, digest
 
@@ -45,9 +46,9 @@ def name_for(app: Sphinx) -> str:
     return f"written/{sha256(site.encode()).hexdigest()[:16]}"
 
 
-def kept_for(app: Sphinx) -> Path:
-    """Return the folder for the files that this builder keeps beside the doctrees."""
-    return Path(app.doctreedir, "cache", "made", sha256(str(app.outdir).encode()).hexdigest()[:16])
+def key_of(*parts: object) -> str:
+    """Return a key for what is made of ``parts``, which show what they are, and of this code."""
+    return digest(repr((code(), parts)).encode()).hex()
 
 
 def place_for(doctrees: Path, out: Path) -> Path:

@@ -1,6 +1,6 @@
 """What is said when a file cannot be written, as on a full disk: one sentence, and no traceback."""
 
-from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS
 from os import strerror
 from typing import NoReturn
 
@@ -11,7 +11,7 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 
 #: Of the errors of an operating system, those that are no mistake in the code.
-OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS)
+OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
 
 
 def stop(error: OSError) -> NoReturn:

@@ -9,15 +9,14 @@ doctree or the code is another than when it was written.
 
 from collections.abc import Set
 from hashlib import sha256
-from os import PathLike, scandir
 from pathlib import Path
 from typing import Any, TypedDict
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf.reading.cache import code
+from mentoring_mondays.shelf.urls import page_address
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.gate import edition_of
@@ -26,12 +25,12 @@ from mentoring_mondays.site.reading.questions import would_answer_otherwise
 
 
 class Written(TypedDict):
-    """What a site is made of: digests of the code, the edition, each page, and the output."""
+    """What a site is made of: digests of code and settings, of the edition, and of each page."""
 
     code: str
     edition: str
     pages: dict[str, str]
-    files: str
+    complete: bool
 
 
 def stale_when_read(
@@ -47,25 +46,30 @@ def stale_when_read(
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages on which something else is to be seen than when they were written."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
+    builder = app.builder
+    if not isinstance(builder, PageBuilder):
         return []
-    before: dict[str, Any] = cache_of(app).load(name_for(app)) or {}
+    before: dict[str, Any] = cache_of(app).load(_name(app)) or {}
     views = views_of(app)
     now = Written(
-        code=code(),
+        code=_digest((code(), vars(builder.build_info), builder.templates.newest_template_mtime())),
         edition=views.digest_of_all(),
         pages={page: f"{views.digest(page)} {_doctree(env, page)}" for page in env.found_docs},
-        files=_digest(_files(app.outdir)),
+        complete=True,
     )
     app.builder.mondays_now = now  # type: ignore[attr-defined]
-    if isinstance(app.builder, PageBuilder):
-        same = {part for part, digest in now.items() if digest == before.get(part)}
-        app.builder.unchanged = before == now
-        app.builder.shelf_unchanged = same >= {"code", "edition", "files"}
-    if before.get("code") != now["code"]:
-        return sorted(env.found_docs)
-    written = before["pages"]
-    return sorted(page for page, state in now["pages"].items() if state != written.get(page))
+    same = {part for part, digest in now.items() if digest == before.get(part)}
+    builder.digests = now["pages"]
+    builder.unchanged = before == now and builder.output.untouched
+    builder.shelf_unchanged = same >= {"code", "edition"}
+    builder.stale = {
+        page
+        for page, state in now["pages"].items()
+        if before.get("code") != now["code"]
+        or state != before["pages"].get(page)
+        or not builder.output.has(page_address(page))
+    }
+    return sorted(builder.stale)
 
 
 def _doctree(env: BuildEnvironment, docname: str) -> int:
@@ -73,30 +77,18 @@ def _doctree(env: BuildEnvironment, docname: str) -> int:
     return Path(env.doctreedir, f"{docname}.doctree").stat().st_mtime_ns
 
 
-def _files(folder: str | PathLike[str]) -> list[tuple[str, int, int]]:
-    """Return what is in the output ``folder``, to see whether somebody has touched it."""
-    found = []
-    for entry in scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            found += _files(entry.path)
-        else:
-            seen = entry.stat(follow_symlinks=False)
-            found.append((entry.path, seen.st_size, seen.st_mtime_ns))
-    return sorted(found)
-
-
 def remember_written(app: Sphinx, exception: Exception | None) -> None:
     """Keep what is on the pages, now that they are written."""
-    now: Written | None = getattr(app.builder, "mondays_now", None)
-    unchanged = isinstance(app.builder, PageBuilder) and app.builder.unchanged
-    if not exception and now is not None and not unchanged:
-        now["files"] = _digest(_files(app.outdir))
-        cache_of(app).store(name_for(app), dict(now))
+    builder, now = app.builder, getattr(app.builder, "mondays_now", None)
+    if isinstance(builder, PageBuilder) and now and not (exception or builder.unchanged):
+        now["complete"] = builder.complete
+        for page in builder.stale:
+            del now["pages"][page]
+        cache_of(app).store(_name(app), now)
 
 
-def forget(app: Sphinx) -> None:
-    """Do not take the site for what it should be, for a part could not be made."""
-    app.builder.mondays_now = None  # type: ignore[attr-defined]
+def _name(app: Sphinx) -> str:
+    return f"digests/{name_for(app)}"
 
 
 def _digest(value: object) -> str:

@@ -5,12 +5,9 @@ where there are scripts, it has a form for any Monday instead, and ``own-circle.
 moves the days of the first of those files. Neither needs a server.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -23,13 +20,12 @@ from sphinx.writers.html5 import HTML5Translator
 from mentoring_mondays.shelf import Book, long_date
 from mentoring_mondays.shelf.dates import MONDAY, WEEK
 from mentoring_mondays.shelf.urls import circle_address
-from mentoring_mondays.site.blog.calendar import Day, calendar_of, stamp_of
-from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
+from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
+from mentoring_mondays.storage.output import File
 
-#: Where the files stand, and how many Mondays each book has one for.
-FOLDER = "downloads/circle"
+#: How many Mondays each book has a file for.
 MONDAYS = 6
 
 #: How a page is marked that has the directive on it.
@@ -119,20 +115,14 @@ def _days(app: Sphinx, book: Book, first: date) -> Iterator[Day]:
         )
 
 
-def write_calendars(app: Sphinx) -> None:
-    """Write the ready-made files, and remove those of Mondays gone by."""
-    folder = Path(app.outdir, FOLDER)
-    wanted = bool(list(pages(app.env)))
-    if shelf_is_written(app) and wanted == folder.is_dir():
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    if wanted:
-        folder.mkdir(parents=True)
-        for book in edition_of(app.config).books:
-            for offer in offers(book, edition_of(app.config).today):
-                days = _days(app, book, offer.first)
-                data = calendar_of(days, _name(book.title), authority(app.config))
-                Path(app.outdir, unquote(offer.address)).write_bytes(data)
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the ready-made files, if there is a page that offers them."""
+    if any(pages(app.env)):
+        edition, giver = edition_of(app.config), authority(app.config)
+        for book in edition.books:
+            for offer in offers(book, edition.today):
+                days = tuple(_days(app, book, offer.first))
+                yield calendar_file(offer.address, days, _name(book.title), giver)
 
 
 def pages(env: BuildEnvironment) -> Iterator[str]:
@@ -164,9 +154,7 @@ def visit_html(self: HTML5Translator, node: own_circle) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive, and write its files when the pages are written."""
+    """Register the directive, whose node is filled when its page is written."""
     app.add_node(own_circle, html=(visit_html, None))
     app.add_directive("own-circle", OwnCircle)
     app.connect("doctree-resolved", fill)
-    # Below the folder of the downloads, which is emptied and filled before.
-    app.connect(SITE_WRITTEN, write_calendars, priority=600)

@@ -44,7 +44,6 @@ from mentoring_mondays.site.pages.season_mark import mark
 from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
-from mentoring_mondays.site.publishing.redirects import Redirect, redirects
 from mentoring_mondays.site.reading.picture_names import names_by_page
 from mentoring_mondays.site.reading.references import meanings
 
@@ -94,7 +93,6 @@ class View:
     home: HomeView | None
     archive: ArchiveView | None
     not_found: NotFoundView | None
-    redirect: Redirect | None
     circle: tuple[Choice, ...]
     downloads: tuple[DownloadLink, ...]
     feeds: tuple[tuple[str, str], ...]
@@ -128,7 +126,6 @@ class Views:
         self._digests: dict[int, tuple[object, bytes]] = {}
         self._navigator = Navigator(self.edition, app.env)
         self._problems = problems_by_page(self.edition)
-        self._redirects = redirects(app)
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
         site_downloads, self._downloads = download_links(app)
@@ -193,7 +190,6 @@ class Views:
             home=home_view(edition, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
-            redirect=self._redirects.get(docname),
             circle=tuple(choices_on(self.app, docname)),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),

@@ -20,9 +20,6 @@ UNUSED = {
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 
-#: Written by Sphinx for its own search, which ours has replaced.
-STEMMING = ("language_data.js", "base-stemmer.js", "english-stemmer.js")
-
 
 def is_ours(app: Sphinx) -> bool:
     """Whether this build makes the web site, in our theme."""
@@ -70,26 +67,16 @@ def _static(folder: str | Path) -> set[str]:
     return {name.removesuffix(".jinja").removesuffix("_t") for name in files}
 
 
-def prune(app: Sphinx, exception: Exception | None) -> None:
-    """Remove from the output what nothing links to."""
-    if exception or not is_ours(app):
-        return
-    static = Path(app.outdir) / "_static"
-    for name in {*UNUSED, *STEMMING, *stock_files(app)}:
-        (static / name).unlink(missing_ok=True)
-    for folder in sorted((path for path in static.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def without_stock_search(app: Sphinx) -> None:
-    """Keep Sphinx from making its own search index, which our search does not use."""
+def without_stock_files(app: Sphinx) -> None:
+    """Keep Sphinx from making its own search index, and the theme its style sheet for code."""
     if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
         app.builder.search = False
+        for listener in list(app.events.listeners["build-finished"]):
+            if listener.handler.__name__ == "overwrite_pygments_css":
+                app.disconnect(listener.id)
 
 
 def setup(app: Sphinx) -> None:
     """Come last: after the themes have said what they would like to load."""
-    app.connect("builder-inited", without_stock_search)
+    app.connect("builder-inited", without_stock_files)
     app.connect("html-page-context", lighten, priority=900)
-    app.connect("build-finished", prune, priority=900)

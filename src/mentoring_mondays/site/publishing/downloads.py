@@ -5,28 +5,20 @@ it has the same entries as the site: one built for another day, or as a preview,
 hold pages that this site may not show.
 """
 
-import filecmp
-import json
-import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.urls import download_address
-from mentoring_mondays.site.build.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.storage.downloads import mark_of, read_list
+from mentoring_mondays.storage.output import File
 
 #: Where the files are on the site.
 FOLDER = "downloads"
-
-#: What the PDF builder has made, by its own list.
-LIST = "downloads.json"
-
-#: Beside what a builder has made, the mark of the entries in it.
-EDITION = "edition.txt"
 
 NAMES = {
     "all": "The whole companion (PDF)",
@@ -66,40 +58,15 @@ class Download:
         return ", ".join(parts)
 
 
-def pdfs_in(folder: Path) -> list[Download]:
-    """Return the PDFs that the PDF builder lists in its output folder."""
-    made = _read(folder / LIST)
-    return [
-        Download(folder / i["path"], i["path"], i["kind"], i["docname"], i["pages"])
-        for i in (json.loads(made) if made else [])
-    ]
-
-
-def epubs_in(folder: Path) -> list[Download]:
-    """Return the EPUB in the output folder of its builder."""
-    return [Download(book, book.name, "epub", "", None) for book in sorted(folder.glob("*.epub"))]
-
-
 def find(app: Sphinx) -> None:
     """Look once a build for what there is to offer."""
-    pdf, epub = (Path(app.confdir, f) for f in (app.config.mondays_pdf, app.config.mondays_epub))
+    edition = mark_of(edition_of(app.config).key)
     app.config.mondays_downloads_found = [
-        download
-        for folder, found in ((pdf, pdfs_in(pdf)), (epub, epubs_in(epub)))
-        if _read(folder / EDITION) == edition_of(app.config).key
-        for download in found
-        if download.source.is_file()
+        Download(source, made.path, made.kind, made.docname, made.pages)
+        for folder in (app.config.mondays_pdf, app.config.mondays_epub)
+        for made in read_list(Path(app.confdir, folder))
+        if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
     ]
-
-
-def mark_edition(app: Sphinx, exception: Exception | None) -> None:
-    """Leave the mark beside a PDF or an EPUB that has been built."""
-    if not exception and app.builder.name in ("pdf", "epub"):
-        Path(app.outdir, EDITION).write_text(edition_of(app.config).key, encoding="utf-8")
-
-
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 @dataclass(frozen=True)
@@ -122,34 +89,13 @@ def download_links(
     return links.pop("", ()), links
 
 
-def put_beside(app: Sphinx) -> None:
-    """Copy what is offered into the site, and remove what no longer is."""
-    folder = Path(app.outdir, FOLDER)
-    offered = {folder / d.path: d.source for d in app.config.mondays_downloads_found}
-    for file in [file for kind in ("*.pdf", "*.epub") for file in folder.rglob(kind)]:
-        if file not in offered:
-            file.unlink()
-    for file, source in offered.items():
-        copy_if_other(source, file)
-    remove_if_empty(folder)
-
-
-def remove_if_empty(folder: Path) -> None:
-    """Remove ``folder`` if there is no file in it, nor in the folders below."""
-    if not any(path.is_file() for path in folder.rglob("*")):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def copy_if_other(source: Path, target: Path) -> None:
-    """Copy a file with its time, by which the next build sees that it is there already."""
-    if not (target.is_file() and filecmp.cmp(source, target)):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source, target)
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield what is offered, to be copied into the site."""
+    for download in app.config.mondays_downloads_found:
+        yield File(download.address, download.source, page=download.docname)
 
 
 def setup(app: Sphinx) -> None:
-    """Look when the builder is there, and copy at the end."""
+    """Look when the builder is there."""
     app.add_config_value("mondays_downloads_found", [], "", types=frozenset({list}))
     app.connect("builder-inited", find)
-    app.connect(SITE_WRITTEN, put_beside)
-    app.connect("build-finished", mark_edition)

@@ -1,19 +1,24 @@
 """The EPUB: Sphinx's own builder, made to leave nothing behind and to repeat itself."""
 
 import os
-import shutil
 import time
 from collections.abc import Set
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx.application import Sphinx
 from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util.matching import Matcher
 
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.storage.atomic import UNFINISHED
+from mentoring_mondays.storage.downloads import Downloads, mark_of
 
 #: The first second that a ZIP file can hold.
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,10 +27,16 @@ ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 class CompanionEpubBuilder(Epub3Builder):
     """Sphinx's EPUB 3 builder, whose output depends on its input alone."""
 
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Take a new folder for the parts: Sphinx packs whatever it finds there."""
+        out = app.outdir
+        self._parts = TemporaryDirectory(dir=app.doctreedir, suffix=UNFINISHED)
+        app.outdir = Path(self._parts.name)
+        super().__init__(app, env)
+        app.outdir = out
+
     def init(self) -> None:
-        """Begin with an empty folder: Sphinx packs whatever it finds there."""
-        shutil.rmtree(self.outdir, ignore_errors=True)
-        Path(self.outdir).mkdir(parents=True)
+        """Note which pages are left out."""
         self.is_left_out = Matcher(self.config.mondays_epub_exclude_patterns)
         super().init()
 
@@ -61,11 +72,16 @@ class CompanionEpubBuilder(Epub3Builder):
         """
         names = ["META-INF/container.xml", "content.opf", "toc.ncx", *map(str, self.files)]
         moment = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", "0")))[:6]
-        with ZipFile(Path(self.outdir, f"{self.config.epub_basename}.epub"), "w") as book:
+        packed = BytesIO()
+        with ZipFile(packed, "w") as book:
             for name in ["mimetype", *names]:
                 entry = ZipInfo(name, max(moment, ZIP_EPOCH))
                 entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 book.writestr(entry, Path(self.outdir, name).read_bytes())
+        downloads = Downloads(Path(self._app.outdir), mark_of(edition_of(self.config).key))
+        name = f"{self.config.epub_basename}.epub"
+        downloads.put(name, packed.getvalue(), "the EPUB", "epub", "")
+        downloads.finish()
 
 
 def setup(app: Sphinx) -> None:

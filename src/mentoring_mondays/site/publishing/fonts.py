@@ -2,22 +2,24 @@
 
 The full files come as locked dependencies, so that no binary lies in the repository.
 :func:`install` cuts them where those are installed, as ``make`` has it do once; without
-that, a face is cut in the build and kept beside the doctrees. Same files, same bytes.
+that, a face is cut in the build and stored in its cache. Same files, same bytes.
 """
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.resources import files as files_of
 from io import BytesIO
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.util.fileutil import copy_asset_file
 
-from mentoring_mondays.site.build.builder import SITE_WRITTEN
+from mentoring_mondays.site.build.cache import cache_of
+from mentoring_mondays.storage.cache import Cache
+from mentoring_mondays.storage.output import File
 
 #: What European names and our typography need; anything else falls back.
 CHARACTERS = (
@@ -80,49 +82,41 @@ def subset(face: Face) -> bytes:
 
 
 #: Where the faces are that were cut when the fonts were installed.
-INSTALLED = Path(sys.prefix, "share", "mentoring-mondays", "fonts")
+INSTALLED = Cache(Path(sys.prefix, "share", "mentoring-mondays", "fonts"))
 
 
-def kept(face: Face, folder: Path) -> Path:
-    """Return the file of ``face`` in ``folder``, cutting it if it is not there yet."""
-    file = folder / f"{face.name}-{_recipe(face)}.woff2"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(subset(face))
-    return file
+def stored(face: Face, cache: Cache) -> bytes:
+    """Return ``face`` out of ``cache``, cutting it if it is not there yet."""
+    cut: bytes | None = cache.load(face.name, recipe(face))
+    if cut is None:
+        cut = subset(face)
+        cache.store(face.name, cut, recipe(face))
+    return cut
 
 
 @cache
-def _recipe(face: Face) -> str:
+def recipe(face: Face) -> str:
     """Return a name for what ``face`` is made of and how."""
     made_of = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
     return sha256(made_of + _full(face)).hexdigest()[:16]
 
 
 def _full(face: Face) -> bytes:
-    return (files(face.package) / "files" / face.source).read_bytes()
+    return (files_of(face.package) / "files" / face.source).read_bytes()
 
 
 def install() -> None:
     """Cut all faces once for every build of this installation."""
     for face in FACES:
-        kept(face, INSTALLED)
+        stored(face, INSTALLED)
 
 
-def installed(face: Face) -> bool:
-    """Return whether ``face`` was cut for this installation."""
-    return Path(INSTALLED, f"{face.name}-{_recipe(face)}.woff2").exists()
-
-
-def put_fonts(app: Sphinx) -> None:
-    """Put the faces where the style sheet looks for them."""
-    fonts = Path(app.outdir) / "_static" / "fonts"
-    fonts.mkdir(parents=True, exist_ok=True)
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the faces, where the style sheet looks for them."""
+    made = cache_of(app).within("made/fonts")
     for face in FACES:
-        folder = INSTALLED if installed(face) else Path(app.doctreedir, "fonts")
-        copy_asset_file(kept(face, folder), fonts / f"{face.name}.woff2", force=True)
 
+        def data(face: Face = face) -> bytes:
+            return INSTALLED.load(face.name, recipe(face)) or stored(face, made)
 
-def setup(app: Sphinx) -> None:
-    """Put the fonts beside the pages."""
-    app.connect(SITE_WRITTEN, put_fonts)
+        yield File(f"_static/fonts/{face.name}.woff2", data, recipe(face))

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from html import unescape
 from math import log
-from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -25,9 +24,9 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
-from mentoring_mondays.site.build.builder import SITE_WRITTEN
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
 
@@ -161,15 +160,15 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_index(app: Sphinx) -> None:
-    """Write the index beside the pages."""
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the index."""
     if not is_ours(app):
         return
     edition = edition_of(app.config)
     known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
     script = index([book.title for book in edition.books], pages(edition, known, titles), known)
-    (Path(app.outdir) / INDEX).write_text(script, encoding="utf-8")
+    yield File(INDEX, script.encode())
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -184,7 +183,6 @@ def _texts(env: BuildEnvironment) -> dict[str, Text]:
 
 
 def setup(app: Sphinx) -> None:
-    """Collect the texts, and write the index and its page when all is read."""
+    """Collect the texts, and add the page that searches them."""
     app.add_env_collector(TextCollector)
     app.connect("html-collect-pages", search_page)
-    app.connect(SITE_WRITTEN, write_index)

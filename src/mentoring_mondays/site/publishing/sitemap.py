@@ -1,4 +1,4 @@
-"""The site map (sitemaps.org, 0.9) and ``robots.txt`` (RFC 9309), which names it.
+"""The site map (sitemaps.org, 0.9).
 
 The days in it are those on which pages really changed. The extension for it,
 sphinx-sitemap, lists what the last run has written, in the order of writing: after a
@@ -7,17 +7,16 @@ second build, that is next to nothing. This lists what the edition has.
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from lxml import etree
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.urls import archive_pages, page_addresses
-from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
 from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url
+from mentoring_mondays.storage.output import File
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NAME = "sitemap.xml"
@@ -50,20 +49,12 @@ def sitemap(app: Sphinx) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def write(app: Sphinx) -> None:
-    """Write both files; of a preview, nothing is to be found."""
-    if shelf_is_written(app):
-        return
-    robots, site_map = Path(app.outdir, "robots.txt"), Path(app.outdir, NAME)
-    if edition_of(app.config).unpublished or not base_url(app.config):
-        robots.write_bytes(b"User-agent: *\nDisallow: /\n")
-        site_map.unlink(missing_ok=True)
-        return
-    where = addresses_of(app.config).absolute(NAME)
-    robots.write_bytes(f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
-    site_map.write_bytes(sitemap(app))
+def is_public(app: Sphinx) -> bool:
+    """Return whether the site is one to be found: with an address, and no preview."""
+    return bool(base_url(app.config)) and not edition_of(app.config).unpublished
 
 
-def setup(app: Sphinx) -> None:
-    """Write when the pages are written."""
-    app.connect(SITE_WRITTEN, write)
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the site map."""
+    if is_public(app):
+        yield File(NAME, sitemap(app))

@@ -1,9 +1,8 @@
 """The card images of entries, books and the site, drawn as the site is built."""
 
-import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from subprocess import Popen
-from urllib.parse import unquote
+from tempfile import TemporaryDirectory
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -14,10 +13,10 @@ from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.shelf.season import State, season_on
 from mentoring_mondays.shelf.urls import card_address
-from mentoring_mondays.site.build.builder import SITE_WRITTEN, shelf_is_written
-from mentoring_mondays.site.build.cache import kept_for
-from mentoring_mondays.site.build.incremental import forget
+from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.storage.atomic import UNFINISHED
+from mentoring_mondays.storage.output import File
 
 logger = logging.getLogger(__name__)
 
@@ -52,68 +51,59 @@ def _card(
     return Card(title, label, series, tint, PAPER, NEWEST_ON_TINT, states)
 
 
-def file_of(app: Sphinx, docname: str) -> Path:
-    """Return the file of the card of the page ``docname``."""
-    return Path(app.outdir, unquote(card_address(docname)))
+class Drawing:
+    """Cards that another process draws into a folder in ``place``, by the names of their pages."""
+
+    def __init__(self, cards: Mapping[str, Card], place: Path) -> None:
+        """Begin to draw. Raises :class:`OSError`."""
+        self._folder = TemporaryDirectory(dir=place, suffix=UNFINISHED)
+        folder = Path(self._folder.name)
+        self._files = {name: folder / f"{card.key}.png" for name, card in cards.items()}
+        self._process = draw_beside({self._files[name]: cards[name] for name in cards})
+
+    def drawn(self) -> dict[str, Path]:
+        """Wait until all are drawn, and return their files; none, and a warning, if that fails."""
+        _, said = self._process.communicate()
+        if self._process.returncode:
+            reason = said.strip().rpartition("\n")[2]
+            message = "the card images could not be drawn: %s"
+            logger.warning(message, reason, type="mondays", subtype="cards")
+            return {}
+        return self._files
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Begin to draw the cards that are not there, and remove those of pages that are gone.
-
-    They are drawn beside the writing of the pages, which does not have to wait for them.
-    """
-    if app.builder.name == "html" and not shelf_is_written(app):
-        wanted = cards(edition_of(app.config), app.config.project, app.config.root_doc)
-        files = {file_of(app, name): card for name, card in wanted.items()}
-        for file in set(Path(app.outdir, FOLDER).rglob("*.png")) - files.keys():
-            file.unlink()
-        known = _known(app)
-        keys = {file: card.key for file, card in files.items()}
-        missing = {file: files[file] for file in files if known.get(str(file)) != _look(keys, file)}
+    """Begin to draw the cards that are not there, beside the writing of the pages."""
+    if app.builder.name == "html":
+        builder = page_builder(app)
+        missing = {
+            name: card
+            for name, card in ({} if builder.unchanged else _wanted(app)).items()
+            if not builder.output.has(card_address(name), card.key)
+        }
         if missing:
-            app.builder.mondays_draughtsman = draw_beside(missing)  # type: ignore[attr-defined]
-        app.builder.mondays_cards = keys  # type: ignore[attr-defined]
+            builder.drawing = Drawing(missing, app.doctreedir)
     return []
 
 
-def finish(app: Sphinx) -> None:
-    """Wait until the last card is drawn, and remember what is on which."""
-    keys: dict[Path, str] = getattr(app.builder, "mondays_cards", {})
-    draughtsman: Popen[str] | None = getattr(app.builder, "mondays_draughtsman", None)
-    if draughtsman is not None:
-        _, said = draughtsman.communicate()
-        if draughtsman.returncode:
-            message = "The card images could not be drawn: %s"
-            logger.warning(message, said.strip(), type="mondays", subtype="cards")
-            forget(app)
-    if keys:
-        _record(app).parent.mkdir(parents=True, exist_ok=True)
-        _record(app).write_text(
-            json.dumps({str(f): _look(keys, f) for f in keys if f.is_file()}), "utf-8"
-        )
+def files(app: Sphinx) -> Iterator[File]:
+    """Yield the cards, when the last one is drawn."""
+    builder = page_builder(app)
+    drawn = builder.drawing.drawn() if builder.drawing else {}
+    for name, card in _wanted(app).items():
+        if name in drawn:
+            yield File(card_address(name), drawn[name].read_bytes, card.key, name)
+        elif builder.output.has(card_address(name), card.key):
+            yield File(card_address(name), b"", card.key, name)
+        else:
+            builder.complete = False
 
 
-def _look(keys: dict[Path, str], file: Path) -> list[str | int]:
-    """Return by what one sees that a card is as it was drawn."""
-    if not file.is_file():
-        return []
-    stat = file.stat()
-    return [keys[file], stat.st_size, stat.st_mtime_ns]
-
-
-def _known(app: Sphinx) -> dict[str, list[str | int]]:
-    """Return the cards that were drawn when the site was last written."""
-    file = _record(app)
-    known: dict[str, list[str | int]] = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    return known
-
-
-def _record(app: Sphinx) -> Path:
-    return kept_for(app) / "cards.json"
+def _wanted(app: Sphinx) -> dict[str, Card]:
+    return cards(edition_of(app.config), app.config.project, app.config.root_doc)
 
 
 def setup(app: Sphinx) -> None:
     """Draw while the pages are written."""
     # When it is known what has to be written again.
     app.connect("env-updated", begin, priority=950)
-    app.connect(SITE_WRITTEN, finish)

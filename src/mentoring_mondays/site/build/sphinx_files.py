@@ -1,0 +1,65 @@
+"""The files in a site that Sphinx itself writes, and that nobody else may."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.util.osutil import relpath
+
+from mentoring_mondays.site.publishing.asset_pruning import is_ours
+
+if TYPE_CHECKING:
+    from mentoring_mondays.site.build.builder import PageBuilder
+
+#: How Sphinx is called in messages about an address that it has.
+SPHINX = "Sphinx itself"
+
+
+def pages(builder: "PageBuilder") -> Iterator[str]:
+    """Yield the names of the pages that Sphinx makes of all others."""
+    if builder.use_index:
+        yield "genindex"
+    if builder.search:
+        yield "search"
+    yield from (index[0] for index in builder.domain_indices)
+    yield from builder.config.html_additional_pages
+
+
+def files(builder: "PageBuilder") -> Iterator[str]:
+    """Yield the addresses of the other files."""
+    yield from (".buildinfo", "objects.inv")
+    if builder.search:
+        yield builder.searchindex_filename
+    for folder in _static_folders(builder):
+        yield from (f"_static/{quote(name)}" for name in _names_in(folder))
+    for name in (builder.config.html_logo, builder.config.html_favicon):
+        if name and "://" not in name:
+            yield f"_static/{quote(Path(name).name)}"
+    for entry in builder.config.html_extra_path:
+        place = Path(builder.confdir, entry)
+        yield from (map(quote, _names_in(place)) if place.is_dir() else [quote(place.name)])
+    if builder.copysource:
+        yield from (f"_sources/{quote(name)}" for name in _sources(builder))
+
+
+def _static_folders(builder: "PageBuilder") -> Iterator[Path]:
+    if not is_ours(builder.app):
+        yield from (Path(folder, "static") for folder in builder.theme.get_theme_dirs())
+    yield from (Path(builder.confdir, entry) for entry in builder.config.html_static_path)
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """Yield the names that Sphinx gives to the files in ``folder``, of which some are templates."""
+    for place, _, names in os.walk(folder, followlinks=True):
+        for name in names:
+            path = Path(relpath(Path(place, name), folder)).as_posix()
+            yield path.removesuffix(".jinja").removesuffix("_t")
+
+
+def _sources(builder: "PageBuilder") -> Iterator[str]:
+    ending = builder.config.html_sourcelink_suffix
+    for page in builder.env.found_docs:
+        name = str(builder.env.doc2path(page, base=False))
+        yield name if Path(name).suffix == ending else name + ending

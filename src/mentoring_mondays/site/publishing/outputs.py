@@ -1,0 +1,62 @@
+"""What is published beside the pages: a module for each kind, all in one list.
+
+Such a module has a function ``files(app)``, which yields each file that the site should have:
+its address, and its bytes or what makes them. When it is written and removed, and that nobody
+else has its address, is the business of the output.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf.urls import ARCHIVE
+from mentoring_mondays.site.blog import calendar, feeds
+from mentoring_mondays.site.directives import own_circle
+from mentoring_mondays.site.publishing import (
+    downloads,
+    fonts,
+    nojekyll,
+    redirects,
+    robots,
+    search,
+    sitemap,
+    social_cards,
+)
+from mentoring_mondays.storage.output import File
+
+if TYPE_CHECKING:
+    from mentoring_mondays.site.build.builder import PageBuilder
+
+
+class Source(Protocol):
+    """A module that makes files to publish."""
+
+    __name__: str
+
+    def files(self, app: Sphinx, /) -> Iterable[File]:
+        """Return the files that the site should have now, each time all of them."""
+
+
+#: The redirects come last: whatever the site has goes before an old address.
+OUTPUTS: tuple[Source, ...] = (
+    fonts, social_cards, downloads, own_circle, feeds, calendar, search, sitemap, robots,
+    nojekyll, redirects,
+)  # fmt: skip
+
+#: The folders that a build fills, and no person; files for these come from nobody else.
+FOLDERS = ("_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE)
+
+
+def publish(builder: "PageBuilder") -> None:
+    """Put the files of all outputs into the site."""
+    for source in OUTPUTS:
+        name = source.__name__.rpartition(".")[2].replace("_", " ")
+        for file in source.files(builder.app):
+            builder.put(file, f"the {name}")
+
+
+def is_made_by_a_build(path: str) -> bool:
+    """Return whether nobody but a build can have made the file ``path`` of a site."""
+    top = path.partition("/")[0]
+    return top in FOLDERS or (path.endswith(".html") and top != "_static")

@@ -1,0 +1,186 @@
+"""The one writer: an output folder, what is in it, and to whom each of its addresses belongs.
+
+Whoever has something to publish gives it an address and bytes. It writes what has changed,
+keeps a list of what it has written, and removes what nobody wants any more. Nothing else in
+this project writes or deletes in an output folder.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from mentoring_mondays.storage import atomic
+from mentoring_mondays.storage.addresses import AddressError, path_of, same
+from mentoring_mondays.storage.cache import TAG, digest
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to publish at ``address``, relative to the folder and percent-encoded.
+
+    ``data`` are its bytes, the file to copy, or a function that makes the bytes. ``key`` says
+    what it is made of: while that stays the same, and the file too, it is not made again.
+    ``page`` is the name of the page that it is there for, which messages point to.
+    """
+
+    address: str
+    data: bytes | Path | Callable[[], bytes]
+    key: str = ""
+    page: str = ""
+
+    def content(self) -> bytes:
+        """Return the bytes. Raises :class:`OSError` if they cannot be read."""
+        if isinstance(self.data, Path):
+            return self.data.read_bytes()
+        return self.data if isinstance(self.data, bytes) else self.data()
+
+
+class Written(NamedTuple):
+    """What is known of a file since it was written: its key, size, and time in nanoseconds."""
+
+    key: str
+    size: int
+    time: int
+
+
+class Output:
+    """The output folder ``folder``.
+
+    ``before`` is the list of what the last build has written, as :meth:`finish` returned it.
+    Where that list is lost, ``is_ours`` says which of the paths in the folder only a build
+    can have made. What is neither listed nor ours belongs to a person, and stays.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        before: Mapping[str, Written],
+        is_ours: Callable[[str], bool] = lambda path: False,
+    ) -> None:
+        """Look at all files in the folder. Raises :class:`OSError`."""
+        self.folder = folder
+        self._before = before
+        self._found = dict(_files(folder))
+        self._left = {path for path in self._found if path in before or is_ours(path)}
+        self._now: dict[str, Written | None] = {}
+        self._owners: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    @property
+    def untouched(self) -> bool:
+        """Whether everything in the folder is as the last build has left it."""
+        return self._left == self._before.keys() and all(map(self._is_untouched, self._before))
+
+    def has(self, address: str, key: str | None = None) -> bool:
+        """Return whether the file at ``address`` is as it was written, of the same ``key``."""
+        path = path_of(address)
+        same_key = key is None or (path in self._before and self._before[path].key == key)
+        return same_key and self._is_untouched(path)
+
+    def stamp(self, address: str) -> tuple[int, int] | None:
+        """Return size and time of the file at ``address``, which change when it is written."""
+        with suppress(OSError):
+            return _look(self.folder / path_of(address))
+        return None
+
+    def claim(self, address: str, owner: str) -> str:
+        """Return the path at ``address``, which from now on belongs to ``owner`` alone.
+
+        What is claimed is not removed, whoever writes it. Raises
+        :class:`~mentoring_mondays.storage.addresses.AddressError` if it cannot be.
+        """
+        path = path_of(address)
+        form = same(path)
+        above = [form[:end] for end, letter in enumerate(form) if letter == "/"]
+        holders = [self._folders.get(form), *map(self._owners.get, above)]
+        if self._owners.get(form) != owner:
+            holders.append(self._owners.get(form))
+        if taken := next(filter(None, holders), ""):
+            raise AddressError(f"“{address}” belongs to {taken}; choose another name")
+        self._owners[form] = owner
+        self._folders.update(dict.fromkeys(above, owner))
+        self._now.setdefault(path, None)
+        return path
+
+    def put(self, file: File, owner: str) -> None:
+        """Write ``file`` for ``owner``, if that is not what is there.
+
+        Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
+        """
+        path = self.claim(file.address, owner)
+        place, key = self.folder / path, file.key
+        if isinstance(file.data, Path):
+            key = repr((str(file.data), *_look(file.data)))
+        if key and self.has(file.address, key):
+            self._now[path] = self._before[path]
+            return
+        data = file.content()
+        if self._found.get(path, (-1,))[0] != len(data) or place.read_bytes() != data:
+            atomic.write(place, data)
+        self._found[path] = _look(place)
+        self._now[path] = Written(key or digest(data).hex(), *self._found[path])
+
+    def finish(self) -> dict[str, Written]:
+        """Remove what nobody has claimed; return the list of what there is, for the next build."""
+        forms = {same(path) for path in self._now}
+        for path in sorted((self._left | self._before.keys()) - self._now.keys()):
+            if not (same(path) in forms and self._is_one_file(path)):
+                self._remove(path)
+        return {path: mark for path in sorted(self._now) if (mark := self._mark(path))}
+
+    def _mark(self, path: str) -> Written | None:
+        """Return what is known of a file now, whoever has written it."""
+        if mark := self._now[path]:
+            return mark
+        with suppress(OSError):
+            seen = _look(self.folder / path)
+            mark = self._before.get(path)
+            return mark if mark and mark[1:] == seen else Written("", *seen)
+        return None
+
+    def _is_untouched(self, path: str) -> bool:
+        return path in self._before and self._before[path][1:] == self._found.get(path)
+
+    def _is_one_file(self, path: str) -> bool:
+        """Return whether ``path`` is, to this system, that of a file which is wanted."""
+        with suppress(OSError):
+            wanted = (name for name in self._now if same(name) == same(path))
+            return any((self.folder / path).samefile(self.folder / name) for name in wanted)
+        return False
+
+    def _remove(self, path: str) -> None:
+        """Remove a file, and the folders above it that are empty then."""
+        place = self.folder / path
+        place.unlink(missing_ok=True)
+        for folder in list(place.parents)[: path.count("/")]:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _look(file: Path) -> tuple[int, int]:
+    stat = file.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _files(folder: Path, above: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the path, size and time of each file in ``folder`` and below.
+
+    On the way, remove what is not to be published: caches, and what a process that was
+    killed has left unfinished. Hidden folders, such as a repository's, are left alone.
+    """
+    for entry in os.scandir(folder):
+        path = f"{above}{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            if atomic.is_unfinished(entry.name):
+                Path(entry).unlink()
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                yield path, (stat.st_size, stat.st_mtime_ns)
+        elif entry.name == ".doctrees" or Path(entry, TAG).is_file():
+            shutil.rmtree(entry)
+        elif not entry.name.startswith("."):
+            yield from _files(Path(entry), f"{path}/")
