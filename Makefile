@@ -18,9 +18,10 @@ SOURCES := $(shell find conf.py requirements.lock docs src \
 # The time in what is built is that of the last change, so that it can be built again.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-# Sphinx tells of a page's mistakes only when it reads it: a build with mistakes begins
-# anew the next time, so that they are told until they are mended.
-FORGET := rm -rf _build/doctrees
+# Sphinx reports a page's mistakes only when it reads it: after a build with mistakes, the next
+# one reads all pages again, so that they are reported until they are fixed.
+FORGET := rm -f _build/doctrees/environment.pickle
+OUTDATE := touch -c -t 200001010000
 
 .PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
@@ -36,19 +37,19 @@ html: .venv/installed ## Build the site into _build/html
 pdf: _build/pdf/downloads.json ## Build the books and handouts as PDFs into _build/pdf
 
 _build/pdf/downloads.json: $(SOURCES) _build/edition
-	$(SPHINX) -b pdf docs _build/pdf || { $(FORGET) $@; exit 1; }
+	$(SPHINX) -b pdf docs _build/pdf && touch $@ || { $(FORGET); $(OUTDATE) $@; exit 1; }
 
 epub: _build/epub/mentoring-mondays.epub ## Build the EPUB into _build/epub
 
 _build/epub/mentoring-mondays.epub: $(SOURCES) _build/edition
-	$(SPHINX) -b epub docs _build/epub || { $(FORGET) $@; exit 1; }
+	$(SPHINX) -b epub docs _build/epub && touch $@ || { $(FORGET); $(OUTDATE) $@; exit 1; }
 
 # Changes when a Monday has come, or the time or the address that is built in.
 _build/edition: FORCE | .venv/installed
 	@mkdir -p _build
-	@{ $(PY) -m mentoring_mondays edition && \
-	    echo "$$SOURCE_DATE_EPOCH $$MONDAYS_URL $$READTHEDOCS_CANONICAL_URL"; } > $@.now
-	@cmp -s $@.now $@ && rm $@.now || mv $@.now $@
+	@now=$@.$$$$; trap 'rm -f '$$now EXIT; { $(PY) -m mentoring_mondays edition && \
+	    echo "$$SOURCE_DATE_EPOCH $$MONDAYS_URL $$READTHEDOCS_CANONICAL_URL"; } > $$now && \
+	    { cmp -s $$now $@ || mv $$now $@; }
 
 FORCE:
 

@@ -61,7 +61,8 @@ class PdfBuilder(Builder):
         with TemporaryDirectory() as folder:
             workshop = Workshop(self, Press(Path(folder)))
             edition = workshop.edition
-            downloads = Downloads(Path(self.outdir), mark_of(edition.key) if edition else "")
+            mark = mark_of(edition.key) if edition else ""
+            downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
             for volume in volumes(workshop):
                 pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
                 owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"

@@ -168,6 +168,8 @@ def markdown(config: Config) -> Iterator[Preset]:
 def preset(app: Sphinx, config: Config) -> None:
     """Set all of them; report each fixed one for which ``conf.py`` has another value."""
     said = said_in_conf(config)
+    # Themes add to this list, which is Sphinx's own default: every build of a process has it.
+    config.templates_path = [*config.templates_path]
     for each in (*PRESETS, *markdown(config)):
         if each.name in said and each.how == "default":
             continue

@@ -35,11 +35,14 @@ class Made:
 class Downloads:
     """The files that one build makes in ``folder``; those that it does not make again go."""
 
-    def __init__(self, folder: Path, edition: str = "") -> None:
-        """Begin with what the last build has listed. Raises :class:`OSError`."""
+    def __init__(self, folder: Path, cache: Path, edition: str = "") -> None:
+        """Begin with what the last build has listed; ``cache`` is in use, and not removed.
+
+        Raises :class:`OSError`.
+        """
         self._edition = edition
         before = {made.path: Written("", -1, -1) for made in read_list(folder)}
-        self._output = Output(folder, before)
+        self._output = Output(folder, before, cache=cache)
         self._made: list[Made] = []
 
     def put(

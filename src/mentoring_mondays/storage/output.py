@@ -52,7 +52,8 @@ class Output:
 
     ``before`` is the list of what the last build has written, as :meth:`finish` returned it.
     Where that list is lost, ``is_ours`` says which of the paths in the folder only a build
-    can have made. What is neither listed nor ours belongs to a person, and stays.
+    can have made. What is neither listed nor ours belongs to a person, and stays. Caches in
+    the folder are removed, but for ``cache``, which this build uses.
     """
 
     def __init__(
@@ -60,11 +61,12 @@ class Output:
         folder: Path,
         before: Mapping[str, Written],
         is_ours: Callable[[str], bool] = lambda path: False,
+        cache: Path | None = None,
     ) -> None:
         """Look at all files in the folder. Raises :class:`OSError`."""
         self.folder = folder
         self._before = before
-        self._found = dict(_files(folder))
+        self._found = dict(_files(folder, cache))
         self._left = {path for path in self._found if path in before or is_ours(path)}
         self._now: dict[str, Written | None] = {}
         self._owners: dict[str, str] = {}
@@ -166,7 +168,9 @@ def _look(file: Path) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _files(folder: Path, above: str = "") -> Iterator[tuple[str, tuple[int, int]]]:
+def _files(
+    folder: Path, cache: Path | None, above: str = ""
+) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the path, size and time of each file in ``folder`` and below.
 
     On the way, remove what is not to be published: caches, and what a process that was
@@ -181,6 +185,7 @@ def _files(folder: Path, above: str = "") -> Iterator[tuple[str, tuple[int, int]
                 stat = entry.stat(follow_symlinks=False)
                 yield path, (stat.st_size, stat.st_mtime_ns)
         elif entry.name == ".doctrees" or Path(entry, TAG).is_file():
-            shutil.rmtree(entry)
+            if Path(entry) != cache:
+                shutil.rmtree(entry)
         elif not entry.name.startswith("."):
-            yield from _files(Path(entry), f"{path}/")
+            yield from _files(Path(entry), cache, f"{path}/")

@@ -1,4 +1,4 @@
-"""The fonts: cut small, the same every time, kept once cut."""
+"""The fonts: cut small, the same every time, stored once cut."""
 
 from io import BytesIO
 
@@ -8,10 +8,11 @@ from mentoring_mondays.site.publishing.fonts import (
     CHARACTERS,
     FACES,
     INSTALLED,
-    installed,
-    kept,
+    recipe,
+    stored,
     subset,
 )
+from mentoring_mondays.storage.cache import Cache
 
 
 def test_the_faces_are_small_and_five():
@@ -38,13 +39,13 @@ def test_the_same_face_is_cut_to_the_same_bytes():
 
 
 def test_the_faces_are_cut_for_the_installation_once():
-    assert all(installed(face) for face in FACES)
     for face in FACES:
-        assert kept(face, INSTALLED).read_bytes() == subset(face)
+        assert INSTALLED.load(face.name, recipe(face)) == subset(face)
 
 
-def test_a_face_once_cut_is_kept(tmp_path):
-    file = kept(FACES[0], tmp_path)
-    file.write_bytes(b"kept")
-    assert kept(FACES[0], tmp_path).read_bytes() == b"kept"
-    assert kept(FACES[1], tmp_path) != file
+def test_a_face_once_cut_is_stored(tmp_path):
+    cache = Cache(tmp_path)
+    assert stored(FACES[0], cache) == subset(FACES[0])
+    cache.store(FACES[0].name, b"stored", recipe(FACES[0]))
+    assert stored(FACES[0], cache) == b"stored"
+    assert stored(FACES[1], cache) == subset(FACES[1])

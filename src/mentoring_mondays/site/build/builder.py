@@ -22,7 +22,6 @@ from sphinx.writers.html5 import HTML5Translator
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
-from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
 from mentoring_mondays.site.publishing.outputs import is_made_by_a_build, publish
 from mentoring_mondays.site.publishing.social_cards import Drawing
@@ -114,12 +113,10 @@ class PageBuilder(StandaloneHTMLBuilder):
             super().create_pygments_style_file()
 
     def copy_download_files(self) -> None:
-        """Copy the files that pages link to, as far as the check accepts them."""
-        accepted = edition_of(self.config).pictures
+        """Copy the files that pages offer for download."""
         for source, (pages, name) in self.env.dlfiles.items():
-            if Path(source).as_posix() in accepted:
-                address = f"_downloads/{quote(Path(name).as_posix())}"
-                self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
+            address = f"_downloads/{quote(Path(name).as_posix())}"
+            self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 
     def copy_image_files(self) -> None:
         """Copy the pictures of the pages that are written; those of the others are there."""

@@ -10,6 +10,7 @@ folder. There are four stores, each of which may be deleted at any time:
 """
 
 from collections.abc import Iterable, Set
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -104,8 +105,9 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
     for page in sealed.keys() - env.found_docs:
         _doctree(app, page).unlink(missing_ok=True)
     cache_of(app).store("sealed/doctrees", _seals(app, env.found_docs, sealed))
-    file = app.doctreedir / ENV_PICKLE_FILENAME
-    cache_of(app).store("sealed/environment", digest(file.read_bytes()))
+    with suppress(OSError):
+        file = app.doctreedir / ENV_PICKLE_FILENAME
+        cache_of(app).store("sealed/environment", digest(file.read_bytes()))
 
 
 def _seals(app: Sphinx, pages: Iterable[str], known: dict[str, Seal]) -> dict[str, Seal]:

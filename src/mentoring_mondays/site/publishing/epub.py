@@ -78,7 +78,8 @@ class CompanionEpubBuilder(Epub3Builder):
                 entry = ZipInfo(name, max(moment, ZIP_EPOCH))
                 entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 book.writestr(entry, Path(self.outdir, name).read_bytes())
-        downloads = Downloads(Path(self._app.outdir), mark_of(edition_of(self.config).key))
+        mark = mark_of(edition_of(self.config).key)
+        downloads = Downloads(Path(self._app.outdir), Path(self.doctreedir), mark)
         name = f"{self.config.epub_basename}.epub"
         downloads.put(name, packed.getvalue(), "the EPUB", "epub", "")
         downloads.finish()
