@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mentoring_mondays.cli import main
-from tests.tried import PAGE, entry, write
+from tests.tried import FRONT, PAGE, build, entry, write
 
 SLIPS = entry('Sally Helgensen said  "it\'s teh habit".\nSee [it](nowhere.md).\n')
 MENDED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n")
@@ -118,3 +118,25 @@ def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:
         said = CliRunner().invoke(main, ["check", "--format", form]).stdout
         assert "docs/a\ufffd[2J\ufffdb.md" in said
         assert "\x1b[2J" not in said
+
+
+def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
+    tmp_path, monkeypatch
+):
+    fields = {**FRONT, "draft": "true"}
+    docs = write(tmp_path, {PAGE: entry("Your text.\n\n% Guide: Say more.\n", fields)})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", f"docs/{PAGE}"])
+    assert (result.exit_code, result.output) == (
+        0,
+        f"""\
+docs/{PAGE}
+  11:3  this is still the guidance; write your own words in its place [guidance]
+      % Guide: Say more.
+        ^^^^^^^^^^^^^^^^
+
+1 problem in 1 file. “mondays explain guidance” explains the first. All are in drafts, so the \
+check has passed.
+""",
+    )
+    assert build(docs)[0] == 0

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 
-    Each message says what is wrong, where, and what to write. Exit status: 0 if there
-    is nothing to fix, 1 if there is, 2 if the command itself is wrong.
+    Each message says what is wrong, where, and what to write. What a draft still lacks is
+    said and does not fail the check. Exit status: 0 if there is nothing to fix in what is
+    to be published, 1 if there is, 2 if the command itself is wrong.
     """
     from mentoring_mondays.commands import reports
 
@@ -40,7 +41,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
     findings = find(docs, wanted)
     for line in reports.FORMATS[form](findings):
         click.echo(line)
-    sys.exit(1 if findings.all else 0)
+    sys.exit(1 if findings.failing else 0)
 
 
 def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str, ...]]:
@@ -95,6 +96,7 @@ def find(docs: Path, wanted: tuple[str, ...]) -> "Findings":
         [problem for problem in shelf.problems if _is_wanted(problem.path, wanted)],
         [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
+        shelf.draft_paths,
     )
 
 

@@ -120,13 +120,18 @@ def _read(docs: Path, kept: Kept) -> Read:
     found = run(context, kept.seen_alone(parts), advise=kept.advise)
     harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
     unsafe = {problem.path for problem in harm}
+    # Nobody reads a draft yet: what it still lacks is said, and stops no build.
+    drafts = shelf.draft_paths
+    lacking = {problem for problem in found.mistakes if problem.path in drafts}
     shelf = replace(
         shelf,
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
-        problems=tuple(sorted({*reading.problems, *mislaid, *found.mistakes, *found.harm})),
-        advice=tuple(sorted(found.advice)),
+        problems=tuple(
+            sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
+        ),
+        advice=tuple(sorted(found.advice | lacking)),
     )
     sources = reading.sources.items()
     return Read(shelf, {path.removesuffix(".md"): source.parsed for path, source in sources})

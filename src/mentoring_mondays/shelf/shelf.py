@@ -25,3 +25,10 @@ class Shelf(Library):
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
     ledger: Ledger = NO_LEDGER
+
+    @property
+    def draft_paths(self) -> frozenset[str]:
+        """The paths of all pages that are drafts, and of the entries of a book that is one."""
+        closed = {book.slug for book in self.books if book.draft}
+        entries = (entry for entry in self.entries if entry.draft or entry.book in closed)
+        return frozenset(f"{name}.md" for name in (*self.drafts, *(e.docname for e in entries)))
