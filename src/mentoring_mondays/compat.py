@@ -34,3 +34,17 @@ def put_templates(builder: "Builder", folder: "Path") -> None:
     if isinstance(templates, BuiltinTemplateLoader):
         loader = SphinxFileSystemLoader(str(folder))
         templates.loaders.insert(templates.templatepathlen, loader)
+
+
+def end_with(status: int, builder: "Builder") -> None:
+    """Let the program end with that exit status when ``builder`` has done its work."""
+    builder._app.statuscode = status
+
+
+def node_writers(builder: "Builder") -> Mapping[str, tuple[Any, Any]]:
+    """Return the functions that other extensions register for their nodes with ``builder``.
+
+    They are what ``app.add_node`` is given for it: by the class's name, the function for
+    before and the one for after what a node holds, which may be None.
+    """
+    return builder._registry.translation_handlers.get(builder.name, {})

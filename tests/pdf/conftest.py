@@ -17,8 +17,9 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from mentoring_mondays.pdf.compiler import Press
-from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.compiler import Compiler
+from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.fonts import FONTS
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -138,13 +139,17 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
 
 
 @pytest.fixture(scope="session")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(tmp_path_factory.mktemp("press"))
+def compiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiler]:
+    with Compiler(tmp_path_factory.mktemp("compiler"), FONTS) as compiler:
+        yield compiler
 
 
 @pytest.fixture(scope="session")
-def workshop(press: Press) -> Iterator[Workshop]:
-    """A workshop without a Sphinx around it, for what needs none."""
+def context(compiler: Compiler) -> Iterator[Context]:
+    """A context without a Sphinx around it, for what needs none."""
     config = SimpleNamespace(html_baseurl="", mondays_edition=None, pdf_exclude_patterns=[])
-    builder = SimpleNamespace(env=SimpleNamespace(), config=config, srcdir="", doctreedir="")
-    yield Workshop(builder, press)  # type: ignore[arg-type]
+    registry = SimpleNamespace(translation_handlers={})
+    builder = SimpleNamespace(
+        name="pdf", env=None, config=config, srcdir="", doctreedir="", _registry=registry
+    )
+    yield Context(builder, compiler)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ book:
   title: How to Ask
   subtitle: A Book for the Shy
   authors: [Ada Ask, Bo Bold]
-  publisher: Press
+  publisher: Compiler
   year: 2018
   unit: Habit
   first_monday: 2020-09-07

@@ -1,40 +1,52 @@
-import zlib
-from io import BytesIO
+"""What the compiler refuses, and what it does not let Typst do."""
 
-import page
+import time
+from io import BytesIO
+from pathlib import Path
+
 import pikepdf
 import pytest
 
-from mentoring_mondays.pdf.compiler import Press, RefusedError, slim
-from mentoring_mondays.pdf.writer.markup import call
+from mentoring_mondays.pdf.compiler import (
+    CompileError,
+    Compiler,
+    ExceededError,
+    Limits,
+    RefusedError,
+)
+from mentoring_mondays.pdf.writer.markup import Code, call, string
 
 
-def proof(press: Press, text: str) -> bytes:
-    return press.print(call("proof", call("text", text)))
+def proof(compiler: Compiler, text: str) -> bytes:
+    return compiler.print(call("proof", call("text", string(text))))
 
 
-def test_a_refusal_names_the_texts_without_a_glyph_and_the_line(press: Press) -> None:
+def test_characters_without_a_glyph_are_found_in_one_go(compiler: Compiler) -> None:
+    assert compiler.without_glyph(list("a漢–\u0007\ue000字é")) == set("漢\u0007\ue000字")
+
+
+def test_a_refusal_names_the_texts_without_a_glyph_and_the_line(compiler: Compiler) -> None:
     with pytest.raises(RefusedError) as refused:
-        proof(press, "a漢 \u0007 \ue000 字b")
-    assert list(press.missing(refused.value)) == ["漢", "\u0007", "字", "\ue000"]
+        proof(compiler, "a漢 \u0007 \ue000 字b")
+    assert list(compiler.missing(refused.value)) == ["漢", "\u0007", "字", "\ue000"]
     with pytest.raises(RefusedError, match="unknown variable: nope") as refused:
-        press.print("{\n\nnope}")
-    assert refused.value.line == 4  # the first is the import, the braces open on the second
+        compiler.print("{\n\nnope}")
+    assert refused.value.lines == [4]  # the first is the import, the braces open on the second
 
 
-def test_of_a_cluster_only_the_character_without_a_glyph_is_missing(press: Press) -> None:
+def test_of_a_cluster_only_the_character_without_a_glyph_is_missing(compiler: Compiler) -> None:
     with pytest.raises(RefusedError) as refused:
-        proof(press, "e\U0001f3fbx")
-    assert set(press.missing(refused.value)) == {"\U0001f3fb"}
+        proof(compiler, "e\U0001f3fbx")
+    assert set(compiler.missing(refused.value)) == {"\U0001f3fb"}
 
 
 @pytest.mark.parametrize("path", ["/etc/hostname", "../../../etc/hostname"])
-def test_nothing_outside_of_the_folder_is_read(press: Press, path: str) -> None:
-    assert press.refusal(call("text", call("read", path)))
+def test_nothing_outside_of_the_folder_is_read(compiler: Compiler, path: str) -> None:
+    assert compiler.refusal(call("text", call("read", string(path))))
 
 
-def test_system_fonts_are_not_used(press: Press) -> None:
-    pdf = pikepdf.open(BytesIO(proof(press, "Text")))
+def test_system_fonts_are_not_used(compiler: Compiler) -> None:
+    pdf = pikepdf.open(BytesIO(proof(compiler, "Text")))
     names = {str(font.BaseFont) for font in pdf.objects if _is_font(font)}
     assert all("SourceSerifPro" in name for name in names)
 
@@ -43,32 +55,59 @@ def _is_font(thing: object) -> bool:
     return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font"
 
 
-def test_slimming_keeps_a_stream_that_ends_in_a_carriage_return(press: Press) -> None:
-    pdf = pikepdf.open(BytesIO(proof(press, "Text")))
-    content = pdf.pages[0].Contents
-    drawing = content.read_bytes()
-    content.write(next(d for n in range(256) if _ends_badly(d := drawing + b"%" + b"!" * n)))
-    bad = BytesIO()
-    pdf.save(bad, preserve_pdfa=True)
-    assert b"\r\nendstream" in bad.getvalue()
-    assert not page.is_pdf_compliant_bytes(bad.getvalue(), profile="pdf_a_2a")
-
-    slimmed, pages = slim(bad.getvalue())
-    assert pages == 1
-    assert b"\r\nendstream" not in slimmed
-    assert page.is_pdf_compliant_bytes(slimmed, profile="pdf_a_2a")
-    with pikepdf.open(BytesIO(slimmed)) as document:
-        level = pikepdf.StreamDecodeLevel.specialized
-        assert document.pages[0].Contents.read_bytes(level).startswith(drawing)
+#: Loops that would go on for hours, or end in all the memory there is.
+ENDLESS = Code("for n in range(9000) { for m in range(9000) { let list = range(9000) } }")
+GREEDY = Code('{ let s = "a"; while s.len() > 0 { s = s + s } }')
 
 
-def _ends_badly(data: bytes) -> bool:
-    return zlib.compress(data).endswith(b"\r")
-
-
-def test_what_cannot_be_slimmed_stays_as_it_is(
-    press: Press, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (ENDLESS, "it takes more than 0.5 s"),
+        (GREEDY, "it takes more than 64 MB of memory"),
+    ],
+)
+def test_what_takes_too_much_is_stopped_and_the_next_is_printed(
+    compiler: Compiler, code: Code, why: str
 ) -> None:
-    monkeypatch.setattr("mentoring_mondays.pdf.compiler.DEALS", 0)
-    pdf = proof(press, "Text")
-    assert slim(pdf) == (pdf, 1)
+    with pytest.raises(ExceededError) as exceeded:
+        compiler.print(call("proof", code), Limits(0.5 if code is ENDLESS else 60, 64))
+    assert str(exceeded.value) == why
+    assert proof(compiler, "Text").startswith(b"%PDF")
+
+
+def test_a_process_that_was_killed_is_started_again(compiler: Compiler) -> None:
+    proof(compiler, "Text")
+    process = compiler._process
+    assert process
+    process.kill()
+    with pytest.raises(ExceededError):
+        proof(compiler, "Text")
+    assert proof(compiler, "Text").startswith(b"%PDF")
+
+
+def test_the_process_ends_with_the_compiler(tmp_path: Path) -> None:
+    with Compiler(tmp_path) as compiler:
+        assert "DejaVu Sans Mono" in compiler.families
+        process = compiler._process
+        assert process
+        assert process.poll() is None
+    assert process.poll() is not None
+
+
+def test_the_clock_stops_what_only_waits(
+    compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentoring_mondays.pdf.compiler.PATIENCE", 0.2)
+    proof(compiler, "Text")
+    start = time.monotonic()
+    with pytest.raises(ExceededError):
+        compiler.print(call("proof", ENDLESS), Limits(0.1, 64))
+    assert time.monotonic() - start < 60
+
+
+def test_without_typst_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentoring_mondays.pdf.compiler.WORKER", tmp_path / "gone.py")
+    with Compiler(tmp_path) as compiler, pytest.raises(CompileError) as error:
+        proof(compiler, "Text")
+    assert str(error.value) == "Typst cannot be started"

@@ -2,7 +2,7 @@
 
 The way of a page is one way::
 
-    doctree -> writer (inlines, blocks) -> Typst code -> press -> PDF
+    doctree -> writer (inlines, blocks) -> Typst code -> compiler -> PDF
 
 ``builder`` decides what is made, ``volumes`` and ``handouts`` what belongs on it,
 ``template.typ`` how it looks. Any Sphinx project can have it::

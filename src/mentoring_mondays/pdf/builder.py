@@ -1,7 +1,6 @@
 """The builder: which PDFs there are, how each is made, and the list of what was made."""
 
-import json
-from collections.abc import Callable, Set
+from collections.abc import Set
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -10,21 +9,19 @@ from typing import ClassVar
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.util import logging
 from sphinx.util.display import status_iterator
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.pdf.compiler import Press, RefusedError, slim
-from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.compiler import Compiler
+from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.documents import set_volume, volumes
-from mentoring_mondays.pdf.handouts import SCALES, Handout
-from mentoring_mondays.pdf.writer.markup import Code
+from mentoring_mondays.pdf.fonts import FONTS
+from mentoring_mondays.pdf.handouts import handout
+from mentoring_mondays.pdf.printing import printed
 from mentoring_mondays.shelf.urls import handout_path
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.downloads import Downloads, mark_of
-
-logger = logging.getLogger(__name__)
 
 
 class PdfBuilder(Builder):
@@ -58,15 +55,16 @@ class PdfBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF and the list of them; what cannot be made is warned of."""
-        with TemporaryDirectory() as folder:
-            workshop = Workshop(self, Press(Path(folder)))
-            edition = workshop.edition
+        with TemporaryDirectory() as folder, Compiler(Path(folder), FONTS) as compiler:
+            context = Context(self, compiler)
+            edition = context.edition
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
-            for volume in volumes(workshop):
-                pdf = self._printed(workshop, volume.root, partial(set_volume, workshop, volume))
+            for volume in volumes(context):
+                write = partial(set_volume, context, volume)
+                pdf = printed(context, volume.path, volume.root, write)
                 owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"
-                put(workshop, downloads, pdf, volume.path, owner, volume.kind, volume.root)
+                put(context, downloads, pdf, volume.path, owner, volume.kind, volume.root)
             entries = list(edition.entries) if edition else []
             for entry in status_iterator(
                 entries,
@@ -75,51 +73,15 @@ class PdfBuilder(Builder):
                 len(entries),
                 stringify_func=attrgetter("name"),
             ):
-                pdf = self._handout(workshop, Handout(workshop, entry))
+                path = handout_path(entry)
+                pdf = handout(context, path, entry)
                 owner = f"the handout for “{entry.title}”"
-                put(workshop, downloads, pdf, handout_path(entry), owner, "handout", entry.docname)
+                put(context, downloads, pdf, path, owner, "handout", entry.docname)
             downloads.finish()
-
-    def _handout(self, workshop: Workshop, handout: Handout) -> tuple[bytes, int] | None:
-        """Return the largest handout of at most two pages."""
-        pdf = None
-        for scale in SCALES:
-            pdf = self._printed(workshop, handout.root, partial(handout.sheet, scale))
-            if pdf is None or pdf[1] <= 2:
-                return pdf
-        workshop.warn("length", f"the handout has {pdf[1] if pdf else 0} pages, not two; shorten "
-                      "the practice or the questions", handout.root)  # fmt: skip
-        return pdf
-
-    def _printed(
-        self, workshop: Workshop, docname: str, write: Callable[[], Code]
-    ) -> tuple[bytes, int] | None:
-        """Return the PDF of what ``write`` returns and its pages, or None after a warning.
-
-        Characters without a glyph are known only when Typst has refused them; they
-        are then written as their code points, and the volume is printed again.
-        """
-        while True:
-            code = write()
-            try:
-                return slim(workshop.press.print(code))
-            except RefusedError as refused:
-                missing = set(workshop.press.missing(refused)) - workshop.missing
-                place = _source(code, refused)
-                if missing:
-                    workshop.missing |= missing
-                elif place and place not in workshop.refused:
-                    workshop.refused.add(place)
-                    message = f"Typst refuses this, and it is printed as plain text: {refused}"
-                    logger.warning(message, type="pdf", subtype="typst", location=place)
-                else:
-                    message = f"there is no PDF that begins here, for Typst refuses it: {refused}"
-                    workshop.warn("typst", message, docname)
-                    return None
 
 
 def put(
-    workshop: Workshop,
+    context: Context,
     downloads: Downloads,
     pdf: tuple[bytes, int] | None,
     path: str,
@@ -127,21 +89,12 @@ def put(
     kind: str,
     docname: str,
 ) -> None:
-    """Write a PDF, if there is one, into the output folder; warn if another has its name."""
+    """Write a PDF, if there is one, into the output folder, unless another has its name."""
     if pdf is not None:
         try:
             downloads.put(path, pdf[0], owner, kind, docname, pdf[1])
         except AddressError as error:
-            workshop.warn("name", f"not published: {error}", docname)
-
-
-def _source(code: str, refused: RefusedError) -> str:
-    """Return ``path:line`` of the block from which the refused line of ``code`` comes, or ""."""
-    for line in reversed(f"\n{code}".splitlines()[: refused.line or 0]):
-        _, mark, place = line.rpartition("//@")
-        if mark and place.startswith('"'):
-            return str(json.loads(place))
-    return ""
+            context.fail(f"{path} is not published: {error}", docname)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,19 +1,19 @@
-"""The press: Typst, its fonts, and a private folder that is all it can read."""
+"""The compiler: Typst in a process of its own, with limits on time and memory."""
 
+import json
 import re
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib import resources
-from io import BytesIO
 from pathlib import Path
-from zlib import compress
+from threading import Timer
+from typing import Any, Self
 
-import font_source_sans_pro
-import font_source_serif_pro
-import pikepdf
-import typst
-
-from mentoring_mondays.pdf.writer.markup import Code, call
-from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
+from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf.palette import (
     HAIRLINE,
     INK,
@@ -25,7 +25,14 @@ from mentoring_mondays.shelf.palette import (
     TEAL,
 )
 
+WORKER = Path(__file__).with_name("worker.py")
 TEMPLATE = "template.typ"
+#: Accessible (ISO 14289-1) and made to last (ISO 19005-2).
+STANDARDS = ["ua-1", "a-2a"]
+
+#: The seconds on the clock that a job has above ten times its seconds of the processor; it is
+#: the last resort, where the process waits, or cannot limit itself.
+PATIENCE = 30.0
 
 #: The colors of print, by the names that the template has for them.
 PALETTE = {
@@ -38,129 +45,184 @@ PALETTE = {
     "hairline-gray": HAIRLINE,
     "pointed-out": POINTED_OUT,
 }
-FONTS = [
-    Path(package.__file__ or "").parent / "files"
-    for package in (font_source_serif_pro, font_source_sans_pro)
-]
 
-DEALS = 40  # enough to shrink a file of hundreds of pages; else it stays as it is
+#: What the signals say by which the process ends: our own two limits, and the last resort.
+_ENDS = {
+    signal.SIGABRT: "it takes more than {0.megabytes:,} MB of memory",
+    **dict.fromkeys(
+        (getattr(signal, name, signal.SIGTERM) for name in ("SIGPROF", "SIGKILL")),
+        "it takes more than {0.seconds:g} s",
+    ),
+}
 
 _NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.*?)"`')
-_PLACE = re.compile(r"──? [^\n]*?:(\d+):\d+")
+_PLACE = re.compile(r"─ [^\n]*__typst_py_bytes__\.typ:(\d+):\d+\n")
 
 
-class RefusedError(Exception):
-    """Typst made no PDF: what it said, and on which line of the code, counted from 1."""
+@dataclass(frozen=True)
+class Limits:
+    """What a job may use: ``seconds`` of the processor and ``megabytes`` of memory."""
 
-    def __init__(self, error: typst.TypstError) -> None:
-        """Read from ``error`` its place, and the texts without a glyph."""
-        super().__init__(error.message)
-        place = _PLACE.search(error.diagnostic)
-        self.line = int(place[1]) if place else None
-        self.texts = [_unescaped(text) for text in _NO_GLYPH.findall(_flat(error.diagnostic))]
+    seconds: float
+    megabytes: int
 
 
-class Press:
-    """Typst with our fonts and no others, allowed to read the files under ``root`` alone."""
+#: A picture, or whatever else is tried alone.
+SMALL = Limits(1, 768)
+PAGE = Limits(5, 1536)
 
-    def __init__(self, root: Path) -> None:
+
+class CompileError(Exception):
+    """Typst made no PDF, and the message says why."""
+
+
+class ExceededError(CompileError):
+    """The job took more than its limits, or ended the process in another way."""
+
+
+class RefusedError(CompileError):
+    """Typst refused the code; ``lines`` of it are at fault, counted from 1, if it knows which."""
+
+    def __init__(self, message: str, diagnostic: str) -> None:
+        """Read from ``diagnostic`` the places, and the texts without a glyph."""
+        super().__init__(re.sub(r"^PDF/\S+(?:, PDF/\S+)* error: ", "", message))
+        errors = re.sub(r"(?ms)^warning: .*?\n\n", "", diagnostic)
+        self.lines = [int(line) for line in _PLACE.findall(errors)]
+        self.texts = [_unescaped(text) for text in _NO_GLYPH.findall(_flat(errors))]
+
+
+class Compiler:
+    """Typst with our fonts and no others, allowed to read the files under ``root`` alone.
+
+    The process is started for the first job, and again after one that ended it.
+    """
+
+    def __init__(
+        self, root: Path, font_paths: Sequence[Path] = (), *, system_fonts: bool = False
+    ) -> None:
         """Use the empty folder ``root``; the template is copied there first."""
         self.root = root
+        self._process: subprocess.Popen[bytes] | None = None
+        self._families: list[str] = []
+        self._settings = json.dumps({
+            "root": str(root),
+            "font_paths": [str(path) for path in font_paths],
+            "system_fonts": system_fonts,
+            "standards": STANDARDS,
+        })  # fmt: skip
         template = resources.files(__package__) / TEMPLATE
         (root / TEMPLATE).write_bytes(template.read_bytes())
         colors = [f'#let {name} = rgb("{color}")\n' for name, color in PALETTE.items()]
         (root / "palette.typ").write_text("".join(colors), encoding="utf-8")
-        self._typst = typst.Compiler(
-            root=root, font_paths=[*FONTS], ignore_system_fonts=True, sys_inputs={}
-        )
+
+    def __enter__(self) -> Self:
+        """Return the compiler."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.close()
+
+    @property
+    def families(self) -> list[str]:
+        """The families of fonts that there are."""
+        self._running()
+        return self._families
 
     def take(self, file: Path | bytes, name: str) -> None:
         """Copy ``file``, or write its bytes, into the folder as ``name``."""
         (self.root / name).write_bytes(file if isinstance(file, bytes) else file.read_bytes())
 
-    def print(self, code: str) -> bytes:
-        """Return the PDF that ``code`` describes; raises :class:`RefusedError`.
-
-        It is PDF/UA-1 (ISO 14289-1, accessible) and PDF/A-2a (ISO 19005-2, made to last).
-        """
+    def print(self, code: str, limits: Limits = PAGE) -> bytes:
+        """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
         source = f'#import "/{TEMPLATE}": *\n#{code}\n'.encode()
-        try:
-            pdf = self._typst.compile(source, format="pdf", pdf_standards=["ua-1", "a-2a"])
-        except typst.TypstError as error:
-            raise RefusedError(error) from None
-        assert isinstance(pdf, bytes)
+        head, pdf = self._asked(source, limits)
+        if not pdf:
+            raise RefusedError(head["message"], head["diagnostic"])
         return pdf
 
-    def refusal(self, body: Code) -> str | None:
+    def refusal(self, body: Code, limits: Limits = SMALL) -> str | None:
         """Return why ``body`` cannot be printed, or None if it can."""
         try:
-            self.print(call("proof", body))
-        except RefusedError as refused:
-            return str(refused)
+            self.print(call("proof", body), limits)
+        except CompileError as error:
+            return str(error)
         return None
 
-    def missing(self, refused: RefusedError) -> Iterator[str]:
-        """Yield each character for which ``refused`` says that no font has a glyph.
+    def without_glyph(self, characters: Sequence[str]) -> set[str]:
+        """Return those of ``characters`` that no font can show.
 
         ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7 and 6.2.11.8, want every glyph
         to be there and to have a code point outside the private areas.
         """
+        lines = ";parbreak()\n".join(call("text", string(c)) for c in characters)
+        try:
+            self.print(f"proof({{\n{lines}\n}})")
+        except RefusedError as refused:
+            return {characters[line - 3] for line in refused.lines}
+        return set()
+
+    def missing(self, refused: RefusedError) -> Iterator[str]:
+        """Yield each character that keeps the texts from being shown that ``refused`` names.
+
+        Where each can be shown alone, it is their combination that no font has.
+        """
         for cluster in refused.texts:
-            lone = [c for c in cluster if self.refusal(call("text", c))]
+            lone = self.without_glyph(list(cluster))
             yield from lone or [c for c in cluster if not c.isascii()]
 
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
 
-def slim(pdf: bytes) -> tuple[bytes, int]:
-    """Return ``pdf`` at about half its size, and the number of its pages.
+    def _asked(self, source: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+        """Give ``source`` to the process and return its answer."""
+        process = self._running()
+        job = {"size": len(source), "seconds": limits.seconds, "memory": limits.megabytes << 20}
+        clock = Timer(PATIENCE + 10 * limits.seconds, process.kill)
+        clock.start()
+        try:
+            assert process.stdin
+            with suppress(BrokenPipeError):
+                process.stdin.write(json.dumps(job).encode() + b"\n" + source)
+                process.stdin.flush()
+            return self._answer(process)
+        except EOFError:
+            why = _ENDS.get(-process.wait(), "Typst ends without an answer")
+            self.close()
+            raise ExceededError(why.format(limits)) from None
+        finally:
+            clock.cancel()
 
-    Object streams are ISO 32000-1, 7.5.7. ISO 19005-2, 6.1.7.1, wants a line end
-    before each ``endstream`` that is not counted in the stream's length, so a stream
-    must not end in a carriage return. The identifier must not come from the clock.
-    """
-    with pikepdf.open(BytesIO(pdf)) as document:
-        tag_row_heads(document)
-        for thing in document.objects:
-            if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
-                _end_well(thing)
-        # What the object streams end in is chance; one more object deals them anew.
-        padding = document.Root.MondaysPadding = pikepdf.Array()
-        for _ in range(DEALS):
-            slimmed = BytesIO()
-            document.save(
-                slimmed,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                preserve_pdfa=True,
-                deterministic_id=True,
+    def _running(self) -> subprocess.Popen[bytes]:
+        if not self._process:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", WORKER, self._settings],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             )
-            if b"\r\nendstream" not in slimmed.getvalue():
-                return slimmed.getvalue(), len(document.pages)
-            padding.append(document.make_indirect(pikepdf.Dictionary()))
-        return pdf, len(document.pages)
+            try:
+                self._families = self._answer(self._process)[0]["families"]
+            except EOFError:
+                self.close()
+                raise CompileError("Typst cannot be started") from None
+        return self._process
 
-
-def _end_well(stream: pikepdf.Stream) -> None:
-    """Compress a stream that is not, and put a second filter around it if it ends badly."""
-    data, filters = stream.read_raw_bytes(), stream.get("/Filter")
-    if filters is None:
-        data, filters = compress(data), pikepdf.Name.FlateDecode
-        stream.write(data, filter=filters)
-    if data.endswith(b"\r"):
-        parms = stream.get("/DecodeParms")
-        inner = filters if isinstance(filters, pikepdf.Array) else [filters]
-        stream.write(
-            _runs(data),
-            filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *inner]),
-            decode_parms=None if parms is None else pikepdf.Array([pikepdf.Dictionary(), parms]),
-        )
-
-
-def _runs(data: bytes) -> bytes:
-    """Return ``data`` for RunLengthDecode (ISO 32000-1, 7.4.5), which ends in 0x80.
-
-    Of the filters that could end well, it alone is left in place by qpdf.
-    """
-    parts = (data[at : at + 128] for at in range(0, len(data), 128))
-    return b"".join(bytes([len(part) - 1]) + part for part in parts) + b"\x80"
+    def _answer(self, process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+        """Return what the process answers; raises :class:`EOFError` if it is at its end."""
+        assert process.stdout
+        line = process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        head = json.loads(line)
+        body = process.stdout.read(head["size"])
+        if len(body) < head["size"]:
+            raise EOFError
+        return head, body
 
 
 def _flat(diagnostic: str) -> str:

@@ -3,17 +3,21 @@
 import hashlib
 import linecache
 import re
-import unicodedata
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
+import imagesize
 import tex2typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
-from mentoring_mondays.pdf.compiler import Press
+from mentoring_mondays.compat import end_with, node_writers
+from mentoring_mondays.pdf.characters import Characters
+from mentoring_mondays.pdf.compiler import CompileError, Compiler
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import OtherPage, Page
@@ -29,17 +33,18 @@ _WAY_OUT = re.compile(r"#|\bstd\b")
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
 
 
-class Workshop:
-    """The pages of a Sphinx build, and the press; warns of each thing once."""
+class Context:
+    """The pages of a Sphinx build, and the compiler; warns of each thing once."""
 
-    def __init__(self, builder: Builder, press: Press) -> None:
-        """Set up the workshop for one run of ``builder``."""
+    def __init__(self, builder: Builder, compiler: Compiler) -> None:
+        """Set up the context for one run of ``builder``."""
         self.builder = builder
         self.env = builder.env
         self.config = builder.config
-        self.press = press
-        self.missing: set[str] = set()  # characters without a glyph
-        self.refused: set[str] = set()  # places of blocks that Typst cannot set
+        self.compiler = compiler
+        self.characters = Characters(compiler)
+        self.refused: set[str] = set()  # pages, and places of blocks, that Typst cannot set
+        self.blocks: dict[str, nodes.Element] = {}  # by their places
         self._said: set[tuple[str, str]] = set()
         self.is_left_out = Matcher(builder.config.pdf_exclude_patterns)  # of the name of a page
         # Bound to the build, so that nothing outlives it.
@@ -56,6 +61,11 @@ class Workshop:
     def page(self, docname: str) -> Page:
         """Return what the page ``docname`` is; without an edition, all are alike."""
         return self.edition.page(docname) if self.edition else OtherPage(docname=docname)
+
+    @cached_property
+    def handlers(self) -> Mapping[str, tuple[Any, Any]]:
+        """The functions with which other extensions write their nodes, by the class's name."""
+        return node_writers(self.builder)
 
     @cached_property
     def page_word(self) -> str:
@@ -78,30 +88,45 @@ class Workshop:
             return f"{block['source']}:1"
         return f"{block.source}:{(block.line or 1) + skip}"
 
-    def text(self, text: str, node: nodes.Node | str, *, lines: bool = False) -> Code:
-        """Return ``text`` as a literal; what no font can show becomes its code point.
+    def refuse(self, name: str, why: CompileError) -> None:
+        """Print the page or block called ``name`` as plain text from now on."""
+        self.refused.add(name)
+        message = f"Typst cannot set this, and it is printed as plain text: {why}"
+        logger.warning(message, type="pdf", subtype="typst", location=name)
 
-        A line end is a space in print, unless ``lines`` count.
+    def fail(self, message: str, docname: str) -> None:
+        """Report that a PDF cannot be made, and let the build end with the exit status 1."""
+        logger.error(message, type="pdf", subtype="typst", location=docname)
+        end_with(1, self.builder)
+
+    def text(
+        self, text: str, node: nodes.Node | str, *, lines: bool = False, spaces: bool = False
+    ) -> Code:
+        """Return ``text`` as a literal, the only way for words onto a page.
+
+        What no font can show becomes its name. Spaces and line ends in a row are one
+        space in print, unless ``lines`` or ``spaces`` count.
         """
-        for character in sorted(self.missing.intersection(text)):
-            self._warn_of_glyph(character, node)
-        if not self.missing.isdisjoint(text):
-            text = "".join(f"[U+{ord(c):04X}]" if c in self.missing else c for c in text)
-        return string(text if lines else re.sub(r"[ \r]*\n[ \r]*", " ", text))
+        for character in sorted(self.characters.missing.intersection(text)):
+            self.characters.note(character, self._line_of(character, node))
+        text = self.characters.printable(text)
+        if not lines:
+            text = re.sub(r"[ \r]*\n[ \r]*" if spaces else r"[ \t\r\n]+", " ", text)
+        return string(text)
 
-    def _warn_of_glyph(self, character: str, node: nodes.Node | str) -> None:
-        """Warn at the first line with ``character``, from where its block begins."""
-        lines = 0
-        if isinstance(node, nodes.Node):
-            block = block_of(node)
-            linecache.checkcache(block.source)
-            source = linecache.getlines(block.source or "")[(block.line or 1) - 1 :]
-            lines = next((n for n, line in enumerate(source) if character in line), 0)
-        code = f"U+{ord(character):04X}"
-        name = unicodedata.name(character, "a character without a name")
-        self.warn(
-            "glyph", f"no font here can show {code} ({name}); [{code}] is printed", node, lines
-        )
+    def plain(self, place: str) -> Code:
+        """Return the block at ``place`` as a paragraph of its text alone."""
+        node = self.blocks[place]
+        return call("par", self.text(node.astext(), node))
+
+    def _line_of(self, character: str, node: nodes.Node | str) -> str:
+        """Return the place of the first line with ``character`` from where its block begins."""
+        if not isinstance(node, nodes.Node):
+            return node
+        block = block_of(node)
+        linecache.checkcache(block.source)
+        source = linecache.getlines(block.source or "")[(block.line or 1) - 1 :]
+        return self.where(node, next((n for n, line in enumerate(source) if character in line), 0))
 
     def address(self, docname: str) -> str:
         """Return the permanent address of a page, or "" if the project has none."""
@@ -115,7 +140,7 @@ class Workshop:
         return doctree
 
     def _picture(self, uri: str) -> tuple[str, str]:
-        """Return the name of the image in the press's folder, and why it has none.
+        """Return the name of the image in the compiler's folder, and why it has none.
 
         Nothing outside of the source folder is read, except for what Sphinx itself
         has put beside its doctrees (images that stood in the page as data).
@@ -131,13 +156,18 @@ class Workshop:
             return "", "there is no such file"
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:20]
         name = f"{digest}{file.suffix.lower()}"
-        self.press.take(file, name)
-        refusal = self.press.refusal(call("image", f"/{name}", alt="proof"))
+        self.compiler.take(file, name)
+        refusal = self.compiler.refusal(call("image", string(f"/{name}"), alt=string("proof")))
         return (
             ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split()))
             if refusal
             else (name, "")
         )
+
+    def size(self, uri: str) -> int:
+        """Return how many pixels wide the image is, 0 if it is a drawing."""
+        width, _height = imagesize.get(Path(self.builder.srcdir) / uri)
+        return max(0, int(width)) if not uri.lower().endswith(".svg") else 0
 
     def _formula(self, latex: str, block: bool) -> Code | None:
         """Return LaTeX mathematics as a Typst equation, or None if it cannot be one.
@@ -158,9 +188,12 @@ class Workshop:
         if _WAY_OUT.search(math):
             return None
         equation = call(
-            "math.equation", call("eval", math, mode="math"), alt=latex.strip(), block=block
+            "math.equation",
+            call("eval", string(math), mode=string("math")),
+            alt=string(latex.strip()),
+            block=block,
         )
-        return None if self.press.refusal(equation) else equation
+        return None if self.compiler.refusal(equation) else equation
 
 
 def _aligned(latex: str) -> str:

@@ -9,9 +9,10 @@ from docutils.nodes import make_id
 from sphinx.locale import _
 from sphinx.util.i18n import babel_format_date
 
-from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import issued, meta, tags_of
-from mentoring_mondays.pdf.writer.markup import Code, call
+from mentoring_mondays.pdf.writer.index import Index
+from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Book, Edition
 from mentoring_mondays.shelf.palette import TEAL
@@ -36,17 +37,17 @@ class Volume:
     day: date
 
 
-def volumes(workshop: Workshop) -> Iterator[Volume]:
+def volumes(context: Context) -> Iterator[Volume]:
     """Yield the volume with everything in it, and one for each book on the edition."""
-    edition = workshop.edition
-    yield _of_all(workshop, edition)
+    edition = context.edition
+    yield _of_all(context, edition)
     if edition:
         for book in edition.books:
-            yield _of_book(workshop, edition, book)
+            yield _of_book(context, edition, book)
 
 
-def _of_all(workshop: Workshop, edition: Edition | None) -> Volume:
-    config = workshop.config
+def _of_all(context: Context, edition: Edition | None) -> Volume:
+    config = context.config
     title = config.project or config.root_doc
     entries = tuple(edition.entries) if edition else ()
     books = edition.books if edition else ()
@@ -62,47 +63,47 @@ def _of_all(workshop: Workshop, edition: Edition | None) -> Volume:
         tint=TEAL,
         seasons=tuple(edition.season(book).states for book in books) if edition else (),
         tags=tags_of(entries),
-        day=issued(entries, Path(workshop.builder.srcdir)),
+        day=issued(entries, Path(context.builder.srcdir)),
     )
 
 
-def _of_book(workshop: Workshop, edition: Edition, book: Book) -> Volume:
+def _of_book(context: Context, edition: Edition, book: Book) -> Volume:
     return Volume(
         path=f"{book.slug}.pdf",
         kind="book",
         root=book.docname,
         title=book.title,
         subtitle=book.record.subtitle or "",
-        series=workshop.config.project or workshop.config.root_doc,
+        series=context.config.project or context.config.root_doc,
         author=", ".join(edition.site.authors),
         about=book.authors,
         tint=book.tint,
         seasons=(edition.season(book).states,),
         tags=tags_of(book.entries),
-        day=issued(book.entries, Path(workshop.builder.srcdir)),
+        day=issued(book.entries, Path(context.builder.srcdir)),
     )
 
 
-def set_volume(workshop: Workshop, volume: Volume) -> Code:
+def set_volume(context: Context, volume: Volume) -> Code:
     """Return the whole volume as Typst: its metadata, its front, its pages and its index."""
-    writer = Writer(workshop, volume.root, volume.title)
+    writer = Writer(context, volume.root, volume.title)
     body = writer.volume()
     names = ("title", "subtitle", "series", "author", "about")
     texts: dict[str, object] = {
-        name: workshop.text(getattr(volume, name), volume.root) for name in names
+        name: context.text(getattr(volume, name), volume.root) for name in names
     }
-    texts["imprint"] = [workshop.text(line, volume.root) for line in imprint(workshop, volume)]
-    texts["index"] = _("Index")
+    texts["imprint"] = [context.text(line, volume.root) for line in imprint(context, volume)]
+    texts["index"] = context.text(_("Index"), volume.root)
     return call(
         "volume",
         body,
-        index=writer.index(),
-        paper=workshop.config.pdf_paper,
-        tint=volume.tint,
-        seasons=volume.seasons,
+        index=Index(context, volume.root, writer.anchors).groups(),
+        paper=string(context.config.pdf_paper),
+        tint=string(volume.tint),
+        seasons=[map(string, season) for season in volume.seasons],
         texts=texts,
         meta=meta(
-            workshop.config,
+            context.config,
             title=volume.title,
             author=volume.author,
             about=volume.subtitle,
@@ -112,12 +113,12 @@ def set_volume(workshop: Workshop, volume: Volume) -> Code:
     )
 
 
-def imprint(workshop: Workshop, volume: Volume) -> list[str]:
+def imprint(context: Context, volume: Volume) -> list[str]:
     """Return the lines of the imprint: edition, rights, and where the volume is at home."""
-    config = workshop.config
+    config = context.config
     day = babel_format_date(volume.day, "long", config.language)  # type: ignore[arg-type]
     edition = [config.release and f"Edition {config.release}", day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
-    lines.append(workshop.address(volume.root))
+    lines.append(context.address(volume.root))
     return [line for line in lines if line]

@@ -1,17 +1,18 @@
 """The handout: one sheet for the circle, with the practice, the questions and room to write."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 
 import segno
 from docutils import nodes
 
-from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import meta
+from mentoring_mondays.pdf.printing import printed
 from mentoring_mondays.pdf.writer.blocks import is_label
 from mentoring_mondays.pdf.writer.inlines import first
-from mentoring_mondays.pdf.writer.markup import Code, call, join
+from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Entry, long_date
 
@@ -23,49 +24,59 @@ QUESTIONS = ("questions", "reflect", "discuss")
 SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
+def handout(context: Context, path: str, entry: Entry) -> tuple[bytes, int] | None:
+    """Return the largest handout of at most two pages, as a PDF and the number of pages."""
+    writer = Handout(context, entry)
+    pdf = None
+    for scale in SCALES:
+        pdf = printed(context, path, entry.docname, partial(writer.sheet, scale))
+        if pdf is None or pdf[1] <= 2:
+            return pdf
+    pages = pdf[1] if pdf else 0
+    message = f"the handout has {pages} pages, not two; shorten the practice or the questions"
+    context.warn("length", message, entry.docname)
+    return pdf
+
+
 class Handout(Writer):
     """Writes the handout of one entry: its text without links and notes."""
 
-    def __init__(self, workshop: Workshop, entry: Entry) -> None:
-        """Take the page of ``entry`` from the ``workshop``."""
-        super().__init__(workshop, entry.docname, entry.title)
+    def __init__(self, context: Context, entry: Entry) -> None:
+        """Take the page of ``entry`` from the ``context``."""
+        super().__init__(context, entry.docname, entry.title)
         self.entry = entry
         self.docname = entry.docname
         self.plain = True
-        self.page_tree = workshop.doctree(entry.docname)
+        self.page_tree = context.doctree(entry.docname)
 
     def sheet(self, scale: float) -> Code:
         """Return the handout as Typst, its type made larger or smaller by ``scale``."""
-        entry, workshop = self.entry, self.workshop
+        entry, context = self.entry, self.context
         self.anchors.clear()
-        edition = workshop.edition
+        edition = context.edition
         book = edition.book(entry.book) if edition else None
-        address = workshop.address(entry.docname)
-        author = ", ".join(entry.authors)
+        address = context.address(entry.docname)
+        texts = {
+            "kicker": entry.habit.label if entry.habit else "",
+            "title": entry.habit.name if entry.habit else entry.heading,
+            "book": f"{book.title}, by {book.authors}" if book else "",
+            "series": context.config.project,
+            "day": long_date(entry.date),
+            "address": address,
+        }
         return call(
             "handout",
-            paper=workshop.config.pdf_handout_paper,
+            paper=string(context.config.pdf_handout_paper),
             scale=Code(scale),
-            texts={
-                "kicker": entry.habit.label if entry.habit else "",
-                "title": workshop.text(
-                    entry.habit.name if entry.habit else entry.heading, self.root
-                ),
-                "book": workshop.text(
-                    f"{book.title}, by {book.authors}" if book else "", self.root
-                ),
-                "series": workshop.text(workshop.config.project, self.root),
-                "day": long_date(entry.date),
-                "address": address,
-            },
+            texts={name: context.text(text, self.root) for name, text in texts.items()},
             idea=join(call("par", part) for part in self.idea()),
             practice=list(self.items(PRACTICE)),
             questions=list(self.items(QUESTIONS)),
-            qr=self.code if address else None,
+            qr=string(self.code) if address else None,
             meta=meta(
-                workshop.config,
+                context.config,
                 title=f"{entry.title}: handout",
-                author=author,
+                author=", ".join(entry.authors),
                 about=entry.description,
                 tags=entry.tags,
                 day=entry.date,
@@ -75,7 +86,7 @@ class Handout(Writer):
     def idea(self) -> Iterator[Code]:
         """Yield the idea in a few lines: the description, and how the entry begins."""
         if self.entry.description:
-            yield self.workshop.text(self.entry.description, self.docname)
+            yield self.context.text(self.entry.description, self.docname)
         section = first(self.page_tree, nodes.section)
         opening = first(section, nodes.paragraph) if section else None
         if opening:
@@ -85,21 +96,21 @@ class Handout(Writer):
         """Yield the list items, or else the paragraphs, of what is about ``words``."""
         for part in self.page_tree.findall(lambda node: _is_about(node, words)):
             items = [i for i in part.findall(nodes.list_item) if _outermost(i, part)]
-            yield from (self.body(list(item.children)) for item in items)
+            yield from (self.content(list(item.children)) for item in items)
             for child in [] if items else part.children:
                 if isinstance(child, nodes.paragraph) and not is_label(child):
                     yield self.inside(child)
 
     @cached_property
     def code(self) -> str:
-        """The name of the address's QR code (ISO/IEC 18004) in the press's folder."""
-        address = self.workshop.address(self.entry.docname)
+        """The name of the address's QR code (ISO/IEC 18004) in the compiler's folder."""
+        address = self.context.address(self.entry.docname)
         drawing = BytesIO()
         segno.make(address, error="m", micro=False).save(
             drawing, kind="svg", border=0, xmldecl=False
         )
         name = f"qr-{self.entry.name}.svg"
-        self.workshop.press.take(drawing.getvalue(), name)
+        self.context.compiler.take(drawing.getvalue(), name)
         return f"/{name}"
 
 

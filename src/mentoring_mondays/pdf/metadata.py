@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from mentoring_mondays.pdf.writer.markup import Code, call
+from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Entry
 
 
@@ -22,12 +22,12 @@ def meta(
     language, _, region = (config.language or "en").replace("-", "_").partition("_")
     return call(
         "",
-        title=title,
-        author=author,
-        description=about or None,
-        keywords=list(tags),
-        lang=language.lower(),
-        region=region.upper() or None,
+        title=string(title),
+        author=string(author),
+        description=string(about) if about else None,
+        keywords=map(string, tags),
+        lang=string(language.lower()),
+        region=string(region.upper()) if region else None,
         date=call("datetime", year=day.year, month=day.month, day=day.day),
     )
 

@@ -3,7 +3,17 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string, value
+from mentoring_mondays.pdf.writer.markup import (
+    NOTHING,
+    Code,
+    call,
+    join,
+    marked,
+    names_at,
+    parsed,
+    string,
+    value,
+)
 
 
 @given(st.text())
@@ -20,9 +30,7 @@ def test_a_literal_evaluates_to_the_text_it_was_made_of(text: str) -> None:
         (None, "none"),
         (True, "true"),
         (3, "3"),
-        ('a "b" \\', '"a \\"b\\" \\\\"'),
-        ("\n\u202e", '"\\u{a}\\u{202e}"'),
-        (["a"], '("a",)'),
+        ([Code("a")], "(a,)"),
         ({"a-b": 1}, '("a-b":1,)'),
         ({}, "(:)"),
         (Code("1fr"), "1fr"),
@@ -32,10 +40,35 @@ def test_a_value_as_code(thing: object, code: str) -> None:
     assert value(thing) == code
 
 
-def test_text_in_a_call_is_quoted_whatever_it_says() -> None:
-    assert call("par", '") #read("x', full_width=False) == (
-        'par("\\") #read(\\"x",full-width:false)'
-    )
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('a "b" \\', '"a \\"b\\" \\\\"'),
+        ("\n\u202e", '"\\u{a}\\u{202e}"'),
+        ('") #read("x', '"\\") #read(\\"x"'),
+    ],
+)
+def test_text_is_quoted_whatever_it_says(text: str, code: str) -> None:
+    assert string(text) == code
+    assert call("par", string(text), full_width=False) == f"par({code},full-width:false)"
+
+
+def test_text_that_nobody_has_looked_up_is_refused() -> None:
+    with pytest.raises(TypeError, match="text that nobody has looked up: 'a'"):
+        call("par", "a")
+
+
+def test_spans_are_found_by_their_lines_and_given_back() -> None:
+    literal = string('//@["block", "no"]')
+    inner = marked("block", 'b "\\', join([Code("b1"), literal]))
+    code = f"x\n{marked('page', 'a', join([Code('a1'), inner, Code('a2')]))}y"
+    tree = parsed(code)
+    assert [(span.kind, span.name) for span in tree.spans("page")] == [("page", "a")]
+    assert [span.name for span in tree.spans("block")] == ['b "\\']
+    lines = code.splitlines()
+    assert names_at(code, lines.index(literal + "}") + 1, "block") == ['b "\\']
+    assert names_at(code, lines.index("a2}") + 1, "block") == []
+    assert names_at(code, lines.index("a2}") + 1, "page") == ["a"]
 
 
 def test_a_lone_surrogate_becomes_a_question_mark() -> None:

@@ -213,10 +213,6 @@ def test_warnings_name_the_place_and_what_to_do(built: Built) -> None:
         "first.md:140: WARNING: the image “missing.png” is not printed: "
         "there is no such file [pdf.image]",
         "untitled.md: WARNING: the page has no title; its name stands in [pdf.title]",
-        "first.md:11: WARNING: no font here can show U+6F22 (CJK UNIFIED IDEOGRAPH-6F22); "
-        "[U+6F22] is printed [pdf.glyph]",
-        "first.md:12: WARNING: no font here can show U+1F600 (GRINNING FACE); "
-        "[U+1F600] is printed [pdf.glyph]",
     ]
 
 
@@ -233,7 +229,7 @@ def test_a_strangers_nodes_keep_their_text(pdf: Pdf) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[U+6F22] is not in a font, nor is [U+1F600] here.",
+        "[U+6F22] is not in a font, nor is [grinning face] here.",
         "#import “/etc/passwd” and *stars* and $5 and = this and",
         "this and <label> @ref // no /* comment */ `",
         "= Not a heading",
@@ -270,7 +266,7 @@ def test_the_index_leads_to_pages(pdf: Pdf) -> None:
     index = " ".join(pdf.pages[-1].split())
     lever = next(n for n, page in enumerate(pdf.pages, 1) if "A tool." in page and n > 5)
     assert f"lever, {lever}" in index
-    assert "wooden lever," in index
+    assert "wooden: lever," in index
 
 
 def test_a_formula_has_its_latex_as_alternative(pdf: Pdf) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from docutils import nodes
 
 from mentoring_mondays.pdf.writer.blocks import Blocks
-from mentoring_mondays.pdf.writer.markup import Code, call, join
+from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 
 
 class Programs(Blocks):
@@ -14,12 +14,12 @@ class Programs(Blocks):
     def _write_literal_block(self, node: nodes.Element) -> Code:
         """Return code, its lines numbered and marked as they are asked to be."""
         language = node.get("language", "")
-        text = self.workshop.text(node.astext(), node, lines=True)
+        text = self.context.text(node.astext(), node, lines=True)
         known = language not in ("default", "none", "text", "")
         asked: dict[str, Any] = node.get("highlight_args", {})
         return call(
             "listing",
-            call("raw", text, block=True, lang=language if known else None),
+            call("raw", text, block=True, lang=string(language) if known else None),
             first=asked.get("linenostart", 1) if node.get("linenos") else None,
             marked=asked.get("hl_lines", []),
         )
@@ -30,7 +30,7 @@ class Programs(Blocks):
         return self.listed(node, "", "")
 
     def _write_option_argument(self, node: nodes.Element) -> Code:
-        before = self.workshop.text(node.get("delimiter", " "), node)
+        before = self.context.text(node.get("delimiter", " "), node)
         return join([before, call("emph", self.inside(node))])
 
     def _write_productionlist(self, node: nodes.Element) -> Code:
@@ -65,12 +65,12 @@ class Programs(Blocks):
         return self.listed(node, "[", "]")
 
     def _write_desc_returns(self, node: nodes.Element) -> Code:
-        return join([self.workshop.text(" → ", node), self.inside(node)])
+        return join([self.context.text(" → ", node), self.inside(node)])
 
     def listed(self, node: nodes.Element, before: str, after: str) -> Code:
         """Return what ``node`` holds with commas between and brackets around."""
-        parts = [self.workshop.text(before, node)]
+        parts = [self.context.text(before, node)]
         for index, child in enumerate(node.children):
-            parts += [self.workshop.text(", ", node)] if index else []
+            parts += [self.context.text(", ", node)] if index else []
             parts.append(self.write(child))
-        return join([*parts, self.workshop.text(after, node)])
+        return join([*parts, self.context.text(after, node)])

@@ -1,12 +1,12 @@
 """Doctree to Typst: paragraphs, lists, and what is set apart."""
 
-import json
+from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from mentoring_mondays.pdf.writer.inlines import Inlines, first, without
-from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 
 #: docutils' kinds of numbering as Typst's.
 _NUMBERINGS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
@@ -33,7 +33,7 @@ class Blocks(Inlines):
         """Return blocks one after the other, each below a note of where it comes from."""
         self.depth += 1
         write = self.write if self.depth <= NESTED else self.flat
-        code = join(self.placed(child, write(child)) for child in children)
+        code = join(self.block(child, write) for child in children)
         self.depth -= 1
         return code
 
@@ -42,26 +42,27 @@ class Blocks(Inlines):
         if isinstance(node, nodes.TextElement):
             return self.write(node)
         message = f"this is in more than {NESTED} other blocks, and is printed as plain text"
-        self.workshop.warn("nesting", message, node)
-        return call("par", self.workshop.text(node.astext(), node))
+        self.context.warn("nesting", message, node)
+        return self.as_text(node)
 
-    def placed(self, node: nodes.Node, code: Code) -> Code:
-        """Return ``code`` below a comment with its path and line, by which errors are located.
+    def block(self, node: nodes.Node, write: Callable[[nodes.Node], Code]) -> Code:
+        """Return what ``write`` returns for ``node``, as a span called by its path and line.
 
-        A block that Typst has refused before is only its text.
+        Typst's refusals are located by it. A block that was refused before is its text.
         """
-        if code == NOTHING or not isinstance(node, nodes.Element) or not node.line:
-            return code
-        where = self.workshop.where(node)
-        if where in self.workshop.refused and not isinstance(node, nodes.section):
-            code = call("par", self.workshop.text(node.astext(), node))
-        return Code(f"//@{json.dumps(where)}\n{code}")
+        if not isinstance(node, nodes.Element) or isinstance(node, nodes.section) or not node.line:
+            return write(node)
+        where = self.context.where(node)
+        text = where in self.context.refused
+        code = self.as_text(node) if text else self.guarded(node, write)
+        self.context.blocks.setdefault(where, node)
+        return NOTHING if code == NOTHING else marked("block", where, code)
 
-    def body(self, children: list[nodes.Node]) -> Code:
+    def content(self, children: list[nodes.Node]) -> Code:
         """Return what a list item or a cell holds: one paragraph is plain text in it."""
         seen = [child for child in children if not isinstance(child, nodes.Invisible)]
         if len(seen) == 1 and type(seen[0]) is nodes.paragraph:
-            return self.anchored(seen[0], self.inside(seen[0]))
+            return self.anchored(seen[0], self.block(seen[0], self.inside))
         return self.flow(children)
 
     def _write_paragraph(self, node: nodes.Element) -> Code:
@@ -97,11 +98,12 @@ class Blocks(Inlines):
         counter = _NUMBERINGS.get(node.get("enumtype", ""), "1")
         pattern = f"{node.get('prefix', '')}{counter}{node.get('suffix', '.')}"
         items = [call("enum.item", self.item(item)) for item in node.children]
-        return call("enum", *items, start=node.get("start", 1), numbering=pattern, **spacing(node))
+        start = node.get("start", 1)
+        return call("enum", *items, start=start, numbering=string(pattern), **spacing(node))
 
     def item(self, node: nodes.Node) -> Code:
         """Return what a list item holds; in a tight list paragraphs are plain text."""
-        return self.anchored(node, self.body(list(node.children)))
+        return self.anchored(node, self.content(list(node.children)))
 
     def _write_definition_list(self, node: nodes.Element) -> Code:
         return call("terms", *(self.term(item) for item in node.children), tight=False)
@@ -111,7 +113,8 @@ class Blocks(Inlines):
     def term(self, item: nodes.Node) -> Code:
         """Return an item of a definition, field or option list: names, then what they mean."""
         if isinstance(item, nodes.TextElement) or not item.children:
-            return call("terms.item", type(item).__name__.capitalize(), self.inside(item))
+            name = self.context.text(type(item).__name__.capitalize(), item)
+            return call("terms.item", name, self.inside(item))
         named: list[Code] = []
         meant: list[nodes.Node] = []
         for part in item.children:
@@ -119,7 +122,7 @@ class Blocks(Inlines):
                 meant += part.children
                 continue
             mark = " : " if isinstance(part, nodes.classifier) else ", " if named else ""
-            named += [self.workshop.text(mark, part), self.write(part)]
+            named += [self.context.text(mark, part), self.write(part)]
         return call("terms.item", join(named), self.begun(meant))
 
     def _write_term(self, node: nodes.Element) -> Code:
@@ -147,9 +150,9 @@ class Blocks(Inlines):
         )
 
     def _write_math_block(self, node: nodes.Element) -> Code:
-        formula = self.workshop.formula(node.astext(), block=True)
-        text = self.workshop.text(node.astext(), node, lines=True)
-        number = f"({node['number']})" if node.get("number") else None
+        formula = self.context.formula(node.astext(), block=True)
+        text = self.context.text(node.astext(), node, lines=True)
+        number = self.context.text(f"({node['number']})", node) if node.get("number") else None
         return call("formula", formula or call("raw", text, block=True), number=number)
 
     def _write_transition(self, node: nodes.Element) -> Code:
@@ -160,7 +163,7 @@ class Blocks(Inlines):
         kind = next((name for name in classes if name in ASIDES), None)
         if kind is None:
             if "sd-card-title" in classes or "sd-card-header" in classes:
-                return call("rubric", self.body(list(node.children)))
+                return call("rubric", self.content(list(node.children)))
             body = self.flow(list(node.children))
             return call("card", body) if "sd-card" in classes else body
         return self.aside(node, kind, ASIDES[kind])
@@ -177,7 +180,7 @@ class Blocks(Inlines):
         """Return a block set apart by a rule and a label, its own title where it has one."""
         heads = [c for c in node.children[:1] if is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
-        title = self.inside(heads[0]) if heads else self.workshop.text(label, node)
+        title = self.inside(heads[0]) if heads else self.context.text(label, node)
         body = self.flow(list(node.children)[len(heads) :])
         return call("aside", title, body, urgent=urgent, whole=is_short(node))
 
@@ -191,9 +194,9 @@ class Blocks(Inlines):
 
     def _write_citation(self, node: nodes.Element) -> Code:
         label = first(node, nodes.label)
-        name = self.workshop.text(f"[{label.astext()}]" if label else "", node)
+        name = self.context.text(f"[{label.astext()}]" if label else "", node)
         return call(
-            "terms", call("terms.item", name, self.body(without(node, nodes.label))), tight=True
+            "terms", call("terms.item", name, self.content(without(node, nodes.label))), tight=True
         )
 
 

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docutils import nodes
+from sphinx import addnodes
 
 from mentoring_mondays.pdf.writer.api import Programs
 from mentoring_mondays.pdf.writer.inlines import elements, first, without
-from mentoring_mondays.pdf.writer.markup import Code, call, join
+from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 
 AUTO = Code("auto")
 
@@ -35,21 +36,21 @@ class Figures(Programs):
         ISO 14289-1, 7.3: a figure has an alternative text. ``alt`` is a caption that
         can stand in; with neither, the file's name does, and a warning says so.
         """
-        workshop = self.workshop
+        context = self.context
         uri = node["uri"]
         short = uri.rpartition("/")[2][:60]
         text = node.get("alt", "").strip() or alt
         if not text:
-            workshop.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
-        name, problem = workshop.picture(uri)
+            context.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
+        name, problem = context.picture(uri)
         if problem:
-            workshop.warn("image", f"the image “{short}” is not printed: {problem}", node)
-            return call("placeholder", workshop.text(text or short, node), inline=inline)
+            context.warn("image", f"the image “{short}” is not printed: {problem}", node)
+            return call("placeholder", context.text(text or short, node), inline=inline)
         return call(
             "picture",
-            f"/{name}",
-            alt=text or short,
-            width=length(node),
+            string(f"/{name}"),
+            alt=string(text or short),
+            width=length(node, context.size(uri)),
             scale=Code(f"{node.get('scale', 100)}%"),
             inline=inline,
         )
@@ -73,16 +74,20 @@ class Figures(Programs):
         """Return the caption of ``node``, with its number where Sphinx counts figures."""
         listing = "literal-block-wrapper" in node["classes"]
         kind = "table" if isinstance(node, nodes.table) else "code-block" if listing else "figure"
-        numbers = self.workshop.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        numbers = self.context.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
         number = next((numbers[name] for name in node["ids"] if name in numbers), None)
         text = self.inside(caption)
-        if number is None or not self.workshop.config.numfig:
+        if number is None or not self.context.config.numfig:
             return text
-        label = self.workshop.config.numfig_format[kind] % ".".join(map(str, number))
-        return join([call("strong", f"{label} "), text])
+        label = self.context.config.numfig_format[kind] % ".".join(map(str, number))
+        return join([call("strong", self.context.text(f"{label} ", caption)), text])
 
     def _write_table(self, node: nodes.Element) -> Code:
-        """Return a table, its column heads marked as such (ISO 14289-1, 7.5)."""
+        """Return a table, its column heads marked as such (ISO 14289-1, 7.5).
+
+        They stand again on each page, unless they have links or notes: a repeated head is
+        an artifact, and there may be no links in one (ISO 14289-1, 7.18.5).
+        """
         title, group = first(node, nodes.title), first(node, nodes.tgroup)
         if group is None:
             return self.flow(list(node.children))
@@ -96,6 +101,7 @@ class Figures(Programs):
             list(self.cells(head, len(columns), "column-head")) if head else [],
             list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
+            repeat=not (head and any(head.findall(_is_link))),
         )
 
     def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:
@@ -114,18 +120,24 @@ class Figures(Programs):
                 column += wide
                 yield call(
                     name if is_head else "table.cell",
-                    self.body(list(cell.children)),
+                    self.content(list(cell.children)),
                     colspan=wide,
                     rowspan=high,
                     align=next((Code(s) for s in SIDES if f"text-{s}" in cell["classes"]), AUTO),
                 )
 
 
-def length(node: nodes.Element) -> Code:
-    """Return the width an image asks for: a share of the line, or at 96 pixels to the inch."""
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference | nodes.footnote_reference | addnodes.number_reference)
+
+
+def length(node: nodes.Element, pixels: int) -> Code:
+    """Return the width of an image ``pixels`` wide: what it asks for, or 96 pixels to the inch.
+
+    A drawing has no pixels; then it is 0, and the width the drawing's own.
+    """
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", str(node.get("width", "")))
-    if not found:
-        return AUTO
-    if found[2] in ("px", ""):
-        return Code(f"{float(found[1]) * 0.75}pt")
-    return Code(found[0])
+    if found and found[2] not in ("px", ""):
+        return Code(found[0])
+    asked = float(found[1]) if found else pixels
+    return Code(f"{asked * 0.75}pt") if asked > 0 else AUTO

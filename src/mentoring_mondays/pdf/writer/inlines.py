@@ -1,13 +1,15 @@
 """Doctree to Typst: what stands within a line."""
 
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from lxml import etree, html
 from sphinx import addnodes
 
-from mentoring_mondays.pdf.context import Workshop
-from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
+from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 #: Nodes that become one call around what they hold.
 _CALLS = {
@@ -36,6 +38,18 @@ _PLAIN = (
 )  # fmt: skip
 
 
+#: Elements of HTML of which nothing is read.
+_HIDDEN = ("script", "style", "svg")
+#: Elements that do not part words.
+_INLINE = (
+    "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "u",
+)  # fmt: skip
+
+#: A function that another extension registers: ``app.add_node(node, pdf=(visit, depart))``.
+Handler = Callable[[Any, Any], None]
+
+
 class Inlines:
     """The part of the writer for text and what is within it.
 
@@ -43,9 +57,9 @@ class Inlines:
     and of those it derives from, so a stranger's kind of admonition is one still.
     """
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, context: Context) -> None:
         """Begin with nothing written; ``docname`` is set page by page."""
-        self.workshop = workshop
+        self.context = context
         self.docname = ""
         self.depth = 0  # how many blocks are around this one
         self.in_code = False  # no page numbers: in a signature or a grammar
@@ -53,9 +67,13 @@ class Inlines:
         self.notes: dict[str, nodes.footnote] = {}
         self.set_notes: set[str] = set()
         self.anchors: set[str] = set()
+        self.noted: set[tuple[str, str]] = set()  # addresses, once in a chapter
+        self.body: list[str] = []  # what the functions of other extensions write
 
     def write(self, node: nodes.Node) -> Code:
         """Return the Typst code for ``node`` and what it holds."""
+        if handlers := self.context.handlers.get(type(node).__name__):
+            return self.anchored(node, self.handled(node, *handlers))
         for kind in type(node).__mro__:
             name = kind.__name__
             method = getattr(self, f"_write_{name.lower()}", None)
@@ -72,6 +90,46 @@ class Inlines:
             code = self.unknown(node)
         return self.anchored(node, code)
 
+    def handled(self, node: nodes.Node, visit: Handler, depart: Handler | None) -> Code:
+        """Return what another extension's functions write to ``body`` before and after.
+
+        Between them stands what ``node`` holds, unless ``visit`` raises
+        ``nodes.SkipChildren`` or ``nodes.SkipNode``.
+        """
+        outer, self.body = self.body, []
+        try:
+            try:
+                visit(self, node)
+                self.body.append(self.inside(node))
+            except nodes.SkipChildren:
+                pass
+            if depart:
+                depart(self, node)
+        except nodes.SkipNode:
+            pass
+        parts, self.body = self.body, outer
+        return Code("{" + "\n".join(parts) + "}")
+
+    def guarded(self, node: nodes.Element, write: Callable[[nodes.Node], Code]) -> Code:
+        """Return what ``write`` returns for ``node``, or its text if there is a mistake in it.
+
+        The mistake can be another extension's, which made or writes the node.
+        """
+        state = self.depth, self.in_code, self.plain, self.body
+        try:
+            return write(node)
+        except Exception as error:
+            self.depth, self.in_code, self.plain, self.body = state
+            message = f"this cannot be written, and is printed as plain text: {error!r}"
+            self.context.warn("node", message, node)
+            return self.as_text(node)
+
+    def as_text(self, node: nodes.Node) -> Code:
+        """Return the text of ``node`` and nothing else."""
+        text = self.context.text(node.astext(), node)
+        within = isinstance(node, nodes.title) or isinstance(node.parent, nodes.TextElement)
+        return text if within else call("par", text)
+
     def inside(self, node: nodes.Node) -> Code:
         """Return what ``node`` holds."""
         return join(self.write(child) for child in node.children)
@@ -82,7 +140,7 @@ class Inlines:
         A drawing made by a program has none, but a description, or its code.
         """
         kind = type(node)
-        self.workshop.warn(
+        self.context.warn(
             "node",
             f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}; "
             "its text is printed plain",
@@ -91,7 +149,7 @@ class Inlines:
         within = isinstance(node.parent, nodes.TextElement)
         if isinstance(node, nodes.Element) and not node.children:
             text = str(node.get("alt") or node.get("code") or "")
-            lines = self.workshop.text(text, node, lines=True)
+            lines = self.context.text(text, node, lines=True)
             return call("raw", lines, block=not within) if text else NOTHING
         own = isinstance(node, nodes.TextElement) and not within
         return call("par", self.inside(node)) if own else self.inside(node)
@@ -101,7 +159,7 @@ class Inlines:
         if name in self.anchors:
             return NOTHING
         self.anchors.add(name)
-        return call("anchor", name)
+        return call("anchor", string(name))
 
     def anchored(self, node: nodes.Node, code: Code) -> Code:
         """Return ``code`` with the places by which the page's other texts refer to ``node``."""
@@ -110,7 +168,7 @@ class Inlines:
         return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
 
     def _write_text(self, node: nodes.Text) -> Code:
-        return self.workshop.text(node.astext(), node)  # without docutils' marks of escapes
+        return self.context.text(node.astext(), node)  # without docutils' marks of escapes
 
     def _write_inline(self, node: nodes.Element) -> Code:
         if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
@@ -119,17 +177,17 @@ class Inlines:
         return call("day-of", body) if "contents-date" in node["classes"] else body
 
     def _write_literal(self, node: nodes.Element) -> Code:
-        return call("raw", self.workshop.text(node.astext(), node))
+        return call("raw", self.context.text(node.astext(), node, spaces=True))
 
     def _write_abbreviation(self, node: nodes.Element) -> Code:
         in_code = isinstance(node.parent, addnodes.desc_sig_element)
         meaning = "" if in_code else node.get("explanation")
-        more = [self.workshop.text(f" ({meaning})", node)] if meaning else []
+        more = [self.context.text(f" ({meaning})", node)] if meaning else []
         return join([self.inside(node), *more])
 
     def _write_math(self, node: nodes.Element) -> Code:
-        formula = self.workshop.formula(node.astext(), block=False)
-        return formula or call("raw", self.workshop.text(node.astext(), node))
+        formula = self.context.formula(node.astext(), block=False)
+        return formula or call("raw", self.context.text(node.astext(), node))
 
     def _write_raw(self, node: nodes.Element) -> Code:
         """Drop what is for another builder, but not the words of HTML; refuse our own formats."""
@@ -137,7 +195,7 @@ class Inlines:
         text = node.astext()
         if not {"typst", "pdf"}.isdisjoint(formats):
             kind = " ".join(formats)
-            self.workshop.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
+            self.context.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
         if "html" not in formats:
             return NOTHING
         if text.startswith("<br"):
@@ -147,8 +205,8 @@ class Inlines:
         words = words_of(text)
         if not words:
             return NOTHING
-        self.workshop.warn("node", f"of raw HTML only the words are printed: “{words[:40]}”", node)
-        code = self.workshop.text(words, node)
+        self.context.warn("node", f"of raw HTML only the words are printed: “{words[:40]}”", node)
+        code = self.context.text(words, node)
         return code if isinstance(node.parent, nodes.TextElement) else call("par", code)
 
     def _write_target(self, node: nodes.Element) -> Code:
@@ -169,11 +227,14 @@ class Inlines:
         if uri.startswith("%"):
             return self.cross(uri.removeprefix("%"), body, node)
         if not urlsplit(uri).scheme:
-            base = self.workshop.config.html_baseurl
-            return call("link", f"{base.rstrip('/')}/{uri}", body) if base else body
+            base = self.context.config.html_baseurl
+            return call("link", string(f"{base.rstrip('/')}/{uri}"), body) if base else body
         shown = node.astext().removesuffix("/")
-        bare = uri.removeprefix("mailto:").removesuffix("/")
-        return call("web", uri, body, note=not bare.endswith(shown))
+        bare = uri.removeprefix("mailto:")
+        known = bare.removesuffix("/").endswith(shown) or (self.docname, uri) in self.noted
+        self.noted.add((self.docname, uri))
+        note = None if known else self.context.text(bare, node)
+        return call("web", string(uri), body, note=note)
 
     def cross(self, name: str, body: Code, node: nodes.Element) -> Code:
         """Return a reference to ``name``, ``page#id``, with the number of its page.
@@ -181,11 +242,12 @@ class Inlines:
         Where the page is not in this volume, it leads to the site.
         """
         docname, _, ident = name.partition("#")
-        url = self.workshop.address(docname)
+        url = self.context.address(docname)
         url += f"#{ident}" if url and ident else ""
         quiet = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
-        page = None if quiet or self.in_code else self.workshop.page_word
-        return call("xref", name.rstrip("#"), body, url=url, page=page)
+        word = self.context.text(self.context.page_word, node)
+        page = None if quiet or self.in_code else word
+        return call("xref", string(name.rstrip("#")), body, url=string(url), page=page)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
         return self._write_reference(node)
@@ -197,12 +259,12 @@ class Inlines:
             return call("super", self.inside(node))
         label = f"{self.docname}#{name}"
         if label in self.set_notes:
-            return call("note-again", label)
+            return call("note-again", string(label))
         self.set_notes.add(label)
-        return call("note", label, self.begun(without(note, nodes.label)))
+        return call("note", string(label), self.begun(without(note, nodes.label)))
 
     def _write_citation_reference(self, node: nodes.Element) -> Code:
-        return join([self.workshop.text(f"[{node.astext()}]", node)])
+        return join([self.context.text(f"[{node.astext()}]", node)])
 
     def begun(self, children: list[nodes.Node]) -> Code:
         """Return what follows a mark or a term: a first paragraph goes on in its line."""
@@ -212,12 +274,33 @@ class Inlines:
         return join([first_part, *map(self.write, rest)])
 
 
+class _Words(HTMLParser):
+    """Collects what a reader would see of HTML: its text, and what stands for its images."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.hidden = 0
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in _HIDDEN
+        self.seen.append("" if tag in _INLINE else " ")
+        if tag == "img":
+            self.seen.append(f"{dict(attrs).get('alt') or ''} ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in _HIDDEN and self.hidden > 0
+        self.seen.append("" if tag in _INLINE else " ")
+
+    def handle_data(self, data: str) -> None:
+        self.seen += [] if self.hidden else [data]
+
+
 def words_of(markup: str) -> str:
-    """Return what a reader would see of HTML: its text, and what stands for its images."""
-    tree = html.fragment_fromstring(markup.replace("\0", ""), create_parent="div")
-    etree.strip_elements(tree, "script", "style", "svg", etree.Comment, with_tail=False)
-    seen = tree.xpath(".//text() | .//img/@alt")
-    return " ".join(" ".join(str(text) for text in seen).split())
+    """Return the words of HTML, however broken it is."""
+    return " ".join("".join(_Words(markup).seen).split())
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:

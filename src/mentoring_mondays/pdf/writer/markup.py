@@ -1,11 +1,14 @@
 """Typst code, written so that no text of an entry can ever be part of it.
 
-Only code mode is used, never markup. A plain ``str`` always becomes a quoted
-string literal; what is code already has the type :class:`Code`, and nothing but
-this module and literals of our own source make one.
+Only code mode is used, never markup. Text becomes a quoted string literal; what is
+code already has the type :class:`Code`, and nothing but this module and literals of our
+own source make one.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 
 class Code(str):
@@ -24,7 +27,11 @@ def string(text: str) -> Code:
 
 
 def value(thing: object) -> Code:
-    """Return ``thing`` as code: :class:`Code` as it is, text quoted, the rest by its type."""
+    """Return ``thing`` as code: :class:`Code` as it is, the rest by its type.
+
+    Plain text is none: on a page, it comes from the context's ``text``, so that what no
+    font can show is looked up; elsewhere, it is a :func:`string`.
+    """
     match thing:
         case Code():
             return thing
@@ -33,7 +40,7 @@ def value(thing: object) -> Code:
         case bool():
             return Code(str(thing).lower())
         case str():
-            return string(thing)
+            raise TypeError(f"text that nobody has looked up: {thing!r}")
         case int() | float():
             return Code(thing)
         case Mapping():
@@ -57,3 +64,58 @@ def join(parts: Iterable[Code]) -> Code:
     if len(kept) < 2:
         return kept[0] if kept else NOTHING
     return Code("{" + "\n".join(kept) + "}")
+
+
+#: A span of code begins with a comment that names it, and ends with one that does not. No
+#: literal can look like one, for it has no line end, and no quote that is not escaped.
+_MARK = re.compile(r'//@(\["[a-z]+", "(?:[^"\\\n]|\\.)*"\])?\n')
+
+
+def marked(kind: str, name: str, code: Code) -> Code:
+    """Return ``code`` as a span of that ``kind``, ``page`` or ``block``, called ``name``."""
+    return Code(f"//@{json.dumps([kind, name])}\n{code}\n//@\n")
+
+
+@dataclass
+class Span:
+    """A part of the code that can be replaced: its text, and the spans within it, in order."""
+
+    kind: str
+    name: str
+    parts: "list[str | Span]" = field(default_factory=list)
+
+    def spans(self, kind: str) -> "Iterator[Span]":
+        """Yield this span and those within it that are of that ``kind``, the outer first."""
+        if self.kind == kind:
+            yield self
+        for part in self.parts:
+            if isinstance(part, Span):
+                yield from part.spans(kind)
+
+
+def parsed(code: str) -> Span:
+    """Return ``code`` as the span of everything; no others are of the kind ``all``."""
+    stack = [Span("all", "")]
+    at = 0
+    for mark in _MARK.finditer(code):
+        stack[-1].parts.append(code[at : mark.start()])
+        at = mark.end()
+        if mark[1]:
+            stack.append(Span(*json.loads(mark[1])))
+        else:
+            span = stack.pop()
+            stack[-1].parts.append(span)
+    stack[-1].parts.append(code[at:])
+    return stack[0]
+
+
+def names_at(code: str, line: int, kind: str) -> list[str]:
+    """Return the spans of ``kind`` around ``line`` of ``code``, counted from 1, inner first."""
+    stack: list[Span] = []
+    for text in code.splitlines(keepends=True)[:line]:
+        if mark := _MARK.search(text):
+            if mark[1]:
+                stack.append(Span(*json.loads(mark[1])))
+            elif stack:
+                stack.pop()
+    return [span.name for span in reversed(stack) if span.kind == kind]

@@ -1,132 +1,160 @@
-"""Doctree to Typst: pages as chapters, their sections, and the index behind them."""
+"""Doctree to Typst: pages as chapters, and their sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from posixpath import dirname
 
 from docutils import nodes
-from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx import addnodes
 
-from mentoring_mondays.pdf.context import Workshop
+from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
-from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join
-from mentoring_mondays.shelf import Entry, long_date
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
+from mentoring_mondays.shelf import long_date
 from mentoring_mondays.shelf.pages import EntryPage
 
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
+CHAPTERS = 2  # pages up to this level begin on a new sheet
+
+
+@dataclass(frozen=True)
+class Part:
+    """A name over some pages: the caption of a toctree, or a section that has nothing else."""
+
+    name: str
+    node: nodes.Element
+    pages: tuple[str, ...]
 
 
 class Writer(Figures):
     """Writes one volume: the page ``root``, and the pages below it in the toctrees.
 
     The title of the root page is the volume's; what else is on it, if anything, is
-    the first chapter. Its sections and the pages below it are chapters too.
+    the first chapter. Pages are chapters, wherever on a page their toctree stands.
     """
 
-    def __init__(self, workshop: Workshop, root: str, title: str) -> None:
+    def __init__(self, context: Context, root: str, title: str) -> None:
         """Begin the volume ``title`` at the page ``root``."""
-        super().__init__(workshop)
+        super().__init__(context)
         self.root = root
         self.title = title
         self.pages: set[str] = set()
-        self.waiting: list[str] = []  # pages below this section, and code between them
-        self.hidden: list[str] = []  # the same below this page, from its hidden toctrees
+        self.parts: set[str] = set()
+        self.below: list[str | Part] = []  # what follows this page, in order
         self.level = 1
         self.last_level = 0
 
     def volume(self) -> Code:
-        """Return the text of the whole volume."""
-        return self.page(self.root)
+        """Return the text of the whole volume, each page and part once."""
+        waiting: list[tuple[str | Part, int]] = [(self.root, 0)]
+        written = []
+        while waiting:
+            step, level = waiting.pop()
+            if isinstance(step, Part):
+                written.append(self.part(step))
+            elif step not in self.pages:
+                written.append(self.page(step, level))
+                waiting += [(following, level + 1) for following in reversed(self.below)]
+        return join(written)
 
-    def page(self, docname: str) -> Code:
-        """Return the page ``docname`` at the present level, and those below it."""
-        before = (self.docname, self.notes, self.level, self.waiting, self.hidden)
-        doctree = self.workshop.doctree(docname)
-        self.docname, self.waiting, self.hidden = docname, [], []
+    def page(self, docname: str, level: int) -> Code:
+        """Return the page ``docname``, whose title has that ``level``, 0 if it is the root's."""
+        doctree = self.context.doctree(docname)
+        self.docname, self.below, self.level = docname, [], max(level, 1)
         self.notes = {name: n for n in doctree.findall(nodes.footnote) for name in n["ids"]}
         self.pages.add(docname)
-        parts = []
-        if first(doctree, nodes.section) is None:
-            if docname != self.root:
-                self.workshop.warn("title", "the page has no title; its name stands in", docname)
-            parts.append(self.heading(doctree, None))
-            self.level += docname != self.root
-        parts += self.divided(doctree)
-        self.docname, self.notes, self.level, self.waiting, self.hidden = before
-        return join(parts)
+        if docname in self.context.refused:
+            parts = self.plainly(doctree)
+        else:
+            parts = self.opening(doctree) if first(doctree, nodes.section) is None else []
+            parts += self.blocks(doctree)
+        self.below += self.entries_here()
+        return marked("page", docname, join(parts))
+
+    def opening(self, doctree: nodes.document) -> list[Code]:
+        """Return the heading of a page that has no title, where it needs one."""
+        if self.docname == self.root:
+            parts = [self.heading(doctree, None)] if has_words(doctree) else []
+        else:
+            self.context.warn("title", "the page has no title; its name stands in", self.docname)
+            parts = [self.heading(doctree, None)]
+        self.level += 1
+        return parts
+
+    def plainly(self, doctree: nodes.document) -> list[Code]:
+        """Return a page that Typst cannot set: its title and its text."""
+        for toctree in doctree.findall(addnodes.toctree):
+            self.write(toctree)
+        title = next(doctree.findall(nodes.title), None)
+        text = self.context.text(title.astext() if title else self.docname, self.docname)
+        self.last_level = self.level
+        opening = self.chapter(text, title)
+        body = call("par", self.context.text(doctree.astext(), self.docname))
+        return [opening, self.anchor(self.docname), body]
 
     def _write_section(self, node: nodes.Element) -> Code:
-        level, waiting = self.level, self.waiting
         title = first(node, nodes.title)
         if title is None:  # a stranger's, such as what an exercise holds
             return self.flow(list(node.children))
-        self.waiting = []
         is_page = isinstance(node.parent, nodes.document)
-        is_root = is_page and self.docname == self.root
-        parts = [] if is_root and not has_words(node) else [self.heading(node, title)]
-        self.level += not is_root
-        parts += self.divided(node)
-        self.level, self.waiting = level, waiting
+        if self.docname == self.root and not has_words(node):
+            if is_page:
+                self.level += 1
+                return join(self.blocks(node))
+            if is_part(node):
+                self.below.append(Part(title.astext(), node, pages_in(node)))
+                return join(self.blocks(node))
+        level = self.level
+        parts = [self.heading(node, title)]
+        self.level += 1
+        parts += self.blocks(node)
+        self.level = level
         return join(parts)
 
-    def divided(self, node: nodes.Element) -> list[Code]:
-        """Return the blocks in ``node``, then the pages its toctrees name, then its sections."""
-        parts = []
-        for child in node.children:
-            if isinstance(child, nodes.section):
-                parts += self.pages_below()
-            parts.append(self.placed(child, self.write(child)))
-        if node.parent is None or isinstance(node.parent, nodes.document):
-            self.waiting += self.hidden + self.entries_here()
-        return [*parts, *self.pages_below()]
+    def blocks(self, node: nodes.Element) -> list[Code]:
+        """Return the blocks in a page or section."""
+        return [self.block(child, self.write) for child in node.children]
 
     def entries_here(self) -> list[str]:
         """Return the entries in the folder of which this page is the index."""
-        folder, edition = dirname(self.docname), self.workshop.edition
+        folder, edition = dirname(self.docname), self.context.edition
         if edition is None or self.docname != f"{folder}/index":
             return []
         return [e.docname for e in edition.entries if dirname(e.docname) == folder]
 
-    def pages_below(self) -> list[Code]:
-        """Return the pages of the toctrees met in this section, each page once in a volume.
-
-        What is code already stands between them.
-        """
-        below, self.waiting = self.waiting, []
-        return [
-            name if isinstance(name, Code) else self.page(name)
-            for name in below
-            if name not in self.pages
-        ]
-
     def _write_toctree(self, node: nodes.Element) -> Code:
         """Keep the pages for later, below their caption; return links to other sites.
 
-        A toctree that is seen stands in its section, a hidden one belongs to the page.
         What Sphinx makes itself, such as its index, is no page.
         """
-        waiting = self.hidden if node.get("hidden") else self.waiting
-        known, left_out = self.workshop.env.found_docs, self.workshop.is_left_out
-        pages = [n for _, n in node["entries"] if n in known and not left_out(n)]
+        known, left_out = self.context.env.found_docs, self.context.is_left_out
+        pages = [name for _, name in node["entries"] if name in known and not left_out(name)]
+        parts = []
         if pages and (caption := node.get("caption")):
-            waiting.append(self.part(caption, node))
-        waiting += pages
-        return NOTHING if node.get("hidden") else join(self.links(node))
+            if self.docname == self.root:
+                self.below.append(Part(caption, node, tuple(pages)))
+            else:
+                parts.append(call("rubric", self.context.text(caption, node)))
+        self.below += pages
+        return NOTHING if node.get("hidden") else join([*parts, *self.links(node)])
 
     def links(self, toctree: nodes.Element) -> Iterator[Code]:
         """Yield the addresses on other sites that ``toctree`` names."""
         for title, name in toctree["entries"]:
             if "://" in name:
-                text = self.workshop.text(title or name, toctree)
-                yield call("par", call("web", name, text, note=bool(title)))
+                address = self.context.text(name, toctree)
+                text = self.context.text(title, toctree) if title else address
+                yield call("par", call("web", string(name), text, note=address if title else None))
 
-    def part(self, caption: str, toctree: nodes.Element) -> Code:
-        """Return the caption of a toctree: where its pages are chapters, on a page of its own."""
-        text = self.workshop.text(caption, toctree)
-        if self.level > 1:
-            return call("rubric", text)
+    def part(self, part: Part) -> Code:
+        """Return the opening of a part, if it has pages and was not there before."""
+        if part.name in self.parts or self.pages.issuperset(part.pages):
+            return NOTHING
+        self.parts.add(part.name)
         self.last_level = 1
-        return call("chapter", text, running=[self.title, caption])
+        text = self.context.text(part.name, part.node)
+        return call("chapter", text, running=[self.context.text(self.title, part.node), text])
 
     def heading(self, node: nodes.Element, title: nodes.Element | None) -> Code:
         """Return the heading of a section or page, and the places references find it by.
@@ -134,95 +162,105 @@ class Writer(Figures):
         ISO 14289-1, 7.4.2: levels of headings skip none on the way down. The places
         come after the heading, or their page would be the one before a new chapter's.
         """
-        if min(self.level, DEEPEST) > self.last_level + 1:
-            self.workshop.warn(
-                "heading",
-                f"a heading of level {self.level} follows one of level {self.last_level}; "
-                f"it is printed as one of level {self.last_level + 1}",
-                title or node,
-            )
-            self.level = self.last_level + 1
-        self.last_level = min(self.level, DEEPEST)
         is_page = title is None or isinstance(node.parent, nodes.document)
         names = [self.docname] if is_page else []
         names += [f"{self.docname}#{ident}" for ident in node["ids"]]
-        page = self.workshop.page(self.docname)
-        entry = page.entry if isinstance(page, EntryPage) else None
         self.plain = True
         text = self.titled(node, title)
-        if self.level == 1 or (is_page and entry):
-            code = self.chapter(text, title, entry)
-        else:
-            listed = self.last_level <= 2 and not self.workshop.edition
-            code = call("heading", text, level=self.last_level, outlined=listed, bookmarked=True)
         self.plain = False
-        return join([code, *(self.anchor(name) for name in names)])
+        if text == NOTHING:
+            self.context.warn("heading", "a heading without words is left out", title or node)
+            return join(self.anchor(name) for name in names)
+        self.step_down(title or node)
+        if is_page and self.level <= CHAPTERS:
+            code = self.chapter(text, title)
+        else:
+            listed = self.last_level <= CHAPTERS and not self.context.edition
+            running = self.running(title) if is_page else None
+            code = call("section", text, level=self.last_level, outlined=listed, running=running)
+        where = self.context.where(title or node)
+        self.context.blocks.setdefault(where, title or node)
+        return join([marked("block", where, code), *(self.anchor(name) for name in names)])
+
+    def step_down(self, node: nodes.Element) -> None:
+        """Make the present level one that can follow the last, with a warning if it is not."""
+        if min(self.level, DEEPEST) > self.last_level + 1:
+            self.context.warn(
+                "heading",
+                f"a heading of level {self.level} follows one of level {self.last_level}; "
+                f"it is printed as one of level {self.last_level + 1}",
+                node,
+            )
+            self.level = self.last_level + 1
+        self.last_level = min(self.level, DEEPEST)
 
     def titled(self, node: nodes.Element, title: nodes.Element | None) -> Code:
         """Return the text of a heading, with its number where the toctree gives it one."""
         if title is None:
             own = self.title if self.docname == self.root else self.docname
-            return self.workshop.text(own, self.docname)
-        numbers = self.workshop.env.toc_secnumbers.get(self.docname, {})
+            return self.context.text(own, self.docname)
+        numbers = self.context.env.toc_secnumbers.get(self.docname, {})
         is_page = isinstance(node.parent, nodes.document)
         names = [""] if is_page else [f"#{ident}" for ident in node["ids"]]
         number = next((numbers[name] for name in names if name in numbers), None)
-        prefix = [self.workshop.text(".".join(map(str, number)) + ". ", node)] if number else []
-        return join([*prefix, self.inside(title)])
+        prefix = [self.context.text(".".join(map(str, number)) + ". ", node)] if number else []
+        refused = self.context.where(title) in self.context.refused
+        words = self.context.text(title.astext(), title)
+        return join([*prefix, words if refused else self.guarded(title, self.inside)])
 
-    def chapter(self, text: Code, title: nodes.Element | None, entry: Entry | None) -> Code:
+    def chapter(self, text: Code, title: nodes.Element | None) -> Code:
         """Return the opening of a chapter: of an entry, with its habit's number and its day."""
-        book = self.workshop.page(self.docname).book
-        name = title.astext() if title else self.docname
+        page = self.context.page(self.docname)
+        entry = page.entry if isinstance(page, EntryPage) else None
         kicker = entry.habit.label if entry and entry.habit else None
+        name = title.astext() if title else self.docname
+        place = title or self.docname
         if kicker:
             name = name.removeprefix(f"{kicker}: ")
-            text = self.workshop.text(name, title or self.docname)
+            text = self.context.text(name, place)
         return call(
             "chapter",
             text,
             level=self.last_level,
-            kicker=kicker,
-            running=[book.title if book else self.title, name],
-            day=long_date(entry.date) if entry else None,
+            kicker=self.context.text(kicker, place) if kicker else None,
+            running=self.running(title, name),
+            day=self.context.text(long_date(entry.date), place) if entry else None,
         )
 
-    def index(self) -> list[Code]:
-        """Return the entries of the index, grouped by letter, with the places they name."""
-        groups = []
-        for letter, entries in IndexEntries(self.workshop.env).create_index(self.workshop.builder):
-            lines = []
-            for name, (targets, below, _key) in entries:
-                under = [line for sub, at in below for line in self.index_line(sub, at)]
-                lines += self.index_line(name, targets, under) + under
-            if lines:
-                groups.append(call("index-group", letter, join(lines)))
-        return groups
+    def running(self, title: nodes.Element | None, name: str = "") -> list[Code]:
+        """Return the running heads of a page: its book's or volume's title, and its own."""
+        book = self.context.page(self.docname).book
+        name = name or (title.astext() if title else self.docname)
+        heads = (book.title if book else self.title, name)
+        return [self.context.text(head, title or self.docname) for head in heads]
 
-    def index_line(
-        self,
-        name: str,
-        targets: Sequence[tuple[object, object]],
-        under: Sequence[Code] | None = None,
-    ) -> list[Code]:
-        """Return the line for ``name``, unless no place it names is in this volume.
 
-        Lines ``under`` it keep it; one that names no place, such as “see also”, stands
-        under another in the volume of everything.
-        """
-        places = [str(uri).removeprefix("%") for _main, uri in targets]
-        places = [place for place in places if place in self.anchors]
-        advice = under is None and not targets and self.root == self.workshop.config.root_doc
-        if not (places or under or advice):
-            return []
-        text = self.workshop.text(name, self.root)
-        return [call("index-line", text, places, depth=int(under is None), sticky=bool(under))]
+def is_part(section: nodes.Element) -> bool:
+    """Return whether a section of the root page opens a part of the volume.
+
+    It has pages; and it is one of several such, or its page has no words.
+    """
+    page = section.parent
+    if not isinstance(page.parent, nodes.document) or not pages_in(section):
+        return False
+    alike = [s for s in page.children if isinstance(s, nodes.section) and pages_in(s)]
+    return len(alike) > 1 or not has_words(page)
+
+
+def pages_in(section: nodes.Element) -> tuple[str, ...]:
+    """Return the pages that the toctrees in ``section`` name."""
+    toctrees = section.findall(addnodes.toctree)
+    return tuple(name for toctree in toctrees for _, name in toctree["entries"])
 
 
 def has_words(section: nodes.Element) -> bool:
-    """Return whether the section has more of its own than a title and toctrees."""
-    return any(
-        not isinstance(child, nodes.title | nodes.section | nodes.Invisible)
-        and "toctree-wrapper" not in getattr(child, "attributes", {}).get("classes", ())
-        for child in section.children
-    )
+    """Return whether a page or section has more than titles, toctrees, and parts."""
+    for child in section.children:
+        if isinstance(child, nodes.section):
+            if has_words(child) or not pages_in(child):
+                return True
+        elif isinstance(child, nodes.title | nodes.Invisible):
+            continue
+        elif "toctree-wrapper" not in getattr(child, "attributes", {}).get("classes", ()):
+            return True
+    return False

@@ -1,0 +1,53 @@
+"""From code to a PDF: what Typst does not set is found, and printed plainly."""
+
+from collections.abc import Callable
+
+from mentoring_mondays.pdf.compiler import PAGE, CompileError, ExceededError, Limits, RefusedError
+from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.faults import Faults
+from mentoring_mondays.pdf.slim import slim
+from mentoring_mondays.pdf.writer.markup import Code
+
+
+def printed(
+    context: Context, path: str, docname: str, write: Callable[[], Code]
+) -> tuple[bytes, int] | None:
+    """Return the PDF of what ``write`` returns and the number of its pages, or None.
+
+    ``write`` is asked again whenever the ``context`` has learned what cannot be printed:
+    characters without a glyph, blocks and pages that Typst refuses or takes too long for.
+    If the rest fails too, an error names ``path`` and the build's exit status is 1.
+    """
+    generous = False
+    while True:
+        code = write()
+        if context.characters.learn():
+            continue
+        limits = _limits(code, generous)
+        try:
+            pdf = context.compiler.print(code, limits)
+        except CompileError as error:
+            if isinstance(error, RefusedError) and context.characters.learn_from(error):
+                continue
+            faults = Faults(context.compiler, code, context.plain).found(error, limits)
+            for name, why in faults.items():
+                context.refuse(name, why)
+            if not faults:
+                if generous or not isinstance(error, ExceededError):
+                    context.fail(f"{path} is not made: {error}", docname)
+                    return None
+                generous = True
+        else:
+            context.characters.advise()
+            return slim(pdf)
+
+
+def _limits(code: Code, generous: bool) -> Limits:
+    """Return what a volume may use: as a rule some ten times of what its length takes.
+
+    A ``generous`` limit is what its pages may use one by one.
+    """
+    length = len(code) / 1_000_000
+    pages = max(1, code.count('//@["page"'))
+    seconds = PAGE.seconds * pages if generous else PAGE.seconds + 50 * length
+    return Limits(seconds, PAGE.megabytes + round(1000 * length))
