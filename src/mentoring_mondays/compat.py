@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
 
@@ -48,3 +49,22 @@ def node_writers(builder: "Builder") -> Mapping[str, tuple[Any, Any]]:
     before and the one for after what a node holds, which may be None.
     """
     return builder._registry.translation_handlers.get(builder.name, {})
+
+
+def take_off(app: "Sphinx", event: str, listener: str) -> None:
+    """Disconnect ``listener`` (``module.function``, of another extension) from ``event``.
+
+    Raises :class:`~sphinx.errors.ExtensionError` where there is none: it was taken off for
+    a reason, which may now do harm under another name.
+    """
+    from sphinx.errors import ExtensionError
+
+    found = [
+        each.id
+        for each in app.events.listeners[event]
+        if f"{each.handler.__module__}.{each.handler.__name__}" == listener
+    ]
+    if not found:
+        raise ExtensionError(f"{listener} does not listen to “{event}” any more")
+    for number in found:
+        app.disconnect(number)

@@ -149,6 +149,7 @@ PRESETS = (
         "notfound_urls_prefix", lambda config: urlsplit(config.html_baseurl).path or "/",
         "the site has one address", "write it as html_baseurl",
     ),
+    default("git_untracked_show_sourcelink", True, "a page has a source before it is committed"),
     fixed(
         "git_last_updated_timezone", lambda config: ZoneInfo(edition_of(config).site.time_zone),
         "the site’s record names the time zone",

@@ -107,11 +107,6 @@ class PageBuilder(StandaloneHTMLBuilder):
                 name = quote(file.relative_to(folder).as_posix())
                 self.put(File(f"_static/{name}", file), "the theme")
 
-    def create_pygments_style_file(self) -> None:
-        """Write no style sheet for code where ours has it."""
-        if not is_ours(self._app):
-            super().create_pygments_style_file()
-
     def copy_download_files(self) -> None:
         """Copy the files that pages offer for download."""
         for source, (pages, name) in self.env.dlfiles.items():
@@ -196,7 +191,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template of the page ``docname`` is given by Sphinx."""
-        if not is_ours(self._app):
+        if not is_ours(self._app) or self.theme_options.get("toc_title"):
             return super().get_doc_context(docname, body, metatags)
         _, before, after = self.relations.get(docname, (None, None, None))
         return {

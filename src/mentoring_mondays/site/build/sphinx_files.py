@@ -29,7 +29,9 @@ def pages(builder: "PageBuilder") -> Iterator[str]:
 
 def files(builder: "PageBuilder") -> Iterator[str]:
     """Yield the addresses of the other files."""
-    yield from (".buildinfo", "objects.inv")
+    yield from (".buildinfo", "objects.inv", "_static/pygments.css")
+    if builder.dark_highlighter:
+        yield "_static/pygments_dark.css"
     if builder.search:
         yield builder.searchindex_filename
     for folder in _static_folders(builder):

@@ -14,11 +14,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.site.publishing.asset_pruning import is_ours
-
-#: Whose additions to the context of a page none of our templates asks for.
-STOCK = ("pydata_sphinx_theme", "sphinx_book_theme")
-
 #: The transforms that find nothing on our pages: the guard lets no directive of C's or
 #: C++'s pass, and a site without catalogs of messages is in one language.
 IDLE = frozenset({"sphinx.domains.c.AliasTransform", "sphinx.domains.cpp.AliasTransform"})
@@ -48,12 +43,8 @@ WORK_ON = {
 
 
 def spare_the_stock(app: Sphinx) -> None:
-    """Take the stock themes off the making of a page."""
-    _spare_pages_without(app.registry.post_transforms)  # to which the theme has added its own
-    if is_ours(app):
-        for listener in list(app.events.listeners["html-page-context"]):
-            if listener.handler.__module__.partition(".")[0] in STOCK:
-                app.disconnect(listener.id)
+    """Come once more, for the theme has added its own."""
+    _spare_pages_without(app.registry.post_transforms)
 
 
 def only_where(transform: type[Transform], kinds: tuple[type[nodes.Node], ...]) -> type[Transform]:

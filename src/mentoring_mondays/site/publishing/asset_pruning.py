@@ -12,13 +12,17 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from mentoring_mondays.compat import take_off
 from mentoring_mondays.site.theme import WEB
 
 #: Linked by Sphinx or ablog on every page, and used by none of ours.
 UNUSED = {
-    "documentation_options.js", "pygments.css", "plus.png", "minus.png", "file.png",
+    "documentation_options.js", "plus.png", "minus.png", "file.png",
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
+
+#: The colors of code, which only pages with code need.
+CODE = {"pygments.css", "pygments_dark.css"}
 
 
 def is_ours(app: Sphinx) -> bool:
@@ -39,6 +43,8 @@ def lighten(
     if not is_ours(app):
         return
     unused = UNUSED | stock_files(app)
+    if 'class="highlight' not in context.get("body", ""):
+        unused |= CODE
     for kind in ("css_files", "script_files"):
         context[kind] = [
             file
@@ -68,12 +74,11 @@ def _static(folder: str | Path) -> set[str]:
 
 
 def without_stock_files(app: Sphinx) -> None:
-    """Keep Sphinx from making its own search index, and the theme its style sheet for code."""
+    """Keep Sphinx from making its own search index, and the theme from coloring code."""
     if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
         app.builder.search = False
-        for listener in list(app.events.listeners["build-finished"]):
-            if listener.handler.__name__ == "overwrite_pygments_css":
-                app.disconnect(listener.id)
+        # Its colors do not follow pygments_style.
+        take_off(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
 
 
 def setup(app: Sphinx) -> None:

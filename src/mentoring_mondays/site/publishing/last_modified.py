@@ -46,11 +46,14 @@ def ask_again(
     dates = getattr(env, "git_last_updated", {})
     if now != before:
         dates.update(dict.fromkeys(dates))
-    if not now:  # where there is no git, or nothing committed, it would ask in each folder
-        for listener in list(app.events.listeners["env-updated"]):
-            if listener.handler.__module__ == "sphinx_last_updated_by_git":
-                app.disconnect(listener.id)
     return []
+
+
+def spare_git(app: Sphinx, env: BuildEnvironment) -> None:
+    """Where nothing is committed, say so of every page, or git is asked in each folder."""
+    if not getattr(env, "mondays_commit", None):
+        dates = getattr(env, "git_last_updated", {})
+        dates.update(dict.fromkeys(dates, (None, True)))  # no date, and a source
 
 
 def _commit(app: Sphinx) -> str:
@@ -67,3 +70,5 @@ def _commit(app: Sphinx) -> str:
 def setup(app: Sphinx) -> None:
     """Look for a new commit before Sphinx decides what to read."""
     app.connect("env-get-outdated", ask_again)
+    # Before the extension asks, which is loaded before this.
+    app.connect("env-updated", spare_git, priority=490)

@@ -15,7 +15,15 @@
     document.head.append(link);
   }
 
+  // The colors of code in the dark, which by themselves hold where the machine is set to dark.
+  const setCode = () => {
+    const code = document.getElementById("pygments_dark_css");
+    const choices = { light: "not all", dark: "all" };
+    if (code) code.media = choices[root.dataset.theme] || "(prefers-color-scheme: dark)";
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    setCode();
     const field = document.querySelector(".color-mode");
     if (!field) return;
     field.hidden = false;
@@ -23,6 +31,7 @@
       option.checked = option.value === root.dataset.theme;
       option.addEventListener("change", () => {
         root.dataset.theme = option.value;
+        setCode();
         try { localStorage.setItem("mondays-colors", option.value); } catch { /* for this page only */ }
       });
     }

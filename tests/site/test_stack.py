@@ -1,0 +1,286 @@
+"""The stack is real: the themes and ablog do what they are asked to, each option by itself."""
+
+import re
+
+import feedparser
+import pytest
+
+from tests.conftest import SEASON
+from tests.sites import Built, book, build, entry, shelf_root, words
+
+CONF = """\
+project = "Our Circle"
+extensions = ["mentoring_mondays.site"]
+html_theme = "mondays"
+html_baseurl = "https://circle.example/"
+"""
+
+FILES = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry(
+        "Wake Early",
+        "Text.\n\n## One\n\n```python\nx = 1\n```\n\n## Two\n\nMore.\n",
+        date="2020-08-31",
+        habit=1,
+        tags="[morning]",
+        description="Why the first hour counts, in a few words that stand on their own.",
+    ),
+}
+
+ENTRY = "books/quiet/01-wake"
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\n'
+
+OPTIONS = """
+html_logo = "square.svg"
+html_favicon = "icon.svg"
+html_static_path = ["_static"]
+html_css_files = ["custom.css"]
+html_js_files = ["custom.js"]
+templates_path = ["_templates"]
+html_sidebars = {"about": ["note.html"], "index": ["mondays-sidebar-nav-bs", "note.html"],
+                 "interludes/index": ["sbt-sidebar-nav.html", "ablog/recentposts.html"]}
+pygments_style = "monokai"
+html_theme_options = {
+    "announcement": "We meet on <b>Monday</b>.",
+    "logo": {"text": "Reading Circle", "image_dark": "dark.svg", "link": "about"},
+    "repository_url": "https://github.com/us/circle",
+    "repository_branch": "trunk",
+    "path_to_docs": "pages",
+    "use_edit_page_button": True,
+    "use_issues_button": True,
+    "use_source_button": True,
+    "use_repository_button": True,
+    "extra_footer": "<i>By us.</i>",
+    "icon_links": [
+        {"name": "Our club", "url": "https://club.example/", "icon": "fa-solid fa-star"},
+        {"name": "Picture", "url": "https://p.example/", "icon": "_static/p.svg", "type": "local"},
+    ],
+    "icon_links_label": "Elsewhere",
+    "gitlab_url": "https://gitlab.com/us",
+    "home_page_in_toc": True,
+    "toc_title": "On this page",
+}
+"""
+
+BESIDE = {
+    "square.svg": SQUARE,
+    "icon.svg": SQUARE,
+    "docs/dark.svg": SQUARE,
+    "_static/custom.css": "p { color: teal }\n",
+    "_static/custom.js": "/* ours */\n",
+    "_static/p.svg": SQUARE,
+    "_templates/note.html": "<p class='note'>A note of our own.</p>\n",
+    "_templates/get-the-book.html": "<p class='at-ours'>Borrow it from {{ project }}.</p>\n",
+    "_templates/page.html": "{% extends '!page.html' %}{% block body %}<p class='first'>First</p>"
+    "{{ super() }}{% endblock %}\n",
+}
+
+
+def lay_out(folder, files=FILES, beside=BESIDE):
+    docs = shelf_root(folder, files)
+    for name, text in beside.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return docs
+
+
+@pytest.fixture(scope="module")
+def child(tmp_path_factory) -> Built:
+    """Return a site in our theme, with every option of the themes below it that works."""
+    return build(lay_out(tmp_path_factory.mktemp("child")), conf=CONF + OPTIONS)
+
+
+def test_the_options_are_not_reported(child):
+    assert (child.status, child.messages) == (0, [])
+
+
+def test_a_logo_stands_in_the_header_and_leads_where_it_should(child):
+    link = child.page(ENTRY).select_one(".site-header a.site-name")
+    assert (link["href"], words(link)) == ("../../about.html", "Reading Circle")
+    sources = [image["src"] for image in link.select("img")]
+    assert sources == ["../../_static/square.svg", "../../_static/dark.svg"]
+    assert [image["alt"] for image in link.select("img")] == ["", ""]
+    assert all((child.out / source.removeprefix("../../")).is_file() for source in sources)
+
+
+def test_a_favicon_takes_the_place_of_the_mark(child):
+    assert [link["href"] for link in child.page("index").select("link[rel=icon]")] == [
+        "_static/icon.svg"
+    ]
+    assert (child.out / "_static/icon.svg").is_file()
+
+
+def test_an_announcement_stands_on_every_page(child):
+    for page in ("index", ENTRY, "entries", "search", "404"):
+        assert words(child.page(page).select_one(".announcement")) == "We meet on Monday ."
+
+
+def test_the_buttons_of_the_repository_are_links(child):
+    repository = "https://github.com/us/circle"
+    links = child.page(ENTRY).select(".improving a")
+    assert {words(link): link["href"] for link in links} == {
+        "Edit this page": f"{repository}/edit/trunk/pages/{ENTRY}.md",
+        "Suggest a change": f"{repository}/issues/new?title=pages/{ENTRY}.md",
+        "Show the source": f"{repository}/blob/trunk/pages/{ENTRY}.md?plain=1",
+        "Repository": repository,
+    }
+    assert child.page("entries").select(".improving") == []
+
+
+def test_the_footer_has_what_is_added_to_it(child):
+    footer = child.page(ENTRY).select_one(".site-footer")
+    assert words(footer.select_one(".extra-footer i")) == "By us."
+    links = footer.select_one(".icon-links")
+    assert links["aria-label"] == "Elsewhere"
+    assert [(words(link) or link.img["alt"], link["href"]) for link in links.select("a")] == [
+        ("GitLab", "https://gitlab.com/us"),
+        ("Our club", "https://club.example/"),
+        ("Picture", "https://p.example/"),
+    ]
+    assert links.img["src"] == "../../_static/p.svg"
+
+
+def test_the_home_page_leads_the_navigation(child):
+    first = child.navigation(ENTRY).a
+    assert (words(first), first["href"]) == ("Home", "../../index.html")
+
+
+def test_a_page_lists_its_headings_under_the_title_of_the_list(child):
+    contents = child.page(ENTRY).select_one("nav.page-contents")
+    assert words(contents.summary) == "On this page"
+    assert [link["href"] for link in contents.select("li li a")] == ["#one", "#two"]
+    assert child.page("about").select("nav.page-contents") == []
+
+
+def test_a_sidebar_is_what_html_sidebars_says(child):
+    assert words(child.page("about").select_one(".note")) == "A note of our own."
+    assert child.page("about").select("nav.mondays-navigation") == []
+    assert child.page("index").select_one("nav.mondays-navigation ~ .note")
+    assert child.page(ENTRY).select_one("nav.mondays-navigation")
+    interludes = child.page("interludes/index")
+    stock = [link["href"] for link in interludes.select("nav.bd-links a")]
+    assert {"../books/quiet/index.html", "../about.html", "../index.html"} <= set(stock)
+    assert words(interludes.select_one(".ablog__recentposts a")) == "Recent Posts"
+
+
+def test_styles_and_scripts_of_the_project_are_linked_last(child):
+    head = child.page(ENTRY).head
+    styles = [link["href"].partition("?")[0] for link in head.select("link[rel=stylesheet]")]
+    assert styles[-1] == "../../_static/custom.css"
+    assert (child.out / "_static/custom.css").read_text() == BESIDE["_static/custom.css"]
+    assert head.select_one("script[src^='../../_static/custom.js']")
+
+
+def test_code_has_the_colors_of_pygments_style(child):
+    def linked(page):
+        return [link["href"] for link in child.page(page).select("link[href*=pygments]")]
+
+    assert [address.partition("?")[0] for address in linked(ENTRY)] == [
+        "../../_static/pygments.css",
+        "../../_static/pygments_dark.css",
+    ]
+    assert linked("about") == []
+    assert ".highlight { background: #272822" in (child.out / "_static/pygments.css").read_text()
+
+
+def test_templates_of_the_project_come_first(child):
+    article = child.article(ENTRY)
+    assert words(article.select_one(".at-ours")) == "Borrow it from Our Circle."
+    assert words(article.select_one(".first")) == "First"
+    assert words(article.select_one(".byline")).startswith("Monday, August 31, 2020")
+
+
+def test_nothing_is_loaded_from_elsewhere_whatever_is_asked_for(child):
+    for page in child.pages():
+        text = (child.out / f"{page}.html").read_text("utf-8")
+        assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)[^>]*>", text) == []
+        assert re.findall(r"(?:src|rel=\"stylesheet\"[^>]*href)=\"https?:", text) == []
+
+
+STOCK = """
+html_theme = "sphinx_book_theme"
+html_theme_options = {
+    "announcement": "We meet on Monday.",
+    "repository_url": "https://github.com/us/circle",
+    "use_edit_page_button": True,
+    "toc_title": "On this page",
+    "home_page_in_toc": True,
+    "extra_footer": "<i>By us.</i>",
+}
+"""
+
+CIRCLE = {"circle.md": "---\norphan: true\n---\n# Begin\n\n```{own-circle}\n```\n"}
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory) -> Built:
+    """Return the site of a whole season in sphinx-book-theme itself."""
+    docs = lay_out(tmp_path_factory.mktemp("stock"), {**SEASON, **CIRCLE}, {})
+    return build(docs, conf=CONF + STOCK)
+
+
+def test_the_stock_theme_builds_the_whole_site(stock):
+    assert (stock.status, stock.messages) == (0, [])
+    assert (stock.out / "searchindex.js").is_file()
+    for page in stock.pages():
+        links = stock.page(page).select("nav.bd-links a.reference.internal")
+        assert len(links) > 5, page
+
+
+def test_an_entry_has_its_byline_and_closing_lines_in_the_stock_theme(stock):
+    article = stock.article("books/quiet/02-say")
+    assert words(article.select_one(".eyebrow")) == "The Quiet Hour Habit 2 of 4"
+    assert words(article.select_one(".byline")) == (
+        "Monday, September 7, 2020 5 min read by Ada Okafor, The Circle"
+    )
+    closing = words(article.select_one(".entry-closing"))
+    assert closing.startswith("Posted on Monday, September 7, 2020 . Permanent link: Our Circle")
+    assert "View all Our Circle entries" in closing
+    assert article.select(".improving") == []  # the theme has buttons for that
+    buttons = stock.page("books/quiet/02-say").select(".article-header-buttons a")
+    assert f"{'https://github.com/us/circle'}/edit/main/books/quiet/02-say.md" in [
+        button["href"] for button in buttons
+    ]
+
+
+def test_the_other_pages_are_there_in_the_stock_theme(stock):
+    book_page = stock.article("books/quiet/index")
+    assert book_page.select_one(".book-front svg.cover")
+    assert len(book_page.select(".squares li")) == 4
+    assert words(stock.article("entries").h1) == "All entries"
+    assert len(stock.article("entries").select(".archive-list li")) == 7
+    assert words(stock.article("index").select_one(".latest-title")) == "Looking Back"
+    assert stock.article("circle").select_one("form.own-circle")
+    assert (stock.out / "_static/own-circle.js").is_file()
+    assert words(stock.article("404").h1) == "Page not found"
+
+
+def test_feeds_and_calendar_are_named_on_the_pages_of_the_stock_theme(stock):
+    links = stock.page("books/quiet/02-say").select("link[rel=alternate]")
+    assert [link["href"] for link in links] == [
+        "../../entries/atom.xml",
+        "../../entries/book/quiet/atom.xml",
+        "../../mentoring-mondays.ics",
+    ]
+    for link in links:
+        assert (stock.out / "books/quiet" / link["href"]).is_file()
+    feed = feedparser.parse((stock.out / "entries/atom.xml").read_bytes())
+    assert not feed.bozo
+    assert len(feed.entries) == 7
+
+
+def test_the_options_of_the_stock_theme_are_its_own(stock):
+    page = stock.page("books/quiet/02-say")
+    assert words(page.select_one(".bd-header-announcement")) == "We meet on Monday."
+    assert words(page.select_one(".extra_footer")) == "By us."
+    assert words(page.select_one("nav.bd-links a")) == "Home"
+    first = stock.page("books/quiet/01-wake").select_one(".onthispage")
+    assert words(first) == "On this page"
+
+
+def test_the_parts_of_our_pages_have_styles_in_the_stock_theme(stock):
+    styles = [link["href"] for link in stock.page("index").select("link[rel=stylesheet]")]
+    assert [style.partition("?")[0] for style in styles][-1] == "_static/companion.css"
+    assert (stock.out / "_static/companion.css").is_file()
+    assert not (stock.out / "_static/mondays.css").exists()
