@@ -87,6 +87,10 @@ PRESETS = (
     default("html_math_renderer", "mathml", "a formula needs no script from elsewhere"),
     default("html_last_updated_fmt", "%B %-d, %Y", "a page says when it last changed"),
     added(
+        "templates_path", lambda config: [*config.templates_path],
+        "themes add folders to the list, which Sphinx would use for the next build too",
+    ),
+    added(
         "html_context", lambda config: {"default_mode": "auto", **config.html_context},
         "the reader’s device chooses between light and dark",
     ),
