@@ -284,3 +284,14 @@ def test_the_parts_of_our_pages_have_styles_in_the_stock_theme(stock):
     assert [style.partition("?")[0] for style in styles][-1] == "_static/companion.css"
     assert (stock.out / "_static/companion.css").is_file()
     assert not (stock.out / "_static/mondays.css").exists()
+
+
+def test_a_change_beside_the_pages_is_in_the_next_build(tmp_path):
+    docs = lay_out(tmp_path)
+    build(docs, conf=CONF + OPTIONS)
+    (tmp_path / "_static/custom.css").write_text("p { color: red }\n", encoding="utf-8")
+    (tmp_path / "_templates/note.html").write_text("<p class='note'>Another.</p>\n", "utf-8")
+    built = build(docs, conf=CONF + OPTIONS)
+    assert (built.status, built.messages) == (0, [])
+    assert (built.out / "_static/custom.css").read_text() == "p { color: red }\n"
+    assert words(built.page("about").select_one(".note")) == "Another."

@@ -46,6 +46,16 @@ def files(builder: "PageBuilder") -> Iterator[str]:
         yield from (f"_sources/{quote(name)}" for name in _sources(builder))
 
 
+def stamps(builder: "PageBuilder") -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of each file that ``conf.py`` adds to the site."""
+    config = builder.config
+    own = [*config.html_static_path, *config.html_extra_path, config.html_logo, config.html_favicon]
+    for place in (Path(builder.confdir, name) for name in own if name and "://" not in name):
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            stat = path.stat()
+            yield str(path), stat.st_size, stat.st_mtime_ns
+
+
 def _static_folders(builder: "PageBuilder") -> Iterator[Path]:
     if not is_ours(builder.app):
         yield from (Path(folder, "static") for folder in builder.theme.get_theme_dirs())
