@@ -5,53 +5,25 @@ PYTHON ?= python3
 PY     := .venv/bin/python
 # Nothing that is not locked: packages that come as source are built with what is here.
 PIP    := $(PY) -m pip install --disable-pip-version-check --no-build-isolation --use-pep517
-SPHINX := $(PY) -m sphinx -W --keep-going -n -j auto -c . -d _build/doctrees
 
 COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock'
 
-# All that a build depends on. Folders too: theirs is the time of a removal.
-SOURCES := $(shell find conf.py requirements.lock docs src \
-    -name __pycache__ -prune -o -print | sed 's/ /\\ /g')
-
-# The time in what is built is that of the last change, so that it can be built again.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
-
-# Sphinx reports a page's mistakes only when it reads it: after a build with mistakes, the next
-# one reads all pages again, so that they are reported until they are fixed.
-FORGET := rm -f _build/doctrees/environment.pickle
-OUTDATE := touch -c -t 200001010000
-
 .PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
-all: html ## Build everything there is to read (the default)
+all: .venv/installed ## Build everything there is to read (the default)
+	@$(PY) -m mentoring_mondays build
 
-# What readers take away comes first, to be linked; a mistake there does not stop the site.
-html: .venv/installed ## Build the site into _build/html
-	+@$(MAKE) --no-print-directory --keep-going pdf epub; takeaway=$$?; \
-	    echo $(SPHINX) -b html docs _build/html; \
-	    $(SPHINX) -b html docs _build/html || { $(FORGET); exit 1; }; exit $$takeaway
+html: .venv/installed ## Build the site alone into _build/html
+	@$(PY) -m mentoring_mondays build html
 
-pdf: _build/pdf/downloads.json ## Build the books and handouts as PDFs into _build/pdf
+pdf: .venv/installed ## Build the books and handouts alone, as PDFs, into _build/pdf
+	@$(PY) -m mentoring_mondays build pdf
 
-_build/pdf/downloads.json: $(SOURCES) _build/edition
-	$(SPHINX) -b pdf docs _build/pdf && touch $@ || { $(FORGET); $(OUTDATE) $@; exit 1; }
-
-epub: _build/epub/mentoring-mondays.epub ## Build the EPUB into _build/epub
-
-_build/epub/mentoring-mondays.epub: $(SOURCES) _build/edition
-	$(SPHINX) -b epub docs _build/epub && touch $@ || { $(FORGET); $(OUTDATE) $@; exit 1; }
-
-# Changes when a Monday has come, or the time or the address that is built in.
-_build/edition: FORCE | .venv/installed
-	@mkdir -p _build
-	@now=$@.$$$$; trap 'rm -f '$$now EXIT; { $(PY) -m mentoring_mondays edition && \
-	    echo "$$SOURCE_DATE_EPOCH $$MONDAYS_URL $$READTHEDOCS_CANONICAL_URL"; } > $$now && \
-	    { cmp -s $$now $@ || mv $$now $@; }
-
-FORCE:
+epub: .venv/installed ## Build the EPUB alone into _build/epub
+	@$(PY) -m mentoring_mondays build epub
 
 test: lint .venv/installed ## Run every check and test
 	$(PY) -m pytest -n auto

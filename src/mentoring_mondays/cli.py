@@ -3,8 +3,8 @@
 import click
 
 from mentoring_mondays import __version__
+from mentoring_mondays.commands.build import build
 from mentoring_mondays.commands.check import check
-from mentoring_mondays.commands.edition import edition
 from mentoring_mondays.commands.explain import explain
 from mentoring_mondays.commands.import_ import import_
 from mentoring_mondays.commands.ledger import ledger
@@ -23,5 +23,5 @@ def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
 
 
-for command in (check, edition, explain, import_, ledger, live, new, new_book, schedule):
+for command in (build, check, explain, import_, ledger, live, new, new_book, schedule):
     main.add_command(command)

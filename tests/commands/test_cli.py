@@ -101,7 +101,7 @@ def test_help_and_version():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["new"], ["new-book"], ["schedule"], ["ledger"], ["edition"]]
+    "arguments", [["check"], ["new"], ["new-book"], ["schedule"], ["ledger"]]
 )
 def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -2,9 +2,15 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
+
+from mentoring_mondays.commands.building import existing_project
+
+#: What only this command needs; it comes with the extra “live”.
+NEEDED = ("sphinx_autobuild",)
 
 
 @click.command()
@@ -15,9 +21,16 @@ def live(port: int | None, browser: bool | None) -> None:
 
     Mistakes are shown here and on their page. Stop it with Ctrl+C.
     """
+    project = existing_project(Path())
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.ClickException(
+            f"“mondays live” needs {' and '.join(missing)}, which is not installed; run this, and "
+            f'try again: {sys.executable} -m pip install "mentoring-mondays[live]"'
+        )
     from mentoring_mondays.commands.preview_server import serve
 
-    serve(Path(), port, _is_at_a_desk() if browser is None else browser)
+    serve(project, port, _is_at_a_desk() if browser is None else browser)
 
 
 def _is_at_a_desk() -> bool:

@@ -99,10 +99,6 @@ def serve(project: Path, port: int | None, browser: bool) -> None:
     """
     import uvicorn
 
-    for needed in (project / "docs", project / "conf.py"):
-        if not needed.exists():
-            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
-
     os.environ[PREVIEW] = "1"
     if "forkserver" in multiprocessing.get_all_start_methods():  # not on Windows
         multiprocessing.set_start_method("forkserver", force=True)

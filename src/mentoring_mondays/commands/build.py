@@ -1,0 +1,26 @@
+"""``mondays build``: the site, the PDFs and the EPUB."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from mentoring_mondays.commands.building import KINDS, existing_project, places
+from mentoring_mondays.commands.building import build as build_project
+
+
+@click.command()
+@click.argument("kinds", nargs=-1, type=click.Choice(KINDS), metavar="[html] [pdf] [epub]")
+def build(kinds: tuple[str, ...]) -> None:
+    """Build everything there is to read, or only what is named, into the folder _build.
+
+    Exit status: 0 if all is well, 1 if pages have mistakes (what could be built is there
+    all the same), 2 if the command itself is wrong.
+    """
+    project = existing_project(Path())
+    failed = build_project(project, kinds or KINDS)
+    for name, place in places(project):
+        click.echo(f"{name + ':':10} {place}")
+    if failed:
+        click.echo(f"There are mistakes: {', '.join(failed)}. They are listed above.", err=True)
+    sys.exit(1 if failed else 0)
