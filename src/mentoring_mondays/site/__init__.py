@@ -37,6 +37,7 @@ from mentoring_mondays.site.reading import (
     addresses,
     control_characters,
     guard,
+    labels,
     parser,
     persistent_warnings,
     picture_names,
@@ -58,9 +59,9 @@ PARTS: tuple[str | ModuleType, ...] = (
     # What we build upon.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
-    garbage_collection, accepted_pages, guard, parser, renderer, addresses, compat, builder, titles,
-    smartquotes, posts, contents, blocks, book, unpublished_links, control_characters, domain,
-    picture_names, persistent_warnings, references,
+    garbage_collection, accepted_pages, guard, parser, renderer, addresses, labels, compat,
+    builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
+    control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
     incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, unused_transforms, self_assessment,

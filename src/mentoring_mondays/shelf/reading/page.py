@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive, read_directive
-from mentoring_mondays.shelf.reading.markdown import Blocks, read_blocks
+from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
 from mentoring_mondays.shelf.reading.source import Source
 
 #: A reader loses the thread long before; deeper than this, so does docutils.
@@ -34,6 +34,9 @@ class Kind(Enum):
 #: Directives whose argument is text, and options whose value is.
 _TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
 _SPOKEN = frozenset({"alt", "caption"})
+
+#: The options of directives that name a place.
+_NAMES = {"name": "label", "figname": "label", "label": "label of a formula"}
 
 #: An address that stands by itself.
 BARE_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]++"
@@ -111,6 +114,24 @@ class Heading:
     text: str
 
 
+@dataclass(frozen=True)
+class Label:
+    """A name that the page gives to a place: a label, a term, or the label of a formula.
+
+    ``written`` is how it stands in the line.
+    """
+
+    kind: str
+    name: str
+    line: int
+    written: str
+
+
+def label_of(text: str) -> str:
+    """Return ``text`` as a label: docutils knows no capitals, and one kind of space."""
+    return " ".join(text.lower().split())
+
+
 @dataclass
 class Page:
     """All there is on a page, in its order.
@@ -132,6 +153,7 @@ class Page:
     open_ended: list[int] = field(default_factory=list)
     inner_lines: list[int] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
     too_deep: int | None = None
 
     @cached_property
@@ -198,6 +220,8 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
             page.inner_lines.append(line)
         elif token.type == "code_block":
             page.indented.append(line)
+        elif token.type == "myst_target":
+            page.labels.append(Label("label", label_of(token.content), line, token.content))
         elif token.type == "blockquote_open":
             page.quotations.append(line)
         opened = token
@@ -206,17 +230,35 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
 def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
     # What is defined anywhere on the page can be linked to within.
     shared = page.source.blocks.env
+    page.labels += _labels(directive)
     for text, at, what in _around(directive, kind):
         if text:
             page.pieces.append(Piece(text, at, page.source, Blocks(env=shared), what))
     if directive.name == "glossary":
         for text, at, what in _definitions(directive, kind):
+            if what is Kind.TERM:
+                page.labels += _terms(text, at)
             _walk(page, read_blocks(text, shared), at, depth + 1, what)
     elif directive.name not in VERBATIM:
         if directive.name == "passage":
             kind = Kind.QUOTED
         inner = read_blocks(directive.content, shared)
         _walk(page, inner, directive.content_line, depth + 1, kind)
+
+
+def _labels(directive: Directive) -> Iterator[Label]:
+    """Yield the names that the options of a directive give."""
+    for option, kind in _NAMES.items():
+        if option in directive.options:
+            text, line = directive.options[option]
+            yield Label(kind, label_of(text), line, text)
+
+
+def _terms(text: str, line: int) -> Iterator[Label]:
+    """Yield the terms of a glossary, one a line, each perhaps with a classifier behind a colon."""
+    for number, written in enumerate(text.split("\n"), start=line):
+        term = plain_text(re.split(" +: +", written)[0])
+        yield Label("term", label_of(term), number, written)
 
 
 def _around(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:

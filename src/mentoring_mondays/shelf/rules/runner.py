@@ -17,6 +17,7 @@ from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import (
     form,
     front_matter,
+    labels,
     links,
     permalinks,
     pictures,
@@ -134,6 +135,7 @@ SHELF_RULES = (
     ShelfRule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
     ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
     ShelfRule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
+    ShelfRule(labels.labels_belong_to_one_page, Level.MISTAKE),
     ShelfRule(links.links_lead_somewhere, Level.MISTAKE),
     ShelfRule(pictures.pictures_are_there, Level.MISTAKE),
     ShelfRule(references.references_are_known, Level.MISTAKE),

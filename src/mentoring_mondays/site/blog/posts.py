@@ -9,15 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from ablog.post import process_postlist, process_posts, purge_posts, register_posts
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Entry
-from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask
-from mentoring_mondays.site.reading.titles import title_of
 
 
 def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
@@ -55,16 +51,6 @@ def post_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def label(app: Sphinx, doctree: nodes.document) -> None:
-    """Let ``{ref}`` find an entry by its file's name, as with ablog."""
-    docname = app.env.docname
-    page = edition_of(app.config).page(docname)
-    if isinstance(page, EntryPage):
-        standard = app.env.domains.standard_domain
-        standard.labels[page.entry.name] = (docname, "", ask(app.env, title_of, docname))
-        standard.anonlabels[page.entry.name] = (docname, "")
-
-
 def setup(app: Sphinx) -> None:
     """Take the place of ablog's gathering, which alone kept it from reading in parallel."""
     app.extensions["ablog"].parallel_read_safe = True
@@ -76,5 +62,4 @@ def setup(app: Sphinx) -> None:
         for listener in list(app.events.listeners[event]):
             if listener.handler is handler:
                 app.disconnect(listener.id)
-    app.connect("doctree-read", label)
     app.connect("env-updated", hand_over)
