@@ -110,15 +110,6 @@ def test_a_link_home_is_not_one_to_a_book_that_is_a_draft(tmp_path, link):
     assert built.article("about").p.a["href"] == "index.html"
 
 
-def test_a_reference_to_a_label_is_not_one_to_a_page_of_that_name(tmp_path):
-    files = {
-        **SHELF,
-        "about.md": "# About\n\nSee {ref}`here <02-say>`.\n\n(02-say)=\n## A Part\n\nText.\n",
-    }
-    built = build(shelf_root(tmp_path, files))
-    assert (built.status, built.messages) == (0, [])
-
-
 def test_the_link_is_back_when_the_page_appears(tmp_path):
     docs = shelf_root(tmp_path, {**SHELF, "about.md": f"# About\n\n[two]({HELD}.md)\n"})
     assert build(docs, "2020-12-06").status == 1
