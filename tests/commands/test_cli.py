@@ -100,9 +100,7 @@ def test_help_and_version():
     assert run("--version").stdout == f"mondays, version {__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "arguments", [["check"], ["new"], ["new-book"], ["schedule"], ["ledger"]]
-)
+@pytest.mark.parametrize("arguments", [["check"], ["new"], ["new-book"], ["schedule"], ["ledger"]])
 def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(*arguments)
