@@ -16,7 +16,7 @@ from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Book, Edition
 from mentoring_mondays.shelf.palette import TEAL
-from mentoring_mondays.shelf.season import State
+from mentoring_mondays.shelf.progress import State
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _of_all(context: Context, edition: Edition | None) -> Volume:
         author=", ".join(edition.site.authors) if edition else config.author,
         about="",
         tint=TEAL,
-        seasons=tuple(edition.season(book).states for book in books) if edition else (),
+        seasons=tuple(edition.progress(book).states for book in books) if edition else (),
         tags=tags_of(entries),
         day=issued(entries, Path(context.builder.srcdir)),
     )
@@ -78,7 +78,7 @@ def _of_book(context: Context, edition: Edition, book: Book) -> Volume:
         author=", ".join(edition.site.authors),
         about=book.authors,
         tint=book.tint,
-        seasons=(edition.season(book).states,),
+        seasons=(edition.progress(book).states,),
         tags=tags_of(book.entries),
         day=issued(book.entries, Path(context.builder.srcdir)),
     )

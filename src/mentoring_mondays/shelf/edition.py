@@ -11,7 +11,7 @@ from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.library import HeldBack, Library
 from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.season import Season, season_of
+from mentoring_mondays.shelf.progress import Progress, progress_of
 from mentoring_mondays.shelf.shelf import Shelf
 
 
@@ -42,18 +42,18 @@ class Edition(Library):
             for page in pages_of(self)
         }
 
-    def season(self, book: Book) -> Season:
-        """Return the season of ``book``, as far as it has come."""
-        return self._seasons[book.slug]
+    def progress(self, book: Book) -> Progress:
+        """Return how far ``book`` has come."""
+        return self._progress[book.slug]
 
     @cached_property
-    def _seasons(self) -> dict[str, Season]:
-        return {book.slug: season_of(book, self.newest) for book in self.books}
+    def _progress(self) -> dict[str, Progress]:
+        return {book.slug: progress_of(book, self.newest) for book in self.books}
 
-    def season_at(self, docname: str) -> Season | None:
-        """Return the season that the page ``docname`` shows: its book's, or else the newest."""
+    def progress_at(self, docname: str) -> Progress | None:
+        """Return the progress that the page ``docname`` shows: its book's, or else the newest."""
         book = self.page(docname).book or (self.newest and self.book(self.newest.book))
-        return self.season(book) if book else None
+        return self.progress(book) if book else None
 
     @property
     def key(self) -> str:

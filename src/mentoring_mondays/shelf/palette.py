@@ -16,7 +16,7 @@ RULE, RULE_IN_THE_DARK = "#e3dccf", "#343b3c"
 EDGE, EDGE_IN_THE_DARK = "#857f74", "#7d8685"
 FOUND, FOUND_IN_THE_DARK = "#f6dfb4", "#5a3f1c"
 
-#: The newest square of a season, on a tint.
+#: The newest square of a book, on a tint.
 NEWEST_ON_TINT = MARIGOLD_IN_THE_DARK
 
 #: Only in print: the line below a table's head, and a line of code that is pointed out.

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from mentoring_mondays.shelf import edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import Clock
-from mentoring_mondays.shelf.season import season_of
+from mentoring_mondays.shelf.progress import progress_of
 from mentoring_mondays.site.pages.covers import cover
 from mentoring_mondays.site.pages.season_mark import mark
 from tests.sites import UNITS, book, entry, shelf_root, words
@@ -28,7 +28,7 @@ def edition_on(tmp_path, day, **record):
 
 def test_the_mark_draws_the_squares_and_says_how_far_it_is(tmp_path):
     edition = edition_on(tmp_path, "2020-09-08")
-    svg = BeautifulSoup(mark(edition.season(edition.books[0])), "lxml").svg
+    svg = BeautifulSoup(mark(edition.progress(edition.books[0])), "lxml").svg
     states = [square["class"] for square in svg.select("rect")]
     assert states == [["published"], ["newest"], ["planned"]]
     assert svg["role"] == "img"
@@ -37,7 +37,7 @@ def test_the_mark_draws_the_squares_and_says_how_far_it_is(tmp_path):
 
 def test_a_cover_is_its_title_on_its_tint(tmp_path):
     edition = edition_on(tmp_path, "2020-09-14", tint="'#7A3B12'")
-    svg = BeautifulSoup(cover(edition.season(edition.books[0])), "lxml").svg
+    svg = BeautifulSoup(cover(edition.progress(edition.books[0])), "lxml").svg
     assert svg["aria-label"] == "Cover: The Quiet Hour by Ann Lee"
     assert words(svg.select_one(".cover-title")) == "The Quiet Hour"
     assert svg.select_one(".ground")["fill"] == "#7a3b12"
@@ -52,7 +52,7 @@ def test_any_title_makes_a_cover(tmp_path, title):
         **{name: getattr(quiet, name) for name in quiet.__dataclass_fields__},
         "record": quiet.record.model_copy(update={"title": title.strip()}),
     })  # fmt: skip
-    drawn = BeautifulSoup(cover(season_of(renamed, None)), "lxml")
+    drawn = BeautifulSoup(cover(progress_of(renamed, None)), "lxml")
     assert drawn.select("script") == []
     assert drawn.svg["aria-label"] == f"Cover: {title.strip()} by Ann Lee"
     lowest = max(float(line["y"]) for line in drawn.select(".cover-title tspan"))
@@ -67,7 +67,7 @@ def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):
             names[number - 1], date=f"2020-01-{number * 7 - 1:02}", habit=number
         )
     edition = edition_as_of(read_shelf(shelf_root(tmp_path, files)), Clock(date(2020, 12, 31)))
-    drawn = BeautifulSoup(mark(edition.season(edition.books[0])), "lxml")
+    drawn = BeautifulSoup(mark(edition.progress(edition.books[0])), "lxml")
     states = [square["class"][0] for square in drawn.find_all("rect")]
     assert states == ["published", "newest", *["planned"] * 14]
     assert drawn.svg["aria-label"] == "3 of 40 habits are out"

@@ -1,14 +1,14 @@
-"""The home page in one screen: the newest entry, the seasons, how to follow."""
+"""The home page in one screen: the newest entry, the books, how to follow."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.season import Season
+from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.site.pages.entries import Line
 
-#: So many seasons are on the home page, the newest first; the archive has all.
-SEASONS = 6
+#: So many books are on the home page, the newest first; the archive has all.
+MOST_BOOKS = 6
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class HomeView:
     """What the home page shows beside its own text; ``books`` is how many there are."""
 
     latest: Line | None
-    seasons: tuple[Season, ...]
+    progress: tuple[Progress, ...]
     books: int
 
 
@@ -25,6 +25,6 @@ def home_view(edition: Edition, line: Callable[[Entry], Line]) -> HomeView:
     newest = edition.newest
     return HomeView(
         latest=line(newest) if newest else None,
-        seasons=tuple(edition.season(book) for book in edition.books[: -SEASONS - 1 : -1]),
+        progress=tuple(edition.progress(book) for book in edition.books[: -MOST_BOOKS - 1 : -1]),
         books=len(edition.books),
     )

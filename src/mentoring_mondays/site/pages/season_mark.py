@@ -1,4 +1,4 @@
-"""The mark: a row of squares that is a season, and the covers that carry it.
+"""The mark: a row of squares that is a book, and the covers that carry it.
 
 One square a habit: filled once its entry is published, in marigold for the newest
 on the edition. Drawn as SVG, whose attributes, unlike inline styles, a strict
@@ -10,7 +10,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from mentoring_mondays.shelf.season import Season
+from mentoring_mondays.shelf.progress import Progress
 
 #: A square and the gap behind it, in the units of the drawing.
 SIDE, STEP = 10, 14
@@ -19,28 +19,28 @@ SIDE, STEP = 10, 14
 MOST = 16
 
 
-def mark(season: Season) -> Markup:
+def mark(progress: Progress) -> Markup:
     """Return the row of squares, with its text alternative (WCAG 2.2, 1.1.1)."""
-    width = STEP * min(len(season.squares), MOST) - (STEP - SIDE)
+    width = STEP * min(len(progress.squares), MOST) - (STEP - SIDE)
     return Markup(  # noqa: S704  # the one text in it is escaped
         f'<svg class="mark" viewBox="0 0 {width} {SIDE}" width="{width}" height="{SIDE}" '
-        f'role="img" aria-label="{escape(season.words)}">{row(season)}</svg>'
+        f'role="img" aria-label="{escape(progress.words)}">{row(progress)}</svg>'
     )
 
 
-def row(season: Season, x: float = 0, y: float = 0, side: float = SIDE) -> str:
+def row(progress: Progress, x: float = 0, y: float = 0, side: float = SIDE) -> str:
     """Return the squares themselves, from the point ``x``, ``y`` on."""
     step = side * STEP / SIDE
     return "".join(
         f'<rect class="{state}" x="{x + step * place + 0.5:g}" y="{y + 0.5:g}" '
         f'width="{side - 1:g}" height="{side - 1:g}"/>'
-        for place, state in enumerate(_states(season))
+        for place, state in enumerate(_states(progress))
     )
 
 
-def _states(season: Season) -> Iterator[str]:
-    """Yield the state of each square that is drawn; of a long season it stands for several."""
-    states = season.states
+def _states(progress: Progress) -> Iterator[str]:
+    """Yield the state of each square that is drawn; of a long book it stands for several."""
+    states = progress.states
     drawn = min(len(states), MOST)
     for place in range(drawn):
         stretch = set(states[len(states) * place // drawn : len(states) * (place + 1) // drawn])

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem, long_date, short_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, HeldBackPage, HomePage, Page
-from mentoring_mondays.shelf.season import Season
+from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.shelf.urls import CALENDAR, card_address
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.own_circle import Choice, choices_on
@@ -83,7 +83,7 @@ class View:
     docname: str
     site: SiteView
     navigation: Navigation
-    season: Season | None
+    progress: Progress | None
     description: str
     card: str
     unpublished: str
@@ -180,7 +180,7 @@ class Views:
             docname=docname,
             site=self._site,
             navigation=self._navigator.at(page),
-            season=edition.season_at(docname),
+            progress=edition.progress_at(docname),
             description=page.description,
             card=self._card_of(page),
             unpublished=page.unpublished,

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
-from mentoring_mondays.shelf.season import State, season_on
+from mentoring_mondays.shelf.progress import State, progress_on
 from mentoring_mondays.shelf.urls import card_address
 from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.gate import edition_of
@@ -28,7 +28,7 @@ def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
     found = {home: _card(series, "One habit each Monday", "")}
     for book in edition.books:
-        states = edition.season(book).states
+        states = edition.progress(book).states
         found[book.docname] = _card(book.title, f"by {book.authors}", series, book.tint, states)
     for entry in edition.entries:
         found[entry.docname] = _of_entry(entry, edition.book(entry.book), series)
@@ -38,7 +38,7 @@ def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
 def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if book is None:
         return _card(entry.heading, "Interlude", series)
-    states = season_on(book, entry).states
+    states = progress_on(book, entry).states
     if entry.habit is None:
         return _card(entry.heading, book.title, series, book.tint, states)
     label = f"{book.title} · {entry.habit.label} of {len(book.habits)}"

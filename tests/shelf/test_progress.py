@@ -4,7 +4,7 @@ import pytest
 
 from mentoring_mondays.shelf import edition_as_of, read_shelf
 from mentoring_mondays.shelf.clock import Clock
-from mentoring_mondays.shelf.season import season_on
+from mentoring_mondays.shelf.progress import progress_on
 from tests.sites import UNITS, book, entry, shelf_root
 
 FILES = {
@@ -33,7 +33,7 @@ def edition_on(tmp_path, day, files=FILES):
 )
 def test_the_squares_show_how_far_the_season_is(tmp_path, day, states, said):
     edition = edition_on(tmp_path, day)
-    season = edition.season(edition.books[0])
+    season = edition.progress(edition.books[0])
     assert (season.states, season.words) == (states, said)
 
 
@@ -43,15 +43,15 @@ def test_of_all_books_one_square_is_the_newest(tmp_path):
         "books/loud/01-shout.md": entry("Wake Early", date="2020-01-06", habit=1),
     }
     edition = edition_on(tmp_path, "2020-09-08", {**FILES, **loud})
-    states = [edition.season(each).states for each in edition.books]
+    states = [edition.progress(each).states for each in edition.books]
     assert states == [("published", "planned", "planned"), ("published", "newest", "planned")]
-    shown = {page: edition.season_at(page).book.slug for page in ("index", "books/loud/01-shout")}
+    shown = {page: edition.progress_at(page).slug for page in ("index", "books/loud/01-shout")}
     assert shown == {"index": "quiet", "books/loud/01-shout": "loud"}
 
 
 def test_a_season_can_be_seen_as_it_was_on_a_monday(tmp_path):
     [quiet] = edition_on(tmp_path, "2020-12-31").books
-    assert [season_on(quiet, entry).states for entry in quiet.entries] == [
+    assert [progress_on(quiet, entry).states for entry in quiet.entries] == [
         ("planned", "planned", "planned"),
         ("newest", "planned", "planned"),
         ("published", "newest", "planned"),

@@ -1,4 +1,4 @@
-"""A season: a book's habits as a row of squares, and how far it has come.
+"""How far a book has come: a book's habits as a row of squares, and how far it has come.
 
 Whatever draws the row draws this: the mark, the covers of the site and of the PDFs, the
 cards.
@@ -17,7 +17,7 @@ State = Literal["published", "newest", "planned"]
 
 @dataclass(frozen=True)
 class Square:
-    """One habit of a season; ``docname`` is the page of its entry, if that is published."""
+    """One habit of a book; ``docname`` is the page of its entry, if that is published."""
 
     habit: Habit
     docname: str | None
@@ -25,7 +25,7 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Season:
+class Progress:
     """A book as its covers show it, with a square for each of its habits, in their order.
 
     ``unit`` is the book's word for a habit; ``docname`` is the book's own page.
@@ -65,12 +65,12 @@ class Season:
         return next((square.habit for square in self.squares if not square.docname), None)
 
 
-def season_of(book: Book, newest: Entry | None, until: date = date.max) -> Season:
-    """Return the season of ``book`` with its entries up to the day ``until``.
+def progress_of(book: Book, newest: Entry | None, until: date = date.max) -> Progress:
+    """Return the progress of ``book`` with its entries up to the day ``until``.
 
     ``newest`` is the newest entry of all books.
     """
-    return Season(
+    return Progress(
         slug=book.slug,
         docname=book.docname,
         title=book.title,
@@ -81,9 +81,9 @@ def season_of(book: Book, newest: Entry | None, until: date = date.max) -> Seaso
     )
 
 
-def season_on(book: Book, entry: Entry) -> Season:
-    """Return the season of ``book`` as it was on the Monday of its ``entry``."""
-    return season_of(book, newest=entry, until=entry.date)
+def progress_on(book: Book, entry: Entry) -> Progress:
+    """Return the progress of ``book`` as it was on the Monday of its ``entry``."""
+    return progress_of(book, newest=entry, until=entry.date)
 
 
 def _squares(book: Book, newest: Entry | None, until: date) -> Iterator[Square]:
