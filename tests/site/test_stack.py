@@ -295,3 +295,132 @@ def test_a_change_beside_the_pages_is_in_the_next_build(tmp_path):
     assert (built.status, built.messages) == (0, [])
     assert (built.out / "_static/custom.css").read_text() == "p { color: red }\n"
     assert words(built.page("about").select_one(".note")) == "Another."
+
+
+BLOG = """
+blog_title = "Our Mondays"
+blog_authors = {"ada": ("Ada Okafor", "https://ada.example/")}
+blog_languages = {"en": ("English", None), "fr": ("French", "https://fr.example/")}
+blog_default_language = ["en", "fr"]
+blog_locations = {"here": ("Old Town", "https://town.example/")}
+blog_default_location = "here"
+blog_feed_length = 2
+blog_feed_subtitle = "One habit each Monday"
+post_date_format = "%d/%m/%Y"
+post_date_format_short = "%d/%m"
+html_sidebars = {"about": ["ablog/recentposts.html", "ablog/tagcloud.html", "ablog/authors.html",
+                           "ablog/languages.html"],
+                 "books/quiet/02-say": ["ablog/postcard.html"]}
+"""
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory) -> Built:
+    """Return the site of a season, with ablog's settings."""
+    return build(lay_out(tmp_path_factory.mktemp("blog"), SEASON, {}), conf=CONF + BLOG)
+
+
+def feed(built, name="entries"):
+    read = feedparser.parse((built.out / name / "atom.xml").read_bytes())
+    assert not read.bozo
+    return read
+
+
+def test_the_settings_of_ablog_are_not_reported(blog):
+    assert (blog.status, blog.messages) == (0, [])
+
+
+def test_languages_and_places_have_pages_and_feeds(blog):
+    for name, heading, link in (
+        ("language/english", "Entries in English", None),
+        ("language/french", "Entries in French", "https://fr.example/"),
+        ("location/old-town", "Entries from Old Town", "https://town.example/"),
+    ):
+        article = blog.article(f"entries/{name}")
+        assert words(article.h1) == heading
+        assert len(article.select(".archive-list > li")) == 7
+        more = article.select_one(".more-on a")
+        assert (more and more["href"]) == link
+        assert feed(blog, f"entries/{name}").feed.title == f"Our Mondays: {heading}"
+    assert words(blog.article("entries/language").h1) == "Entries by language"
+    assert words(blog.article("entries/location").h1) == "Entries by place"
+    links = [words(link) for link in blog.navigation("index").select("a")]
+    assert {"By language", "By place"} <= set(links)
+    assert "entries/language/french.html" in (blog.out / "sitemap.xml").read_text()
+
+
+def test_an_author_can_have_a_link(blog):
+    link = blog.article("entries/author/ada-okafor").select_one(".more-on a")
+    assert (link["href"], words(link)) == ("https://ada.example/", "More on Ada Okafor")
+    text = (blog.out / "entries/author/ada-okafor/atom.xml").read_text()
+    assert "<name>Ada Okafor</name>" in text
+    assert "<uri>https://ada.example/</uri>" in text
+
+
+def test_a_feed_has_its_length_its_title_and_its_subtitle(blog):
+    read = feed(blog)
+    assert len(read.entries) == 2
+    assert read.feed.title == "Our Mondays"
+    assert read.feed.subtitle == "One habit each Monday"
+    titles = [link["title"] for link in blog.page("about").select("link[rel=alternate]")]
+    assert titles == ["Our Mondays", "Our Circle"]
+
+
+def test_days_are_written_as_post_date_format_says(blog):
+    article = blog.article("books/quiet/02-say")
+    assert words(article.select_one(".byline time")) == "07/09/2020"
+    assert words(article.select_one(".posted")).startswith("Posted on 07/09/2020 .")
+    times = blog.article("entries/tag/work").select("li > time")
+    assert [words(time) for time in times] == ["07/09/2020", "31/08/2020", "06/01/2020"]
+
+
+def test_the_cards_of_ablog_work_in_a_sidebar(blog):
+    about = blog.page("about")
+    recent = [words(link) for link in about.select(".ablog__recentposts li a")]
+    assert recent[:2] == ["28/09 - Looking Back", "14/09 - A Pause"]
+    assert {words(link) for link in about.select(".ablog-cloud a")} == {"morning", "work"}
+    assert words(about.select_one(".ablog__authors li")) == "Ada Okafor (1)"
+    card = blog.page("books/quiet/02-say").select_one(".ablog__postcard")
+    assert "07/09/2020" in words(card)
+    assert "Old Town" in words(card)
+
+
+def test_an_author_who_is_not_on_record_is_reported(tmp_path):
+    line = "blog_authors = {'x': ('Nobody', None)}\n"
+    built = build(lay_out(tmp_path, beside={}), conf=CONF + line)
+    assert built.messages == [
+        "conf.py:5: WARNING: blog_authors: “Nobody” is no author in the site’s record; "
+        "add the name there [mondays.option]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "feeds", "texts"),
+    [
+        ("", 5, [True, True]),
+        ("blog_feed_archives = False", 1, [True, True]),
+        ("blog_feed_fulltext = False", 5, [True, False]),
+        ("blog_feed_titles = True", 5, [False, False]),
+    ],
+)
+def test_what_is_in_feeds_and_which_there_are_can_be_chosen(tmp_path, lines, feeds, texts):
+    built = build(lay_out(tmp_path, beside={}), conf=f"{CONF}{lines}\n")
+    assert (built.status, built.messages) == (0, [])
+    assert len(list(built.out.rglob("atom.xml"))) == feeds
+    [item] = feed(built).entries
+    assert ["summary" in item and bool(item.summary), "content" in item] == texts
+    for page in ("index", ENTRY, "entries/tag/morning"):
+        for link in built.page(page).select(
+            "link[type='application/atom+xml'], a[type='application/atom+xml']"
+        ):
+            assert (built.out / page).parent.joinpath(link["href"]).resolve().is_file()
+
+
+def test_a_change_of_a_setting_is_in_the_next_build(tmp_path):
+    docs = lay_out(tmp_path, beside={})
+    build(docs, conf=CONF)
+    built = build(docs, conf=CONF + "blog_feed_titles = True\nblog_title = 'Another'\n")
+    assert "content" not in feed(built).entries[0]
+    assert feed(built).feed.title == "Another"
+    [link] = built.page("about").select("link[type='application/atom+xml']")
+    assert link["title"] == "Another"

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
 from mentoring_mondays.compat import ablog_options, said_in_conf
-from mentoring_mondays.settings import FIRST, TEXT, Kind, choice, report
+from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.presets import PRESETS
 from mentoring_mondays.site.publishing.asset_pruning import is_ours
 from mentoring_mondays.site.theme import WEB
@@ -32,6 +32,9 @@ def _is_named(value: object) -> bool:
 
 BOOL = Kind("True or False", frozenset({bool}), lambda v: str(v).lower() in ("true", "false"))
 NUMBER = Kind("a number", frozenset({int}), lambda v: v is None or isinstance(v, int))
+LABELS = Kind(
+    "text, or a list of texts", TEXTS.types, lambda v: v is None or all(map(TEXT.fits, v))
+)
 TEXT_OR_NONE = Kind("text", frozenset({str}), lambda v: v is None or isinstance(v, str))
 NAMES = Kind(
     'a mapping of names with links, such as {"en": ("English", None)}',
@@ -60,8 +63,8 @@ LINKS = Kind(
 #: The options of ablog that work.
 BLOG: Mapping[str, Kind] = {
     "blog_authors": NAMES,
-    "blog_default_language": TEXT_OR_NONE,
-    "blog_default_location": TEXT_OR_NONE,
+    "blog_default_language": LABELS,
+    "blog_default_location": LABELS,
     "blog_feed_archives": BOOL,
     "blog_feed_fulltext": BOOL,
     "blog_feed_length": NUMBER,
@@ -140,9 +143,11 @@ def report_blog(app: Sphinx, config: Config) -> None:
             continue
         config[name] = config.values[name].default
     for default, names in DEFAULTS.items():
-        if config[default] and config[default] not in config[names]:
-            report(app, default, f"{default}: “{config[default]}” is not in {names}; add it there")
-            config[default] = None
+        labels = [config[default]] if isinstance(config[default], str) else config[default] or []
+        for label in labels:
+            if label not in config[names]:
+                report(app, default, f"{default}: “{label}” is not in {names}; add it there")
+                config[default] = None
 
 
 def report_theme(app: Sphinx) -> None:

@@ -14,12 +14,13 @@ from typing import Any
 
 import ablog
 import ablog.blog
-from ablog.blog import Blog, Collection
+from ablog.blog import Blog, Catalog, Collection
 from ablog.post import generate_archive_pages
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from mentoring_mondays.settings import report
 from mentoring_mondays.site.gate import edition_of
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
@@ -31,12 +32,22 @@ HEADINGS = {
     "category": ("Entries by book", "Entries on {}"),
     "tags": ("Entries by tag", "Entries tagged “{}”"),
     "author": ("Entries by author", "Entries by {}"),
+    "language": ("Entries by language", "Entries in {}"),
+    "location": ("Entries by place", "Entries from {}"),
 }
 
 
 def set_up_blog(app: Sphinx, config: Config) -> None:
-    """Tell ablog what the edition knows: its authors, and that all it sees is published."""
-    config.blog_authors = {name: (name, None) for name in edition_of(config).site.authors}
+    """Tell ablog what the edition knows: its authors, and that all it sees is published.
+
+    ``conf.py`` may say in ``blog_authors`` where more can be read of them.
+    """
+    links = dict(config.blog_authors.values())
+    authors = edition_of(config).site.authors
+    for name in links.keys() - set(authors):
+        message = f"blog_authors: “{name}” is no author in the site’s record; add the name there"
+        report(app, "blog_authors", message)
+    config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a cloud of tags, which we have not.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
     ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
@@ -73,6 +84,18 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         context["title"] = escape(context["title"])
         context["of_the_edition"] = True
         yield pagename, context, template
+
+
+def catalogs(app: Sphinx) -> Iterator[Catalog]:
+    """Yield what has pages in the archive, each with a feed: books, years, tags and so on."""
+    blog = Blog(app)
+    yield from (blog.category, blog.archive, blog.tags, blog.author, *more_catalogs(app))
+
+
+def more_catalogs(app: Sphinx) -> Iterator[Catalog]:
+    """Yield what only ``conf.py`` knows of: languages and places."""
+    blog = Blog(app)
+    yield from (catalog for catalog in (blog.language, blog.location) if len(catalog))
 
 
 def heading_of(collection: Collection) -> str:

@@ -22,7 +22,7 @@ from sphinx.application import Sphinx
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.pages import EntryPage, Page
 from mentoring_mondays.shelf.urls import docname_at, feed_address
-from mentoring_mondays.site.blog.archive import heading_of
+from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import stored
 from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.build.cache import key_of
@@ -43,6 +43,12 @@ ATOM = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 MIME_TYPE = "application/atom+xml"
 
+#: The settings by which feeds differ.
+SETTINGS = (
+    "blog_authors", "blog_feed_fulltext", "blog_feed_subtitle", "blog_feed_titles", "copyright",
+    "language",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Feed:
@@ -59,15 +65,15 @@ class Feed:
 
 
 def feeds(app: Sphinx) -> Iterator[Feed]:
-    """Yield every feed: of all entries, and of each book, year, tag and author.
+    """Yield every feed: of all entries, and of each book, year, tag, author and so on.
 
     The feed of an archive page that is gone is kept where a redirect keeps its page,
     with the entries of the page that took over.
     """
     blog, edition = Blog(app), edition_of(app.config)
-    title = app.config.project
+    title = app.config.blog_title
     yield _feed(blog.posts, title, edition, app)
-    for catalog in (blog.category, blog.archive, blog.tags, blog.author):
+    for catalog in catalogs(app) if app.config.blog_feed_archives else ():
         for collection in catalog:
             if len(collection):
                 yield _feed(collection, _title(app, collection), edition, app)
@@ -98,7 +104,8 @@ def _key(app: Sphinx, feed: Feed) -> str:
         (entry.docname, digests.get(entry.docname), updated(app.env, edition, entry))
         for entry in feed.entries
     ]
-    return key_of(feed.docname, feed.title, entries)
+    settings = [app.config[name] for name in SETTINGS]
+    return key_of(feed.docname, feed.title, settings, entries)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
@@ -108,6 +115,7 @@ def atom(app: Sphinx, feed: Feed) -> bytes:
         {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
         ATOM.id(name_of(config, feed.docname)),
         ATOM.title(feed.title),
+        *([ATOM.subtitle(config.blog_feed_subtitle)] if config.blog_feed_subtitle else []),
         ATOM.updated(_last(updated(app.env, edition, entry) for entry in feed.entries)),
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
         ATOM.link(rel="self", type=MIME_TYPE, href=addresses_of(config).absolute(feed.address)),
@@ -120,19 +128,29 @@ def atom(app: Sphinx, feed: Feed) -> bytes:
 
 def _entry(app: Sphinx, entry: Entry) -> etree.Element:
     """Return ``entry`` as an element of a feed (RFC 4287, 4.1.2)."""
-    edition = edition_of(app.config)
+    edition, config = edition_of(app.config), app.config
     link = permanent_link(app, entry.docname)
+    text: list[etree.Element] = []
+    if entry.description and not config.blog_feed_titles:
+        text.append(ATOM.summary(entry.description))
+    if config.blog_feed_fulltext and not config.blog_feed_titles:
+        text.append(ATOM.content(stored(app, entry.docname) or "", type="html"))
     return ATOM.entry(
         ATOM.id(name_of(app.config, specific_of(edition, entry))),
         ATOM.title(entry.title),
         ATOM.link(rel="alternate", type="text/html", href=link),
         ATOM.published(published(edition, entry).isoformat()),
         ATOM.updated(updated(app.env, edition, entry).isoformat()),
-        *(ATOM.author(ATOM.name(author)) for author in entry.authors),
+        *(_author(app, name) for name in entry.authors),
         *(ATOM.category(category) for category in _categories(app, edition, entry)),
-        *([ATOM.summary(entry.description)] if entry.description else []),
-        ATOM.content(stored(app, entry.docname) or "", type="html"),
+        *text,
     )
+
+
+def _author(app: Sphinx, name: str) -> etree.Element:
+    """Return an author; ``blog_authors`` may say where more can be read of her."""
+    _, link = app.config.blog_authors.get(name, (name, None))
+    return ATOM.author(ATOM.name(name), *([ATOM.uri(link)] if link else []))
 
 
 def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[str, str]]:
@@ -158,7 +176,9 @@ def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, st
     if app.builder.name != "html" or not base_url(app.config):
         return
     blog = Blog(app)
-    yield app.config.project, feed_address(blog.posts.docname)
+    yield app.config.blog_title, feed_address(blog.posts.docname)
+    if not app.config.blog_feed_archives:
+        return
     if page.book and page.book.entries:
         season = blog.category[page.book.slug]
         yield _title(app, season), feed_address(season.docname)
@@ -167,7 +187,7 @@ def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, st
 
 
 def _title(app: Sphinx, collection: Collection) -> str:
-    return f"{app.config.project}: {heading_of(collection)}"
+    return f"{app.config.blog_title}: {heading_of(collection)}"
 
 
 def setup(app: Sphinx) -> None:

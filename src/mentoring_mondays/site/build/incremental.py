@@ -21,6 +21,7 @@ from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.build.sphinx_files import stamps
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.options import BLOG
 from mentoring_mondays.site.pages.view import views_of
 from mentoring_mondays.site.reading.questions import would_answer_otherwise
 
@@ -51,9 +52,10 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not isinstance(builder, PageBuilder):
         return []
     before: dict[str, Any] = cache_of(app).load(_name(app)) or {}
+    blog = [app.config[name] for name in BLOG]
     views, templates = views_of(app), builder.templates.newest_template_mtime()
     now = Written(
-        code=_digest((code(), vars(builder.build_info), templates, list(stamps(builder)))),
+        code=_digest((code(), vars(builder.build_info), templates, list(stamps(builder)), blog)),
         edition=views.digest_of_all(),
         pages={page: f"{views.digest(page)} {_doctree(env, page)}" for page in env.found_docs},
         complete=True,

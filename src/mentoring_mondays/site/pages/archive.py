@@ -41,10 +41,14 @@ class Month:
 
 @dataclass(frozen=True)
 class EntryList:
-    """One list of the archive, such as a tag's; ``docname`` is its own page."""
+    """One list of the archive, such as a tag's; ``docname`` is its own page.
+
+    ``link`` is where more can be read of an author, a language or a place, if anywhere.
+    """
 
     name: str
     docname: str
+    link: str
     count: int
     months: tuple[Month, ...]
 
@@ -54,7 +58,7 @@ class ArchiveView:
     """A page of the archive: one list of entries, or several of a ``kind``.
 
     The kinds are ablog's: ``blog`` (all entries), ``archive`` (years), ``category``
-    (books), ``tags``, ``author``.
+    (books), ``tags``, ``author``, ``language``, ``location``.
     """
 
     kind: str
@@ -71,7 +75,8 @@ def archive_view(edition: Edition, line: Callable[[Entry], Line], listing: Listi
 
 def _list(edition: Edition, line: Callable[[Entry], Line], collection: Collection) -> EntryList:
     entries = [edition.by_docname[post.docname] for post in collection]
-    return EntryList(str(collection), collection.docname, len(entries), _months(entries, line))
+    months, link = _months(entries, line), collection.href or ""
+    return EntryList(str(collection), collection.docname, link, len(entries), months)
 
 
 def _months(entries: Iterable[Entry], line: Callable[[Entry], Line]) -> tuple[Month, ...]:

@@ -42,6 +42,12 @@ ARCHIVES = (
     Link("By author", f"{ARCHIVE}/author"),
 )
 
+#: Those that are there if a setting of ablog's gives each entry a language, or a place.
+MORE_ARCHIVES = {
+    "blog_default_language": Link("By language", f"{ARCHIVE}/language"),
+    "blog_default_location": Link("By place", f"{ARCHIVE}/location"),
+}
+
 #: What Sphinx makes of the glossary and of ``{index}``, for readers who look for a word.
 INDEX = Link("Index", "genindex")
 
@@ -69,7 +75,7 @@ class Navigator:
         key = self._key(page)
         if key not in self._made:
             books = self._books(page.book, page.docname)
-            self._made[key] = Navigation(books, ARCHIVES, self._others)
+            self._made[key] = Navigation(books, self._archives, self._others)
         return self._made[key]
 
     def _key(self, page: Page) -> tuple[str, int]:
@@ -78,6 +84,13 @@ class Navigator:
             return "", 0
         place = page.book.place(page.docname)
         return page.book.slug, first_of(len(page.book.contents), place, MOST_CONTENTS)
+
+    @cached_property
+    def _archives(self) -> tuple[Link, ...]:
+        """The pages of the archive; by language and place if entries have one."""
+        config = self.env.config
+        more = [link for setting, link in MORE_ARCHIVES.items() if config[setting]]
+        return (*ARCHIVES, *more)
 
     @cached_property
     def _others(self) -> tuple[Link, ...]:

@@ -16,10 +16,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf import Problem, long_date, short_date
+from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, HeldBackPage, HomePage, Page
 from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.shelf.urls import CALENDAR, card_address
+from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.own_circle import Choice, choices_on
 from mentoring_mondays.site.gate import edition_of
@@ -50,8 +51,8 @@ from mentoring_mondays.site.reading.references import meanings
 #: Before sphinxext-opengraph, which ``conf.py`` may list before us.
 EARLY = 490
 
-#: How templates write values: dates in words, a season as a drawing.
-FORMATTING = {"long_date": long_date, "short_date": short_date, "mark": mark, "cover": cover}
+#: How templates draw a season.
+DRAWING = {"mark": mark, "cover": cover}
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ class Views:
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
         site_downloads, self._downloads = download_links(app)
+        #: How templates write a day.
+        self.dates = date_formats(app.config)
         self._site = SiteView(
             name=app.config.project,
             language=app.config.language,
@@ -230,7 +233,7 @@ def view_context(
     """Give the template of a page its view, and the extensions what they say of it."""
     listing = context.get("catalog", context.get("collection"))
     view = views_of(app).page(pagename, listing)
-    context |= {"view": view, **FORMATTING}
+    context |= {"view": view, **DRAWING, **views_of(app).dates}
     if isinstance(doctree, nodes.document) and not getattr(app.builder, "embedded", False):
         metadata.describe(view, context)
     if view.pictures:

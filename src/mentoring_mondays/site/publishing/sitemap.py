@@ -12,7 +12,8 @@ from lxml import etree
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.pages import EntryPage
-from mentoring_mondays.shelf.urls import archive_pages, page_addresses
+from mentoring_mondays.shelf.urls import archive_pages, page_address, page_addresses
+from mentoring_mondays.site.blog.archive import more_catalogs
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
 from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url
@@ -35,6 +36,9 @@ def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
                     yield address, changed(env, edition, page.docname)
     for address, entries in archive_pages(edition).items():
         yield address, max((updated(env, edition, entry) for entry in entries), default=None)
+    for catalog in more_catalogs(app):
+        yield page_address(catalog.docname), None
+        yield from ((page_address(each.docname), None) for each in catalog if len(each))
 
 
 def sitemap(app: Sphinx) -> bytes:
