@@ -78,10 +78,6 @@ PRESETS = (
     ),
     fixed("root_doc", "index", "the home page holds the site’s record"),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
-    default(
-        "templates_path", lambda config: [],
-        "the themes add their folders to this list, which must be one for each build",
-    ),
     # Pages
     default("html_title", lambda config: config.project, "a site has no release"),
     default("html_math_renderer", "mathml", "a formula needs no script from elsewhere"),

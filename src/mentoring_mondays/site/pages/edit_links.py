@@ -1,8 +1,9 @@
 """The ways from a page to its source, in the repository that the theme's options name."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from typing import Any, NamedTuple
+from urllib.parse import quote, quote_plus
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -26,37 +27,59 @@ PROVIDERS = {
 }
 
 
-def source_links(app: Sphinx, docname: str) -> tuple[tuple[str, str], ...]:
-    """Return the text and the address of each link that the theme's options ask for.
+#: Stand for the name of a page in an address: in its path, and in its query.
+PATH, NAME = "\0", "\1"
 
-    Of the repository, the theme has put into ``html_context`` what it knows. A page that
-    has no file has no links.
+
+class SourceLinks:
+    """The links that the theme's options ask for, on every page that has a file."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Find out where the repository is, which is the same for every page."""
+        self._found = app.env.found_docs
+        self._links: tuple[tuple[str, str], ...] = ()
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            form = Path(app.confdir, FORM)
+            self._links = tuple(
+                _links(app.config.html_context, app.builder.theme_options, form.is_file())
+            )
+
+    def on(self, docname: str) -> tuple[tuple[str, str], ...]:
+        """Return the text and the address of each link on a page."""
+        if docname not in self._found:
+            return ()
+        path, name = quote(docname), quote_plus(docname)
+        return tuple(
+            (text, address.replace(PATH, path).replace(NAME, name)) for text, address in self._links
+        )
+
+
+def _links(
+    context: Mapping[str, Any], options: Mapping[str, Any], has_form: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield the text and the address of each link.
+
+    Of the repository, the theme has put into ``html_context`` what it knows.
     """
-    if docname not in app.env.found_docs or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return ()
-    context, options = app.config.html_context, app.builder.theme_options
     provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
     if provider is None:
-        return ()
+        return
     edit, source, issue = PROVIDERS[provider]
     address, user, name, branch = (
         context.get(f"{provider}_{part}", "") for part in ("url", "user", "repo", "version")
     )
     repository = f"{address or f'https://{provider}.com'}/{user}/{name}"
-    file = "/".join(
-        part for part in (context.get("doc_path", "").strip("/"), f"{docname}.md") if part
-    )
-    place = f"{branch or 'main'}/{quote(file)}"
-    if provider == "github" and Path(app.confdir, FORM).is_file():
-        issue = f"issues/new?{urlencode({'template': Path(FORM).name, 'page': file})}"
+    folder = f"{context.get('doc_path', '').strip('/')}/".lstrip("/")
+    file = f"{quote(folder)}{PATH}.md"
+    place = f"{branch or 'main'}/{file}"
+    if provider == "github" and has_form:
+        issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{NAME}.md"
     links = {
         "use_edit_page_button": ("Edit this page", edit.format(place)),
-        "use_issues_button": ("Suggest a change", issue.format(quote(file))),
+        "use_issues_button": ("Suggest a change", issue.format(file)),
         "use_source_button": ("Show the source", source.format(place)),
         "use_repository_button": ("Repository", ""),
     }
-    return tuple(
-        (text, f"{repository}/{path}".rstrip("/"))
-        for option, (text, path) in links.items()
-        if str(options.get(option)).lower() == "true" and (path or text == "Repository")
-    )
+    for option, (text, path) in links.items():
+        if str(options.get(option)).lower() == "true" and (path or text == "Repository"):
+            yield text, f"{repository}/{path}".rstrip("/")

@@ -27,7 +27,7 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
 from mentoring_mondays.site.pages.covers import cover
-from mentoring_mondays.site.pages.edit_links import source_links
+from mentoring_mondays.site.pages.edit_links import SourceLinks
 from mentoring_mondays.site.pages.entries import (
     BookView,
     EntryView,
@@ -124,8 +124,10 @@ class Views:
         self.addresses = addresses_of(app.config)
         self._docnames = sorted(app.env.found_docs)
         self._views: dict[str, View] = {}
-        self._digests: dict[int, tuple[object, bytes]] = {}
+        self._parts = [field.name for field in fields(View)]
+        self._texts: dict[int, tuple[object, str]] = {}
         self._navigator = Navigator(self.edition, app.env)
+        self._source_links = SourceLinks(app)
         self._problems = problems_by_page(self.edition)
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
@@ -154,20 +156,19 @@ class Views:
 
     def digest(self, docname: str) -> str:
         """Return a digest of all that is in the view of the page ``docname``."""
-        view, whole = self.page(docname), sha256()
-        for field in fields(view):
-            whole.update(self._digest(getattr(view, field.name)))
-        return whole.hexdigest()
+        view = self.page(docname)
+        parts = (self._text(getattr(view, name)) for name in self._parts)
+        return sha256("\0".join(parts).encode()).hexdigest()
 
-    def _digest(self, part: object) -> bytes:
-        """Return a digest of a part of a view; of one that many have, it is made once."""
+    def _text(self, part: object) -> str:
+        """Return a part of a view in words; for one that many views share, they are made once."""
         if not is_dataclass(part):
-            return sha256(repr(part).encode()).digest()
-        known, digest = self._digests.get(id(part), (None, b""))
+            return repr(part)
+        known, text = self._texts.get(id(part), (None, ""))
         if known is not part:
-            digest = sha256(repr(part).encode()).digest()
-            self._digests[id(part)] = part, digest
-        return digest
+            text = repr(part)
+            self._texts[id(part)] = part, text
+        return text
 
     def digest_of_all(self) -> str:
         """Return a digest of what is made of the whole edition, such as the archive and feeds."""
@@ -196,7 +197,7 @@ class Views:
             circle=tuple(choices_on(self.app, docname)),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
-            source_links=source_links(self.app, docname),
+            source_links=self._source_links.on(docname),
             problems=self._problems.get(docname, ()),
             changed=changed(env, edition, docname),
             relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),

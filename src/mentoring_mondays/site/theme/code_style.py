@@ -5,6 +5,8 @@ from typing import ClassVar
 from pygments.style import Style
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Token, _TokenType
 
+from mentoring_mondays.shelf import palette
+
 
 def styles(words: str, values: str, muted: str) -> dict[_TokenType, str]:
     """Return the style of each kind of token: what orders, what is a value, what is beside."""
@@ -19,14 +21,16 @@ def styles(words: str, values: str, muted: str) -> dict[_TokenType, str]:
 class Light(Style):  # type: ignore[misc]  # of which nobody tells the type
     """On paper."""
 
-    background_color = "#f4eee3"
-    highlight_color = "#f6dfb4"
-    styles: ClassVar[dict[_TokenType, str]] = styles("#14595b", "#9a4a12", "#5c6465")
+    background_color = palette.SUNK
+    highlight_color = palette.FOUND
+    styles: ClassVar[dict[_TokenType, str]] = styles(palette.TEAL, palette.MARIGOLD, palette.MUTED)
 
 
 class Dark(Style):  # type: ignore[misc]
     """In the dark."""
 
-    background_color = "#1e2324"
-    highlight_color = "#5a3f1c"
-    styles: ClassVar[dict[_TokenType, str]] = styles("#8fd0cd", "#f0b27a", "#a9b0ae")
+    background_color = palette.SUNK_IN_THE_DARK
+    highlight_color = palette.FOUND_IN_THE_DARK
+    styles: ClassVar[dict[_TokenType, str]] = styles(
+        palette.TEAL_IN_THE_DARK, palette.MARIGOLD_IN_THE_DARK, palette.MUTED_IN_THE_DARK
+    )
