@@ -28,6 +28,8 @@ BOOK = {
     "units": "[Claims, Notice, Expertise, Building, Allies, Career, Trap, Please, Minimizing]",
 }
 
+SEASON = {"book": "how-women-rise", "begins": "2021-01-04", "name": "Winter"}
+
 FRONT = {"date": "2020-10-26", "habit": "9", "tags": "[language]"}
 
 PAGE = "books/how-women-rise/09-minimizing.md"

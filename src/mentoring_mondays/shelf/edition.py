@@ -12,6 +12,7 @@ from mentoring_mondays.shelf.library import HeldBack, Library
 from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.progress import Progress, progress_of
+from mentoring_mondays.shelf.seasons import Season
 from mentoring_mondays.shelf.shelf import Shelf
 
 
@@ -76,15 +77,20 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     """Return the edition of ``shelf`` that ``clock`` lets be seen: the gate's decision.
 
     An entry is held back while it or its book is a draft or its Monday is to
-    come. A preview shows it, marked. A page with mistakes is never shown.
+    come. A preview shows it, marked. A page with mistakes is never shown, nor is a season of
+    a book whose page has some.
     """
     broken = {page.docname for page in shelf.held}
+    bookless = {s.docname for s in shelf.seasons if f"books/{s.book}/index" in broken} - broken
+    broken |= bookless
     early = {page: why for page, why in _reasons(shelf, clock) if page not in broken}
     gone = broken if clock.preview else {*broken, *early}
-    held = () if clock.preview else tuple(HeldBack(*page) for page in early.items())
+    held = [HeldBack(page, "reads a book that is not published") for page in sorted(bookless)]
+    held += [] if clock.preview else [HeldBack(*page) for page in early.items()]
     return Edition(
         site=shelf.site,
         books=tuple(_open(book, gone) for book in shelf.books if book.docname not in gone),
+        seasons=tuple(_seasons(shelf, clock, gone)),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
         held=(*shelf.held, *held),
@@ -96,6 +102,20 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         problems=shelf.problems,
         advice=shelf.advice,
     )
+
+
+def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
+    """Yield the seasons without the entries that are ``gone``.
+
+    In the first reading of a book, a week that has passed without an entry has no date.
+    """
+    for season in shelf.seasons:
+        if season.docname not in gone:
+            shown = season.without(gone)
+            if season.original:
+                shown = shown.without_gaps(clock.today)
+            if shown.weeks:
+                yield shown
 
 
 def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
@@ -112,6 +132,9 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
     for docname in shelf.drafts:
         yield docname, "is a draft"
     closed = {book.slug for book in shelf.books if book.draft}
+    for season in shelf.seasons:
+        if season.book in closed and not season.original:
+            yield season.docname, "reads a book that is a draft"
     for entry in shelf.entries:
         if entry.book in closed:
             yield entry.docname, "belongs to a book that is a draft"

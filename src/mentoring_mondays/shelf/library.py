@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.records import SiteRecord
+from mentoring_mondays.shelf.seasons import Season
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Library:
 
     ``pages`` are those that are no entries. ``strays`` are entries whose book has no
     valid record. ``held`` are the pages left out. ``pictures`` are the paths, in docs, of
-    those that pages may show.
+    those that pages may show. ``seasons`` are in the order in which they begin.
     """
 
     site: SiteRecord
@@ -33,6 +34,7 @@ class Library:
     pages: tuple[PageMetadata, ...] = ()
     held: tuple[HeldBack, ...] = ()
     pictures: tuple[str, ...] = ()
+    seasons: tuple[Season, ...] = ()
 
     @cached_property
     def docnames(self) -> frozenset[str]:
@@ -69,6 +71,14 @@ class Library:
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if there is one."""
         return self._by_slug.get(slug)
+
+    def season_at(self, docname: str) -> Season | None:
+        """Return the season whose page ``docname`` is, if it is one's."""
+        return self._seasons.get(docname)
+
+    @cached_property
+    def _seasons(self) -> dict[str, Season]:
+        return {season.docname: season for season in self.seasons}
 
     def place(self, book: Book) -> int:
         """Return the index of ``book`` among the books."""

@@ -11,10 +11,12 @@ from datetime import date
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.library import Library
+from mentoring_mondays.shelf.seasons import Season
 
-#: The names of the two pages that are not called after what they are about.
+#: The names of the pages that are not called after what they are about.
 HOME = "index"
 INTERLUDES = "interludes/index"
+SEASONS = "seasons/index"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +25,7 @@ class Page:
 
     ``title`` is empty where the page's own heading is its title; ``redirects`` are the
     old addresses that lead here; ``orphan`` says that it is in no table of contents;
-    ``book`` is the book in whose folder the page is.
+    ``book`` is the book in whose folder the page is, or that its season reads.
     ``unpublished`` completes the sentence "This page is not published: it …"; only a
     preview shows such a page.
     """
@@ -62,6 +64,19 @@ class BookPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeasonPage(Page):
+    """The page of a season that has a file of its own."""
+
+    book: Book
+    season: Season
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeasonsPage(Page):
+    """The page that lists the seasons."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """The home page."""
 
@@ -96,14 +111,15 @@ def pages_of(library: Library) -> Iterator[Page]:
         )
     books = {book.docname: book for book in library.books}
     for page in library.pages:
-        yield _page(page, books.get(page.docname))
+        yield _page(library, page, books.get(page.docname))
     for held in library.held:
         book = library.book_at(held.docname)
         yield HeldBackPage(docname=held.docname, book=book, reason=held.reason)
 
 
-def _page(page: PageMetadata, book: Book | None) -> Page:
+def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
     """Return what ``page`` is that is no entry; ``book`` is the one whose own page it is."""
+    season = library.season_at(page.docname)
     if book:
         return BookPage(
             docname=page.docname,
@@ -113,7 +129,18 @@ def _page(page: PageMetadata, book: Book | None) -> Page:
             orphan=page.orphan,
             book=book,
         )
-    kind = {HOME: HomePage, INTERLUDES: InterludesPage}.get(page.docname, OtherPage)
+    if season and (read := library.book(season.book)):
+        return SeasonPage(
+            docname=page.docname,
+            title=season.name,
+            description=page.description,
+            redirects=page.redirects,
+            orphan=True,  # it comes and goes, so that no table of contents names it
+            book=read,
+            season=season,
+        )
+    kinds = {HOME: HomePage, INTERLUDES: InterludesPage, SEASONS: SeasonsPage}
+    kind = kinds.get(page.docname, OtherPage)
     return kind(
         docname=page.docname,
         description=page.description,

@@ -29,15 +29,19 @@ from mentoring_mondays.shelf.records import (
     HomeRecord,
     PageRecord,
     Record,
+    SeasonPageRecord,
     SiteRecord,
 )
+from mentoring_mondays.shelf.references import no_book
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
+from mentoring_mondays.shelf.seasons import Season, original_season, recorded_season
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
+SEASONS = "seasons"
 
 #: Stands in for a date that is missing or wrong; the rules leave it alone.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -103,6 +107,7 @@ def _read(docs: Path, kept: Kept) -> Read:
     slugs = [Path(path).name for path in files.folders if _folder(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
+    seasons = [*map(original_season, books), *reading.seasons(books)]
     reading.other_pages()
     ledger, mislaid = read_ledger(docs)
     shelf = Shelf(
@@ -113,6 +118,7 @@ def _read(docs: Path, kept: Kept) -> Read:
         drafts=tuple(reading.drafts),
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
         pages=tuple(reading.other),
+        seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
         ledger=ledger,
     )
     parts = kept.pages()
@@ -297,11 +303,36 @@ class _Reading:
             phrases=record.phrases,
         )
 
+    def seasons(self, books: Iterable[Book]) -> Iterator[Season]:
+        """Yield the seasons that have a file of their own."""
+        by_slug = {book.slug: book for book in books}
+        index = f"{SEASONS}/index.md"
+        for path in [p for p in self.sources if _folder(p) == SEASONS and p != index]:
+            page = self.record(path, SeasonPageRecord)
+            if page is None:
+                continue
+            if page.draft:
+                self.drafts.append(path.removesuffix(".md"))
+            if book := by_slug.get(page.season.book):
+                yield recorded_season(path, page.season, book)
+            elif f"{BOOKS}/{page.season.book}/index.md" in self.sources:
+                self.hold(path, "reads a book whose record has mistakes")
+            else:
+                message = no_book(page.season.book, by_slug)
+                at = ("season", "book")
+                self.problems.append(self.sources[path].problem("book", message, at=at))
+                self.hold(path, "reads a book that is not on the shelf")
+
     def other_pages(self) -> None:
         """Read the pages that are no entries, and refuse those in the wrong place."""
         for path in [path for path in self.sources if path not in self.seen]:
             top = path.partition("/")[0]
-            if top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
+            if top == SEASONS and path != f"{SEASONS}/index.md":
+                source = self.sources[path]
+                message = f"a season has no place here; move it to docs/{SEASONS}/"
+                self.problems += [*source.problems, source.problem("folder", message)]
+                self.hold(path, "is in no folder of seasons")
+            elif top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
                 source = self.sources[path]
                 where = f"docs/{BOOKS}/<book>/" if top == BOOKS else f"docs/{INTERLUDES}/"
                 message = f"an entry has no place here; move it to {where}"

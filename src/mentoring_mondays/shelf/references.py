@@ -1,5 +1,7 @@
 """Which book or habit a reference names: for the roles, the directives and the check."""
 
+from collections.abc import Collection
+
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import nearest
@@ -30,10 +32,14 @@ def book_named(library: Library, slug: str) -> Book:
         return book
     if f"books/{slug}/index" in {page.docname for page in library.held}:
         raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
-    slugs = [book.slug for book in library.books]
-    near = nearest(slug, slugs)
-    hint = f"write “{near}”" if near else f"the books are: {', '.join(slugs)}"
-    raise UnknownError(f"book: there is no book “{slug}”; {hint}")
+    raise UnknownError(f"book: {no_book(slug, [book.slug for book in library.books])}")
+
+
+def no_book(slug: str, known: Collection[str]) -> str:
+    """Return what to say of the name ``slug``, which is no book’s; ``known`` are those of books."""
+    near = nearest(slug, known)
+    hint = f"write “{near}”" if near else f"the books are: {', '.join(known) or 'none'}"
+    return f"there is no book “{slug}”; {hint}"
 
 
 def book_meant(library: Library, slug: str, docname: str) -> Book:

@@ -12,9 +12,13 @@ from urllib.parse import quote, unquote
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records.fields import address_of as last_part_of
+from mentoring_mondays.shelf.seasons import Season
 
 #: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
 ARCHIVE = "entries"
+
+#: The folder of the seasons' pages.
+SEASONS = "seasons"
 
 CALENDAR = "mentoring-mondays.ics"
 
@@ -79,6 +83,21 @@ def feed_address(docname: str) -> str:
     return f"{quote(docname)}/atom.xml"
 
 
+def season_feed(season: Season) -> str:
+    """Return the address of the feed of ``season``; an original one's is its book's."""
+    return feed_address(book_list(season.book) if season.original else season.docname)
+
+
+def season_calendar(season: Season) -> str:
+    """Return the address of the calendar of ``season``; original ones are in the series'."""
+    return CALENDAR if season.original else f"{quote(season.docname)}.ics"
+
+
+def this_week_address(season: Season) -> str:
+    """Return the address that leads to what ``season`` reads this week."""
+    return page_address(f"{SEASONS}/{season.slug}/this-week")
+
+
 def card_address(docname: str) -> str:
     """Return the address of the card image of the page ``docname``."""
     return f"cards/{quote(docname)}.png"
@@ -111,8 +130,15 @@ def page_addresses(library: Library) -> dict[str, str]:
 
 
 def archive_addresses(library: Library) -> set[str]:
-    """Return the addresses of the archive's pages, and of the calendar."""
-    return {CALENDAR, *archive_pages(library)}
+    """Return the addresses of the archive's pages, of the calendars, and of each this week."""
+    closed = {book.slug for book in library.books if book.draft}
+    seasons = [season for season in library.seasons if season.book not in closed]
+    return {
+        CALENDAR,
+        *archive_pages(library),
+        *map(season_calendar, seasons),
+        *map(this_week_address, seasons),
+    }
 
 
 def archive_pages(library: Library) -> dict[str, list[Entry]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
-from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, TOCTREE, entry, front, shelf
+from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, SEASON, TOCTREE, entry, front, shelf
 
 LISTED = HOME.replace("  time_zone", "  tags: [language, relationships]\n  time_zone")
 STYLED = HOME.replace(
@@ -28,6 +28,9 @@ def _broken(folder: Path, rule: Rule, text: str) -> set[str]:
     if rule.where == "book":
         record = front({**BOOK, **_fields(text)}, "  ")
         files = {"books/how-women-rise/index.md": f"---\nbook:\n{record}---\n# How Women Rise\n"}
+    elif rule.where == "season":
+        record = front({**SEASON, **_fields(text)}, "  ")
+        files = {"seasons/winter.md": f"---\nseason:\n{record}---\nWho reads with us.\n"}
     elif rule.where == "home":
         files = {"index.md": HOME.replace("time_zone: America/New_York", text) + TOCTREE}
     elif rule.where == "styled":

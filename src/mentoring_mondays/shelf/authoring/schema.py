@@ -10,12 +10,15 @@ from mentoring_mondays.shelf.records import (
     EntryRecord,
     HomeRecord,
     PageRecord,
+    SeasonPageRecord,
 )
 
 
 def front_matter_schema() -> dict[str, Any]:
     """Return the schema of every page's front matter, made from the records."""
-    schema = TypeAdapter(EntryRecord | BookPageRecord | HomeRecord | PageRecord).json_schema()
+    schema = TypeAdapter(
+        EntryRecord | BookPageRecord | SeasonPageRecord | HomeRecord | PageRecord
+    ).json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Front matter of Mentoring Mondays",

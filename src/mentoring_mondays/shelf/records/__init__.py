@@ -12,8 +12,10 @@ from mentoring_mondays.shelf.dates import YEARS
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,
+    Hours,
     Isbn,
     Monday,
+    Mondays,
     Names,
     Redirects,
     Tags,
@@ -35,6 +37,8 @@ __all__ = [
     "HouseStyle",
     "PageRecord",
     "Record",
+    "SeasonPageRecord",
+    "SeasonRecord",
     "SiteRecord",
 ]
 
@@ -87,6 +91,27 @@ class BookPageRecord(PageRecord):
     """The front matter of a book folder's ``index.md``."""
 
     book: BookRecord = Field(examples=["followed by the book’s record, each field indented"])
+
+
+class SeasonRecord(Record):
+    """A season: a book that is read again, one entry each Monday from ``begins`` on.
+
+    On ``pauses`` nothing is read. ``hour`` and ``place`` say when, on a Monday, and where the
+    circle meets.
+    """
+
+    book: Text = Field(examples=["how-women-rise"])
+    begins: Monday = Field(examples=["2027-01-04"])
+    name: Text = Field(examples=["Winter at the Library"])
+    pauses: Mondays = Field(default=(), examples=["[2027-02-15]"])
+    hour: Hours | None = Field(default=None, examples=["18:30 to 19:15"])
+    place: Text = Field(default="", examples=["The reading room, second floor"])
+
+
+class SeasonPageRecord(PageRecord):
+    """The front matter of a page in ``docs/seasons``."""
+
+    season: SeasonRecord = Field(examples=["followed by the season’s record, each field indented"])
 
 
 class SiteRecord(Record):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -161,8 +161,37 @@ def _time_zone(value: str) -> str:
     return value
 
 
+class Hour(NamedTuple):
+    """The time of a meeting, in the site's time zone."""
+
+    begins: time
+    ends: time
+
+
+#: How long a meeting takes where its record does not say when it ends.
+MEETING = timedelta(minutes=45)
+
+
+def _hour(value: Any) -> Hour:
+    """Return the hour that ``18:30`` or ``18:30 to 19:15`` is."""
+    text = " ".join(str(value).split())
+    found = re.fullmatch(r"(\d\d?:\d\d)(?: to (\d\d?:\d\d))?", text, re.ASCII)
+    try:
+        begins = datetime.strptime(found[1] if found else "", "%H:%M")  # noqa: DTZ007
+        ends = datetime.strptime(found[2], "%H:%M") if found and found[2] else begins + MEETING  # noqa: DTZ007
+    except ValueError:
+        raise refuse(
+            "value", f"“{text}” is no time of day; write “18:30”, or “18:30 to 19:15”"
+        ) from None
+    if ends.date() != begins.date() or ends <= begins:
+        raise refuse("value", f"“{text}” ends before it begins, or on another day; write “18:30”")
+    return Hour(begins.time(), ends.time())
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Monday = Annotated[date, BeforeValidator(_monday)]
+Hours = Annotated[Hour, BeforeValidator(_hour, json_schema_input_type=str)]
+Mondays = Annotated[tuple[Monday, ...], BeforeValidator(one_or_more), different("pause", str)]
 Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]

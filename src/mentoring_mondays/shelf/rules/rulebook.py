@@ -17,8 +17,8 @@ class Rule:
 
     ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
     ``front`` matter or of its ``text``, of its text where the site has a house style
-    (``styled``), of a ``book``'s record, of the ``home`` page's record, or a sentence
-    about a ``file``.
+    (``styled``), of a ``book``'s record, of a ``season``'s, of the ``home`` page's, or a
+    sentence about a ``file``.
     """
 
     name: str

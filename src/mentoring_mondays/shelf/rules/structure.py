@@ -11,6 +11,10 @@ from mentoring_mondays.shelf.rules.context import Context
 #: How a line begins that tells its author what to write (see authoring/new_entry.py).
 GUIDE = "Guide:"
 
+#: Whose record says what the heading is, and where that stands.
+BOOK = ("the book’s", "the book’s index.md")
+SEASON = ("the season’s", "the record")
+
 _GUIDANCE = "this is still the guidance; write your own words in its place"
 _FRONT_GUIDE = re.compile(rf"[#:] *+[\"“]?({GUIDE}.*)")
 
@@ -22,17 +26,28 @@ def entries_have_one_heading(context: Context) -> Iterator[Problem]:
     """
     for entry in context.shelf.entries:
         wanted = entry.habit.name if entry.habit else None
-        yield from _heading_problems(context.sources[entry.path], wanted, required=True)
+        yield from _heading_problems(context.sources[entry.path], wanted, BOOK, required=True)
 
 
 def book_pages_are_headed_by_title(context: Context) -> Iterator[Problem]:
     """Yield book pages whose heading is not the title; they may have none."""
     for book in context.shelf.books:
         source = context.sources[f"{book.docname}.md"]
-        yield from _heading_problems(source, book.title, required=False)
+        yield from _heading_problems(source, book.title, BOOK, required=False)
 
 
-def _heading_problems(source: Source, wanted: str | None, required: bool) -> Iterator[Problem]:
+def season_pages_are_headed_by_name(context: Context) -> Iterator[Problem]:
+    """Yield pages of seasons whose heading is not the name; they may have none."""
+    for season in context.shelf.seasons:
+        if not season.original:
+            source = context.sources[f"{season.docname}.md"]
+            yield from _heading_problems(source, season.name, SEASON, required=False)
+
+
+def _heading_problems(
+    source: Source, wanted: str | None, record: tuple[str, str], *, required: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong with the headings; ``record`` says whose it is, and where."""
     if not source.headings:
         if required:
             yield source.problem(
@@ -45,8 +60,8 @@ def _heading_problems(source: Source, wanted: str | None, required: bool) -> Ite
     if wanted is not None and _folded(first.text) != _folded(wanted):
         yield source.problem(
             "heading",
-            f"the heading is not the one in the book’s record; write “# {wanted}”, "
-            "or correct the name in the book’s index.md",
+            f"the heading is not the one in {record[0]} record; write “# {wanted}”, "
+            f"or correct the name in {record[1]}",
             line=first.line,
         )
     for heading in more:

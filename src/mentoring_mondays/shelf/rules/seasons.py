@@ -1,0 +1,76 @@
+"""Seasons: each has a name of its own, and reads what is there when its Monday comes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.seasons import Season, Week
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
+    """Yield seasons with the name of another, or in a file that is called as a book's folder."""
+    shelf = context.shelf
+    known = {season.name.casefold(): season for season in shelf.seasons if season.original}
+    for season in _recorded(shelf):
+        source = context.sources[f"{season.docname}.md"]
+        first = known.setdefault(season.name.casefold(), season)
+        if first is not season:
+            yield source.problem(
+                "season-name",
+                f"“{season.name}” is already the name of {first.docname}.md; write another",
+                at=("season", "name"),
+            )
+        if shelf.book(season.slug):
+            yield source.problem(
+                "season-name",
+                f"“{season.slug}” is the name of a book, whose first season has it; "
+                "rename this file, as in winter-2027.md",
+            )
+
+
+def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:
+    """Yield pauses on Mondays on which the season would read nothing anyway."""
+    for season in _recorded(context.shelf):
+        paused = {week.monday for week in season.weeks if week.pause}
+        for index, monday in enumerate(season.pauses):
+            if monday not in paused:
+                yield context.sources[f"{season.docname}.md"].problem(
+                    "season-pause",
+                    f"the season goes from {season.begins} to {season.last}, and {monday} is not "
+                    "between them; remove the pause, or change it",
+                    at=("season", "pauses", index),
+                )
+
+
+def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem]:
+    """Yield seasons that come to an entry before it has appeared.
+
+    A habit counts from the Monday that its book's rule gives it: an entry that is written late
+    is no mistake of a season.
+    """
+    for season in _recorded(context.shelf):
+        late = [(due - week.monday, due, week) for week, due in _due(season)]
+        if late:
+            delay, due, week = max(late, key=lambda found: found[0])
+            yield context.sources[f"{season.docname}.md"].problem(
+                "season-begin",
+                f"this season comes to “{week.title}” on {long_date(week.monday)}, and that "
+                f"appears on {long_date(due)}; write {season.begins + delay} or a later Monday",
+                at=("season", "begins"),
+            )
+
+
+def _due(season: Season) -> Iterator[tuple[Week, date]]:
+    """Yield each week that comes before what it reads, and the Monday of that."""
+    for week in season.weeks:
+        days = [week.entry.date] if week.entry else []
+        days += [week.habit.monday] if week.habit else []
+        if days and min(days) > week.monday:
+            yield week, min(days)
+
+
+def _recorded(shelf: Shelf) -> Iterator[Season]:
+    return (season for season in shelf.seasons if not season.original)
