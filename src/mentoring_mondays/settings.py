@@ -81,6 +81,28 @@ def _authority(value: str) -> str | None:
     return None if fits or not value else "is not a host and a year"
 
 
+_YES_OR_NO = Kind(
+    "True or False", frozenset({bool}), lambda value: str(value) in ("True", "False", "0", "1")
+)
+
+
+def _are_fonts(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(
+            isinstance(use, str)
+            and re.fullmatch(r"[A-Za-z_]+", use)
+            and (isinstance(f, str) or TEXTS.fits(f))
+            for use, f in value.items()
+        )
+    return TEXTS.fits(value)
+
+
+_FONTS = Kind(
+    "a list of families of fonts, or a mapping of such lists",
+    frozenset({list, tuple, dict}),
+    _are_fonts,
+)
+
 _PAPER = choice("a5", "a4", "us-letter")
 
 SETTINGS = (
@@ -130,6 +152,28 @@ SETTINGS = (
         "The size of the page of a handout.",
         "A handout is printed at home or in an office.",
         '"a4"',
+    ),
+    Setting(
+        "pdf_fonts", _FONTS, [], "",
+        "Families of fonts for the PDFs, before those of the package: a list for text and "
+        "titles, or lists by their use, `serif`, `sans` and `mono`, or by the script they set, "
+        "such as `Han` or `Arabic`.",
+        "The package’s fonts have Latin, Greek and Cyrillic. For other scripts it has extras "
+        "(arabic, chinese, chinese-traditional, emoji, hebrew, japanese, korean, scripts), and "
+        "some projects have fonts of their own.",
+        '{"serif": ["Our Serif"], "Arabic": ["Amiri"]}',
+    ),
+    Setting(
+        "pdf_font_paths", TEXTS, [], "",
+        "Folders with fonts for the PDFs, from the folder of `conf.py`.",
+        "A font that lies in the project gives the same PDF on every machine.",
+        '["fonts"]',
+    ),
+    Setting(
+        "pdf_system_fonts", _YES_OR_NO, False, "",
+        "Whether the PDFs may use the fonts of the machine.",
+        "With them, what is printed depends on the machine, and so they are not used unasked.",
+        "True",
     ),
     Setting(
         "pdf_imprint", TEXTS, [], "",

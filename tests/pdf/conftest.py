@@ -19,7 +19,6 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.pdf.compiler import Compiler
 from mentoring_mondays.pdf.context import Context
-from mentoring_mondays.pdf.fonts import FONTS
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -63,6 +62,7 @@ class Built:
     source: Path
     out: Path
     warnings: list[str]
+    advice: list[str]
 
     @property
     def downloads(self) -> list[dict[str, Any]]:
@@ -125,22 +125,33 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         out = source.parent / builder
-        said = StringIO()
+        said, told = StringIO(), StringIO()
         translators.clear()  # or an English book would go on in the language before it
         with patch_docutils(), docutils_namespace():
             Sphinx(
                 source, source, out, out / ".doctrees", builder,
-                status=None, warning=said, freshenv=True,
+                status=told, warning=said, freshenv=True,
             ).build()  # fmt: skip
-        text = re.sub(r"\x1b\[[\d;]*m", "", said.getvalue()).replace(f"{source}/", "")
-        return Built(source, out, text.splitlines())
+        warnings, status = (
+            re.sub(r"\x1b\[[\d;]*m", "", log.getvalue()).replace(f"{source}/", "").splitlines()
+            for log in (said, told)
+        )
+        return Built(source, out, warnings, [line for line in status if "advice:" in line])
 
     return run
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_extras() -> Iterator[None]:
+    """Print as without extras, so that tests are the same wherever they run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mentoring_mondays.pdf.fonts.is_installed", lambda module: False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def compiler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Compiler]:
-    with Compiler(tmp_path_factory.mktemp("compiler"), FONTS) as compiler:
+    with Compiler(tmp_path_factory.mktemp("compiler")) as compiler:
         yield compiler
 
 

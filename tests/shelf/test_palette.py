@@ -81,7 +81,7 @@ def test_every_color_is_in_the_palette():
     files = [
         f for f in folder.rglob("*") if f.suffix in (".css", ".html", ".svg", ".typ", ".jinja")
     ]
-    assert {"mondays.css", "card.typ", "template.typ", "mark.svg"} <= {file.name for file in files}
+    assert {"mondays.css", "card.typ", "look.typ", "mark.svg"} <= {file.name for file in files}
     colors = {
         (file.name, color)
         for file in files

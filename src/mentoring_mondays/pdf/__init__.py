@@ -5,7 +5,7 @@ The way of a page is one way::
     doctree -> writer (inlines, blocks) -> Typst code -> compiler -> PDF
 
 ``builder`` decides what is made, ``volumes`` and ``handouts`` what belongs on it,
-``template.typ`` how it looks. Any Sphinx project can have it::
+``template`` how it looks. Any Sphinx project can have it::
 
     extensions = ["mentoring_mondays.pdf"]
 """

@@ -16,7 +16,7 @@ from mentoring_mondays import __version__
 from mentoring_mondays.pdf.compiler import Compiler
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.documents import set_volume, volumes
-from mentoring_mondays.pdf.fonts import FONTS
+from mentoring_mondays.pdf.fonts import Fonts
 from mentoring_mondays.pdf.handouts import handout
 from mentoring_mondays.pdf.printing import printed
 from mentoring_mondays.shelf.urls import handout_path
@@ -55,8 +55,9 @@ class PdfBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF and the list of them; what cannot be made is warned of."""
-        with TemporaryDirectory() as folder, Compiler(Path(folder), FONTS) as compiler:
+        with TemporaryDirectory() as folder, Compiler(Path(folder), Fonts.of(self)) as compiler:
             context = Context(self, compiler)
+            context.report_fonts()
             edition = context.edition
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 
 from sphinx.util import logging
 
@@ -16,20 +17,16 @@ _MODIFIERS = "\ufe0e\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3
 #: What every font here can show.
 _ASCII = {chr(number) for number in range(0x20, 0x7F)} | {"\n"}
 
-#: The extra of this package with a font for a script, by its code in ISO 15924.
-EXTRAS = {
-    "Arab": "arabic",
-    "Hebr": "hebrew",
-    "Hani": "chinese",
-    "Bopo": "chinese",
-    "Hira": "japanese",
-    "Kana": "japanese",
-    "Hang": "korean",
-    "Zyyy": "symbols",
-    **dict.fromkeys(("Armn", "Beng", "Deva", "Ethi", "Geor", "Gujr", "Guru", "Khmr"), "symbols"),
-    **dict.fromkeys(("Knda", "Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu"), "symbols"),
-    "Thai": "symbols",
-}
+#: Scripts that only a face of one width has, among those in Typst itself.
+_MAKESHIFT = {"Arabic": "DejaVu Sans Mono"}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The first character of a script on a page, and where it stands, ``path:line``."""
+
+    character: str
+    place: str
 
 
 class Characters:
@@ -38,24 +35,31 @@ class Characters:
     def __init__(self, compiler: Compiler) -> None:
         """Ask ``compiler`` which there are."""
         self.missing: set[str] = set()
+        self.noted: set[str] = set()  # those that are missing, and those of makeshift faces
         self._compiler = compiler
         self._new: set[str] = set()
         self._known: set[str] = set()
-        self._places: dict[str, dict[str, str]] = defaultdict(dict)  # by script, by place
+        self._pages: dict[str, dict[str, _Found]] = defaultdict(dict)  # by script, by page
         self._told: set[tuple[str, str]] = set()
 
     def learn(self) -> bool:
-        """Look up the characters met since the last time; return whether any is missing."""
+        """Look up the characters met since the last time; return whether any is noted."""
         new, self._new = self._new - self._known, set()
+        if not new:
+            return False
         self._known |= new
-        missing = self._compiler.without_glyph(sorted(new)) if new else set()
+        missing = self._compiler.without_glyph(sorted(new))
         self.missing |= missing
-        return bool(missing)
+        makeshift = [name for name in _MAKESHIFT if not self._compiler.fonts.has(name)]
+        poor = {c for c in new if makeshift and not c.isascii() and script_of(c) in makeshift}
+        self.noted |= missing | poor
+        return bool(missing | poor)
 
     def learn_from(self, refused: RefusedError) -> bool:
         """Learn from texts that were refused, of characters that no font has together."""
         missing = set(self._compiler.missing(refused)) - self.missing
         self.missing |= missing
+        self.noted |= missing
         return bool(missing)
 
     def printable(self, text: str) -> str:
@@ -68,33 +72,49 @@ class Characters:
         every = f"[{re.escape(''.join(sorted(self.missing)))}]"
         return re.sub(f"{every}(?:{every}|[{_MODIFIERS}])*", lambda run: _named(run[0]), text)
 
+    def noted_in(self, text: str) -> list[str]:
+        """Return the noted characters of ``text``, each once, but for modifiers of others."""
+        if self.noted.isdisjoint(text):
+            return []
+        return [c for c in dict.fromkeys(text) if c in self.noted and c not in _MODIFIERS]
+
     def note(self, character: str, place: str) -> None:
-        """Keep for :meth:`advise` that a missing character stands at ``place``."""
-        self._places[_script(character)].setdefault(place, character)
+        """Keep for :meth:`advise` that a noted character stands at ``place``."""
+        page = re.sub(r":\d+$", "", place)
+        self._pages[script_of(character)].setdefault(page, _Found(character, place))
 
     def advise(self) -> None:
-        """Tell of each script that has missing characters, once for each place of them."""
-        for script, places in sorted(self._places.items()):
-            new = [place for place in places if (script, place) not in self._told]
-            self._told |= {(script, place) for place in new}
+        """Tell of each script with noted characters, and of each page with them once.
+
+        It is no warning, for no text may keep a build from being good.
+        """
+        for script, pages in sorted(self._pages.items()):
+            new = [found for page, found in pages.items() if (script, page) not in self._told]
+            self._told |= {(script, page) for page in pages}
             if new:
-                logger.info("%s: advice: %s", new[0], _advice(script, places[new[0]], new[1:]))
-        self._places.clear()
+                logger.info("%s: advice: %s", new[0].place, self._advice(script, new))
+        self._pages.clear()
 
-
-def _advice(script: str, character: str, others: list[str]) -> str:
-    """Return what is said of a script: ``character`` is its first, ``others`` more places."""
-    from fontTools.unicodedata import script_name
-
-    name = "symbols" if script == "Zyyy" else f"the script {script_name(script, 'unknown')}"
-    extra = EXTRAS.get(script)
-    remedy = f"install mentoring-mondays[{extra}]" if extra else "name one in pdf_fonts"
-    listed = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
-    also = f" (also at {listed})" if others else ""
-    return (
-        f"no font here can show {code(character)} ({unicodedata.name(character, 'no name')}) of "
-        f"{name}, and its name is printed in brackets{also}; for a font, {remedy}"
-    )
+    def _advice(self, script: str, found: list[_Found]) -> str:
+        """Return what is said of a script whose first characters on some pages are given."""
+        character = found[0].character
+        extra = self._compiler.fonts.extra_for(script)
+        remedy = f"install mentoring-mondays[{extra.name}]" if extra else "name one in pdf_fonts"
+        others = [each.place for each in found[1:]]
+        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+        also = f" (also at {', '.join(others[:5])}{more})" if others else ""
+        if character not in self.missing:
+            face = _MAKESHIFT[script]
+            return (
+                f"the script {script} is set in {face}, for there is no face for books{also}; "
+                + (f"for one, {remedy}")
+            )
+        kind = "symbols" if script == "Common" else f"the script {script}"
+        name = unicodedata.name(character, "a character without a name")
+        return (
+            f"no font here can show {code(character)} ({name}), of {kind}; such characters are "
+            f"printed as their names in brackets{also}; for a font, {remedy}"
+        )
 
 
 def code(character: str) -> str:
@@ -112,7 +132,14 @@ def _named(run: str) -> str:
     return f"[{', '.join(names)}]"
 
 
-def _script(character: str) -> str:
-    from fontTools.unicodedata import script
+def script_of(character: str) -> str:
+    """Return the name of the character's script in Unicode, such as ``Han``.
 
-    return str(script(character))
+    Marks that Chinese shares with its neighbors count as Han.
+    """
+    from fontTools.unicodedata import script, script_name
+
+    wide = unicodedata.east_asian_width(character) in ("W", "F")
+    if wide and unicodedata.category(character).startswith("P"):
+        return "Han"
+    return str(script_name(script(character), "Unknown"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Self
 
+from mentoring_mondays.pdf.fonts import Fonts
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf.palette import (
     HAIRLINE,
@@ -26,7 +27,7 @@ from mentoring_mondays.shelf.palette import (
 )
 
 WORKER = Path(__file__).with_name("worker.py")
-TEMPLATE = "template.typ"
+TEMPLATE = "template"
 #: Accessible (ISO 14289-1) and made to last (ISO 19005-2).
 STANDARDS = ["ua-1", "a-2a"]
 
@@ -97,23 +98,25 @@ class Compiler:
     The process is started for the first job, and again after one that ended it.
     """
 
-    def __init__(
-        self, root: Path, font_paths: Sequence[Path] = (), *, system_fonts: bool = False
-    ) -> None:
-        """Use the empty folder ``root``; the template is copied there first."""
+    def __init__(self, root: Path, fonts: Fonts | None = None) -> None:
+        """Use the empty folder ``root``; the template is copied there."""
         self.root = root
+        self.fonts = fonts or Fonts()
         self._process: subprocess.Popen[bytes] | None = None
         self._families: list[str] = []
         self._settings = json.dumps({
             "root": str(root),
-            "font_paths": [str(path) for path in font_paths],
-            "system_fonts": system_fonts,
+            "font_paths": [str(path) for path in self.fonts.paths],
+            "system_fonts": self.fonts.system,
             "standards": STANDARDS,
         })  # fmt: skip
-        template = resources.files(__package__) / TEMPLATE
-        (root / TEMPLATE).write_bytes(template.read_bytes())
+        folder = root / TEMPLATE
+        folder.mkdir(exist_ok=True)
+        for file in (resources.files(__package__) / TEMPLATE).iterdir():
+            (folder / file.name).write_bytes(file.read_bytes())
         colors = [f'#let {name} = rgb("{color}")\n' for name, color in PALETTE.items()]
-        (root / "palette.typ").write_text("".join(colors), encoding="utf-8")
+        (folder / "palette.typ").write_text("".join(colors), encoding="utf-8")
+        (folder / "fonts.typ").write_text(self.fonts.code(), encoding="utf-8")
 
     def __enter__(self) -> Self:
         """Return the compiler."""
@@ -135,7 +138,7 @@ class Compiler:
 
     def print(self, code: str, limits: Limits = PAGE) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
-        source = f'#import "/{TEMPLATE}": *\n#{code}\n'.encode()
+        source = f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
         head, pdf = self._asked(source, limits)
         if not pdf:
             raise RefusedError(head["message"], head["diagnostic"])

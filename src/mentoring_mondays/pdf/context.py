@@ -25,6 +25,12 @@ from mentoring_mondays.shelf.urls import Addresses
 
 logger = logging.getLogger(__name__)
 
+#: Line ends between characters of Chinese or Japanese, where a space would be seen.
+BETWEEN_HAN = re.compile(
+    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \r]*\n[ \r]*"
+    r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
+)
+
 #: Words that LaTeX may become and that lead from mathematics to Typst's library.
 _WAY_OUT = re.compile(r"#|\bstd\b")
 
@@ -94,6 +100,13 @@ class Context:
         message = f"Typst cannot set this, and it is printed as plain text: {why}"
         logger.warning(message, type="pdf", subtype="typst", location=name)
 
+    def report_fonts(self) -> None:
+        """Report the fonts in ``conf.py`` that there are not."""
+        for name in self.compiler.fonts.unknown(self.compiler.families):
+            message = f"pdf_fonts: there is no family of fonts and no script “{name}” here; write "
+            message += "the name as the font has it, and the folder in pdf_font_paths"
+            logger.warning(message, type="pdf", subtype="fonts")
+
     def fail(self, message: str, docname: str) -> None:
         """Report that a PDF cannot be made, and let the build end with the exit status 1."""
         logger.error(message, type="pdf", subtype="typst", location=docname)
@@ -107,10 +120,11 @@ class Context:
         What no font can show becomes its name. Spaces and line ends in a row are one
         space in print, unless ``lines`` or ``spaces`` count.
         """
-        for character in sorted(self.characters.missing.intersection(text)):
+        for character in self.characters.noted_in(text):
             self.characters.note(character, self._line_of(character, node))
         text = self.characters.printable(text)
         if not lines:
+            text = BETWEEN_HAN.sub("", text)
             text = re.sub(r"[ \r]*\n[ \r]*" if spaces else r"[ \t\r\n]+", " ", text)
         return string(text)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from docutils.nodes import make_id
+from sphinx.config import Config
 from sphinx.locale import _
 from sphinx.util.i18n import babel_format_date
 
@@ -48,7 +49,7 @@ def volumes(context: Context) -> Iterator[Volume]:
 
 def _of_all(context: Context, edition: Edition | None) -> Volume:
     config = context.config
-    title = config.project or config.root_doc
+    title = said(config, "project") or title_of(context) or config.root_doc
     entries = tuple(edition.entries) if edition else ()
     books = edition.books if edition else ()
     return Volume(
@@ -58,7 +59,7 @@ def _of_all(context: Context, edition: Edition | None) -> Volume:
         title=title,
         subtitle=" · ".join(book.title for book in books),
         series="",
-        author=", ".join(edition.site.authors) if edition else config.author,
+        author=", ".join(edition.site.authors) if edition else said(config, "author"),
         about="",
         tint=TEAL,
         seasons=tuple(edition.progress(book).states for book in books) if edition else (),
@@ -94,6 +95,7 @@ def set_volume(context: Context, volume: Volume) -> Code:
     }
     texts["imprint"] = [context.text(line, volume.root) for line in imprint(context, volume)]
     texts["index"] = context.text(_("Index"), volume.root)
+    texts["contents"] = context.text(contents_title(context.config.language), volume.root)
     return call(
         "volume",
         body,
@@ -111,6 +113,23 @@ def set_volume(context: Context, volume: Volume) -> Code:
             day=volume.day,
         ),
     )
+
+
+def contents_title(language: str | None) -> str:
+    """Return the title of the table of contents; English books say it in a word."""
+    return "Contents" if (language or "en")[:2] == "en" else _("Table of Contents")
+
+
+def said(config: Config, name: str) -> str:
+    """Return what ``conf.py`` says of the project, "" if it says nothing."""
+    text = str(config[name])
+    return "" if text == config.values[name].default else text
+
+
+def title_of(context: Context) -> str:
+    """Return the title of the first page."""
+    title = context.env.titles.get(context.config.root_doc)
+    return title.astext() if title else ""
 
 
 def imprint(context: Context, volume: Volume) -> list[str]:

@@ -1,11 +1,197 @@
-"""The fonts of a volume."""
+"""The fonts of a volume: which there are, and which of them sets which script.
 
+Packages with fonts for scripts that ours do not have are extras of this package. What is
+installed is used; a project names others in ``pdf_fonts``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
-import font_source_sans_pro
-import font_source_serif_pro
+from sphinx.builders import Builder
 
-FONTS = [
-    Path(package.__file__ or "").parent / "files"
-    for package in (font_source_serif_pro, font_source_sans_pro)
-]
+from mentoring_mondays.pdf.writer.markup import Code, call, string, value
+
+#: The families of text and titles, of labels and tables' heads, and of code: ours, and those
+#: in Typst itself.
+FAMILIES: Mapping[str, Sequence[str]] = {
+    "serif": ("Source Serif Pro", "Source Sans Pro", "DejaVu Sans Mono", "New Computer Modern"),
+    "sans": ("Source Sans Pro", "DejaVu Sans Mono", "New Computer Modern"),
+    "mono": ("DejaVu Sans Mono", "Source Sans Pro"),
+}
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Fonts in a package of their own: the ``name`` of the extra, the module, the scripts.
+
+    ``scripts`` are names of Unicode. The first of the two families is that of text and
+    titles, the other that of labels.
+    """
+
+    name: str
+    module: str
+    scripts: tuple[str, ...]
+    families: tuple[str, str]
+
+
+#: Scripts of the package with one face for each.
+_SCRIPTS = (
+    "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi",
+    "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu",
+    "Thai",
+)  # fmt: skip
+
+_CHINESE = ("Han", "Bopomofo")
+
+EXTRAS = (
+    Extra("chinese", "pylopdf_fonts_zh_cn", _CHINESE, ("Noto Serif SC", "Noto Sans SC")),
+    Extra(
+        "chinese-traditional", "pylopdf_fonts_zh_tw", _CHINESE, ("Noto Serif TC", "Noto Sans TC")
+    ),
+    Extra(
+        "japanese",
+        "pylopdf_fonts_jp",
+        ("Hiragana", "Katakana", "Han"),
+        ("Noto Serif JP", "Noto Sans JP"),
+    ),
+    Extra("korean", "pylopdf_fonts_ko", ("Hangul", "Han"), ("Noto Serif KR", "Noto Sans KR")),
+    Extra("arabic", "fontpkg_amiri", ("Arabic",), ("Amiri",) * 2),
+    Extra("hebrew", "fontpkg_frank_ruhl_libre", ("Hebrew",), ("Frank Ruhl Libre",) * 2),
+    *(Extra("scripts", "manimgx_fonts", (name,), (f"Noto Sans {name}",) * 2) for name in _SCRIPTS),
+    Extra("emoji", "manimgx_fonts", ("Common",), ("Noto Emoji", "Noto Sans Symbols")),
+)
+
+#: The extra with the characters as a language has them; the others' come after it.
+_OF_LANGUAGE = {
+    "zh": "chinese",
+    "zh_TW": "chinese-traditional",
+    "zh_HK": "chinese-traditional",
+    "ja": "japanese",
+    "ko": "korean",
+}
+
+#: Languages that are written from right to left.
+RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The fonts for a project: its ``language``, its own folders, and what it asks for.
+
+    ``wanted`` has families by role or script; with ``system``, those of the machine are
+    used too, and what is printed depends on the machine.
+    """
+
+    language: str = "en"
+    folders: tuple[Path, ...] = ()
+    wanted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    system: bool = False
+
+    @classmethod
+    def of(cls, builder: Builder) -> "Fonts":
+        """Return the fonts that the ``conf.py`` of ``builder`` asks for."""
+        config = builder.config
+        asked = config.pdf_fonts
+        by_use = asked if isinstance(asked, Mapping) else {"serif": asked}
+        return cls(
+            language=(config.language or "en").replace("-", "_"),
+            folders=tuple(Path(builder.confdir, path) for path in config.pdf_font_paths),
+            wanted={use: [f] if isinstance(f, str) else list(f) for use, f in by_use.items()},
+            system=bool(config.pdf_system_fonts),
+        )
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language.partition("_")[0] in RIGHT_TO_LEFT
+
+    @cached_property
+    def extras(self) -> list[Extra]:
+        """All extras, those of the language first."""
+        return sorted(EXTRAS, key=lambda extra: extra.name != self._of_language)
+
+    @property
+    def _of_language(self) -> str | None:
+        return _OF_LANGUAGE.get(self.language) or _OF_LANGUAGE.get(self.language[:2])
+
+    @cached_property
+    def installed(self) -> list[Extra]:
+        """The extras that are installed, in that order."""
+        return [extra for extra in self.extras if is_installed(extra.module)]
+
+    def extra_for(self, script: str) -> Extra | None:
+        """Return the extra with fonts for a script, by its name in Unicode."""
+        return next((extra for extra in self.extras if script in extra.scripts), None)
+
+    def has(self, script: str) -> bool:
+        """Return whether an extra or the project has fonts for ``script``."""
+        return script in self.wanted or any(script in extra.scripts for extra in self.installed)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The folders with fonts, the project's own first."""
+        ours = ("font_source_serif_pro", "font_source_sans_pro")
+        modules = dict.fromkeys([*ours, *(extra.module for extra in self.installed)])
+        return [*self.folders, *map(_folder, modules)]
+
+    def code(self) -> str:
+        """Return the template's lists of families, and its sides, as Typst code."""
+        sides = ("right", "left") if self.is_right_to_left else ("left", "right")
+        lists = [(role, value(list(self._families(role)))) for role in FAMILIES]
+        lines = [*lists, *zip(("start", "end"), sides, strict=True)]
+        return "".join(f"#let {name} = {code}\n" for name, code in lines)
+
+    def unknown(self, families: Iterable[str]) -> list[str]:
+        """Return what is asked for and is not there: uses, and families not in ``families``."""
+        known = {family.casefold() for family in families}
+        asked = dict.fromkeys(family for use in self.wanted.values() for family in use)
+        uses = [use for use in self.wanted if use not in FAMILIES and not _is_script(use)]
+        return uses + [family for family in asked if family.casefold() not in known]
+
+    def _families(self, role: str) -> Iterator[Code]:
+        """Yield the families of a role in their order, some for the letters of a script alone.
+
+        Those for a script come first, for the face of code has some of their letters too.
+        """
+        at = int(role == "sans")
+        for script in sorted(filter(_is_script, self.wanted.keys() - FAMILIES.keys())):
+            yield from (_for_script(family, script) for family in self.wanted[script])
+        yield from map(string, self.wanted.get(role, ()))
+        for extra in self.installed:
+            if extra.name == self._of_language:  # quotation marks and dashes are the language's
+                latin = string(FAMILIES[role][0])
+                yield call("", name=latin, covers=string("latin-in-cjk"))
+                yield string(extra.families[at])
+            elif "Common" not in extra.scripts:
+                yield from (_for_script(extra.families[at], script) for script in extra.scripts)
+        yield from map(string, FAMILIES[role])
+        yield from map(string, dict.fromkeys(extra.families[at] for extra in self.installed))
+
+
+def is_installed(module: str) -> bool:
+    """Return whether there is a package of that name."""
+    return find_spec(module) is not None
+
+
+def _is_script(name: str) -> bool:
+    """Return whether Unicode has a script of that name."""
+    from fontTools.unicodedata import script_code
+
+    return bool(script_code(name, ""))
+
+
+def _for_script(family: str, script: str) -> Code:
+    letters = call("regex", string(rf"\p{{scx={script}}}"))  # and the marks it shares with others
+    return call("", name=string(family), covers=letters)
+
+
+def _folder(module: str) -> Path:
+    """Return the folder in which a package has its fonts."""
+    spec = find_spec(module)
+    assert spec
+    assert spec.origin
+    folder = Path(spec.origin).parent
+    return folder / "files" if (folder / "files").is_dir() else folder

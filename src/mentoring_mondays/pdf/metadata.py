@@ -1,6 +1,7 @@
 """What a PDF says of itself: title, authors, language, subject and day."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -19,15 +20,17 @@ def meta(
 
     ISO 14289-1, 7.1 and 7.2, wants the title and the language of the document.
     """
-    language, _, region = (config.language or "en").replace("-", "_").partition("_")
+    # The variant of a locale such as sr@latin has no place in Typst's languages.
+    locale = re.match(r"([a-z]{2,3})(?:[_-]([A-Z]{2})\b)?", config.language or "en")
+    language, region = locale.groups() if locale else ("en", None)
     return call(
         "",
         title=string(title),
         author=string(author),
         description=string(about) if about else None,
         keywords=map(string, tags),
-        lang=string(language.lower()),
-        region=string(region.upper()) if region else None,
+        lang=string(language),
+        region=string(region) if region else None,
         date=call("datetime", year=day.year, month=day.month, day=day.day),
     )
 

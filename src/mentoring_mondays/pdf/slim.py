@@ -7,6 +7,9 @@ import pikepdf
 
 from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
 
+#: The operator that each private dictionary's font has once.
+_FONT_NAME = b"\x0c\x26"
+
 DEALS = 40  # enough to shrink a file of hundreds of pages; else it stays as it is
 
 
@@ -21,6 +24,7 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
         tag_row_heads(document)
         for thing in document.objects:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
+                _plain_font(thing)
                 _end_well(thing)
         # What the object streams end in is chance; one more object deals them anew.
         padding = document.Root.MondaysPadding = pikepdf.Array()
@@ -36,6 +40,28 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
                 return slimmed.getvalue(), len(document.pages)
             padding.append(document.make_indirect(pikepdf.Dictionary()))
         return pdf, len(document.pages)
+
+
+def _plain_font(stream: pikepdf.Stream) -> None:
+    """Write a font anew that has several private dictionaries, as those for Han do.
+
+    Typst says with FDSelect of format 0 which glyph has which (Adobe Technical Note 5176,
+    19), and validators then take the widths of glyphs from another one. fontTools writes
+    the same font with format 3.
+    """
+    if stream.get("/Subtype") != "/CIDFontType0C":
+        return
+    data = stream.read_bytes()
+    if data.count(_FONT_NAME) > 1:
+        from fontTools.cffLib import CFFFontSet
+        from fontTools.ttLib import TTFont
+
+        fonts, written = CFFFontSet(), BytesIO()
+        fonts.decompile(BytesIO(data), None)
+        for name in fonts[0].CharStrings.keys():  # noqa: SIM118  # it is no mapping
+            fonts[0].CharStrings[name].decompile()
+        fonts.compile(written, TTFont(recalcBBoxes=False))
+        stream.write(written.getvalue())
 
 
 def _end_well(stream: pikepdf.Stream) -> None:

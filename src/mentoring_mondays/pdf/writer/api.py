@@ -53,7 +53,7 @@ class Programs(Blocks):
         return code
 
     def _write_desc_content(self, node: nodes.Element) -> Code:
-        return call("pad", self.flow(list(node.children)), left=Code("1.3em"))
+        return call("indented", self.flow(list(node.children)))
 
     def _write_desc_parameterlist(self, node: nodes.Element) -> Code:
         return self.listed(node, "(", ")")

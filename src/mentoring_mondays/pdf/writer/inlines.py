@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
-from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.context import BETWEEN_HAN, Context
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 #: Nodes that become one call around what they hold.
@@ -168,7 +168,10 @@ class Inlines:
         return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
 
     def _write_text(self, node: nodes.Text) -> Code:
-        return self.context.text(node.astext(), node)  # without docutils' marks of escapes
+        text = node.astext()  # without docutils' marks of escapes
+        if text == "\n" and is_between_han(node):
+            return NOTHING
+        return self.context.text(text, node)
 
     def _write_inline(self, node: nodes.Element) -> Code:
         if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
@@ -301,6 +304,15 @@ class _Words(HTMLParser):
 def words_of(markup: str) -> str:
     """Return the words of HTML, however broken it is."""
     return " ".join("".join(_Words(markup).seen).split())
+
+
+def is_between_han(node: nodes.Node) -> bool:
+    """Return whether a line end stands where Chinese or Japanese would not have a space."""
+    line = node.parent.children
+    at = next(number for number, each in enumerate(line) if each is node)
+    around = "".join(each.astext()[-1:] for each in line[:at][-1:]) + "\n"
+    around += "".join(each.astext()[:1] for each in line[at + 1 :][:1])
+    return BETWEEN_HAN.search(around) is not None
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:

@@ -51,7 +51,7 @@ def value(thing: object) -> Code:
     raise TypeError(f"no Typst value for {type(thing).__name__}")
 
 
-def call(name: str, *args: object, **named: object) -> Code:
+def call(name: str, /, *args: object, **named: object) -> Code:
     """Return a call of the template's (or Typst's) function ``name``."""
     words: list[str] = [value(arg) for arg in args]
     words += [f"{key.replace('_', '-')}:{value(arg)}" for key, arg in named.items()]

@@ -1,0 +1,133 @@
+"""Every script is printed: with a font of its own, or by the names of its characters."""
+
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from mentoring_mondays.pdf.fonts import EXTRAS, Fonts
+from tests.pdf.conftest import Built, Pdf
+
+ARABIC = "هذه جملة قصيرة للاختبار، مع كلمة Python في وسطها."
+CHINESE = "这是一个测试，看看“能不能”印出来。"
+
+
+@pytest.fixture
+def extras() -> Iterator[None]:
+    """The extras that are installed for tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "mentoring_mondays.pdf.fonts.is_installed", lambda name: bool(find_spec(name))
+        )
+        yield
+
+
+def fonts(pdf: Pdf) -> set[str]:
+    """The names of the fonts in a PDF."""
+    found = (thing for thing in pdf.document.objects if isinstance(thing, pikepdf.Dictionary))
+    names = (str(font.BaseFont) for font in found if font.get("/Type") == "/Font")
+    return {name.partition("+")[2].removesuffix("-Identity-H") for name in names}
+
+
+@pytest.mark.usefixtures("extras")
+def test_arabic_has_a_face_for_books_and_reads_from_right_to_left(
+    build: Callable[..., Built],
+) -> None:
+    page = f"# كتاب\n\n{ARABIC}\n\n:::{{note}}\n{ARABIC}\n:::\n\n`هذه`\n"
+    built = build({"index.md": page}, conf='language = "ar"\nproject = "كتاب"\n')
+    assert built.warnings == []
+    assert built.advice == []
+    pdf = built.pdf("book.pdf")
+    assert "DejaVuSansMono" not in fonts(pdf)
+    assert {"Amiri-Regular", "Amiri-Bold"} <= fonts(pdf)
+    assert pdf.document.Root.ViewerPreferences.Direction == "/R2L"
+    assert str(pdf.document.Root.Lang) == "ar"
+
+
+@pytest.mark.usefixtures("extras")
+def test_chinese_is_printed_with_its_own_quotation_marks(build: Callable[..., Built]) -> None:
+    page = f"# 第一章\n\n{CHINESE}\n第二行。\n\n**重要** and `代码`\n"
+    built = build({"index.md": page}, conf='language = "zh_CN"\nproject = "书"\n')
+    assert built.warnings == built.advice == []
+    pdf = built.pdf("book.pdf")
+    assert f"{CHINESE}第二行。" in pdf.text
+    assert "目录" in pdf.pages[4]
+    assert "NotoSerifSC-Regular" in fonts(pdf)
+
+
+@pytest.mark.usefixtures("extras")
+def test_names_in_an_english_book_are_printed_as_they_are_written(
+    build: Callable[..., Built],
+) -> None:
+    names = "王芳, عمر, דוד, राम, Ελένη, Юлия, 🔎"
+    built = build({"index.md": f"# {names}\n\nBy {names}, and `{names}`.\n"})
+    assert built.warnings == built.advice == []
+    pdf = built.pdf()
+    assert {"NotoSerifSC-Regular", "Amiri-Regular", "NotoEmoji-Regular"} <= fonts(pdf)
+    assert any(name.startswith("FrankRuhlLibre") for name in fonts(pdf))
+    for name in ("王芳", "Ελένη", "Юлия", "🔎"):
+        assert pdf.text.count(name) >= 3  # in the contents, the heading and the text
+
+
+def test_without_a_font_a_script_is_told_of_once_and_no_warning(
+    build: Callable[..., Built],
+) -> None:
+    files = {
+        "index.md": "# 第一章\n\n```{toctree}\none\ntwo\n```\n\nText.\n",
+        "one.md": f"# One\n\nWell done 👍🏽.\n\n{CHINESE}\n\n{CHINESE}\n",
+        "two.md": f"# Two\n\nText.\n\n{CHINESE}\n",
+    }
+    built = build(files)
+    assert built.warnings == []
+    assert built.advice == [
+        "one.md:3: advice: no font here can show U+1F44D (THUMBS UP SIGN), of symbols; such "
+        "characters are printed as their names in brackets; for a font, install "
+        "mentoring-mondays[emoji]",
+        "index.md:1: advice: no font here can show U+7B2C (CJK UNIFIED IDEOGRAPH-7B2C), of the "
+        "script Han; such characters are printed as their names in brackets (also at one.md:5, "
+        "two.md:5); for a font, install mentoring-mondays[chinese]",
+    ]
+    pdf = built.pdf()
+    assert "Well done [thumbs up sign]." in pdf.text
+    assert pdf.text.count("[U+7B2C, U+4E00, U+7AE0]") == 2  # in the contents and the heading
+
+
+def test_arabic_without_a_font_for_it_is_readable_and_told_of(build: Callable[..., Built]) -> None:
+    built = build({"index.md": f"# One\n\n{ARABIC}\n"})
+    assert built.warnings == []
+    assert built.advice == [
+        "index.md:3: advice: the script Arabic is set in DejaVu Sans Mono, for there is no face "
+        "for books; for one, install mentoring-mondays[arabic]"
+    ]
+    assert "DejaVuSansMono" in fonts(built.pdf())
+
+
+def test_a_project_names_its_own_fonts(build: Callable[..., Built], tmp_path: Path) -> None:
+    spec = find_spec("fontpkg_amiri")
+    assert spec
+    assert spec.origin
+    folder = str(Path(spec.origin).parent / "files")
+    conf = f'pdf_font_paths = [{folder!r}]\npdf_fonts = {{"serif": "Amiri", "mono": ["No Such"]}}\n'
+    built = build({"index.md": "# One\n\nText and `code`.\n"}, conf=conf)
+    assert built.warnings == [
+        "WARNING: pdf_fonts: there is no family of fonts and no script “No Such” here; write the "
+        "name as the font has it, and the folder in pdf_font_paths [pdf.fonts]"
+    ]
+    assert fonts(built.pdf()) >= {"Amiri-Regular", "DejaVuSansMono"}
+
+
+@pytest.mark.parametrize(
+    "language", ["ja", "zh_CN", "zh_TW", "ko", "he", "fa", "sr@latin", "de_AT"]
+)
+def test_a_language_costs_no_pdf(build: Callable[..., Built], language: str) -> None:
+    built = build({"index.md": "# One\n\nText.\n"}, conf=f"language = {language!r}\n")
+    assert built.warnings == []
+    assert "Text." in built.pdf().text
+
+
+def test_a_language_has_its_own_han_first() -> None:
+    first = [Fonts(language=name).extras[0].name for name in ("ja", "zh", "zh_TW", "ko")]
+    assert first == ["japanese", "chinese", "chinese-traditional", "korean"]
+    assert Fonts(language="en").extras == list(EXTRAS)
