@@ -33,7 +33,7 @@ SEASON = {
     "books/quiet/03-rest.md": entry("Rest Well", date="2020-12-07", habit=3, tags="[sleep]"),
     "books/quiet/99-closing.md": entry("Looking Back", date="2020-09-28"),
     "books/loud/index.md": book(
-        "The Loud Hour", ("Shout", "Sing"), unit="Week", first_monday="2020-01-06", isbn=None,
+        "The Loud Hour", ("Shout", "Sing"), unit="Week", begins="2020-01-06", isbn=None,
         body="No heading of its own.\n",
     ),
     "books/loud/01-shout.md": entry("Shout", date="2020-01-06", habit=1, tags="[work]"),

@@ -65,7 +65,7 @@ def book(
         "year": "2018",
         "isbn": "978-0-316-44012-7",
         "unit": "Habit",
-        "first_monday": "2020-08-31",
+        "begins": "2020-08-31",
         "units": f"[{', '.join(map(_quoted, names))}]",
         **record,
     }

@@ -24,7 +24,7 @@ BOOK = {
     "publisher": "Hachette Books",
     "year": "2018",
     "unit": "Habit",
-    "first_monday": "2020-08-31",
+    "begins": "2020-08-31",
     "units": "[Claims, Notice, Expertise, Building, Allies, Career, Trap, Please, Minimizing]",
 }
 

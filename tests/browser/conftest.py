@@ -116,7 +116,7 @@ book:
   publisher: Small Press
   year: 2006
   unit: Week
-  first_monday: 2021-11-15
+  begins: 2021-11-15
   units: [Micro-Actions, Seven Minutes a Day, Small Steps at Work]
 ---
 # Small Steps

@@ -80,7 +80,7 @@ def test_a_broken_promise_fails_and_nothing_is_written(tmp_path):
     assert status == 1
     assert said.splitlines() == [
         f"{docs}/interludes/rest.md:2: interludes/2024-01-15-pause.html was published for this "
-        "Monday and is missing; add the line “redirects: [interludes/2024-01-15-pause.html]” "
+        "day and is missing; add the line “redirects: [interludes/2024-01-15-pause.html]” "
         "[mondays.address]",
         "not in the ledger: interludes/rest.html",
     ]

@@ -21,7 +21,7 @@ book:
   publisher: Compiler
   year: 2018
   unit: Habit
-  first_monday: 2020-09-07
+  begins: 2020-09-07
   units: [Waiting, Hoping, Hinting]
 ---
 # How to Ask

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from mentoring_mondays.shelf.dates import long_date, monday_of, short_date
+from mentoring_mondays.shelf.dates import long_date, series_day, short_date
 
 
 @pytest.mark.parametrize("text", ["2020-09-21", "1990-01-01", "2199-12-30", "2024-02-26"])
 def test_a_monday_is_taken(text):
-    assert monday_of(text).isoformat() == text
+    assert series_day(text).isoformat() == text
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_monday_is_taken(text):
 )  # fmt: skip
 def test_any_other_text_is_refused_with_what_to_write(text, message):
     with pytest.raises(ValueError) as refused:
-        monday_of(text)
+        series_day(text)
     assert str(refused.value) == message
 
 

@@ -47,13 +47,13 @@ def test_the_tints_of_books_without_one_are_dark(tint):
 
 def test_a_book_has_one_tint_on_the_site_on_cards_and_in_print(tmp_path):
     books = {
-        "first": {"first_monday": "2020-01-06", "tint": "'#7a3b12'"},
-        "second": {"first_monday": "2020-06-01"},
+        "first": {"begins": "2020-01-06", "tint": "'#7a3b12'"},
+        "second": {"begins": "2020-06-01"},
     }
     files = {}
     for slug, record in books.items():
         files[f"books/{slug}/index.md"] = book(slug.title(), **record)
-        day = record["first_monday"]
+        day = record["begins"]
         files[f"books/{slug}/01-{slug}.md"] = entry("Wake Early", date=day, habit=1)
     docs = shelf_root(tmp_path, files)
     site, pdf = build(docs), build(docs, builder="pdf")

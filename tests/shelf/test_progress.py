@@ -39,7 +39,7 @@ def test_the_squares_show_how_far_the_season_is(tmp_path, day, states, said):
 
 def test_of_all_books_one_square_is_the_newest(tmp_path):
     loud = {
-        "books/loud/index.md": book("Loud", first_monday="2020-01-06"),
+        "books/loud/index.md": book("Loud", begins="2020-01-06"),
         "books/loud/01-shout.md": entry("Wake Early", date="2020-01-06", habit=1),
     }
     edition = edition_on(tmp_path, "2020-09-08", {**FILES, **loud})

@@ -36,7 +36,7 @@ def test_a_good_shelf_is_read_whole(tmp_path):
         {
             BOOK: book(subtitle="And Others", parts="[A, B]", page={"description": "A book."}),
             WAKE: wake(tags="[early, 7]", author="Ada Okafor", description="One sentence."),
-            "books/loud/index.md": book("Loud", first_monday="2020-01-06"),
+            "books/loud/index.md": book("Loud", begins="2020-01-06"),
             "interludes/late.md": entry("Late", date="2021-01-04"),
             "interludes/soon.md": entry("Soon", date="2020-12-28", draft="true", tags="[]"),
         },
@@ -276,8 +276,8 @@ def test_a_habit_in_an_interlude(tmp_path):
             "write its 10 or 13 digits, with or without hyphens [isbn]",
         ),
         (
-            {"first_monday": "2020-09-01"},
-            "9:3: book.first_monday: 2020-09-01 is a Tuesday, and entries appear on Mondays; "
+            {"begins": "2020-09-01"},
+            "9:3: book.begins: 2020-09-01 is a Tuesday, and entries appear on Mondays; "
             "write 2020-08-31 or 2020-09-07 [date]",
         ),
         (
@@ -321,7 +321,7 @@ def test_a_mistake_in_a_book_s_record(tmp_path, record, message):
         ("publisher", "Hachette Books"),
         ("year", "2018"),
         ("unit", "Habit"),
-        ("first_monday", "2020-08-31"),
+        ("begins", "2020-08-31"),
         ("units", "[Reluctance to Claim Your Achievements, Overvaluing Expertise]"),
     ],
 )

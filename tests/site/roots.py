@@ -47,7 +47,7 @@ book:
   year: 2018
   isbn: 978-0-316-44012-7
   unit: Habit
-  first_monday: {first}
+  begins: {first}
   units: [{units}]
 ---
 # {title}

@@ -206,7 +206,7 @@ BAD = {
 }
 
 SAID = """\
-books/bad/index.md:2: WARNING: book: first_monday is missing; write “first_monday: 2020-08-31” [mondays.missing]
+books/bad/index.md:2: WARNING: book: begins is missing; write “begins: 2020-08-31” [mondays.missing]
 books/bad/index.md:2: WARNING: book: publisher is missing; write “publisher: Hachette Books” [mondays.missing]
 books/bad/index.md:2: WARNING: book: title is missing; write “title: How Women Rise” [mondays.missing]
 books/bad/index.md:2: WARNING: book: unit is missing; write “unit: Habit” [mondays.missing]

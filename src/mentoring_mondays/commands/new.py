@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("book", required=False)
 @click.argument("habit", required=False, type=int)
 @docs_option
-@click.option("--date", "day", metavar="DAY", help="A Monday, such as 2020-10-26.")
+@click.option("--date", "day", metavar="DAY", help="The day it appears on, such as 2020-10-26.")
 @click.option(
     "--interlude", metavar="TITLE", help="Begin a page of that title that belongs to no book."
 )
@@ -35,8 +35,8 @@ def new(
 
     if interlude and book:
         raise click.UsageError("an interlude belongs to no book; leave out BOOK, or --interlude")
-    wishes = Wishes(_day_of(day), draft)
     shelf = read_shelf(docs)
+    wishes = Wishes(_day_of(day, shelf), draft)
     if interlude is not None:
         write(docs, lambda: draft_interlude(shelf, interlude, today(shelf), wishes))
         return
@@ -47,12 +47,12 @@ def new(
     write(docs, lambda: draft_entry(shelf, chosen, number, today(shelf), wishes))
 
 
-def _day_of(text: str | None) -> date | None:
-    """Return the Monday that ``text`` names. Raises :class:`click.BadParameter`."""
-    from mentoring_mondays.shelf.dates import monday_of
+def _day_of(text: str | None, shelf: "Shelf") -> date | None:
+    """Return the day of the series that ``text`` names. Raises :class:`click.BadParameter`."""
+    from mentoring_mondays.shelf.dates import series_day
 
     try:
-        return monday_of(text) if text else None
+        return series_day(text, shelf.site.day) if text else None
     except ValueError as mistake:
         raise click.BadParameter(str(mistake), param_hint="--date") from None
 

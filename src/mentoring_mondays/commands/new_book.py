@@ -18,18 +18,18 @@ from mentoring_mondays.commands.prompts import ask, ask_for_several, ask_if_poss
 @click.option("--year", type=int)
 @click.option("--isbn")
 @click.option("--unit", help="What its parts are called: Habit, Week, …")
-@click.option("--first-monday", metavar="DAY", help="The Monday of its first habit.")
+@click.option("--begins", metavar="DAY", help="The day of its first habit.")
 @click.option("--habit", "units", multiple=True, help="The name of a habit; give all, in order.")
 def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_book import BookFields, draft_book
-    from mentoring_mondays.shelf.authoring.new_entry import next_free_monday
+    from mentoring_mondays.shelf.authoring.new_entry import next_free_day
 
     shelf = read_shelf(docs)
     now = today(shelf)
     last = max((entry.date for entry in shelf.entries), default=now)
-    monday = next_free_monday(shelf, max(last, now))
+    free = next_free_day(shelf, max(last, now))
     values = {
         "title": given["title"] or ask("title", "Title"),
         "subtitle": given["subtitle"] or ask_if_possible("Subtitle (can be empty)", ""),
@@ -38,7 +38,7 @@ def new_book(docs: Path, **given: Any) -> None:
         "year": given["year"] or ask("year", "Year", type=int),
         "isbn": given["isbn"] or ask_if_possible("ISBN (can be empty)", ""),
         "unit": given["unit"] or ask_if_possible("What its parts are called", "Habit"),
-        "first_monday": given["first_monday"] or ask_if_possible("First Monday", str(monday)),
+        "begins": given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(free)),
     }
     values["units"] = given["units"] or ask_for_several("name", values["unit"])
     write(docs, lambda: draft_book(shelf, BookFields(**values)))

@@ -1,4 +1,4 @@
-"""``mondays schedule``: what each Monday holds."""
+"""``mondays schedule``: what each week holds."""
 
 from collections import Counter
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @docs_argument
 @click.option("--ahead", is_flag=True, help="Only this week and the weeks to come.")
 def schedule(docs: Path, ahead: bool) -> None:
-    """Show what each Monday holds: published, waiting, draft, planned, or a gap.
+    """Show what each week holds: published, waiting, draft, planned, or a gap.
 
     The pages are those in the folder DOCS (default: docs). To move a waiting entry,
     change its date. Exit status: 0, or 2 if the command itself is wrong.
@@ -41,7 +41,7 @@ def schedule(docs: Path, ahead: bool) -> None:
     if counts[State.GAP] > 1:
         words[-1] += "s"
     words += [f"{twice} taken twice"] if twice else []
-    click.echo(f"\nMondays: {', '.join(words) or 'none on the calendar'}.")
+    click.echo(f"\n{shelf.site.weekday}s: {', '.join(words) or 'none on the calendar'}.")
     if shelf.problems:
         click.echo(
             "Some pages have mistakes and may be missing here: run “mondays check”.", err=True

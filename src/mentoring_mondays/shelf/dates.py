@@ -1,17 +1,25 @@
-"""Mondays, and how dates are written for people and for records."""
+"""The days of the series, and how dates are written for people and for records.
+
+A series has one day of the week, Monday unless its record says otherwise; days of the
+week are numbered from Monday, 0, as :meth:`datetime.date.weekday` has them.
+"""
 
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
+
+#: The names by which a record says the day of the week.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONDAY = 0
 
 #: A year outside of these is a slip of the keyboard, and near the ends of the
 #: calendar the arithmetic of dates fails.
 YEARS = range(1990, 2200)
 
-#: The first Monday of these years, before any book of ours, stands for no date.
+#: Stands for no date, whichever the day of the series is: a day before any book of ours.
 NO_DATE = date(1990, 1, 1)
 
 #: Other ways in which people write a day; only used to suggest the right one.
@@ -33,6 +41,11 @@ def short_date(day: date) -> str:
     return f"{_names()[1][day.month]} {day.day}, {day.year}"
 
 
+def weekday_name(weekday: int) -> str:
+    """Return the day of the week of that number as readers call it: ``Monday``."""
+    return _names()[0][weekday]
+
+
 def month_name(day: date) -> str:
     """Return the month of ``day``: ``September``."""
     return _names()[1][day.month]
@@ -47,8 +60,18 @@ def _names() -> tuple[dict[int, str], dict[int, str]]:
     return dict(get_day_names(locale="en_US")), dict(get_month_names(locale="en_US"))
 
 
-def monday_of(text: str) -> date:
-    """Return the Monday that ``text`` names as ``YYYY-MM-DD``.
+def on_or_after(day: date, weekday: int) -> date:
+    """Return the first day from ``day`` on that is that ``weekday``."""
+    return day + (weekday - day.weekday()) % 7 * DAY
+
+
+def on_or_before(day: date, weekday: int) -> date:
+    """Return the last day up to ``day`` that is that ``weekday``."""
+    return day - (day.weekday() - weekday) % 7 * DAY
+
+
+def series_day(text: str, weekday: int = MONDAY) -> date:
+    """Return the day that ``text`` names as ``YYYY-MM-DD``, if it is that ``weekday``.
 
     Raises :class:`ValueError` with a message for a contributor: what is wrong
     with the text, and what to write.
@@ -58,10 +81,10 @@ def monday_of(text: str) -> date:
         raise ValueError(
             f"the year {day.year} cannot be right; write one from {YEARS[0]} to {YEARS[-1]}"
         )
-    if day.weekday() != MONDAY:
-        before = day - timedelta(days=day.weekday())
+    if day.weekday() != weekday and day != NO_DATE:
+        before = on_or_before(day, weekday)
         raise ValueError(
-            f"{day} is a {long_date(day).split(',')[0]}, and entries appear on Mondays; "
+            f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s; "
             f"write {before} or {before + WEEK}"
         )
     return day

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
-from mentoring_mondays.shelf.dates import NO_DATE, WEEK
+from mentoring_mondays.shelf.dates import MONDAY, NO_DATE, WEEK, WEEKDAYS
 from mentoring_mondays.shelf.ledger import read_ledger
 from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.palette import tint_of
@@ -145,7 +145,7 @@ def _read(docs: Path, kept: Kept) -> Read:
 
 def _in_order(books: Iterable[Book]) -> Iterator[Book]:
     """Yield the books in the order of their seasons, each with its tint."""
-    by_season = sorted(books, key=lambda book: (book.record.first_monday, book.slug))
+    by_season = sorted(books, key=lambda book: (book.record.begins, book.slug))
     for place, book in enumerate(by_season):
         yield replace(book, tint=tint_of(book.record.tint, place))
 
@@ -171,6 +171,7 @@ class _Reading:
     drafts: list[str] = field(default_factory=list)
     other: list[PageMetadata] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    weekday: int = MONDAY
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
         """Return the record on the page ``path``, or None if there is none to be had.
@@ -199,15 +200,18 @@ class _Reading:
             self.hold(path, "has no front matter")
             return model.model_validate(NO_FIELDS)
         values = source.values or {}
+        context = {"weekday": self.weekday}
         try:
-            return model.model_validate(values)
+            return model.model_validate(values, context=context)
         except ValidationError as error:
             self.problems += problems_in(source, model, error)
             self.hold(path, "has mistakes in its front matter")
             wrong = {detail["loc"][0] for detail in error.errors()}
         sound = {name: value for name, value in values.items() if name not in wrong}
         try:
-            return model.model_validate({**NO_FIELDS, **sound} if model is EntryRecord else sound)
+            return model.model_validate(
+                {**NO_FIELDS, **sound} if model is EntryRecord else sound, context=context
+            )
         except ValidationError:  # a book or a site without its record
             return None
 
@@ -217,6 +221,7 @@ class _Reading:
             message = "there is no home page; write one, with the site’s record and a heading"
             self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
             return NO_SITE
+        self.weekday = _weekday(self.sources[HOME].values)
         home = self.record(HOME, HomeRecord)
         if home is None:
             self.other.append(PageMetadata(HOME, draft=False))
@@ -348,13 +353,20 @@ class _Reading:
             self.drafts.append(path.removesuffix(".md"))
 
 
+def _weekday(home: dict[str, Any] | None) -> int:
+    """Return the day of the week that the home page's record says, whatever else is wrong there."""
+    site = (home or {}).get("site")
+    said = site.get("weekday") if isinstance(site, dict) else None
+    return WEEKDAYS.index(said) if said in WEEKDAYS else MONDAY
+
+
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
 def _habits(record: BookRecord) -> tuple[Habit, ...]:
     return tuple(
-        Habit(number, name, record.unit, record.first_monday + (number - 1) * WEEK)
+        Habit(number, name, record.unit, record.begins + (number - 1) * WEEK)
         for number, name in enumerate(record.units, start=1)
     )
 

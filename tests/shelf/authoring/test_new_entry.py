@@ -11,7 +11,7 @@ from mentoring_mondays.shelf.authoring.new_entry import (
     Wishes,
     draft_entry,
     draft_interlude,
-    next_free_monday,
+    next_free_day,
     slug_of,
 )
 from tests.tried import write
@@ -66,7 +66,7 @@ def test_a_day_that_is_taken_is_refused_with_the_next_free_one(tmp_path: Path) -
         "Monday, September 21, 2020 is taken by books/how-women-rise/"
         "04-building-rather-than-leveraging-relationships.md; the next free Monday is 2020-09-28"
     )
-    assert next_free_monday(read, date(2020, 9, 25)) == date(2020, 9, 28)
+    assert next_free_day(read, date(2020, 9, 25)) == date(2020, 9, 28)
 
 
 def test_a_title_becomes_a_file_name() -> None:
@@ -77,5 +77,5 @@ def test_a_title_becomes_a_file_name() -> None:
 
 def test_a_monday_that_is_over_is_not_proposed(tmp_path: Path) -> None:
     read = read_shelf(write(tmp_path, {}))
-    assert next_free_monday(read, date(2020, 10, 13)) == date(2020, 10, 19)
-    assert next_free_monday(read, date(2020, 10, 19)) == date(2020, 10, 19)
+    assert next_free_day(read, date(2020, 10, 13)) == date(2020, 10, 19)
+    assert next_free_day(read, date(2020, 10, 19)) == date(2020, 10, 19)

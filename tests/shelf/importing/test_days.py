@@ -6,13 +6,16 @@ import pytest
 
 from mentoring_mondays.shelf.importing.days import day_of_post
 from mentoring_mondays.shelf.importing.post import Post, parsed
+from mentoring_mondays.shelf.records import SiteRecord
 
 MONDAY = date(2020, 9, 21)
+
+SITE = SiteRecord(authors=("Us",), time_zone="America/New_York")
 
 
 def found(title="A title", posted="", address=""):
     post = Post("a.html", title, parsed(""), address=address, posted=posted)
-    return day_of_post(post, "America/New_York")
+    return day_of_post(post, SITE)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_a_month_in_the_address_that_is_another_is_named():
 def test_a_day_that_is_none_of_the_series_becomes_that_of_its_week():
     tuesday = found(posted="2020-09-22")
     assert (tuesday.day, tuesday.notes) == (
-        MONDAY, ("2020-09-22 is no Monday; the date is the Monday before it, 2020-09-21",),
+        MONDAY, ("2020-09-22 is no Monday; the date is the one before it, 2020-09-21",),
     )  # fmt: skip
 
 

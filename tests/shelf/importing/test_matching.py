@@ -14,7 +14,7 @@ def library(tmp_path_factory):
     files = {
         "books/quiet/index.md": book(names=units),
         "books/loud/index.md": book("The Loud Hour", ("Shout Out Loud", "Sing"), unit="Week",
-                                    isbn=None, first_monday="2020-01-06"),
+                                    isbn=None, begins="2020-01-06"),
     }  # fmt: skip
     return read_shelf(shelf_root(tmp_path_factory.mktemp("matching"), files))
 

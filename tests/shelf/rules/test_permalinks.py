@@ -63,7 +63,7 @@ def test_an_entry_renamed_is_a_failure_in_the_entry_with_the_line_to_add(tmp_pat
     docs = publish(tmp_path)
     (docs / "books/quiet/01-wake.md").rename(docs / "books/quiet/01-rise.md")
     assert problems(docs) == [
-        f"books/quiet/01-rise.md:2:1: {WAKE} was published for this Monday and is missing; "
+        f"books/quiet/01-rise.md:2:1: {WAKE} was published for this day and is missing; "
         f"add the line “redirects: [{WAKE}]” [address]"
     ]
 
@@ -96,7 +96,7 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
     heir = entry("Wake Early", "2024-01-01", habit=1, **old, redirects="[a.html]")
     write(tmp_path, {"books/quiet/01-z.md": heir})
     assert problems(docs) == [
-        f"books/quiet/01-z.md:6:1: redirects: {WAKE} was published for this Monday and is missing; "
+        f"books/quiet/01-z.md:6:1: redirects: {WAKE} was published for this day and is missing; "
         f"change it to “redirects: [a.html, {WAKE}]” [address]"
     ]
 

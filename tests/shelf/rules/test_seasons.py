@@ -47,11 +47,11 @@ def said(folder, page, files=None):
          "[repeated]"),
         ({"begins": "2020-09-14"},
          "4:3: season.begins: this season comes to “Looking Back” on Monday, October 5, 2020, and "
-         "that appears on Monday, October 19, 2020; write 2020-09-28 or a later Monday "
+         "that appears on Monday, October 19, 2020; write 2020-09-28 or later "
          "[season-begin]"),
         ({"begins": "2020-08-24"},
          "4:3: season.begins: this season comes to “Looking Back” on Monday, September 14, 2020, "
-         "and that appears on Monday, October 19, 2020; write 2020-09-28 or a later Monday "
+         "and that appears on Monday, October 19, 2020; write 2020-09-28 or later "
          "[season-begin]"),
         ({"begins": "2021-01-04", "name": "the quiet hour"},
          "5:3: season.name: “the quiet hour” is already the name of books/quiet/index.md; "

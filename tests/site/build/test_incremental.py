@@ -16,7 +16,7 @@ SHELF = {
     "books/quiet/index.md": book(),
     f"{WAKE}.md": entry("Wake Early", "## Part\n", date="2020-08-31", habit=1, tags="[a]"),
     f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
-    "books/loud/index.md": book("Loud", first_monday="2020-01-06"),
+    "books/loud/index.md": book("Loud", begins="2020-01-06"),
 }
 
 
@@ -48,7 +48,7 @@ CHANGES = {
         f"{SAY}.md": entry("Refuse", date="2020-09-07", habit=2, tags="[b]"),
     },
     "a book's title": {"books/quiet/index.md": book("The Still Hour")},
-    "a book's first Monday": {"books/quiet/index.md": book(first_monday="2019-01-07")},
+    "a book's first Monday": {"books/quiet/index.md": book(begins="2019-01-07")},
     "an entry added": {"books/quiet/03-rest.md": entry("Rest Well", date="2020-09-14", habit=3)},
     "an interlude added": {"interludes/x.md": entry("X", date="2020-09-14", tags="[a]")},
     "an entry's date": {f"{SAY}.md": entry("Say No", date="2020-09-14", habit=2, tags="[b]")},
@@ -60,7 +60,7 @@ CHANGES = {
         f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, description="Now with one.")
     },
     "an entry put off": {f"{SAY}.md": entry("Say No", date="2020-12-07", habit=2)},
-    "a book added": {"books/new/index.md": book("New", first_monday="2020-05-04")},
+    "a book added": {"books/new/index.md": book("New", begins="2020-05-04")},
     "another site author": {
         "index.md": "---\nsite:\n  authors: [Bo Ek]\n  time_zone: UTC\n---\n# Home\n\n"
         "```{toctree}\n:glob:\n\nbooks/*/index\ninterludes/index\nabout\n```\n"

@@ -38,13 +38,13 @@ def test_no_other_page_lists_anything(season):
 
 def test_a_book_is_added_as_a_folder(tmp_path):
     files = {
-        "books/a/index.md": book("A", first_monday="2020-01-06"),
-        "books/b/index.md": book("B", first_monday="2020-02-03"),
+        "books/a/index.md": book("A", begins="2020-01-06"),
+        "books/b/index.md": book("B", begins="2020-02-03"),
     }
     docs = shelf_root(tmp_path, files)
     build(docs)
     new = {
-        "books/c/index.md": book("C", ("First", "Second"), unit="Step", first_monday="2020-03-02"),
+        "books/c/index.md": book("C", ("First", "Second"), unit="Step", begins="2020-03-02"),
         "books/c/01-first.md": entry("First", date="2020-03-02", habit=1),
     }
     built = build(shelf_root(tmp_path, {**files, **new}))

@@ -34,7 +34,7 @@ BOOK = """\
       publisher: Small Press
       year: 2018
       unit: Habit
-      first_monday: 2020-08-31
+      begins: 2020-08-31
       units: [Wake Early, Say No]
     ---
     # The Quiet Hour

@@ -61,7 +61,7 @@ def test_any_title_makes_a_cover(tmp_path, title):
 
 def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):
     names = tuple(f"Habit {number} of many" for number in range(1, 41))
-    files = {"books/long/index.md": book(names=names, first_monday="2020-01-06")}
+    files = {"books/long/index.md": book(names=names, begins="2020-01-06")}
     for number in range(1, 4):
         files[f"books/long/{number:02}-x{number}.md"] = entry(
             names[number - 1], date=f"2020-01-{number * 7 - 1:02}", habit=number

@@ -24,7 +24,7 @@ class BookFields:
     publisher: str
     year: int
     unit: str
-    first_monday: str
+    begins: str
     units: tuple[str, ...]
     subtitle: str = ""
     isbn: str = ""
@@ -39,7 +39,7 @@ def draft_book(shelf: Shelf, fields: BookFields) -> Draft:
     _refuse_mistakes(slug, record)
     front = yaml.safe_dump(
         {"book": record}, sort_keys=False, allow_unicode=True, width=10_000
-    ).replace(f"'{fields.first_monday}'", fields.first_monday)
+    ).replace(f"'{fields.begins}'", fields.begins)
     body = (
         f"% {GUIDE} Say what the book is about, for whom it is, and how a circle can use it. "
         "Two or three short paragraphs.\n"
@@ -56,7 +56,7 @@ def _record(fields: BookFields) -> dict[str, Any]:
         "year": fields.year,
         "isbn": fields.isbn,
         "unit": fields.unit,
-        "first_monday": fields.first_monday,
+        "begins": fields.begins,
         "units": list(fields.units),
     }
     return {name: value for name, value in values.items() if value}

@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from mentoring_mondays.shelf.books import Book, Habit
-from mentoring_mondays.shelf.dates import WEEK, long_date
+from mentoring_mondays.shelf.dates import WEEK, long_date, on_or_after
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -43,7 +43,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the author asked for: a Monday, and whether the page stays hidden for now."""
+    """What the author asked for: a day, and whether the page stays hidden for now."""
 
     day: date | None = None
     draft: bool = False
@@ -55,7 +55,7 @@ def open_habits(book: Book) -> list[Habit]:
 
 
 def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wishes) -> Draft:
-    """Return a page on a habit, for its Monday or, where that is over, the next free one.
+    """Return a page on a habit, for its day or, where that is over, the next free one.
 
     Raises :class:`DraftError` where it cannot be made.
     """
@@ -67,7 +67,7 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
         )
     if entry := book.entry_for(habit):
         raise DraftError(f"{habit.label} has its page already: {entry.path}; edit that one")
-    day = wishes.day or next_free_monday(shelf, max(habit.monday, today))
+    day = wishes.day or next_free_day(shelf, max(habit.monday, today))
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
     front = [f"date: {day}", f"habit: {number}", *_fields(shelf, wishes)]
@@ -76,7 +76,7 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
 
 def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
     """Return a page that belongs to no book. Raises :class:`DraftError` if its day is taken."""
-    day = wishes.day or next_free_monday(shelf, today)
+    day = wishes.day or next_free_day(shelf, today)
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
     return Draft(
@@ -85,10 +85,10 @@ def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Dr
     )
 
 
-def next_free_monday(shelf: Shelf, day: date) -> date:
-    """Return the first Monday from ``day`` on that no entry has."""
+def next_free_day(shelf: Shelf, day: date) -> date:
+    """Return the first day of the series, from ``day`` on, that no entry has."""
     taken = {entry.date for entry in shelf.entries}
-    day += -day.weekday() % 7 * (WEEK / 7)
+    day = on_or_after(day, shelf.site.day)
     while day in taken:
         day += WEEK
     return day
@@ -97,9 +97,10 @@ def next_free_monday(shelf: Shelf, day: date) -> date:
 def _refuse_taken(shelf: Shelf, day: date) -> None:
     for entry in shelf.entries:
         if entry.date == day:
-            free = next_free_monday(shelf, day)
+            free = next_free_day(shelf, day)
             raise DraftError(
-                f"{long_date(day)} is taken by {entry.path}; the next free Monday is {free}"
+                f"{long_date(day)} is taken by {entry.path}; "
+                f"the next free {shelf.site.weekday} is {free}"
             )
 
 
@@ -183,7 +184,7 @@ GUIDE a few sentences for those who accompany somebody else
 """
 
 INTERLUDE = f"""\
-% GUIDE Say what this Monday is about, and begin with something that one can see.
+% GUIDE Say what this week is about, and begin with something that one can see.
 
 ## What to do with this week
 

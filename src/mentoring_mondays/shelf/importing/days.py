@@ -9,8 +9,9 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from mentoring_mondays.shelf.dates import MONDAY, WEEK, YEARS, guessed_day
+from mentoring_mondays.shelf.dates import YEARS, guessed_day, on_or_before
 from mentoring_mondays.shelf.importing.post import Post
+from mentoring_mondays.shelf.records import SiteRecord
 
 #: A day somewhere in a text; whether it is one, the calendar says.
 _WRITTEN = re.compile(
@@ -31,7 +32,7 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-def day_of_post(post: Post, zone: str) -> Found:
+def day_of_post(post: Post, site: SiteRecord) -> Found:
     """Return the day on which the entry appears that is made of ``post``.
 
     The title goes before the posting, and that before the address: a title is what readers
@@ -39,7 +40,7 @@ def day_of_post(post: Post, zone: str) -> Found:
     """
     told = {
         "the title": next(days_in(post.title), None),
-        "the posting": day_of_posting(post.posted, ZoneInfo(zone)),
+        "the posting": day_of_posting(post.posted, ZoneInfo(site.time_zone)),
         "the address": _day_in_address(post.address),
     }
     found = {place: day for place, day in told.items() if day}
@@ -57,9 +58,9 @@ def day_of_post(post: Post, zone: str) -> Found:
             f"{place} says {day}, and the address {month[0]}-{month[1]:02}; "
             f"the date is from {place}"
         )
-    due = day - (WEEK / 7) * ((day.weekday() - MONDAY) % 7)
+    due = on_or_before(day, site.day)
     if due != day:
-        notes.append(f"{day} is no Monday; the date is the Monday before it, {due}")
+        notes.append(f"{day} is no {site.weekday}; the date is the one before it, {due}")
     return Found(due, tuple(notes))
 
 

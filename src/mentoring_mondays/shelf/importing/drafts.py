@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from posixpath import relpath
 
-from mentoring_mondays.shelf.authoring.new_entry import Draft, next_free_monday, slug_of
+from mentoring_mondays.shelf.authoring.new_entry import Draft, next_free_day, slug_of
 from mentoring_mondays.shelf.books import Habit
 from mentoring_mondays.shelf.importing.addresses import (
     absolute,
@@ -73,7 +73,7 @@ def _places(posts: Iterable[Post], shelf: Shelf) -> Iterator[_Place]:
     taken: set[str] = set()
     for post in posts:
         about = match(post, shelf)
-        day = day_of_post(post, shelf.site.time_zone)
+        day = day_of_post(post, shelf.site)
         folder = f"books/{about.book.slug}" if about.book else "interludes"
         if about.habit:
             name = f"{about.habit.number:02}-{slug_of(about.habit.name)}"
@@ -137,7 +137,7 @@ def _front_matter(place: _Place, shelf: Shelf, redirect: str | None, today: date
     if place.day.day:
         yield f"date: {place.day.day}"
     else:
-        free = next_free_monday(shelf, habit.monday if habit else today)
+        free = next_free_day(shelf, habit.monday if habit else today)
         yield f"date: {free}  # {GUIDE} no date was found; write the right one"
     if habit:
         yield f"habit: {habit.number}"
@@ -190,7 +190,7 @@ def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
         yield f"{habit.label} has its page already: {there.path}"
     other = shelf.first_of_day.get(place.day.day) if place.day.day else None
     if other and other != place.path:
-        yield f"{place.day.day} is taken by {other}; write another Monday"
+        yield f"{place.day.day} is taken by {other}; write another day"
 
 
 def _yaml(value: object) -> str:

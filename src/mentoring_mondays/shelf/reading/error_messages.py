@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
+from mentoring_mondays.shelf.records import FORMER_NAMES
 
 #: The field that would change how MyST reads a page; also the name of the rule against it.
 MYST = "myst"
@@ -41,7 +42,7 @@ def problems_in(
 
 
 def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    at = detail["loc"]
+    at = _as_written(source, detail["loc"])
     kind = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "missing":
@@ -60,6 +61,12 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         wrong = wrong.replace(f"{{{name}}}", str(value))
     name = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
     return source.problem("value", f"{wrong}; write “{name}: {_example(model, at)}”", at=at)
+
+
+def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the path ``at`` with the field's former name, if that is what is written."""
+    former = (*at[:-1], FORMER_NAMES.get(str(at[-1]), "")) if at else at
+    return former if at not in source.marks and former in source.marks else at
 
 
 def _kind_of_number(detail: ErrorDetails) -> str:

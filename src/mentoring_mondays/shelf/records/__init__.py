@@ -4,25 +4,26 @@ Each model is the schema of one kind of page. A field's first example is what a 
 tells the contributor to write. Unknown keys are refused.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from mentoring_mondays.shelf.dates import YEARS
+from mentoring_mondays.shelf.dates import MONDAY, WEEKDAYS, YEARS
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,
     Hours,
     Isbn,
-    Monday,
-    Mondays,
     Names,
     Redirects,
+    SeriesDay,
+    SeriesDays,
     Tags,
     Text,
     TimeZone,
     Tint,
     WebAddress,
+    Weekday,
     address_of,
     different,
 )
@@ -55,7 +56,7 @@ class PageRecord(Record):
 class EntryRecord(Record):
     """The front matter of an entry."""
 
-    date: Monday = Field(examples=["2020-09-21"])
+    date: SeriesDay = Field(examples=["2020-09-21"])
     habit: int | None = Field(default=None, strict=True, ge=1, examples=["4"])
     tags: Tags = Field(default=(), examples=["[relationships, leverage]"])
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
@@ -67,8 +68,15 @@ class EntryRecord(Record):
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
 
+#: What a field was called once, and may be called still.
+FORMER_NAMES = {"begins": "first_monday"}
+
+
 class BookRecord(Record):
-    """A book, as the front matter of its folder's ``index.md`` records it."""
+    """A book, as the front matter of its folder's ``index.md`` records it.
+
+    ``begins`` is the day of its first habit.
+    """
 
     title: Text = Field(examples=["How Women Rise"])
     subtitle: Text | None = Field(default=None, examples=["Break the 12 Habits …"])
@@ -78,13 +86,22 @@ class BookRecord(Record):
     year: int = Field(strict=True, ge=1450, le=YEARS[-1], examples=["2018"])
     isbn: Isbn | None = Field(default=None, examples=["978-0-316-44012-7"])
     unit: Text = Field(examples=["Habit"])
-    first_monday: Monday = Field(examples=["2020-08-31"])
+    begins: SeriesDay = Field(examples=["2020-08-31"])
     units: Annotated[tuple[Text, ...], Field(min_length=1), different("unit")] = Field(
         examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
     )
     links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
     parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
     tint: Tint | None = Field(default=None, examples=["'#14595b'"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def take_former_names(cls, values: Any) -> Any:
+        """Take a field under its former name, unless it is there under its own too."""
+        if not isinstance(values, dict):
+            return values
+        known = {old: new for new, old in FORMER_NAMES.items() if new not in values}
+        return {known.get(name, name): value for name, value in values.items()}
 
 
 class BookPageRecord(PageRecord):
@@ -94,16 +111,16 @@ class BookPageRecord(PageRecord):
 
 
 class SeasonRecord(Record):
-    """A season: a book that is read again, one entry each Monday from ``begins`` on.
+    """A season: a book that is read again, one entry each week from ``begins`` on.
 
-    On ``pauses`` nothing is read. ``hour`` and ``place`` say when, on a Monday, and where the
+    On ``pauses`` nothing is read. ``hour`` and ``place`` say when, on its day, and where the
     circle meets.
     """
 
     book: Text = Field(examples=["how-women-rise"])
-    begins: Monday = Field(examples=["2027-01-04"])
+    begins: SeriesDay = Field(examples=["2027-01-04"])
     name: Text = Field(examples=["Winter at the Library"])
-    pauses: Mondays = Field(default=(), examples=["[2027-02-15]"])
+    pauses: SeriesDays = Field(default=(), examples=["[2027-02-15]"])
     hour: Hours | None = Field(default=None, examples=["18:30 to 19:15"])
     place: Text = Field(default="", examples=["The reading room, second floor"])
 
@@ -117,18 +134,25 @@ class SeasonPageRecord(PageRecord):
 class SiteRecord(Record):
     """What holds for the whole site.
 
-    The first author signs entries that name none. Entries have only the ``tags`` listed
-    here; where none are listed, they may have any.
+    The first author signs entries that name none. Entries appear on the ``weekday``, whose
+    English name is written. They have only the ``tags`` listed here; where none are listed,
+    they may have any.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
         examples=["[Mentoring Mondays Circle]"]
     )
     time_zone: TimeZone = Field(examples=["America/New_York"])
+    weekday: Weekday = Field(default=WEEKDAYS[MONDAY], examples=["Thursday"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
     house_style: HouseStyle = Field(
         default_factory=HouseStyle, examples=["followed by its fields, each indented"]
     )
+
+    @property
+    def day(self) -> int:
+        """The day of the week as a number, from Monday, 0."""
+        return WEEKDAYS.index(self.weekday)
 
 
 #: Stands in for the authors of a site whose record is missing or wrong.

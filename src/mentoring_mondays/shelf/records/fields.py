@@ -8,12 +8,12 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 from stdnum import ean, isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from mentoring_mondays.shelf.dates import monday_of
+from mentoring_mondays.shelf.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
 
@@ -47,11 +47,13 @@ def _text(value: Any) -> Any:
     return value
 
 
-def _monday(value: Any) -> date:
+def _series_day(value: Any, info: ValidationInfo) -> date:
+    """Return a day of the series; the context says which day of the week that is."""
+    weekday = (info.context or {}).get("weekday", MONDAY)
     if isinstance(value, list | dict):
-        raise refuse("date", "is not one date; write a Monday as year-month-day")
+        raise refuse("date", f"is not one date; write a {WEEKDAYS[weekday]} as year-month-day")
     try:
-        return monday_of(str(value).strip())
+        return series_day(str(value).strip(), weekday)
     except ValueError as mistake:
         raise refuse("date", str(mistake)) from None
 
@@ -150,6 +152,15 @@ def _tint(value: str) -> str:
         raise refuse("tint", str(mistake)) from None
 
 
+def _weekday(value: str) -> str:
+    """Return the English name of a day of the week; refuse anything else."""
+    for name in WEEKDAYS:
+        if value.casefold() == name.casefold():
+            return name
+    near = nearest(value, WEEKDAYS) or "Thursday"
+    raise refuse("weekday", f"“{value}” is no day of the week; write one such as {near}")
+
+
 def _time_zone(value: str) -> str:
     """Return an IANA time zone name, such as Europe/Berlin; refuse an unknown one."""
     try:
@@ -189,13 +200,14 @@ def _hour(value: Any) -> Hour:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Monday = Annotated[date, BeforeValidator(_monday)]
+SeriesDay = Annotated[date, BeforeValidator(_series_day)]
+SeriesDays = Annotated[tuple[SeriesDay, ...], BeforeValidator(one_or_more), different("pause", str)]
 Hours = Annotated[Hour, BeforeValidator(_hour, json_schema_input_type=str)]
-Mondays = Annotated[tuple[Monday, ...], BeforeValidator(one_or_more), different("pause", str)]
 Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 Tint = Annotated[Text, AfterValidator(_tint)]
+Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 OldAddress = Annotated[Text, AfterValidator(_old_address)]

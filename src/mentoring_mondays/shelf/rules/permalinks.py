@@ -81,7 +81,7 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
     verb = "change it to" if heir.redirects else "add the line"
     return source.problem(
         "address",
-        f"{address} was published for this Monday and is missing; {verb} “redirects: [{known}]”",
+        f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”",
         at=("redirects",) if heir.redirects else (),
         line=None if heir.redirects else source.marks[("date",)].line,
     )

@@ -58,7 +58,7 @@ def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem
             yield context.sources[f"{season.docname}.md"].problem(
                 "season-begin",
                 f"this season comes to “{week.title}” on {long_date(week.monday)}, and that "
-                f"appears on {long_date(due)}; write {season.begins + delay} or a later Monday",
+                f"appears on {long_date(due)}; write {season.begins + delay} or later",
                 at=("season", "begins"),
             )
 

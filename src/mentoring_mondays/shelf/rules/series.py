@@ -1,4 +1,4 @@
-"""The series: one entry a Monday, one a habit, and file names that say which."""
+"""The series: one entry a week, one a habit, and file names that say which."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,7 +14,8 @@ def a_monday_has_one_entry(context: Context) -> Iterator[Problem]:
     for first, entry in _pairs(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
         yield context.sources[entry.path].problem(
             "monday-taken",
-            f"{long_date(entry.date)} is taken by {first.path}; write a free Monday",
+            f"{long_date(entry.date)} is taken by {first.path}; "
+            f"write a free {context.shelf.site.weekday}",
             at=("date",),
         )
 

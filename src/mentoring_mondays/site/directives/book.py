@@ -49,7 +49,7 @@ class Habits(ShowsBook):
         """Return the table."""
         group = nodes.tgroup("", cols=3)
         group += [nodes.colspec("", colwidth=width) for width in (10, 60, 30)]
-        head = [nodes.paragraph("", text) for text in (book.record.unit, "Title", "Monday")]
+        head = [nodes.paragraph("", text) for text in (book.record.unit, "Title", "Date")]
         group += nodes.thead("", _row(head))
         group += nodes.tbody("", *(_row(self._cells(book, habit)) for habit in book.habits))
         return nodes.table("", group, classes=["habits"])

@@ -1,13 +1,13 @@
-"""Start your own circle: a season as a calendar, from whichever Monday one likes.
+"""Start your own circle: a season as a calendar, from whichever week one likes.
 
-The directive ``{own-circle}`` offers a file for each of the next Mondays, ready-made;
-where there are scripts, it has a form for any Monday instead, and ``own-circle.js``
+The directive ``{own-circle}`` offers a file for each of the next weeks, ready-made;
+where there are scripts, it has a form for any week instead, and ``own-circle.js``
 moves the days of the first of those files. Neither needs a server.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,15 +18,15 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, long_date
-from mentoring_mondays.shelf.dates import MONDAY, WEEK
+from mentoring_mondays.shelf.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.urls import circle_address
 from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
 from mentoring_mondays.storage.output import File
 
-#: How many Mondays each book has a file for.
-MONDAYS = 6
+#: How many weeks each book has a file for.
+WEEKS = 6
 
 #: How a page is marked that has the directive on it.
 MARK = "mondays_own_circle"
@@ -49,7 +49,7 @@ class OwnCircle(SphinxDirective):
 
 @dataclass(frozen=True)
 class Offer:
-    """A season from one Monday to another, and the address of its calendar."""
+    """A season from one day to another, and the address of its calendar."""
 
     first: date
     last: date
@@ -58,7 +58,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Choice:
-    """A book to read: a season from each of the next Mondays, and the days of the first.
+    """A book to read: a season from each of the next weeks, and the days of the first.
 
     ``giver`` is who gives the days their names (see :func:`authority`).
     """
@@ -76,11 +76,10 @@ class Choice:
         return calendar_of(self.days, _name(self.title), self.giver).decode()
 
 
-def offers(book: Book, today: date) -> tuple[Offer, ...]:
-    """Return a season of ``book`` from each of the next Mondays, ``today`` included."""
-    start = today + timedelta(days=(MONDAY - today.weekday()) % 7)
+def offers(book: Book, start: date) -> tuple[Offer, ...]:
+    """Return a season of ``book`` from each of the next weeks, the first on the day ``start``."""
     length = (len(book.habits) - 1) * WEEK
-    firsts = (start + week * WEEK for week in range(MONDAYS))
+    firsts = (start + week * WEEK for week in range(WEEKS))
     return tuple(Offer(day, day + length, circle_address(book.slug, day)) for day in firsts)
 
 
@@ -88,8 +87,9 @@ def choices_on(app: Sphinx, docname: str) -> Iterator[Choice]:
     """Yield what the page ``docname`` offers: every book, if it has the directive on it."""
     if app.env.metadata[docname].get(MARK):
         edition = edition_of(app.config)
+        start = on_or_after(edition.today, edition.site.day)
         for book in edition.books:
-            found = offers(book, edition.today)
+            found = offers(book, start)
             days = tuple(_days(app, book, found[0].first))
             giver = authority(app.config)
             yield Choice(book.slug, book.title, len(book.habits), found, days, giver)
@@ -100,12 +100,12 @@ def _name(title: str) -> str:
 
 
 def _days(app: Sphinx, book: Book, first: date) -> Iterator[Day]:
-    """Yield a day for each habit of ``book``, from the Monday ``first`` on."""
+    """Yield a day for each habit of ``book``, from the day ``first`` on."""
     stamp = stamp_of(app.env, edition_of(app.config), book.docname)
     for habit in book.habits:
         entry = book.entry_for(habit)
         yield Day(
-            # The first Monday leads, where own-circle.js finds it.
+            # The first day leads, where own-circle.js finds it.
             uid=f"{first}:{book.slug}:{habit.number}",
             day=first + (habit.number - 1) * WEEK,
             title=habit.title,
@@ -120,7 +120,7 @@ def files(app: Sphinx) -> Iterator[File]:
     if any(pages(app.env)):
         edition, giver = edition_of(app.config), authority(app.config)
         for book in edition.books:
-            for offer in offers(book, edition.today):
+            for offer in offers(book, on_or_after(edition.today, edition.site.day)):
                 days = tuple(_days(app, book, offer.first))
                 yield calendar_file(offer.address, days, _name(book.title), giver)
 
@@ -143,6 +143,7 @@ def _form(app: Sphinx, docname: str) -> str:
         "choices": choices,
         "link": lambda address: relative_uri(here, address),
         "long_date": long_date,
+        "weekday": weekday_name(edition_of(app.config).site.day),
     }
     return app.builder.templates.render("own-circle.html", context) if choices else ""
 

@@ -39,7 +39,7 @@ class BookView:
     publisher: str
     year: int
     isbn: str
-    first_monday: date
+    begins: date
     habits: int
     sources: tuple[tuple[str, str], ...]
 
@@ -97,7 +97,7 @@ def book_view(book: Book, addresses: Addresses) -> BookView:
         publisher=record.publisher,
         year=record.year,
         isbn=record.isbn or "",
-        first_monday=record.first_monday,
+        begins=record.begins,
         habits=len(book.habits),
         sources=book.sources,
     )

@@ -101,7 +101,7 @@ def _season(book: BookView, series: dict[str, Any]) -> dict[str, Any]:
         "@id": book.permalink,
         "url": book.permalink,
         "name": book.title,
-        "startDate": book.first_monday.isoformat(),
+        "startDate": book.begins.isoformat(),
         "isPartOf": series,
     }
 

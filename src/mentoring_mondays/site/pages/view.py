@@ -17,6 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
+from mentoring_mondays.shelf.dates import weekday_name
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, HeldBackPage, HomePage, Page
 from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.shelf.urls import CALENDAR, card_address
@@ -59,14 +60,16 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """What holds for the whole site.
 
-    ``base`` is its own address, empty if it has none; ``circle`` is who signs what names
-    no author; ``calendar`` is empty where a builder writes pages alone; ``preview`` says
-    that pages are shown that are not published yet.
+    ``base`` is its own address, empty if it has none; ``weekday`` is the day on which entries
+    appear, in words; ``circle`` is who signs what names no author; ``calendar`` is empty where
+    a builder writes pages alone; ``preview`` says that pages are shown that are not published
+    yet.
     """
 
     name: str
     language: str
     base: str
+    weekday: str
     circle: str
     calendar: str
     preview: bool
@@ -138,6 +141,7 @@ class Views:
             name=app.config.project,
             language=app.config.language,
             base=self.addresses.base,
+            weekday=weekday_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else CALENDAR,
             preview=bool(self.edition.unpublished),

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.shelf.dates import weekday_name
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.shelf.progress import State, progress_on
 from mentoring_mondays.shelf.urls import card_address
@@ -26,7 +27,7 @@ FOLDER = "cards"
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    found = {home: _card(series, "One habit each Monday", "")}
+    found = {home: _card(series, f"One habit each {weekday_name(edition.site.day)}", "")}
     for book in edition.books:
         states = edition.progress(book).states
         found[book.docname] = _card(book.title, f"by {book.authors}", series, book.tint, states)

@@ -7,7 +7,7 @@ import pytest
 from tests.tried import FOURTH, PAGE, entry, said, shelf
 
 SEASON = (
-    "ties the entry to a time of the year, and a circle can begin on any Monday; write it without"
+    "ties the entry to a time of the year, and a circle can begin in any week; write it without"
 )
 WEEK = "is another one for a reader who began elsewhere; name the habit instead"
 CLAIM = "sounds like research; say in the sentence whose it is, or leave it out"

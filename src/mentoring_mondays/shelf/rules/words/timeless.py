@@ -19,7 +19,7 @@ _TIME_FOLLOWS = re.compile(
     r"\b(?:in|by|since|until|before|after|this|last|next|every|early|late|mid)[ -](?:the )?$"
 )
 
-_WEEK = re.compile(r"(?:last|next) (?:week|Monday)[’']s (?:entry|habit|practice|question)\w*")
+_WEEK = re.compile(r"(?:last|next) (?:week|\w+day)[’']s (?:entry|habit|practice|question)\w*")
 
 
 def entries_are_timeless(page: Page) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def entries_are_timeless(page: Page) -> Iterator[Problem]:
                 yield piece.problem(
                     "time-of-year",
                     f"“{match[0]}” ties the entry to a time of the year, and a circle can begin "
-                    "on any Monday; write it without",
+                    "in any week; write it without",
                     match.start(),
                     match[0],
                 )

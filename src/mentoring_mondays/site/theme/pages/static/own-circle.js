@@ -1,4 +1,4 @@
-/* Start your own circle: moves the days of a ready-made calendar to the Monday chosen. */
+/* Start your own circle: moves the days of a ready-made calendar to the day chosen. */
 (function () {
   "use strict";
   var form = document.getElementById("own-circle");
@@ -16,8 +16,8 @@
       .replace(/\r?\n/g, "\r\n"); // HTML keeps the second half of a line end only
   }
 
-  function isMonday(day) {
-    return new Date(day).getUTCDay() === 1;
+  function weekday(day) {
+    return new Date(day).getUTCDay();
   }
 
   function download(text, name) {
@@ -30,13 +30,14 @@
 
   form.classList.add("ready"); // for a browser that cannot tell its style sheet of scripts
   form.first.addEventListener("input", function () {
-    form.first.setCustomValidity(isMonday(form.first.value) ? "" : "Choose a Monday.");
+    form.first.setCustomValidity(
+      weekday(form.first.value) === weekday(form.dataset.first) ? "" : form.dataset.wrong);
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     var book = form.book.selectedOptions[0];
     var name = book.value + "-" + form.first.value + ".ics";
     download(moved(book.dataset.calendar, form.dataset.first, form.first.value), name);
-    status.textContent = name + " is with your downloads. Open it to add the Mondays.";
+    status.textContent = name + " is with your downloads. Open it to add the days.";
   });
 }());
