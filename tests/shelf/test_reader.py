@@ -165,16 +165,9 @@ HABIT = "3:1: habit: "
         ),
         (
             {"description": "a: b"},
-            "4:15: the front matter is not valid YAML: "
-            "mapping values are not allowed in this context; "
-            "a value that contains “: ” must be in double quotes [yaml]",
+            '4:1: a value with “: ” in it must be in quotes; write “description: "a: b"” [yaml]',
         ),
-        (
-            {"tags": "[a, b"},
-            "5:1: the front matter is not valid YAML: did not find expected ',' or ']'; "
-            "write each field as “name: value”, "
-            "and put a value with “: ” or “#” in double quotes [yaml]",
-        ),
+        ({"tags": "[a, b"}, "4:1: the list is not closed; write “tags: [a, b]” [yaml]"),
         ({"tags": "\t[a]"}, "4:7: a tab, which YAML does not allow here; write spaces [yaml]"),
     ],
 )

@@ -194,7 +194,8 @@ class _Reading:
         self.problems += source.problems
         if not source.readable:
             self.hold(path, "has mistakes in its front matter")
-            return None
+            if source.values is None:
+                return None
         if source.values is None and model is EntryRecord:
             self.problems.append(source.problem("front-matter", NO_FRONT_MATTER))
             self.hold(path, "has no front matter")

@@ -1,5 +1,6 @@
 """What pydantic refuses, in words a contributor can act on."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,7 +39,8 @@ def problems_in(
 ) -> Iterator[Problem]:
     """Yield a located problem for each thing ``model`` refused in ``source``."""
     for detail in error.errors(include_url=False):
-        yield _problem(source, model, detail)
+        if detail["loc"] not in source.broken:  # which is reported, and not missing
+            yield _problem(source, model, detail)
 
 
 def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
@@ -54,6 +56,8 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         return source.problem(MYST, _NO_SETTINGS, at=at)
     if kind == "extra_forbidden":
         return source.problem("unknown-field", _unknown(model, at), at=at)
+    if kind == "empty-field" and (commented := _commented_out(source, at)):
+        return source.problem("empty-field", commented, at=at)
     if "message" in context:
         return source.problem(kind, context["message"], at=(*at, *context["place"]))
     wrong = _WRONG.get(_kind_of_number(detail), detail["msg"])
@@ -67,6 +71,17 @@ def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, .
     """Return the path ``at`` with the field's former name, if that is what is written."""
     former = (*at[:-1], FORMER_NAMES.get(str(at[-1]), "")) if at else at
     return former if at not in source.marks and former in source.marks else at
+
+
+def _commented_out(source: Source, at: tuple[str | int, ...]) -> str | None:
+    """Return what is wrong with a field whose value is a comment: ``tags: #change``."""
+    mark = source.marks.get(at)
+    found = re.match(r"\s*([\w-]+): *#(.*)", source.line(mark.line)) if mark else None
+    if found is None:
+        return None
+    value = ", ".join(re.findall(r"[\w-]+", found[2])) if found[1] == "tags" else found[2].strip()
+    meant = f"[{value}]" if found[1] == "tags" else f'"#{value}"'
+    return f"“#” begins a comment, so there is no value; write “{found[1]}: {meant}”"
 
 
 def _kind_of_number(detail: ErrorDetails) -> str:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mentoring_mondays.shelf.reading.yaml import Mark, YamlError, read_yaml
+from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
+from mentoring_mondays.shelf.reading.yaml_slips import recover
 
 Report = Callable[..., None]
 
@@ -79,21 +80,36 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
     return False
 
 
-def read_front_matter(
-    front: str, report: Report
-) -> tuple[dict[str, Any] | None, dict[tuple[str | int, ...], Mark], bool]:
-    """Return the fields, the place of each, and whether they could be read."""
+class Fields(NamedTuple):
+    """What front matter says.
+
+    ``values`` are None where there is none; ``marks`` are the places of all names and items.
+    ``broken`` are the fields, by their paths, that could not be read.
+    """
+
+    values: dict[str, Any] | None = None
+    marks: dict[Path, Mark] = {}  # noqa: RUF012  # nobody adds to it
+    broken: frozenset[Path] = frozenset()
+
+
+def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
+    """Return the fields of ``front``, and whether all of it could be read.
+
+    The opening line is line 1.
+    """
     if not front:
-        return None, {}, True
-    for number, line in enumerate(front.split("\n"), start=2):
-        if "\t" in line:
-            mark = Mark(number, line.index("\t") + 1)
-            report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
-            return None, {}, False
+        return Fields(), True
+    tabs = [number for number, line in enumerate(front.split("\n")) if "\t" in line]
+    for number in tabs:
+        mark = Mark(number + 2, front.split("\n")[number].index("\t") + 1)
+        report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
+    plain = re.sub(r"^\t+", "", front, flags=re.MULTILINE).replace("\t", " ")
     try:
-        # The opening line is line 1.
-        values, marks = read_yaml(front, first_line=2)
+        values, marks = read_yaml(plain, first_line=2)
     except YamlError as mistake:
-        report("yaml", str(mistake), mistake.mark)
-        return None, {}, False
-    return values, marks, True
+        found: list[tuple[str, Mark]] = []
+        read = recover(plain, 2, lambda message, mark: found.append((message, mark)))
+        for message, mark in found or [(str(mistake), mistake.mark)]:
+            report("yaml", message, mark)
+        return Fields(read.values, read.marks, frozenset(read.broken)), False
+    return Fields(values, marks), not tabs

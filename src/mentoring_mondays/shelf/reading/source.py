@@ -51,10 +51,11 @@ class Source:
 
     ``values`` is the front matter, or None where there is none; ``marks`` says for
     each path of keys and indexes into it where its key stands. ``problems`` are
-    those of the file itself; where ``readable`` is false, there is nothing more to
-    be had from it. ``body_line`` is the line below the front matter; ``text`` is the
-    whole file and ``blocks`` the Markdown of its body, whose lines are those of the file;
-    ``parsed`` are the same, for Sphinx.
+    those of the file itself; where ``readable`` is false, it has no record, and ``values``
+    are what could be read of it all the same, without the ``broken`` fields. ``body_line``
+    is the line below the front matter; ``text`` is the whole file and ``blocks`` the
+    Markdown of its body, whose lines are those of the file; ``parsed`` are the same, for
+    Sphinx.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Source:
     text: str = ""
     blocks: Blocks = field(default_factory=Blocks)
     parsed: Parsed = field(default_factory=Parsed)
+    broken: frozenset[tuple[str | int, ...]] = frozenset()
 
     def line(self, number: int) -> str:
         """Return the line of that number, or an empty one where there is none."""
@@ -112,12 +114,12 @@ def read_source(docs: Path, path: str) -> Source:
     front = split_front_matter(text)
     if not report_fences(front, report):
         return Source(path, None, {}, 1, (), tuple(problems), readable=False)
-    values, marks, readable = read_front_matter(front.text or "", report)
+    fields, readable = read_front_matter(front.text or "", report)
     blocks, parsed = parse_page(front.below)
     headings = first_level_headings(blocks.tokens)
     return Source(
-        path, values, marks, front.body_line, headings, tuple(problems), readable, text, blocks,
-        parsed,
+        path, fields.values, fields.marks, front.body_line, headings, tuple(problems), readable,
+        text, blocks, parsed, fields.broken,
     )  # fmt: skip
 
 

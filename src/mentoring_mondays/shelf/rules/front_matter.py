@@ -22,11 +22,10 @@ def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
             continue
         length = len(" ".join(text.split()))
         if not SHORTEST <= length <= LONGEST:
-            wrong = "short" if length < SHORTEST else "long"
             yield source.problem(
                 "description-length",
-                f"{length} characters are too {wrong}; "
-                f"write one sentence of {SHORTEST} to {LONGEST}",
+                f"has {length} character{'s' * (length != 1)}; "
+                f"write one or two sentences of {SHORTEST} to {LONGEST}",
                 at=("description",),
             )
 
