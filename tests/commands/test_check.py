@@ -7,16 +7,19 @@ import pytest
 from click.testing import CliRunner
 
 from mentoring_mondays.cli import main
-from tests.tried import FRONT, PAGE, build, entry, write
+from tests.tried import FOURTH, FRONT, PAGE, build, entry, write
 
-SLIPS = entry('Sally Helgensen said  "it\'s teh habit".\nSee [it](nowhere.md).\n')
-MENDED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n")
+FIELDS = {**FRONT, "description": "What is tried here, in a sentence that has fifty characters."}
+SLIPS = entry('Sally Helgensen said  "it\'s teh habit".\nSee [it](nowhere.md).\n', FIELDS)
+MENDED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n", FIELDS)
 
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return write(tmp_path, {PAGE: SLIPS}).relative_to(tmp_path)
+    fields = {**FIELDS, "date": "2020-09-21", "habit": "4", "tags": "[relationships]"}
+    fourth = entry("# Building\n\nIts text.\n", fields)
+    return write(tmp_path, {PAGE: SLIPS, FOURTH: fourth}).relative_to(tmp_path)
 
 
 def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Path) -> None:
@@ -25,25 +28,25 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
     line = 'Sally Helgensen said  "it\'s teh habit".'
     assert done.stdout.split("\n") == [
         f"docs/{PAGE}",
-        "  8:7  “Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen” [names]",
+        "  9:7  “Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen” [names]",
         f"      {line}",
         "            ^^^^^^^^^",
-        "  8:21  more than one space; write one [spaces]",
+        "  9:21  more than one space; write one [spaces]",
         f"      {line}",
         "                          ^^",
-        '  8:23  a straight "; write “ [quotes]',
+        '  9:23  a straight "; write “ [quotes]',
         f"      {line}",
         "                            ^",
-        "  8:26  a straight '; write ’ [quotes]",
+        "  9:26  a straight '; write ’ [quotes]",
         f"      {line}",
         "                               ^",
-        "  8:29  “teh” is misspelled; write “the” [spelling]",
+        "  9:29  “teh” is misspelled; write “the” [spelling]",
         f"      {line}",
         "                                  ^^^",
-        '  8:38  a straight "; write ” [quotes]',
+        '  9:38  a straight "; write ” [quotes]',
         f"      {line}",
         "                                           ^",
-        "  9:10  there is no page “nowhere.md”; "
+        "  10:10  there is no page “nowhere.md”; "
         "write the path to books/how-women-rise/index.md [dead-link]",
         "      See [it](nowhere.md).",
         "               ^^^^^^^^^^",
@@ -73,7 +76,7 @@ def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--format", "github"])
     assert done.exit_code == 1
     assert done.stdout.split("\n")[0] == (
-        f"::error file=docs/{PAGE},line=8,col=7,endColumn=16,title=mondays names::"
+        f"::error file=docs/{PAGE},line=9,col=7,endColumn=16,title=mondays names::"
         "“Helgensen” is spelled “Helgesen” in the book’s record; write “Helgesen”"
     )
     assert done.stdout.split("\n")[1].startswith("::warning ")
@@ -83,7 +86,7 @@ def test_for_tools_it_is_json(docs: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--format", "json"])
     assert json.loads(done.stdout)["problems"][0] == {
         "file": f"docs/{PAGE}",
-        "line": 8,
+        "line": 9,
         "column": 7,
         "field": "",
         "rule": "names",

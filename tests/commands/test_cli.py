@@ -13,9 +13,11 @@ from mentoring_mondays import __version__
 from mentoring_mondays.cli import main
 from tests.sites import PROJECT, book, build, entry, shelf_root
 
+ABOUT = "What is tried here, in a sentence that has fifty characters."
+
 SHELF = {
     "books/quiet/index.md": book(),
-    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1, description=ABOUT),
 }
 
 
@@ -28,7 +30,7 @@ def run(*arguments):
     [
         ({}, "1 entry checked: nothing to fix.\n"),
         (
-            {"interludes/x.md": entry("X", date="2020-09-07")},
+            {"interludes/x.md": entry("X", date="2020-09-07", description=ABOUT)},
             "2 entries checked: nothing to fix.\n",
         ),
     ],
@@ -40,7 +42,7 @@ def test_a_good_shelf(tmp_path, more, said):
 
 def test_problems_come_by_file_with_their_place_and_a_caret_under_it(tmp_path):
     bad = {
-        "books/quiet/02-say.md": entry("Say No", date="2020-09-08", habit=2),
+        "books/quiet/02-say.md": entry("Say No", date="2020-09-08", habit=2, description=ABOUT),
         "interludes/x.md": "",
     }
     docs = shelf_root(tmp_path, {**SHELF, **bad})
@@ -159,3 +161,24 @@ def test_the_command_to_explain_runs_as_it_is_printed_where_no_environment_is_ac
         shlex.split(printed), cwd=PROJECT, env=environment, capture_output=True, text=True
     )
     assert explained.stdout.startswith("# A page has something on it\n")
+
+
+def test_a_number_alone_is_the_habit(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    result = CliRunner().invoke(
+        main, ["new", "3", "--docs", str(docs)], env={"MONDAYS_TODAY": "2020-09-01"}
+    )
+    assert result.exit_code == 0, result.output
+    assert [line for line in result.stdout.splitlines() if "ready" in line] == [
+        f"{docs}/books/quiet/03-rest-well.md is ready. What to do next:"
+    ]
+
+
+def test_without_a_book_nothing_can_be_begun(tmp_path):
+    docs = shelf_root(tmp_path, {"books/quiet/index.md": book(year="MCM")})
+    result = run("new", "--docs", docs)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: there is no book to write about; run “mondays check” if you have one, "
+        "or begin one with “mondays new-book”\n",
+    )

@@ -52,24 +52,29 @@ def test_a_monday_is_taken(text):
         ),
         (
             "September 21, 2020",
-            "“September 21, 2020” is not a date as year-month-day; write 2020-09-21",
+            "“September 21, 2020” is not written as year-month-day; write 2020-09-21",
         ),
-        ("21 Sep 2020", "“21 Sep 2020” is not a date as year-month-day; write 2020-09-21"),
-        ("21.09.2020", "“21.09.2020” is not a date as year-month-day; write 2020-09-21"),
-        ("2020-9-21", "“2020-9-21” is not a date as year-month-day; write 2020-09-21"),
+        ("21 Sep 2020", "“21 Sep 2020” is not written as year-month-day; write 2020-09-21"),
+        ("21.09.2020", "“21.09.2020” is not written as year-month-day; write 2020-09-21"),
+        ("2020-9-21", "“2020-9-21” is not written as year-month-day; write 2020-09-21"),
+        (
+            "16.11.2021",
+            "“16.11.2021” is not written as year-month-day, and 2021-11-16 is a Tuesday, "
+            "and entries appear on Mondays; write 2021-11-15 or 2021-11-22",
+        ),
         (
             "next week",
-            "“next week” is not a date as year-month-day; "
-            "write it as year-month-day, such as 2020-09-21",
+            "“next week” is not written as year-month-day; "
+            "write it so, such as 2020-09-21",
         ),
         (
             "٢٠٢٠-٠٩-٢١",
-            "“٢٠٢٠-٠٩-٢١” is not a date as year-month-day; "
-            "write it as year-month-day, such as 2020-09-21",
+            "“٢٠٢٠-٠٩-٢١” is not written as year-month-day; "
+            "write it so, such as 2020-09-21",
         ),
         (
             "",
-            "“” is not a date as year-month-day; write it as year-month-day, such as 2020-09-21",
+            "“” is not written as year-month-day; write it so, such as 2020-09-21",
         ),
     ],
 )  # fmt: skip

@@ -84,8 +84,8 @@ HABIT = "3:1: habit: "
         ),
         (
             {"date": "soon"},
-            f"{DATE}“soon” is not a date as year-month-day; "
-            "write it as year-month-day, such as 2020-09-21 [date]",
+            f"{DATE}“soon” is not written as year-month-day; "
+            "write it so, such as 2020-09-21 [date]",
         ),
         (
             {"date": "2020-08-31 10:00"},
@@ -346,8 +346,8 @@ def test_a_folder_without_a_book_page(tmp_path):
 def test_an_entry_below_a_book_s_folder_is_told_to_move_and_nothing_else(tmp_path):
     found = problems(tmp_path, {BOOK: book(), "books/quiet/more/02-say.md": wake()})
     assert found == [
-        "books/quiet/more/02-say.md:1:1: an entry has no place here; "
-        "move it to docs/books/<book>/ [folder]"
+        "books/quiet/more/02-say.md:1:1: entries do not go here; "
+        "move this one to docs/books/<book>/ [folder]"
     ]
 
 
@@ -366,8 +366,8 @@ def test_an_entry_under_another_ending_is_not_passed_over_in_silence(tmp_path, n
 
 def test_a_symlinked_page_is_refused_and_not_read(tmp_path):
     docs = shelf_root(tmp_path, {BOOK: book()})
-    (tmp_path / "kept-elsewhere.md").write_text(wake(), encoding="utf-8")
-    (docs / WAKE).symlink_to(tmp_path / "kept-elsewhere.md")
+    (tmp_path / "elsewhere.md").write_text(wake().partition("---\n#")[2], encoding="utf-8")
+    (docs / WAKE).symlink_to(tmp_path / "elsewhere.md")
     shelf = read_shelf(docs)
     assert [str(problem) for problem in shelf.problems] == [
         f"{WAKE}:1:1: this is a symbolic link; put the file here [symlink]"

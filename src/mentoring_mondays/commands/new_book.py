@@ -24,7 +24,7 @@ def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_book import BookFields, draft_book
-    from mentoring_mondays.shelf.authoring.new_entry import next_free_day
+    from mentoring_mondays.shelf.schedule import next_free_day
 
     shelf = read_shelf(docs)
     now = today(shelf)

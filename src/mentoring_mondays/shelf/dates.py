@@ -76,21 +76,25 @@ def series_day(text: str, weekday: int = MONDAY) -> date:
     Raises :class:`ValueError` with a message for a contributor: what is wrong
     with the text, and what to write.
     """
-    day = _day_of(text)
+    day = _day_of(text, weekday)
     if day.year not in YEARS:
         raise ValueError(
             f"the year {day.year} cannot be right; write one from {YEARS[0]} to {YEARS[-1]}"
         )
     if day.weekday() != weekday and day != NO_DATE:
-        before = on_or_before(day, weekday)
-        raise ValueError(
-            f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s; "
-            f"write {before} or {before + WEEK}"
-        )
+        raise ValueError(_another_weekday(day, weekday))
     return day
 
 
-def _day_of(text: str) -> date:
+def _another_weekday(day: date, weekday: int) -> str:
+    before = on_or_before(day, weekday)
+    return (
+        f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s; "
+        f"write {before} or {before + WEEK}"
+    )
+
+
+def _day_of(text: str, weekday: int) -> date:
     """Return the day that ``text`` names, or raise ValueError with a full message."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         try:
@@ -105,8 +109,12 @@ def _day_of(text: str) -> date:
             f"“{text}” has a time or a zone behind the day; write the day alone: {with_time[1]}"
         )
     guess = guessed_day(text)
-    instead = f"write {guess}" if guess else "write it as year-month-day, such as 2020-09-21"
-    raise ValueError(f"“{text}” is not a date as year-month-day; {instead}")
+    wrong = f"“{text}” is not written as year-month-day"
+    if guess is None:
+        raise ValueError(f"{wrong}; write it so, such as 2020-09-21")
+    if guess.weekday() == weekday or guess.year not in YEARS:
+        raise ValueError(f"{wrong}; write {guess}")
+    raise ValueError(f"{wrong}, and {_another_weekday(guess, weekday)}")
 
 
 def guessed_day(text: str) -> date | None:

@@ -20,6 +20,11 @@ from mentoring_mondays.shelf.reading.discovery import find_files
 from mentoring_mondays.shelf.reading.error_messages import MYST, problems_in
 from mentoring_mondays.shelf.reading.front_matter import NO_FRONT_MATTER
 from mentoring_mondays.shelf.reading.markdown import Parsed
+from mentoring_mondays.shelf.reading.misplaced import (
+    ENTRY_FIELDS,
+    entries_beside,
+    is_an_entry,
+)
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
@@ -109,6 +114,7 @@ def _read(docs: Path, kept: Kept) -> Read:
     interludes = reading.interludes(site)
     seasons = [*map(original_season, books), *reading.seasons(books)]
     reading.other_pages()
+    reading.problems += entries_beside(docs, reading.sources)
     ledger, mislaid = read_ledger(docs)
     shelf = Shelf(
         site=site,
@@ -333,19 +339,21 @@ class _Reading:
         """Read the pages that are no entries, and refuse those in the wrong place."""
         for path in [path for path in self.sources if path not in self.seen]:
             top = path.partition("/")[0]
+            source = self.sources[path]
+            why = "is in no book’s folder"
             if top == SEASONS and path != f"{SEASONS}/index.md":
-                source = self.sources[path]
-                message = f"a season has no place here; move it to docs/{SEASONS}/"
-                self.problems += [*source.problems, source.problem("folder", message)]
-                self.hold(path, "is in no folder of seasons")
+                message = f"seasons do not go here; move this one to docs/{SEASONS}/"
+                why = "is in no folder of seasons"
             elif top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
-                source = self.sources[path]
                 where = f"docs/{BOOKS}/<book>/" if top == BOOKS else f"docs/{INTERLUDES}/"
-                message = f"an entry has no place here; move it to {where}"
-                self.problems += [*source.problems, source.problem("folder", message)]
-                self.hold(path, "is in no book’s folder")
+                message = f"entries do not go here; move this one to {where}"
+            elif not ENTRY_FIELDS.isdisjoint(source.values or ()):
+                message = is_an_entry(self.sources)
             else:
                 self.plain_page(path)
+                continue
+            self.problems += [*source.problems, source.problem("folder", message)]
+            self.hold(path, why)
 
     def plain_page(self, path: str) -> None:
         """Read a page that is neither a book's nor an entry."""

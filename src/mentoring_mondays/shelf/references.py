@@ -30,15 +30,20 @@ def book_named(library: Library, slug: str) -> Book:
     book = library.book(slug)
     if book is not None:
         return book
-    if f"books/{slug}/index" in {page.docname for page in library.held}:
-        raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
+    for page in library.held:
+        if page.docname == f"books/{slug}/index" and "mistakes" in page.reason:
+            raise UnknownError(f"book: the record of “{slug}” has mistakes; fix these first")
+        if page.docname == f"books/{slug}/index":
+            raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
     raise UnknownError(f"book: {no_book(slug, [book.slug for book in library.books])}")
 
 
 def no_book(slug: str, known: Collection[str]) -> str:
-    """Return what to say of the name ``slug``, which is no book’s; ``known`` are those of books."""
+    """Return what to say of ``slug``, which is not the name of a book; ``known`` are the names."""
     near = nearest(slug, known)
-    hint = f"write “{near}”" if near else f"the books are: {', '.join(known) or 'none'}"
+    hint = f"write “{near}”" if near else f"the books are: {', '.join(known)}"
+    if not known:
+        hint = "no book has a record that can be read yet, so fix or write docs/books/…/index.md"
     return f"there is no book “{slug}”; {hint}"
 
 

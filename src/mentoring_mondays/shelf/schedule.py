@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.clock import Clock
-from mentoring_mondays.shelf.dates import WEEK
+from mentoring_mondays.shelf.dates import WEEK, on_or_after
 from mentoring_mondays.shelf.shelf import Shelf
 
 
@@ -109,3 +109,12 @@ def _marked(by_day: dict[date, list[Slot]]) -> Iterator[Slot]:
         slots = by_day[day]
         for slot in sorted(slots, key=lambda slot: (slot.book, slot.title)):
             yield Slot(**{**slot.__dict__, "twice": len(slots) > 1})
+
+
+def next_free_day(shelf: Shelf, day: date) -> date:
+    """Return the first day of the series, from ``day`` on, that no entry has."""
+    taken = {entry.date for entry in shelf.entries}
+    day = on_or_after(day, shelf.site.day)
+    while day in taken:
+        day += WEEK
+    return day

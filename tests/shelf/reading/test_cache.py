@@ -70,7 +70,7 @@ def test_what_was_read_without_advice_has_some_when_it_is_asked_for(docs, tmp_pa
     folder = tmp_path / "quiet"
     assert read_shelf(docs, folder, advise=False).advice == ()
     advice = read_shelf(docs, folder).advice
-    assert sorted(problem.rule for problem in advice) == ["spaces", "spelling"]
+    assert {"spaces", "spelling"} <= {problem.rule for problem in advice}
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a pickle", b"\x80\x05N."])

@@ -11,7 +11,7 @@ A_NAME = (
     "a name has up to 120 letters, digits, hyphens and underscores, and begins with a letter or a "
     "digit; rename it, as in 09-minimizing.md"
 )
-NO_KIND = "this is no page and no picture; take it away, since docs is for readers"
+NO_KIND = "this is neither a page nor a picture; move it out of docs, which is for readers"
 
 ACCEPTED = [
     "about.md", "09-minimizing.md", "2020-12-28-between-the-years.md", "a_b.md", "Äpfel-起.md",
@@ -45,7 +45,10 @@ REFUSED = {
     "notes.txt": "pages end in .md; rename this one to notes.md",
     "a.Png": "rename this picture to a.png, in small letters at the end",
     "a.HEIC": "not every device shows a picture in .heic; open it, and save it as .jpg or .png",
-    "about.docx": NO_KIND, "x.html": NO_KIND, "conf.py": NO_KIND, "x.svgz": NO_KIND, "x": NO_KIND,
+    "about.docx":
+        "nobody can read a .docx file here; copy its text into a page that ends in .md",
+    "x.html": "nobody can read a .html file here; copy its text into a page that ends in .md",
+    "conf.py": NO_KIND, "x.svgz": NO_KIND, "x": NO_KIND,
     "a/b/c/d/e/f/g/h.md": "folders go 6 levels deep at most; move this one up",
 }  # fmt: skip
 

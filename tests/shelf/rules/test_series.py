@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.sites import HOME, book, entry, problems
+from mentoring_mondays.shelf import read_shelf
+from tests.sites import HOME, book, entry, problems, shelf_root
 
 BOOK = "books/quiet/index.md"
 WAKE = "books/quiet/01-wake.md"
@@ -89,18 +90,33 @@ def test_a_book_page_s_heading_is_its_title_if_it_has_one(tmp_path):
 
 def test_two_entries_on_one_monday(tmp_path):
     page = entry("Pause", date="2020-08-31")
+    free = "write a free Monday, such as 2020-09-07 [monday-taken]"
     assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
-        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is taken by {WAKE}; "
-        "write a free Monday [monday-taken]"
+        f"{WAKE}:2:1: date: Monday, August 31, 2020 is the date of interludes/pause.md, too; "
+        f"{free}",
+        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is the date of {WAKE}, too; "
+        f"{free}",
+    ]
+
+
+def test_an_entry_that_was_published_keeps_its_monday_and_the_new_one_gives_way(tmp_path):
+    page = entry("Pause", date="2020-08-31")
+    (tmp_path / "addresses.txt").write_text("books/quiet/01-wake.html 2020-08-31\n")
+    assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
+        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is the date of {WAKE}, too; "
+        "write a free Monday, such as 2020-09-07 [monday-taken]",
     ]
 
 
 def test_two_entries_on_one_habit(tmp_path):
     again = entry("Wake Early", date="2020-09-07", habit=1)
+    number = (
+        "write another number, or remove the line if this is an opening or closing chapter "
+        "[habit-taken]"
+    )
     assert shelf(tmp_path, **{"books/quiet/01-wake-again.md": again}) == [
-        f"{WAKE}:3:1: habit: Habit 1 is taken by books/quiet/01-wake-again.md; "
-        "write another number, "
-        "or remove the line if this is an opening or closing chapter [habit-taken]"
+        f"books/quiet/01-wake-again.md:3:1: habit: {WAKE} is about Habit 1, too; {number}",
+        f"{WAKE}:3:1: habit: books/quiet/01-wake-again.md is about Habit 1, too; {number}",
     ]
 
 
@@ -125,9 +141,10 @@ def test_two_entries_with_one_base_name(tmp_path):
             "books/loud/01-wake.md": entry("Wake Early", date="2020-09-07", habit=1),
         },
     )
+    rename = "rename one of them, with its title in the name [name-taken]"
     assert found == [
-        f"{WAKE}:1:1: books/loud/01-wake.md has the same file name, “01-wake.md”; "
-        "rename one of them, with its title in the name [name-taken]"
+        f"books/loud/01-wake.md:1:1: {WAKE} has the same file name, “01-wake.md”; {rename}",
+        f"{WAKE}:1:1: books/loud/01-wake.md has the same file name, “01-wake.md”; {rename}",
     ]
 
 
@@ -237,4 +254,44 @@ def test_an_author_without_a_letter_is_refused(tmp_path, author):
     assert found == [
         f"index.md:3:25: site.authors.2: “{author}” has no letter to make an address of; "
         "write a word [address]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("micro-actions", "microactions"), ("story", "stories"), ("relationship", "relationships")],
+)
+def test_tags_that_are_nearly_alike(tmp_path, one, other):
+    docs = shelf_root(
+        tmp_path,
+        {
+            BOOK: book(),
+            WAKE: entry("Wake Early", date="2020-08-31", habit=1, tags=f"[{one}]"),
+            "interludes/a.md": entry("A", date="2020-09-07", tags=f"[{other}]"),
+        },
+    )
+    advice = [str(problem) for problem in read_shelf(docs).advice if problem.rule == "near-tag"]
+    assert advice == [
+        f"interludes/a.md:3:8: tags.1: “{other}” is nearly “{one}” in {WAKE}; "
+        f"write “{one}”, or a word that is clearly different [near-tag]"
+    ]
+
+
+def test_an_entry_without_a_description(tmp_path):
+    docs = shelf_root(tmp_path, {BOOK: book(), WAKE: entry("Wake", date="2020-08-31", habit=1)})
+    assert [str(problem) for problem in read_shelf(docs).advice] == [
+        f"{WAKE}:1:1: there is no description; write “description: ” and one or two sentences "
+        "of 50 to 160 characters, for feeds, search results and cards [no-description]"
+    ]
+
+
+def test_a_reference_where_the_only_book_has_a_mistake(tmp_path):
+    found = problems(
+        tmp_path, {BOOK: book(year="MCM"), "about.md": "# About\n\n{book}`quiet` {book}`x`\n"}
+    )
+    assert found == [
+        "about.md:3:1: book: the record of “quiet” has mistakes; fix these first [book]",
+        "about.md:3:15: book: there is no book “x”; no book has a record that can be read yet, "
+        "so fix or write docs/books/…/index.md [book]",
+        f"{BOOK}:6:3: book.year: “MCM” is not a whole number; write “year: 2018” [value]",
     ]

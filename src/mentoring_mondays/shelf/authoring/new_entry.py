@@ -8,8 +8,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 from mentoring_mondays.shelf.books import Book, Habit
-from mentoring_mondays.shelf.dates import WEEK, long_date, on_or_after
+from mentoring_mondays.shelf.dates import long_date
 from mentoring_mondays.shelf.rules.structure import GUIDE
+from mentoring_mondays.shelf.schedule import next_free_day
 from mentoring_mondays.shelf.shelf import Shelf
 
 #: The most characters of a title in a file's name.
@@ -83,15 +84,6 @@ def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Dr
         f"interludes/{name}.md",
         _page([f"date: {day}", *_fields(shelf, wishes)], " ".join(title.split()), INTERLUDE),
     )
-
-
-def next_free_day(shelf: Shelf, day: date) -> date:
-    """Return the first day of the series, from ``day`` on, that no entry has."""
-    taken = {entry.date for entry in shelf.entries}
-    day = on_or_after(day, shelf.site.day)
-    while day in taken:
-        day += WEEK
-    return day
 
 
 def _refuse_taken(shelf: Shelf, day: date) -> None:

@@ -24,6 +24,9 @@ _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
 #: Cameras write the ending of a picture so.
 _SHOUTED = tuple(ending.upper() for ending in PICTURES)
 
+#: What word processors and browsers save.
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html", ".htm")
+
 #: Pictures that not every reader's device can show.
 _OTHER_PICTURES = (".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".jfif", ".ico", ".psd")
 
@@ -207,4 +210,6 @@ def _other_kind(name: str, ending: str) -> str:
         return f"rename this picture to {name[: -len(ending)]}{ending}, in small letters at the end"
     if ending in _OTHER_PICTURES:
         return f"not every device shows a picture in {ending}; open it, and save it as .jpg or .png"
-    return "this is no page and no picture; take it away, since docs is for readers"
+    if ending in _DOCUMENTS:
+        return f"nobody can read a {ending} file here; copy its text into a page that ends in .md"
+    return "this is neither a page nor a picture; move it out of docs, which is for readers"

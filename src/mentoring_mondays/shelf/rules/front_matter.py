@@ -1,5 +1,6 @@
 """The values of the front matter: descriptions, tags, authors."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from mentoring_mondays.shelf.rules.context import Context
 #: Characters of a description: what a search result and a card have room for.
 SHORTEST, LONGEST = 50, 160
 
-_ENDINGS = ("", "s", "es", "ing", "ed", "e")
+_ENDINGS = ("ing", "es", "ed", "s", "e")
 
 
 def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
@@ -27,6 +28,17 @@ def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
                 f"has {length} character{'s' * (length != 1)}; "
                 f"write one or two sentences of {SHORTEST} to {LONGEST}",
                 at=("description",),
+            )
+
+
+def entries_have_a_description(context: Context) -> Iterator[Problem]:
+    """Yield entries that do not say what they are about."""
+    for entry in context.shelf.entries:
+        if not entry.description and ("description",) not in context.sources[entry.path].marks:
+            yield context.sources[entry.path].problem(
+                "no-description",
+                "there is no description; write “description: ” and one or two sentences of "
+                f"{SHORTEST} to {LONGEST} characters, for feeds, search results and cards",
             )
 
 
@@ -56,12 +68,12 @@ def _words(tag: str) -> list[str]:
 
 
 def tags_are_not_nearly_alike(context: Context) -> Iterator[Problem]:
-    """Yield tags that differ from another only in their ending: “relationship”, “relationships”."""
+    """Yield tags that differ from another in their ending or a hyphen: “micro-action”."""
     known: dict[str, tuple[str, str]] = {}
     for entry in context.shelf.entries:
         for index, tag in enumerate(entry.tags):
             first, path = known.setdefault(_stem(tag), (tag, entry.path))
-            if first.casefold() != tag.casefold():
+            if address_of(first) != address_of(tag):
                 yield context.sources[entry.path].problem(
                     "near-tag",
                     f"“{tag}” is nearly “{first}” in {path}; write “{first}”, "
@@ -71,8 +83,10 @@ def tags_are_not_nearly_alike(context: Context) -> Iterator[Problem]:
 
 
 def _stem(tag: str) -> str:
-    word = tag.casefold().replace(" ", "-")
-    for ending in sorted(_ENDINGS, key=len, reverse=True):
+    word = re.sub(r"[^\w]|_", "", tag.casefold())
+    if word.endswith("ies") and len(word) > 6:
+        word = f"{word[:-3]}y"
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word.removesuffix(ending)
     return word

@@ -147,6 +147,7 @@ SHELF_RULES = (
     ShelfRule(names.names_are_spelled_as_on_record, Level.MISTAKE),
     ShelfRule(quotations.passages_say_where_from, Level.MISTAKE),
     ShelfRule(quotations.passages_are_short, Level.MISTAKE),
+    ShelfRule(front_matter.entries_have_a_description, Level.ADVICE),
     ShelfRule(front_matter.descriptions_have_a_good_length, Level.ADVICE),
     ShelfRule(front_matter.tags_are_not_nearly_alike, Level.ADVICE),
     ShelfRule(front_matter.listed_tags_are_shared, Level.ADVICE),

@@ -1,33 +1,37 @@
 """The series: one entry a week, one a habit, and file names that say which."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.permalinks import appeared
+from mentoring_mondays.shelf.schedule import next_free_day
 from mentoring_mondays.shelf.shelf import Shelf
 
 
 def a_monday_has_one_entry(context: Context) -> Iterator[Problem]:
     """Yield entries with the date of another, of whatever book."""
-    for first, entry in _pairs(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
+    for other, entry in _clashes(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
         yield context.sources[entry.path].problem(
             "monday-taken",
-            f"{long_date(entry.date)} is taken by {first.path}; "
-            f"write a free {context.shelf.site.weekday}",
+            f"{long_date(entry.date)} is the date of {other.path}, too; "
+            f"write a free {context.shelf.site.weekday}, "
+            f"such as {next_free_day(context.shelf, entry.date)}",
             at=("date",),
         )
 
 
 def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
     """Yield entries about the same habit of a book."""
-    pairs = _pairs(context.shelf, lambda e: (e.book, e.habit.number) if e.habit else e.path)
-    for first, entry in pairs:
+    clashes = _clashes(context.shelf, lambda e: (e.book, e.habit.number) if e.habit else e.path)
+    for other, entry in clashes:
         assert entry.habit is not None
         yield context.sources[entry.path].problem(
             "habit-taken",
-            f"{entry.habit.label} is taken by {first.path}; write another number, "
+            f"{other.path} is about {entry.habit.label}, too; write another number, "
             "or remove the line if this is an opening or closing chapter",
             at=("habit",),
         )
@@ -35,10 +39,10 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
 
 def names_are_unique(context: Context) -> Iterator[Problem]:
     """Yield entries with the base name of another: ablog's labels are made of it."""
-    for first, entry in _pairs(context.shelf, lambda entry: entry.name):
+    for other, entry in _clashes(context.shelf, lambda entry: entry.name):
         yield context.sources[entry.path].problem(
             "name-taken",
-            f"{first.path} has the same file name, “{entry.name}.md”; "
+            f"{other.path} has the same file name, “{entry.name}.md”; "
             "rename one of them, with its title in the name",
         )
 
@@ -57,10 +61,17 @@ def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
             )
 
 
-def _pairs(shelf: Shelf, key: Callable[[Entry], object]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield each entry that shares its key with an earlier one, after that one."""
-    first: dict[object, Entry] = {}
+def _clashes(shelf: Shelf, key: Callable[[Entry], object]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry that shares its key with another, after that one.
+
+    Nobody can tell from the files which of them is new, so all are reported; but one that has
+    been published stays as it is, and the others have to give way.
+    """
+    alike: dict[object, list[Entry]] = defaultdict(list)
     for entry in sorted(shelf.entries, key=lambda entry: entry.path):
-        earlier = first.setdefault(key(entry), entry)
-        if earlier is not entry:
-            yield earlier, entry
+        alike[key(entry)].append(entry)
+    for entries in alike.values():
+        published = [entry for entry in entries if appeared(shelf, entry) == entry.date]
+        for entry in entries if len(entries) > 1 else ():
+            if len(published) != 1 or entry not in published:
+                yield next(other for other in (*published, *entries) if other is not entry), entry

@@ -314,8 +314,10 @@ NAMES = {
     "e\u0301.md": "a name has", "a\\b.md": "a name has",
     "_static/mondays.css": "a name has", "_templates/layout.html": "a name has",
     f"{'n' * 121}.md": "a name has",
-    "conf.py": "this is no page and no picture", "x.html": "this is no page and no picture",
-    "x.doctree": "this is no page and no picture", "x.svgz": "this is no page and no picture",
+    "conf.py": "this is neither a page nor a picture",
+    "x.html": "nobody can read a .html file here",
+    "x.doctree": "this is neither a page nor a picture",
+    "x.svgz": "this is neither a page nor a picture",
     "x.MD": "pages end in .md", "search.md": "the site itself makes “search”",
     "entries/2020.md": "the site itself makes “entries”", "INDEX.md": "",
 }  # fmt: skip

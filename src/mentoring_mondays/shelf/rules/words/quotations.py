@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mentoring_mondays.shelf.problems import Problem, nearest
+from mentoring_mondays.shelf.library import Library
+from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.references import no_book
 from mentoring_mondays.shelf.rules.context import Context
 
 #: The most words of a quotation, of an entry in all its quotations, of a book in all entries.
@@ -43,7 +45,6 @@ def passages_are_short(context: Context) -> Iterator[Problem]:
 
 def passages_say_where_from(context: Context) -> Iterator[Problem]:
     """Yield passages without a place or source, and those from a book that is not on the shelf."""
-    books = [book.slug for book in context.shelf.books]
     for page in context.pages:
         for passage in _passages(page):
             if not (passage.directive.option("page") or passage.directive.option("chapter")):
@@ -52,19 +53,18 @@ def passages_say_where_from(context: Context) -> Iterator[Problem]:
                     "the page of the quotation is missing; write “:page: 57”, "
                     "or “:chapter: 9” if you cannot look it up",
                 )
-            if why := _wrong_source(passage.source, books):
+            if why := _wrong_source(passage.source, context.shelf):
                 yield _problem(passage, why)
 
 
-def _wrong_source(source: str, books: list[str]) -> str | None:
+def _wrong_source(source: str, library: Library) -> str | None:
+    books = [book.slug for book in library.books]
     if not source:
         example = next(iter(books), "how-women-rise")
         return f"the source of the quotation is missing; write “:source: {example}”"
     if " " in source or source in books:
         return None
-    near = nearest(source, books)
-    hint = f"write “{near}”" if near else f"the books are: {', '.join(books)}"
-    return f"source: there is no book “{source}”; {hint}"
+    return f"source: {no_book(source, books)}"
 
 
 def _passages(page: Page) -> Iterator[Passage]:

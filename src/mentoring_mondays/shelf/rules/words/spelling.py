@@ -10,7 +10,12 @@ from codespell_lib._spellchecker import Misspelling, build_dict
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
+_DICTIONARY = files("codespell_lib") / "data" / "dictionary.txt"
+
 _WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)*+")
+#: A word of so few letters may be a name in some language.
+SHORT = 4
+
 _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
 
 
@@ -18,12 +23,29 @@ def words_are_spelled_right(page: Page) -> Iterator[Problem]:
     """Yield the common misspellings that codespell knows."""
     known = _misspellings()
     wrong = known.keys() & set(_typed(page.words).split())
+    headings = {heading.line for heading in page.headings} if wrong else set()
     for piece in page.pieces if wrong else ():
         if wrong.isdisjoint(_typed(piece.words).split()):
             continue
         for match in _WORD.finditer(piece.words):
-            if found := known.get(_typed(match[0])):
+            found = known.get(_typed(match[0]))
+            if found and not _may_be_a_name(match, in_heading=piece.line in headings):
                 yield _slip(piece, match, found)
+
+
+def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
+    """Return whether a word with a capital letter may be somebody's name: Việt Nam, Nam Le.
+
+    Not at the beginning of a sentence, unless a short word has another name behind it; and
+    in a heading, where many words have capitals, only a short one.
+    """
+    word, text = match[0], match.string
+    if not word[0].isupper() or word.isupper() or word.lower() in _of_names():
+        return False
+    before = text[: match.start()].rstrip("“‘(*_ \n")
+    if before[-1:] in ("", ".", "!", "?", "…", ":"):
+        return len(word) <= SHORT and text[match.end() : match.end() + 2].strip().isupper()
+    return len(word) <= SHORT or not in_heading
 
 
 def _typed(text: str) -> str:
@@ -32,10 +54,23 @@ def _typed(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Return the words that codespell corrects others to."""
+    return frozenset(
+        word.strip().lower() for found in _misspellings().values() for word in found.data.split(",")
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_names() -> frozenset[str]:
+    """Return the misspellings of names, such as “firday”; codespell makes their letters small."""
+    return frozenset(re.findall(r"^(.+?)->[A-Z]", _DICTIONARY.read_text("utf-8"), re.MULTILINE))
+
+
+@lru_cache(maxsize=1)
 def _misspellings() -> dict[str, Misspelling]:
     known: dict[str, Misspelling] = {}
-    dictionary = files("codespell_lib") / "data" / "dictionary.txt"
-    build_dict(str(dictionary), known, set())
+    build_dict(str(_DICTIONARY), known, set())
     return known
 
 
