@@ -126,7 +126,7 @@ def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:
 def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
     tmp_path, monkeypatch
 ):
-    fields = {**FRONT, "draft": "true"}
+    fields = {**FIELDS, "draft": "true"}
     docs = write(tmp_path, {PAGE: entry("Your text.\n\n% Guide: Say more.\n", fields)})
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["check", f"docs/{PAGE}"])
@@ -134,7 +134,7 @@ def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
         0,
         f"""\
 docs/{PAGE}
-  11:3  this is still the guidance; write your own words in its place [guidance]
+  12:3  this is still the guidance; write your own words in its place [guidance]
       % Guide: Say more.
         ^^^^^^^^^^^^^^^^
 
