@@ -105,7 +105,7 @@ def test_a_heading_is_the_name(tmp_path):
 def test_a_season_stands_in_the_folder_of_seasons(tmp_path):
     files = {**FILES, "seasons/old/winter.md": season(begins="2021-01-04")}
     assert problems(tmp_path, files) == [
-        "seasons/old/winter.md:1:1: a season has no place here; move it to docs/seasons/ [folder]"
+        "seasons/old/winter.md:1:1: seasons do not go here; move this one to docs/seasons/ [folder]"
     ]
 
 
