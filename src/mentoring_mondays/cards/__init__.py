@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -48,7 +48,7 @@ class Card:
     accent: str
     squares: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A name for how the card looks: another look has another name."""
         return sha256(json.dumps([asdict(self), _made_of()]).encode()).hexdigest()[:32]

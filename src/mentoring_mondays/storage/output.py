@@ -83,11 +83,9 @@ class Output:
         same_key = key is None or (path in self._before and self._before[path].key == key)
         return same_key and self._is_untouched(path)
 
-    def stamp(self, address: str) -> tuple[int, int] | None:
-        """Return size and time of the file at ``address``, which change when it is written."""
-        with suppress(OSError):
-            return _look(self.folder / path_of(address))
-        return None
+    def had(self, address: str) -> bool:
+        """Return whether the last build has left a file at ``address``."""
+        return path_of(address) in self._before
 
     def claim(self, address: str, owner: str) -> str:
         """Return the path at ``address``, which from now on belongs to ``owner`` alone.

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 
 from lxml import html
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.build.cache import cache_of, name_for
@@ -76,25 +76,24 @@ def _complete(node: html.HtmlElement, address: str) -> None:
 def store(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Make the feed content of an entry's page, and store it."""
-    if app.builder.name == "html" and pagename in edition_of(app.config).by_docname:
+    """Make the feed content of an entry as its page is written, and store it."""
+    if app.builder.name == "html" and isinstance(edition_of(app.config).page(pagename), EntryPage):
         content = for_feed(context["body"], permanent_link(app, pagename))
+        page_builder(app).feed_contents[pagename] = content
         cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
 
 
-def stored(app: Sphinx, docname: str) -> str | None:
-    """Return the feed content of the page ``docname`` as it is now, if it is stored."""
-    content: str | None = cache_of(app).load(
-        _name(app, docname), page_builder(app).digests[docname]
-    )
-    return content
-
-
-def without_content(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the entries whose pages have to be written for want of their feed content."""
-    if app.builder.name != "html" or page_builder(app).unchanged:
-        return []
-    return [page for page in edition_of(app.config).by_docname if stored(app, page) is None]
+def content_of(app: Sphinx, docname: str) -> str:
+    """Return the feed content of the page ``docname`` as it is now."""
+    builder = page_builder(app)
+    contents = builder.feed_contents
+    if docname not in contents:
+        stored = cache_of(app).load(_name(app, docname), builder.digests[docname])
+        if stored is None:
+            builder.write_documents({docname})  # which stores it
+        else:
+            contents[docname] = stored
+    return contents[docname]
 
 
 def _name(app: Sphinx, docname: str) -> str:
@@ -104,5 +103,3 @@ def _name(app: Sphinx, docname: str) -> str:
 def setup(app: Sphinx) -> None:
     """Store what is made as pages are written."""
     app.connect("html-page-context", store)
-    # When it is known what is to be seen on each page.
-    app.connect("env-updated", without_content, priority=940)

@@ -23,7 +23,7 @@ from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.pages import EntryPage, Page
 from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
-from mentoring_mondays.site.blog.feed_content import stored
+from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
@@ -134,7 +134,7 @@ def _entry(app: Sphinx, entry: Entry) -> etree.Element:
     if entry.description and not config.blog_feed_titles:
         text.append(ATOM.summary(entry.description))
     if config.blog_feed_fulltext and not config.blog_feed_titles:
-        text.append(ATOM.content(stored(app, entry.docname) or "", type="html"))
+        text.append(ATOM.content(content_of(app, entry.docname), type="html"))
     return ATOM.entry(
         ATOM.id(name_of(app.config, specific_of(edition, entry))),
         ATOM.title(entry.title),

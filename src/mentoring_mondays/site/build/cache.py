@@ -5,7 +5,7 @@ folder. There are four stores, each of which may be deleted at any time:
 
 - Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``;
 - ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
-- ``made``, parts that take long to make: the fonts, and the texts of entries for feeds;
+- ``made``, parts that take long to make: fonts, templates, the texts of entries for feeds;
 - ``written``, a file for each output folder: what was written there, and out of what.
 """
 

@@ -8,7 +8,6 @@ doctree or the code is another than when it was written.
 """
 
 from collections.abc import Set
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -18,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.shelf.urls import page_address
 from mentoring_mondays.site.build.builder import PageBuilder
-from mentoring_mondays.site.build.cache import cache_of, name_for
+from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import stamps
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.options import BLOG
@@ -53,9 +52,9 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     before: dict[str, Any] = cache_of(app).load(_name(app)) or {}
     blog = [app.config[name] for name in BLOG]
-    views, templates = views_of(app), builder.templates.newest_template_mtime()
+    views = views_of(app)
     now = Written(
-        code=_digest((code(), vars(builder.build_info), templates, list(stamps(builder)), blog)),
+        code=key_of(builder.made_by(), list(stamps(builder)), blog),
         edition=views.digest_of_all(),
         pages={page: f"{views.digest(page)} {_doctree(env, page)}" for page in env.found_docs},
         complete=True,
@@ -92,10 +91,6 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
 
 def _name(app: Sphinx) -> str:
     return f"digests/{name_for(app)}"
-
-
-def _digest(value: object) -> str:
-    return sha256(repr(value).encode()).hexdigest()
 
 
 def setup(app: Sphinx) -> None:

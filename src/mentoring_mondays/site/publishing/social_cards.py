@@ -1,6 +1,6 @@
 """The card images of entries, books and the site, drawn as the site is built."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,55 +53,51 @@ def _card(
 
 
 class Drawing:
-    """Cards that another process draws into a folder in ``place``, by the names of their pages."""
+    """The cards of the site, by the names of their pages, some of which are being drawn."""
 
-    def __init__(self, cards: Mapping[str, Card], place: Path) -> None:
-        """Begin to draw. Raises :class:`OSError`."""
-        self._folder = TemporaryDirectory(dir=place, suffix=UNFINISHED)
+    def __init__(self, app: Sphinx) -> None:
+        """Begin to draw those that are not there, in another process. Raises :class:`OSError`."""
+        self.cards = cards(edition_of(app.config), app.config.project, app.config.root_doc)
+        has = page_builder(app).output.has
+        missing = {n: card for n, card in self.cards.items() if not has(card_address(n), card.key)}
+        self._folder = TemporaryDirectory(dir=app.doctreedir, suffix=UNFINISHED)
         folder = Path(self._folder.name)
-        self._files = {name: folder / f"{card.key}.png" for name, card in cards.items()}
-        self._process = draw_beside({self._files[name]: cards[name] for name in cards})
+        self._files = {name: folder / f"{card.key}.png" for name, card in missing.items()}
+        ordered = {self._files[name]: card for name, card in missing.items()}
+        self._process = draw_beside(ordered) if ordered else None
 
-    def drawn(self) -> dict[str, Path]:
-        """Wait until all are drawn, and return their files; none, and a warning, if that fails."""
-        _, said = self._process.communicate()
-        if self._process.returncode:
-            reason = said.strip().rpartition("\n")[2]
-            message = "the card images could not be drawn: %s"
-            logger.warning(message, reason, type="mondays", subtype="cards")
-            return {}
+    def wait(self) -> dict[str, Path]:
+        """Return the files of the cards that were drawn: none, and a warning, if that failed."""
+        if self._process is not None:
+            _, said = self._process.communicate()
+            if self._process.returncode:
+                reason = said.strip().rpartition("\n")[2]
+                message = "the card images could not be drawn: %s"
+                logger.warning(message, reason, type="mondays", subtype="cards")
+                return {}
         return self._files
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Begin to draw the cards that are not there, beside the writing of the pages."""
-    if app.builder.name == "html":
-        builder = page_builder(app)
-        missing = {
-            name: card
-            for name, card in ({} if builder.unchanged else _wanted(app)).items()
-            if not builder.output.has(card_address(name), card.key)
-        }
-        if missing:
-            builder.drawing = Drawing(missing, app.doctreedir)
+    """Begin to draw, beside the writing of the pages."""
+    if app.builder.name == "html" and not page_builder(app).unchanged:
+        page_builder(app).drawing = Drawing(app)
     return []
 
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the cards, when the last one is drawn."""
     builder = page_builder(app)
-    drawn = builder.drawing.drawn() if builder.drawing else {}
-    for name, card in _wanted(app).items():
+    drawing = builder.drawing or Drawing(app)
+    drawn = drawing.wait()
+    for name, card in drawing.cards.items():
+        address = card_address(name)
         if name in drawn:
-            yield File(card_address(name), drawn[name].read_bytes, card.key, name)
-        elif builder.output.has(card_address(name), card.key):
-            yield File(card_address(name), b"", card.key, name)
+            yield File(address, drawn[name].read_bytes, card.key, name)
+        elif builder.output.has(address, card.key):
+            yield File(address, b"", card.key, name)
         else:
             builder.complete = False
-
-
-def _wanted(app: Sphinx) -> dict[str, Card]:
-    return cards(edition_of(app.config), app.config.project, app.config.root_doc)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,0 +1,199 @@
+"""Whatever happens to a build or to what it keeps, the next one makes what a clean one makes."""
+
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.site.build.test_incremental import differences
+from tests.sites import PROJECT, Built, book, build, entry, shelf_root
+
+SECRET = "Zyxquorn"
+
+SHELF = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1, tags="[a]"),
+    "books/quiet/02-say.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
+    "books/quiet/03-rest.md": entry("Rest Well", f"{SECRET}.\n", date="2020-12-07", habit=3),
+    "interludes/later.md": entry(f"{SECRET} Later", f"{SECRET}.\n", date="2020-12-14"),
+}
+
+ENVIRONMENT = {"MONDAYS_URL": "https://mondays.example/", "MONDAYS_TODAY": "2020-10-01"}
+
+#: Ends itself, without a chance to tidy up, at the n-th file that is opened for writing.
+KILLED = """
+import os, signal, sys
+count = int(sys.argv.pop(1))
+def watch(event, arguments):
+    global count
+    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        count -= 1
+        if count == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(watch)
+from sphinx.cmd.build import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def command(docs, *start):
+    """Return the command that builds as ``build`` does, in a process of its own."""
+    root = docs.parent
+    settings = [f"-Dmondays_{kind}={root / kind}" for kind in ("pdf", "epub")]
+    places = ["-d", root / "doctrees", "-b", "html", docs, root / "site"]
+    options = ["-W", "--keep-going", "-n", "--no-color", "-q", "-c", PROJECT]
+    return [sys.executable, *start, *options, *settings, *places]
+
+
+def start(docs, *start, **options):
+    return subprocess.Popen(
+        command(docs, *start), env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, **options
+    )
+
+
+def clean(docs, folder):
+    shutil.copytree(docs, folder / "docs")
+    return build(folder / "docs")
+
+
+def edit(docs):
+    page = docs / "books/quiet/01-wake.md"
+    page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+
+
+def noise(data):
+    return random.Random(1).randbytes(max(1, len(data)))
+
+
+def cut(data):
+    return data[: len(data) // 2]
+
+
+def flip(data):
+    damaged = bytearray(data)
+    damaged[len(data) * 2 // 3] ^= 4
+    return bytes(damaged)
+
+
+STORES = (
+    "environment.pickle", "*.doctree", "cache/sealed/*", "cache/shelf", "cache/pages",
+    "cache/made/**/*", "cache/written/*", "cache/digests/**/*",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", [noise, cut, flip], ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("store", STORES)
+def test_a_damaged_cache_is_made_again(tmp_path, store, damage):
+    docs = shelf_root(tmp_path, SHELF)
+    build(docs)
+    pattern = store if "/" in store else f"**/{store}"
+    files = [file for file in (tmp_path / "doctrees").glob(pattern) if file.is_file()]
+    assert files
+    for file in files:
+        file.write_bytes(damage(file.read_bytes()))
+    edit(docs)
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize("opened", [1, 4, 12, 20, 35, 60, 90])
+def test_a_build_that_was_killed_does_no_harm(tmp_path, opened):
+    docs = shelf_root(tmp_path, SHELF)
+    with start(docs, "-c", KILLED, str(opened)) as killed:
+        killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize("opened", [3, 9, 15, 25])
+def test_what_was_killed_halfway_and_taken_back_does_no_harm(tmp_path, opened):
+    docs = shelf_root(tmp_path, SHELF)
+    build(docs)
+    page = docs / "books/quiet/01-wake.md"
+    before = page.read_text("utf-8")
+    page.write_text(before.replace("Some words", "Other words").replace("[a]", "[c]"), "utf-8")
+    with start(docs, "-c", KILLED, str(opened)) as killed:
+        killed.communicate()
+    page.write_text(before, "utf-8")
+    assert differences(build(docs), clean(docs, tmp_path / "clean")) == []
+
+
+def test_two_builds_at_once_both_end_well(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    both = [start(docs, "-m", "sphinx") for _ in range(2)]
+    assert [process.communicate()[1] for process in both] == ["", ""]
+    assert [process.returncode for process in both] == [0, 0]
+    built = Built(tmp_path / "site", 0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+@pytest.mark.parametrize("most", [0, 4_000, 9_000, 25_000])
+def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, most):
+    docs = shelf_root(tmp_path, SHELF)
+    limit = resource.RLIMIT_FSIZE
+    with start(
+        docs, "-m", "sphinx", preexec_fn=lambda: resource.setrlimit(limit, (most, most))
+    ) as full:
+        said = full.communicate()[1]
+    assert full.returncode
+    assert "Traceback" not in said
+    assert "open an issue" not in said
+    assert "The build has stopped, because a file cannot be written. " in said
+    assert "File too large" in said
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+def plain(docs, out, today, *options):
+    """Build as somebody does who says no more than that."""
+    arguments = [sys.executable, "-m", "sphinx", "-q", "-c", PROJECT, *options, docs, out]
+    run = subprocess.run(
+        arguments, env={"MONDAYS_TODAY": today}, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def holding(folder, word):
+    """Return the files below ``folder`` that hold ``word`` or are named by it."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and (word.encode() in path.read_bytes() or word in path.name)
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "pdf"])
+def test_nothing_that_is_held_back_is_in_an_output_folder(tmp_path, builder):
+    docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public" / "site"
+    plain(docs, out, "2020-12-20", "-b", builder)
+    plain(docs, out, "2020-10-01", "-b", builder)
+    assert holding(out, SECRET) == []
+    hidden = {path.name for path in out.rglob(".*")}
+    assert hidden <= {".nojekyll", ".buildinfo"}
+    assert (out.parent / ".site-cache" / "CACHEDIR.TAG").is_file()
+
+
+def test_an_output_folder_inside_another_has_its_cache_outside_of_both(tmp_path):
+    docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
+    plain(docs, out, "2020-10-01")
+    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
+    assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+
+
+def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
+    docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
+    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
+    assert (out / ".epub-cache").is_dir()
+    (out / ".doctrees").mkdir()
+    (out / ".doctrees" / "later.doctree").write_text(SECRET)
+    plain(docs, out, "2020-10-01")
+    assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+    assert holding(out, SECRET) == []
