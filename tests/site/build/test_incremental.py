@@ -14,6 +14,7 @@ SAY = "books/quiet/02-say"
 
 SHELF = {
     "books/quiet/index.md": book(),
+    "books/quiet/00-opening.md": entry("A Season Begins", date="2020-08-24"),
     f"{WAKE}.md": entry("Wake Early", "## Part\n", date="2020-08-31", habit=1, tags="[a]"),
     f"{SAY}.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
     "books/loud/index.md": book("Loud", begins="2020-01-06"),
@@ -48,6 +49,17 @@ CHANGES = {
         f"{SAY}.md": entry("Refuse", date="2020-09-07", habit=2, tags="[b]"),
     },
     "a book's title": {"books/quiet/index.md": book("The Still Hour")},
+    "a book's tint": {"books/quiet/index.md": book(tint="'#7a3b12'")},
+    "a book's parts": {"books/quiet/index.md": book(parts="[One, Two]")},
+    "where to get a book": {"books/quiet/index.md": book(links="{Shop: https://shop.example}")},
+    "the title of a neighbor": {
+        "books/quiet/00-opening.md": entry("The Season Begins", date="2020-08-24")
+    },
+    "an old address": {
+        f"{SAY}.md": entry(
+            "Say No", date="2020-09-07", habit=2, tags="[b]", redirects="[books/quiet/no.html]"
+        )
+    },
     "a book's first Monday": {"books/quiet/index.md": book(begins="2019-01-07")},
     "an entry added": {"books/quiet/03-rest.md": entry("Rest Well", date="2020-09-14", habit=3)},
     "an interlude added": {"interludes/x.md": entry("X", date="2020-09-14", tags="[a]")},
@@ -106,6 +118,83 @@ def test_what_a_link_leads_to_is_what_it_says(tmp_path, link, path, text):
     text = f"---\norphan: true\n---\n{text}" if path == "terms.md" else text
     (docs / path).write_text(text, encoding="utf-8")
     assert differences(build(docs), clean(docs, tmp_path / "clean")) == []
+
+
+#: What stands on a page in no book, what changes, and the day on which that is seen.
+ASKED = {
+    "a table of habits": (
+        "```{habits} quiet\n```\n",
+        {"books/quiet/03-rest.md": entry("Rest Well", date="2020-09-14", habit=3)},
+        "2020-10-01",
+    ),
+    "how to get a book": (
+        "```{get-the-book} quiet\n```\n",
+        {"books/quiet/index.md": book(publisher="Large Press")},
+        "2020-10-01",
+    ),
+    "whose a passage is": (
+        "```{passage}\n:page: 3\n:source: quiet\n\nA few words.\n```\n",
+        {"books/quiet/index.md": book(authors="[Ann Lee, Bo Ek]")},
+        "2020-10-01",
+    ),
+    "a link to a page that was held back": ("[Later](books/quiet/03-later.md)\n", {}, "2020-12-07"),
+    "a link to a page that was not there": (
+        "[New](interludes/new.md)\n",
+        {"interludes/new.md": entry("New", date="2020-09-14")},
+        "2020-10-01",
+    ),
+    "a habit that was not there": (
+        "{habit}`quiet:4`\n",
+        {"books/quiet/index.md": book(names=("Wake Early", "Say No", "Rest Well", "Walk"))},
+        "2020-10-01",
+    ),
+    "a book that was not there": (
+        "```{get-the-book} new\n```\n",
+        {"books/new/index.md": book("New", begins="2020-05-04")},
+        "2020-10-01",
+    ),
+    "a picture that was not there": (
+        "![A dot](dot.svg)\n",
+        {"dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\n'},
+        "2020-10-01",
+    ),
+}
+
+
+@pytest.mark.parametrize("shown", ASKED)
+def test_a_page_is_read_again_for_what_it_was_made_of(tmp_path, shown):
+    text, files, today = ASKED[shown]
+    later = {"books/quiet/03-later.md": entry("Rest Well", date="2020-12-07", habit=3)}
+    pages = {"about.md": f"# About\n\n{text}", **(later if "held back" in shown else {})}
+    docs = shelf_root(tmp_path, {**SHELF, **pages})
+    before = contents(build(docs)).get("about.html")
+    for path, content in files.items():
+        (docs / path).parent.mkdir(exist_ok=True)
+        (docs / path).write_text(content, "utf-8")
+    built = build(docs, today)
+    assert (built.status, built.messages) == (0, [])
+    assert contents(built)["about.html"] != before
+    assert differences(built, clean(docs, tmp_path / "clean", today)) == []
+
+
+def test_a_link_goes_when_its_page_is_held_back_again(tmp_path):
+    pages = {"about.md": f"# About\n\n[Say](<{SAY}.md>)\n"}
+    docs = shelf_root(tmp_path, {**SHELF, **pages})
+    assert build(docs).article("about").select('a[href$="02-say.html"]')
+    built = build(docs, "2020-09-01")
+    assert built.article("about").select('a[href$="02-say.html"]') == []
+    assert [message.rpartition(" ")[2] for message in built.messages] == ["[mondays.unpublished]"]
+
+
+def test_what_is_offered_to_take_away_is_on_every_page(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    build(docs)
+    offered = build(docs, builder="epub").out / "mentoring-mondays.epub"
+    assert "EPUB" in words(build(docs).navigation(WAKE))
+    offered.write_bytes(bytes(300_000))
+    assert "0.3 MB" in words(build(docs).navigation("about"))
+    offered.unlink()
+    assert "EPUB" not in words(build(docs).navigation("entries"))
 
 
 def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(tmp_path):

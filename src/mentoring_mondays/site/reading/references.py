@@ -62,7 +62,7 @@ def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
         if reference.domain == MondaysDomain.name:
             yield _on_the_shelf(env, reference)
         else:
-            yield list(_candidates(env, docname, reference))
+            yield tuple(_candidates(env, docname, reference))
 
 
 def _on_the_shelf(env: BuildEnvironment, reference: Reference) -> object:

@@ -1,0 +1,78 @@
+"""The sidebar: all books, the contents of this one, the archive, the other pages."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.conftest import PAUSE
+from tests.sites import book, build, entry, shelf_root, words
+
+WAKE = "books/quiet/01-wake"
+
+
+def tree(navigation):
+    """Return the first list of the navigation as texts, sublists nested."""
+
+    def of(ul):
+        return [
+            (words(item.find(["a", "span"])), of(item.ul)) if item.ul else words(item)
+            for item in ul.find_all("li", recursive=False)
+        ]
+
+    return of(navigation.ul)
+
+
+def test_the_navigation_has_all_books_and_the_contents_of_this_one(season):
+    contents = [
+        "A Season Begins",
+        "Habit 1: Wake Early",
+        "Habit 2: Say No",
+        "Habit 3: Rest Well (planned)",
+        "Habit 4: Walk Home (planned)",
+        "Looking Back",
+    ]
+    for page in (WAKE, "books/quiet/index"):
+        assert tree(season.navigation(page)) == ["The Loud Hour", ("The Quiet Hour", contents)]
+    for page in ("index", "about", PAUSE, "entries", "entries/tag/work", "search"):
+        assert tree(season.navigation(page)) == ["The Loud Hour", "The Quiet Hour"]
+
+
+def test_the_navigation_leads_to_the_archive_and_the_other_pages(season):
+    links = [words(link) for link in season.navigation("index").select("a")]
+    assert links == [
+        "The Loud Hour", "The Quiet Hour",
+        "All entries", "By year", "By book", "By tag", "By author",
+        "Interludes", "About", "Index",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page", [WAKE, "books/quiet/index", "about", "interludes/index", "entries"]
+)
+def test_the_page_one_is_on_is_marked_and_no_other(season, page):
+    current = season.navigation(page).select("[aria-current]")
+    assert [(link["aria-current"], link["href"]) for link in current] == [("page", "#")]
+
+
+def test_a_planned_habit_is_no_link(season):
+    planned = season.navigation(WAKE).select(".planned")
+    assert len(planned) == 2
+    assert [item for item in planned if item.find_parent("a") or item.select("a")] == []
+
+
+@pytest.mark.parametrize("page", [WAKE, "interludes/x"])
+def test_the_navigation_is_as_large_on_a_shelf_of_sixty_entries_as_of_five(tmp_path, page):
+    def navigation(others):
+        files = {
+            "books/quiet/index.md": book(),
+            f"{WAKE}.md": entry("Wake Early", date="2020-08-31", habit=1),
+            "interludes/x.md": entry("X", date="2018-01-01"),
+            "books/long/index.md": book("Long", tuple(f"N {n}" for n in range(1, others + 1))),
+        }
+        for number in range(1, others + 1):
+            text = entry(f"N {number}", date=mondays[number], habit=number)
+            files[f"books/long/{number:02}-long.md"] = text
+        return str(build(shelf_root(tmp_path / str(others), files)).navigation(page))
+
+    mondays = [date(2019, 1, 7) + timedelta(weeks=week) for week in range(61)]
+    assert navigation(60) == navigation(5)

@@ -1,0 +1,68 @@
+"""Imports run downwards: who may know of whom.
+
+The site and the PDFs are made of an edition. A module that cannot name the shelf cannot
+leak what is not published yet.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mentoring_mondays
+
+PACKAGE = Path(mentoring_mondays.__file__).parent
+
+#: What is read before the gate decides, and the only module above the shelf that may see it.
+BEHIND_THE_GATE = {"Shelf", "read_shelf", "shelf.shelf", "shelf.reader"}
+GATE = "site.gate"
+
+#: What each part may not import, of ours and of others.
+ABOVE = {
+    "storage": {"shelf", "cards", "pdf", "site", "commands", "sphinx", "docutils"},
+    "shelf": {"cards", "pdf", "site", "commands", "sphinx", "ablog"},
+    "cards": {"shelf", "pdf", "site", "commands", "sphinx", "docutils"},
+    "pdf": {"site", "commands", "ablog", "myst_parser"},
+    "site": {"commands"},
+}
+
+
+def modules(part: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield each module of ``part`` with all that it imports, ours without the package's name."""
+    for file in sorted((PACKAGE / part).rglob("*.py")):
+        name = ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+        yield name.removesuffix(".__init__"), set(imported(ast.parse(file.read_text("utf-8"))))
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        yield from (name.removeprefix("mentoring_mondays.") for name in names)
+
+
+@pytest.mark.parametrize("part", ["site", "pdf"])
+def test_what_is_published_is_made_of_an_edition_and_never_of_the_shelf(part):
+    behind = {
+        name
+        for name, found in modules(part)
+        if BEHIND_THE_GATE & {*found, *(each.removeprefix("shelf.") for each in found)}
+    }
+    assert behind == ({GATE} if part == "site" else set())
+
+
+@pytest.mark.parametrize("part", ABOVE)
+def test_no_part_imports_what_is_above_it(part):
+    wrong = [
+        (name, each)
+        for name, found in modules(part)
+        for each in found
+        if each.partition(".")[0] in ABOVE[part]
+    ]
+    assert wrong == []
+    assert len(list(modules(part))) > 1
