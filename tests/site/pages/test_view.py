@@ -36,7 +36,7 @@ INCLUDED = {
     "get-the-book.html": {"book"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
-    "own-circle.html": {"choices", "link"},
+    "own-circle.html": {"choices", "link", "weekday"},
     "redirect.html": {"canonical", "link", "script"},
 }
 
