@@ -1,6 +1,9 @@
 """``mondays check``: what it prints, what it mends, how it exits."""
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +146,24 @@ check has passed.
 """,
     )
     assert build(docs)[0] == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("undo", [["git", "apply", "-R"], ["patch", "-R", "-p1", "--binary", "-i"]])
+def test_what_fix_has_changed_can_be_undone_from_what_it_printed(
+    docs: Path, end: str, undo: list[str]
+) -> None:
+    if undo[0] == "patch" and shutil.which("patch") is None:
+        pytest.skip("there is no patch here")
+    first = (SLIPS + "\n\n".join(f"Line {n}." for n in range(20)) + ' The "last"').encode()
+    second = (docs / FOURTH).read_bytes() + b'One\rlone "carriage" return - so.\n'
+    (docs / PAGE).write_bytes(first.replace(b"\n", end.encode()))
+    (docs / FOURTH).write_bytes(second)
+    before = {path: (docs / path).read_bytes() for path in (PAGE, FOURTH)}
+    check = [sys.executable, "-m", "mentoring_mondays", "check", "--fix"]
+    printed = subprocess.run(check, capture_output=True).stdout
+    Path("undo.patch").write_bytes(printed)
+    assert {path: (docs / path).read_bytes() for path in before} != before
+    done = subprocess.run([*undo, "undo.patch"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path: (docs / path).read_bytes() for path in before} == before

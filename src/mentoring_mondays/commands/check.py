@@ -37,7 +37,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
     if fix:
         for path, texts in _fix(docs, wanted).items():
             for line in reports.changes(docs, path, *texts):
-                click.echo(line, err=form != "text")
+                click.echo(line, err=form != "text", nl=False)
     findings = find(docs, wanted)
     for line in reports.FORMATS[form](findings):
         click.echo(line)

@@ -164,11 +164,21 @@ def as_json(findings: Findings) -> Iterator[str]:
 
 
 def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
-    """Yield what was fixed in a page, as a diff."""
-    place = (docs / path).as_posix()
-    lines = before.splitlines(), after.splitlines()
-    for line in unified_diff(*lines, place, f"{place} (fixed)", lineterm="", n=0):
-        yield click.style(line, fg={"-": "red", "+": "green"}.get(line[:1]))
+    """Yield what was fixed in a page as a patch; ``git apply -R`` and ``patch -R -p1`` undo it.
+
+    Each line comes with its end.
+    """
+    file = docs / path
+    place = (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
+    lines = (_lines_of(before), _lines_of(after))
+    for line in unified_diff(*lines, f"a/{place.lstrip('/')}", f"b/{place.lstrip('/')}"):
+        ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        yield click.style(ended, fg={"-": "red", "+": "green"}.get(line[:1]))
+
+
+def _lines_of(text: str) -> list[str]:
+    """Return the lines of ``text`` as diff and patch know them: a newline alone ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

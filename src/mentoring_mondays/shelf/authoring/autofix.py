@@ -1,13 +1,26 @@
 """What a machine can fix: each problem that knows what is there, and what to write."""
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from mentoring_mondays.shelf.authoring.shape import shape
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reader import read_shelf
+from mentoring_mondays.storage import atomic
 
 #: One fix can reveal another problem: a byte order mark hides the front matter.
 MOST_ROUNDS = 5
+
+#: Rules on what nobody sees, which a fix removes wherever it is.
+UNSEEN = frozenset({"encoding", "hidden"})
+
+#: Rules whose fixes add to the shape of a page.
+MARKUP = frozenset({*UNSEEN, "bare-link", "link-space", "role-marks"})
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_ANCHOR = re.compile(r"#([\w-]+)")
 
 
 def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -19,35 +32,78 @@ def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
     before: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
         shelf = read_shelf(docs)
-        problems = [p for p in (*shelf.problems, *shelf.advice) if p.path in wanted]
+        anchors = _anchors(docs)
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for problem in (*shelf.problems, *shelf.advice):
+            if problem.path in wanted and problem.instead is not None:
+                found[problem.path].append(problem)
         changed = False
-        for path in sorted({problem.path for problem in problems if problem.instead is not None}):
+        for path, problems in found.items():
             text = _read(docs / path)
-            fixed = fix(text, (problem for problem in problems if problem.path == path))
+            if text.encode() != (docs / path).read_bytes():
+                continue  # not UTF-8: that comes first
+            fixed = fix(text, problems, anchors)
             if fixed != text:
                 before.setdefault(path, text)
-                (docs / path).write_bytes(fixed.encode())
+                atomic.write(docs / path, fixed.encode())
                 changed = True
         if not changed:
             break
     return {path: (text, _read(docs / path)) for path, text in before.items()}
 
 
-def fix(text: str, problems: Iterable[Problem]) -> str:
-    """Return ``text`` with every problem fixed that can be, from the last to the first.
+def fix(text: str, problems: Iterable[Problem], anchors: frozenset[str] = frozenset()) -> str:
+    """Return ``text`` with the problems fixed that can be.
 
-    A place that does not have the text the problem was found at is left alone.
+    Fixes of markup come first, by themselves; what they move is fixed in the next round. A
+    fix of words that would change more than words is left out: if all of them together do,
+    they are tried one by one. ``anchors`` are the parts of pages that links lead to.
     """
-    lines = text.split("\n")
+    problems = list(problems)
+    markup = [problem for problem in problems if problem.rule in MARKUP]
+    fixed = _replaced(text, markup)
+    if fixed != text and (_holds(text, fixed) or all(p.rule in UNSEEN for p in markup)):
+        return fixed
+    words = [problem for problem in problems if problem.rule not in MARKUP]
+    wanted = shape(text, anchors)
+    fixed = _replaced(text, words)
+    if fixed == text or shape(fixed, anchors) == wanted:
+        return fixed
+    # From the last to the first, so that those before stay where they are.
+    for problem in sorted(words, reverse=True):
+        fixed = _replaced(text, [problem])
+        if shape(fixed, anchors) == wanted:
+            text = fixed
+    return text
+
+
+def _holds(text: str, fixed: str) -> bool:
+    """Return whether ``fixed`` has the whole shape of ``text``, and maybe more."""
+    return not Counter(map(repr, shape(text))) - Counter(map(repr, shape(fixed)))
+
+
+def _replaced(text: str, problems: Iterable[Problem]) -> str:
+    """Return ``text`` with every problem fixed, from the last to the first.
+
+    A place that does not have the text the problem was found at is left alone, and so is
+    whatever ends a line.
+    """
+    parts = _LINE_END.split(text)  # a line, what ends it, the next line…
     for problem in sorted(problems, reverse=True):
-        line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+        at = 2 * (problem.line - 1)
+        line = parts[at] if at < len(parts) else ""
         start = problem.column - 1
-        is_there = problem.found and line.startswith(problem.found, start)
-        if problem.instead is not None and is_there:
+        if problem.instead is not None and problem.found and line.startswith(problem.found, start):
             end = start + len(problem.found)
-            lines[problem.line - 1] = line[:start] + problem.instead + line[end:]
-    return "\n".join(lines)
+            parts[at] = line[:start] + problem.instead + line[end:]
+    return "".join(parts)
+
+
+def _anchors(docs: Path) -> frozenset[str]:
+    """Return whatever may be the name of a part of a page in a link."""
+    pages = (file for file in docs.rglob("*.md") if file.is_file() and not file.is_symlink())
+    return frozenset(anchor for page in pages for anchor in _ANCHOR.findall(_read(page)))
 
 
 def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
+    return path.read_bytes().decode("utf-8", errors="replace")

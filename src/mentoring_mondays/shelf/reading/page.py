@@ -35,6 +35,12 @@ class Kind(Enum):
 _TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
 _SPOKEN = frozenset({"alt", "caption"})
 
+
+def is_text(directive: str, option: str = "") -> bool:
+    """Return whether the argument of a directive, or its ``option``, is text that one reads."""
+    return option in _SPOKEN if option else directive in _TITLED
+
+
 #: The options of directives that name a place.
 _NAMES = {"name": "label", "figname": "label", "label": "label of a formula"}
 
@@ -264,11 +270,11 @@ def _terms(text: str, line: int) -> Iterator[Label]:
 def _around(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
     """Yield the argument and the options of a directive, each with its line."""
     if directive.name not in VERBATIM:
-        titled = directive.name in _TITLED
+        titled = is_text(directive.name)
         yield directive.argument, directive.line, kind if titled else Kind.SETTING
     for name, (text, line) in directive.options.items():
         if directive.name not in VERBATIM or name == "caption":
-            yield text, line, kind if name in _SPOKEN else Kind.SETTING
+            yield text, line, kind if is_text(directive.name, name) else Kind.SETTING
 
 
 def _definitions(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:

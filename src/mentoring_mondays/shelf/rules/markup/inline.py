@@ -17,7 +17,9 @@ _BACKWARDS = re.compile(rf"\(([^()\n]+)\)\[({_ELSEWHERE}[^\][\s]+|[^\][\s]+\.md)
 _SPACED = re.compile(
     rf"(!?\[[^\][\n]*\])\((?!<)([^()<>\n\"']*[^()<>\s\"'] [^()<>\n\"']*{_FILE})\)", re.I
 )
-_ADDRESS = re.compile(rf"<[^<>\s]*>|\)\[[^\][\n]*\]|\]\([^()]*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()")
+_ADDRESS = re.compile(
+    rf"<[^<>\s]*>|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()"
+)
 _AT_THE_END = ".,;:!?'\"”’*_"
 _BOLD = re.compile(r"(\*{2,3})(?=\S)(.+?)(?<=\S)\1(?!\*)", re.DOTALL)
 _ROLE = re.compile(

@@ -42,7 +42,7 @@ def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
     word, text = match[0], match.string
     if not word[0].isupper() or word.isupper() or word.lower() in _of_names():
         return False
-    before = text[: match.start()].rstrip("“‘(*_ \n")
+    before = text[: match.start()].rstrip("“‘([!*_ \n")
     if before[-1:] in ("", ".", "!", "?", "…", ":"):
         return len(word) <= SHORT and text[match.end() : match.end() + 2].strip().isupper()
     return len(word) <= SHORT or not in_heading

@@ -1,0 +1,70 @@
+"""The shape of a page: all that it is but the words of its running text.
+
+A fix may change words. One that changes the shape has hit a label, a link, a piece of code
+or the name of a footnote, and is not made.
+"""
+
+from collections.abc import Iterator
+from textwrap import dedent
+from typing import Any
+
+from markdown_it.token import Token
+from myst_parser.mdit_to_docutils.base import default_slugify
+
+from mentoring_mondays.shelf.allowlist import VERBATIM
+from mentoring_mondays.shelf.reading.directive import read_directive
+from mentoring_mondays.shelf.reading.front_matter import read_front_matter, split_front_matter
+from mentoring_mondays.shelf.reading.markdown import read_blocks
+from mentoring_mondays.shelf.reading.page import is_text
+
+#: Fields whose words may be fixed; of the others, nothing changes.
+_WORDS = frozenset({"description", "tags"})
+
+
+def shape(text: str, anchors: frozenset[str] = frozenset()) -> list[Any]:
+    """Return what must stay of a page; ``anchors`` are the parts of pages that links lead to."""
+    front = split_front_matter(text)
+    fields, _ = read_front_matter(front.text or "", lambda *_: None)
+    values = fields.values or {}
+    record = [(name, None if name in _WORDS else value) for name, value in values.items()]
+    return [record, *_of_blocks(front.below, {}, anchors)]
+
+
+def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> Iterator[Any]:
+    blocks = read_blocks(markdown, env)
+    before = ""
+    for token in blocks.tokens:
+        if token.type == "inline":
+            if before == "heading_open" and (slug := default_slugify(token.content)) in anchors:
+                yield slug
+            yield from map(_of_inline, blocks.inside(token.content))
+        elif token.type in ("fence", "colon_fence") and (inner := read_directive(token, 0)):
+            titled = is_text(inner.name)
+            yield inner.name, None if titled else inner.argument
+            yield [
+                (name, None if is_text(inner.name, name) else value)
+                for name, (value, _) in inner.options.items()
+            ]
+            if inner.name in VERBATIM:
+                yield inner.content
+            elif inner.name == "glossary":
+                yield from _of_glossary(inner.content, env, anchors)
+            else:
+                yield from _of_blocks(inner.content, env, anchors)
+        else:
+            yield token.type, token.tag, token.level, token.markup, token.info, token.content
+        before = token.type
+    yield env.get("references", {})
+
+
+def _of_glossary(content: str, env: dict[str, Any], anchors: frozenset[str]) -> Iterator[Any]:
+    """Yield the terms, by which references find them, and the shape of the definitions."""
+    lines = content.split("\n")
+    yield [line for line in lines if line.strip() and not line.startswith((" ", "\t"))]
+    meanings = [line if line.startswith((" ", "\t")) else "" for line in lines]
+    yield from _of_blocks(dedent("\n".join(meanings)), env, anchors)
+
+
+def _of_inline(token: Token) -> Any:
+    words = "" if token.type in ("text", "image") else token.content
+    return token.type, words, sorted(token.attrs.items()), sorted(map(str, token.meta.items()))
