@@ -10,6 +10,9 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock'
 
+# The files of a new companion, whose packages are those of this version.
+KIT := src/mentoring_mondays/shelf/authoring/kit
+
 .PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
@@ -74,6 +77,9 @@ bench-others: .venv/installed ## Install what else `make bench` compares with
 lock: .venv/installed ## Renew requirements.lock from pyproject.toml
 	$(COMPILE) pyproject.toml --extra dev -o requirements.lock
 	$(COMPILE) --group build -o requirements-build.lock
+	$(COMPILE) pyproject.toml --extra live -o $(KIT)/requirements.lock
+	$(COMPILE) pyproject.toml --extra live --extra verify -o $(KIT)/requirements-test.lock
+	cp requirements-build.lock $(KIT)
 	$(COMPILE) --group bench -o requirements-bench.lock
 
 clean: ## Remove what was built

@@ -7,6 +7,7 @@ from mentoring_mondays.commands.build import build
 from mentoring_mondays.commands.check import check
 from mentoring_mondays.commands.explain import explain
 from mentoring_mondays.commands.import_ import import_
+from mentoring_mondays.commands.init import init
 from mentoring_mondays.commands.ledger import ledger
 from mentoring_mondays.commands.live import live
 from mentoring_mondays.commands.new import new
@@ -23,5 +24,5 @@ def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
 
 
-for command in (build, check, explain, import_, ledger, live, new, new_book, schedule):
+for command in (build, check, explain, import_, init, ledger, live, new, new_book, schedule):
     main.add_command(command)

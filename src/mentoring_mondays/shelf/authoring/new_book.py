@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
+from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
 from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
-from mentoring_mondays.shelf.reading.error_messages import problems_in
-from mentoring_mondays.shelf.reading.markdown import Blocks
-from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import BookPageRecord
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
@@ -36,7 +33,10 @@ def draft_book(shelf: Shelf, fields: BookFields) -> Draft:
     if shelf.book(slug):
         raise DraftError(f"docs/books/{slug} exists already; edit its index.md")
     record = _record(fields)
-    _refuse_mistakes(slug, record)
+    try:
+        record_of(BookPageRecord, {"book": record}, shelf.site.day)
+    except MistakesError as mistakes:
+        raise DraftError(str(mistakes).replace("book.", "")) from None
     front = yaml.safe_dump(
         {"book": record}, sort_keys=False, allow_unicode=True, width=10_000
     ).replace(f"'{fields.begins}'", fields.begins)
@@ -60,14 +60,3 @@ def _record(fields: BookFields) -> dict[str, Any]:
         "units": list(fields.units),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _refuse_mistakes(slug: str, record: dict[str, Any]) -> None:
-    try:
-        BookPageRecord.model_validate({"book": record})
-    except ValidationError as error:
-        marks = {("book", name): (1, 1) for name in record}
-        page = Source(f"books/{slug}/index.md", {}, marks, 1, (), (), True, "", Blocks())  # type: ignore[arg-type]
-        problems = problems_in(page, BookPageRecord, error)
-        said = (problem.text.removeprefix("book.") for problem in problems)
-        raise DraftError("; ".join(dict.fromkeys(said))) from None

@@ -1,0 +1,109 @@
+"""What a new companion is made of: a few answers, checked like any record."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from mentoring_mondays.shelf.authoring.new_entry import slug_of
+from mentoring_mondays.shelf.records import BookRecord
+from mentoring_mondays.shelf.records.base import Record
+from mentoring_mondays.shelf.records.fields import (
+    Authors,
+    Text,
+    TimeZone,
+    WebAddress,
+    Weekday,
+    refuse,
+)
+from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
+
+#: The most characters of the site's name, which stands in titles, feeds and file names.
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class License:
+    """A license of the words: its name, and where its text is."""
+
+    name: str
+    url: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What pages say of it."""
+        return f"The words are licensed under {self.name}." if self.url else f"{self.name}."
+
+    @property
+    def short(self) -> str:
+        """What stands behind the name in a line on copyright."""
+        return f", {self.name}" if self.url else ""
+
+
+LICENSES = {
+    "CC-BY-4.0": License("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": License("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-NC-4.0": License("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "CC0-1.0": License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "all-rights-reserved": License("All rights reserved"),
+}
+
+
+def _name(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise refuse("value", f"has {len(value)} characters; write a name of up to {LONGEST_NAME}")
+    if re.search(UNSEEN, value):
+        raise refuse("hidden", "has a character that cannot be seen; type it again")
+    if not slug_of(value).strip("-") or slug_of(value) == "untitled":
+        raise refuse("address", f"“{value}” has no letter to make a file name of; write a word")
+    return value
+
+
+def _language(value: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(value.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        raise refuse(
+            "value", f"“{value}” is no language; write its code, such as en or es"
+        ) from None
+
+
+def _license(value: str) -> str:
+    known = {name.casefold(): name for name in LICENSES}
+    if value.casefold() not in known:
+        raise refuse("value", f"“{value}” is not offered; write one of: {', '.join(LICENSES)}")
+    return known[value.casefold()]
+
+
+def _address(value: str) -> str:
+    return f"{value.rstrip('/')}/"
+
+
+def web_address_of(clone: str) -> str:
+    """Return the web address of the repository that is cloned from ``clone``, over SSH too."""
+    found = re.fullmatch(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)", clone)
+    address = f"https://{found[1]}/{found[2]}" if found else clone
+    return address.rstrip("/").removesuffix(".git")
+
+
+class Answers(Record):
+    """What a new companion is made of; ``address`` and ``repository`` may not be known yet."""
+
+    name: Annotated[Text, AfterValidator(_name)] = Field(examples=["Our Circle Reads"])
+    language: Annotated[Text, AfterValidator(_language)] = Field(default="en", examples=["en"])
+    weekday: Weekday = Field(default="Monday", examples=["Thursday"])
+    time_zone: TimeZone = Field(examples=["Europe/Berlin"])
+    address: Annotated[WebAddress, AfterValidator(_address)] | None = Field(
+        default=None, examples=["https://circle.example/"]
+    )
+    repository: WebAddress | None = Field(
+        default=None, examples=["https://github.com/circle/circle"]
+    )
+    authors: Authors = Field(examples=["Our Circle"])
+    license: Annotated[Text, AfterValidator(_license)] = Field(
+        default="CC-BY-4.0", examples=["CC-BY-4.0"]
+    )
+    book: BookRecord = Field(examples=["followed by its fields"])

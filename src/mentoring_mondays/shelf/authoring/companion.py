@@ -1,0 +1,160 @@
+"""A companion of one's own: every file of a new project, filled in from a few answers.
+
+The files stand in the folder ``kit``, as Jinja templates with ``<< >>`` for values.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from mentoring_mondays import __version__
+from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
+from mentoring_mondays.shelf.authoring.cron import cron_lines
+from mentoring_mondays.shelf.authoring.new_entry import slug_of
+from mentoring_mondays.shelf.authoring.schema import as_json
+from mentoring_mondays.shelf.books import in_words
+from mentoring_mondays.shelf.dates import WEEKDAYS, long_date
+from mentoring_mondays.shelf.ledger import HEAD
+
+#: The actions of the workflows, each by the commit of a release. A test holds them equal to
+#: those of this project, which are kept up to date.
+ACTIONS = {
+    "checkout": "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+    "setup_python": "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
+    "upload_artifact": "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+    "upload_pages": "actions/upload-pages-artifact@fc324d3547104276b827a68afc52ff2a11cc49c9"
+    " # v5.0.0",
+    "deploy_pages": "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128 # v5.0.0",
+}
+
+
+def files_of(answers: Answers, today: date) -> dict[str, str]:
+    """Return the text of every file of the new companion, by its path; the first entry is apart.
+
+    The same answers on the same day make the same files.
+    """
+    environment = Environment(
+        block_start_string="<%", block_end_string="%>", variable_start_string="<<",
+        variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
+        undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701
+    )  # fmt: skip
+    environment.filters |= {
+        "quoted": _quoted, "json": _quoted, "markdown": _markdown, "one_line": str,
+        "code": lambda text: f"`{text}`",
+    }  # fmt: skip
+    values = _values(answers, today)
+    made = {".vscode/entry.schema.json": as_json()}
+    for path, source in _templates(files("mentoring_mondays.shelf.authoring") / "kit"):
+        if path.startswith(".github/") and not values["on_github"]:
+            continue
+        place = path.replace("docs/books/", f"docs/books/{values['slug']}/")
+        if path.endswith(".jinja"):
+            made[place.removesuffix(".jinja")] = environment.from_string(source).render(values)
+        else:
+            made[place] = source
+    return made
+
+
+def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
+    for item in folder.iterdir():
+        path = f"{above}{item.name.replace('dot-', '.', 1)}"
+        if item.is_dir():
+            yield from _templates(item, f"{path}/")
+        else:
+            yield path, item.read_text(encoding="utf-8")
+
+
+def _values(answers: Answers, today: date) -> dict[str, Any]:
+    book, slug = answers.book, slug_of(answers.book.title)
+    unit, weekday = book.unit.lower(), answers.weekday
+    repository = answers.repository or ""
+    record = book.model_dump(mode="json", exclude_defaults=True)
+    host = urlsplit(answers.address or "").hostname
+    return {
+        **answers.model_dump(exclude={"book"}),
+        **ACTIONS,
+        "license": LICENSES[answers.license],
+        "year": today.year,
+        "repository": repository,
+        "on_github": urlsplit(repository).hostname in (None, "github.com"),
+        "tree": "-/tree/main" if "gitlab" in repository else "tree/main",
+        "address": answers.address or "",
+        "authority": f"{host},{today.year}",
+        "authors_in_words": in_words(answers.authors),
+        "slug": slug,
+        "book_folder": f"docs/books/{slug}",
+        "file_name": file_name_of(answers.name),
+        "title": book.title,
+        "book_authors": in_words(book.authors),
+        "unit": unit,
+        "begins_in_words": long_date(book.begins),
+        "record": _indented(record),
+        "sentence": f"{answers.name} reads {book.title} by {in_words(book.authors)} together, "
+        f"one {unit} each {weekday}.",
+        "description": f"We read a book together, one {unit} each {weekday}: what it is, and one "
+        "small thing to try.",
+        "about_description": "Who keeps this site, what it is for, and under which license its "
+        "words may be used.",
+        "book_description": f"What we read together, one {unit} each {weekday}: every part with "
+        "its day, and where to get the book.",
+        "cron": cron_lines(WEEKDAYS.index(weekday), answers.time_zone, today),
+        "requirement": requirement(),
+        "ledger_head": HEAD,
+    }  # fmt: skip
+
+
+def file_name_of(name: str) -> str:
+    """Return the name of the PDF and the EPUB of a project, as Sphinx makes it."""
+    from docutils.nodes import make_id
+
+    return make_id(name) or "book"
+
+
+def requirement() -> str:
+    """Return how pip finds this very package: its version, or where it was installed from.
+
+    The latter is on record where it was no registry (PEP 610).
+    """
+    try:
+        origin = json.loads(distribution("mentoring-mondays").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    url, vcs = origin.get("url", ""), origin.get("vcs_info", {})
+    if vcs:
+        return f"mentoring-mondays @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
+    return f"mentoring-mondays @ {url}" if url else f"mentoring-mondays=={__version__}"
+
+
+def write(folder: Path, made: dict[str, str]) -> None:
+    """Write the files below ``folder``, over none that is there. Raises :class:`OSError`."""
+    for path, text in sorted(made.items()):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+
+
+def _quoted(value: Any) -> str:
+    """Return a value as JSON, which is Python and YAML as well."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _markdown(text: str) -> str:
+    """Return ``text`` as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
+
+
+def _indented(record: dict[str, Any]) -> str:
+    text = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=10_000)
+    text = text.replace(f"'{record['begins']}'", record["begins"])
+    return "".join(f"  {line}\n" for line in text.splitlines())
