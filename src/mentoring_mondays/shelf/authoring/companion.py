@@ -21,7 +21,11 @@ from mentoring_mondays import __version__
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
 from mentoring_mondays.shelf.authoring.new_entry import slug_of
-from mentoring_mondays.shelf.authoring.schema import as_json
+from mentoring_mondays.shelf.authoring.schema import (
+    as_json,
+    front_matter_schema,
+    without_examples,
+)
 from mentoring_mondays.shelf.books import in_words
 from mentoring_mondays.shelf.dates import WEEKDAYS, long_date
 from mentoring_mondays.shelf.ledger import HEAD
@@ -53,7 +57,7 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         "code": lambda text: f"`{text}`",
     }  # fmt: skip
     values = _values(answers, today)
-    made = {".vscode/entry.schema.json": as_json()}
+    made = {".vscode/entry.schema.json": as_json(without_examples(front_matter_schema()))}
     for path, source in _templates(files("mentoring_mondays.shelf.authoring") / "kit"):
         if path.startswith(".github/") and not values["on_github"]:
             continue

@@ -21,9 +21,17 @@ def front_matter_schema() -> dict[str, Any]:
     ).json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Front matter of Mentoring Mondays",
+        "title": "The front matter of a page",
         **_kept(schema),
     }
+
+
+def without_examples(value: Any) -> Any:
+    """Return a schema without its examples, which are of this project's books."""
+    if isinstance(value, dict):
+        kept = {key: part for key, part in value.items() if key != "examples"}
+        return {key: without_examples(part) for key, part in kept.items()}
+    return [without_examples(part) for part in value] if isinstance(value, list) else value
 
 
 def _kept(value: Any) -> Any:
@@ -37,10 +45,10 @@ def _kept(value: Any) -> Any:
     return [_kept(part) for part in value] if isinstance(value, list) else value
 
 
-def as_json() -> str:
+def as_json(schema: dict[str, Any]) -> str:
     """Return the schema as the file has it."""
-    return json.dumps(front_matter_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    print(as_json(), end="")  # noqa: T201  # this is what the command is for
+    print(as_json(front_matter_schema()), end="")  # noqa: T201  # this is what the command is for
