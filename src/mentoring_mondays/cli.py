@@ -13,6 +13,7 @@ from mentoring_mondays.commands.live import live
 from mentoring_mondays.commands.new import new
 from mentoring_mondays.commands.new_book import new_book
 from mentoring_mondays.commands.schedule import schedule
+from mentoring_mondays.commands.verify import verify
 
 # A command imports what it needs when it runs: --help and --version need no YAML,
 # no Markdown and no Sphinx, and answer at once.
@@ -24,5 +25,9 @@ def main() -> None:
     """Look after a shelf of Mentoring Mondays."""
 
 
-for command in (build, check, explain, import_, init, ledger, live, new, new_book, schedule):
+COMMANDS = (
+    build, check, explain, import_, init, ledger, live, new, new_book, schedule, verify,
+)  # fmt: skip
+
+for command in COMMANDS:
     main.add_command(command)

@@ -1,0 +1,29 @@
+"""``mondays verify``: whether everything that is published is sound."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from mentoring_mondays.commands.building import existing_project
+
+
+@click.command()
+def verify() -> None:
+    """Check the pages, build everything strictly, and check what was built.
+
+    Exit status: 0 if all is well, 1 if not, 2 if the command itself is wrong.
+    """
+    from mentoring_mondays.commands.verifying import STEPS
+
+    project = existing_project(Path())
+    failed = []
+    for name, step in STEPS.items():
+        wrong = list(step(project))
+        for line in wrong:
+            click.echo(line)
+        click.echo(f"{'wrong' if wrong else 'sound'}: {name}")
+        if wrong:
+            failed.append(name)
+    click.echo(f"There is something to fix: {', '.join(failed)}." if failed else "All is well.")
+    sys.exit(1 if failed else 0)

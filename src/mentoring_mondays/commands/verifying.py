@@ -1,0 +1,66 @@
+"""The steps of ``mondays verify``: each yields what is wrong, in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mentoring_mondays.commands.building import BUILD, build
+
+
+def pages(project: Path) -> Iterator[str]:
+    """Yield what the check finds on the pages that are to be published."""
+    from mentoring_mondays.commands.check import find
+    from mentoring_mondays.commands.reports import as_text
+
+    findings = find(project / "docs", ("",))
+    if findings.failing:
+        yield from as_text(findings)
+
+
+def builds(project: Path) -> Iterator[str]:
+    """Yield what cannot be built without a warning: site, PDF or EPUB."""
+    for kind in build(project):
+        yield f"{kind}: there are mistakes, which are listed above"
+
+
+def ledger(project: Path) -> Iterator[str]:
+    """Yield the addresses once published at which nothing answers today."""
+    from mentoring_mondays.commands.clock import clock_for
+    from mentoring_mondays.shelf import edition_as_of, read_shelf
+    from mentoring_mondays.shelf.rules.permalinks import silent
+
+    shelf = read_shelf(project / "docs")
+    edition = edition_as_of(shelf, replace(clock_for(shelf), preview=False))
+    for address in silent(edition, shelf.ledger):
+        yield f"nothing answers at {address}"
+
+
+def feeds(project: Path) -> Iterator[str]:
+    """Yield the feeds that a feed reader cannot read."""
+    import feedparser
+
+    for file in sorted((project / BUILD / "html").rglob("atom.xml")):
+        feed = feedparser.parse(file.read_bytes())
+        if feed.get("bozo"):
+            yield f"{file}: {feed.get('bozo_exception')}"
+
+
+def calendars(project: Path) -> Iterator[str]:
+    """Yield the calendars that are not as RFC 5545 has them."""
+    from icalendar import Calendar
+
+    for file in sorted((project / BUILD / "html").rglob("*.ics")):
+        try:
+            Calendar.from_ical(file.read_bytes())
+        except ValueError as why:
+            yield f"{file}: {why}"
+
+
+#: What is verified, in this order, each step by its name.
+STEPS = {
+    "the pages": pages,
+    "site, PDF and EPUB": builds,
+    "the ledger": ledger,
+    "the feeds": feeds,
+    "the calendars": calendars,
+}
