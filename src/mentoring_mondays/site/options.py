@@ -33,7 +33,9 @@ def _is_named(value: object) -> bool:
 BOOL = Kind("True or False", frozenset({bool}), lambda v: str(v).lower() in ("true", "false"))
 NUMBER = Kind("a number", frozenset({int}), lambda v: v is None or isinstance(v, int))
 LABELS = Kind(
-    "text, or a list of texts", TEXTS.types, lambda v: v is None or all(map(TEXT.fits, v))
+    "text, or a list of texts",
+    frozenset({str, list, tuple}),
+    lambda v: v is None or TEXT.fits(v) or TEXTS.fits(v),
 )
 TEXT_OR_NONE = Kind("text", frozenset({str}), lambda v: v is None or isinstance(v, str))
 NAMES = Kind(
