@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,14 +200,17 @@ def run_sphinx(
     *options: str,
     builder: str = "html",
     environment: Mapping[str, str] | None = None,
+    pages: Sequence[Path] = (),
 ) -> tuple[int, str]:
     """Run Sphinx with the project's settings, as strictly as ``make``; return status and messages.
 
-    Of the environment it sees only what is given here.
+    Of the environment it sees only what is given here. It builds all pages, or those of the
+    files ``pages``.
     """
     errors = io.StringIO()
     arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT), *options]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
+    arguments += map(str, pages)
     with pytest.MonkeyPatch.context() as patch:
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
             patch.delenv(name, raising=False)

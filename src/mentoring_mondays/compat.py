@@ -52,7 +52,9 @@ def node_writers(builder: "Builder") -> Mapping[str, tuple[Any, Any]]:
 
 
 def take_off(app: "Sphinx", event: str, listener: str) -> None:
-    """Disconnect ``listener`` (``module.function``, of another extension) from ``event``.
+    """Disconnect ``listener`` from ``event``: a function of another extension, or all of its.
+
+    It is named as ``package.module.function``, or as ``package``.
 
     Raises :class:`~sphinx.errors.ExtensionError` where there is none: it was taken off for
     a reason, which may now do harm under another name.
@@ -62,7 +64,7 @@ def take_off(app: "Sphinx", event: str, listener: str) -> None:
     found = [
         each.id
         for each in app.events.listeners[event]
-        if f"{each.handler.__module__}.{each.handler.__name__}" == listener
+        if f"{each.handler.__module__}.{each.handler.__name__}.".startswith(f"{listener}.")
     ]
     if not found:
         raise ExtensionError(f"{listener} does not listen to “{event}” any more")

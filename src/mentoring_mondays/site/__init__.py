@@ -18,7 +18,6 @@ from mentoring_mondays.site.build import (
     failure,
     garbage_collection,
     incremental,
-    unused_transforms,
 )
 from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
@@ -64,7 +63,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
     incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
-    asset_pruning, unused_transforms, self_assessment,
+    asset_pruning, self_assessment,
     # What stands beside the pages; the rest of it is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, metadata, social_cards,
     not_found,

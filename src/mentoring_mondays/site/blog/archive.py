@@ -21,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from mentoring_mondays.settings import report
+from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
@@ -70,7 +71,7 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
     They are of the web site: in an EPUB, the table of contents serves.
     """
-    if app.builder.name not in ("html", "dirhtml"):
+    if not is_website(app):
         return
     for pagename, context, template in generate_archive_pages(app):
         if pagename == Blog(app).drafts.docname:

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.palette import TEAL
-from mentoring_mondays.site.build import page_builder
+from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
@@ -77,7 +77,7 @@ def store(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Make the feed content of an entry as its page is written, and store it."""
-    if app.builder.name == "html" and isinstance(edition_of(app.config).page(pagename), EntryPage):
+    if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
         content = for_feed(context["body"], permanent_link(app, pagename))
         page_builder(app).feed_contents[pagename] = content
         cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])

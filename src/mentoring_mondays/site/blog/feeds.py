@@ -24,7 +24,7 @@ from mentoring_mondays.shelf.pages import EntryPage, Page
 from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
-from mentoring_mondays.site.build import page_builder
+from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import published, updated
@@ -173,7 +173,7 @@ def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, st
 
     ``listing`` is what ablog lists on it.
     """
-    if app.builder.name != "html" or not base_url(app.config):
+    if not is_website(app) or not base_url(app.config):
         return
     blog = Blog(app)
     yield app.config.blog_title, feed_address(blog.posts.docname)

@@ -8,6 +8,16 @@ if TYPE_CHECKING:
     from mentoring_mondays.site.build.builder import PageBuilder
 
 
+def is_website(app: Sphinx) -> bool:
+    """Return whether this build makes the website: its pages, and what is beside them."""
+    return app.builder.name in ("html", "dirhtml")
+
+
+def has_templates(app: Sphinx) -> bool:
+    """Return whether pages are put into templates here, or handed on to another program."""
+    return app.builder.name not in ("json", "pickle")
+
+
 def page_builder(app: Sphinx) -> "PageBuilder":
-    """Return the builder of a build of the builder ``html``."""
+    """Return the builder of the website."""
     return cast("PageBuilder", app.builder)

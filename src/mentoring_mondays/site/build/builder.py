@@ -17,6 +17,7 @@ from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from sphinx.application import Sphinx
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util import logging
@@ -54,7 +55,7 @@ class CompiledTemplates(BytecodeCache):
 
 
 class PageBuilder(StandaloneHTMLBuilder):
-    """The builder ``html``; with another theme than ours, its pages are Sphinx's own."""
+    """The builder ``html``, with one writer."""
 
     def __init__(self, *arguments: Any) -> None:
         """Begin with no title rendered."""
@@ -115,9 +116,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().prepare_writing(docnames)
         if not self.unchanged:
             for page in sorted(self.env.found_docs):
-                self._claim(self._address(page), f"the page {page}", page)
+                self._claim(self.address(page), f"the page {page}", page)
             for page in sphinx_files.pages(self):
-                self._claim(self._address(page), f"the site’s own page {page}")
+                self._claim(self.address(page), f"the site’s own page {page}")
             for address in sphinx_files.files(self):
                 self._claim(address, SPHINX)
 
@@ -169,7 +170,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
         ``addctx["of_the_edition"]`` is true for a page that is made of nothing else.
         """
-        address = self._address(pagename)
+        address = self.address(pagename)
         if outfilename:
             address = quote(Path(outfilename).relative_to(self.outdir).as_posix())
         if isinstance(event_arg, nodes.document):
@@ -220,8 +221,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         place = page or self.config.root_doc
         logger.warning("not published: %s", error, location=place, type="mondays", subtype="output")
 
-    def _address(self, page: str) -> str:
-        return f"{quote(page)}{self.out_suffix}"
+    def address(self, page: str) -> str:
+        """Return the address of the file of a page."""
+        return quote(Path(self.get_output_path(page)).relative_to(self.outdir).as_posix())
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template of the page ``docname`` is given by Sphinx."""
@@ -260,6 +262,23 @@ class PageBuilder(StandaloneHTMLBuilder):
         return str(self.render_partial(title)["title"])
 
 
+class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
+    """The builder ``dirhtml``: the same site, with an address such as ``about/`` for each page."""
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page; hosts look for that of a missing address at the top."""
+        if docname == self.config.notfound_pagename:
+            return StandaloneHTMLBuilder.get_target_uri(self, docname, typ)
+        return super().get_target_uri(docname, typ)
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Return the file of a page."""
+        if page_name == self.config.notfound_pagename:
+            return StandaloneHTMLBuilder.get_output_path(self, page_name)
+        return super().get_output_path(page_name)
+
+
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's builder of that name."""
+    """Take the places of Sphinx's builders of those names."""
     app.add_builder(PageBuilder, override=True)
+    app.add_builder(DirectoryPageBuilder, override=True)

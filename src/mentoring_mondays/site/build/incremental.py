@@ -15,7 +15,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf.reading.cache import code
-from mentoring_mondays.shelf.urls import page_address
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import stamps
@@ -69,7 +68,7 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for page, state in now["pages"].items()
         if before.get("code") != now["code"]
         or state != before["pages"].get(page)
-        or not builder.output.has(page_address(page))
+        or not builder.output.has(builder.address(page))
     }
     return sorted(builder.stale)
 

@@ -51,8 +51,6 @@ def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:
         entries=[(None, entry.docname) for entry in entries],
         includefiles=[entry.docname for entry in entries],
         maxdepth=1,
-        caption=None,
-        rawcaption=None,
         glob=False,
         hidden=True,
         includehidden=False,

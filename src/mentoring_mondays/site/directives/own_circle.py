@@ -21,6 +21,7 @@ from mentoring_mondays.shelf import Book, long_date
 from mentoring_mondays.shelf.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.urls import circle_address
 from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
+from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
 from mentoring_mondays.storage.output import File
@@ -131,9 +132,10 @@ def pages(env: BuildEnvironment) -> Iterator[str]:
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give the node the files and the form, as its page is written."""
-    for node in doctree.findall(own_circle):
-        node["html"] = _form(app, docname)
+    """Give the node the files and the form, as its page is written; other builders leave it out."""
+    if is_website(app):
+        for node in doctree.findall(own_circle):
+            node["html"] = _form(app, docname)
 
 
 def _form(app: Sphinx, docname: str) -> str:
@@ -150,7 +152,7 @@ def _form(app: Sphinx, docname: str) -> str:
 
 def visit_html(self: HTML5Translator, node: own_circle) -> None:
     """Write what the node was given; not a raw node, whose days the search would index."""
-    self.body.append(node["html"])
+    self.body.append(node.get("html", ""))
     raise nodes.SkipNode
 
 

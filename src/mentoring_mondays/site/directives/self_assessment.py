@@ -10,8 +10,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
+
+from mentoring_mondays.site.build import is_website
 
 #: What a reader has to share out between the two statements of a pair.
 POINTS = 3
@@ -101,10 +102,7 @@ def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Load the script and its style on pages with something to weigh, and on no other."""
-    builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:  # such as EPUB
-        return
-    if isinstance(doctree, nodes.document) and any(_weighings(doctree)):
+    if is_website(app) and isinstance(doctree, nodes.document) and any(_weighings(doctree)):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")
 

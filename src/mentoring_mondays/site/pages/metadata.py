@@ -14,6 +14,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from sphinx.application import Sphinx
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
+from mentoring_mondays.compat import take_off
+from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.pages.entries import BookView, EntryView
 
 if TYPE_CHECKING:
@@ -122,8 +124,17 @@ def _book(book: BookView) -> dict[str, Any]:
     return found
 
 
+def spare_serialized_pages(app: Sphinx) -> None:
+    """Keep what adds to templates from pages without: it asks for what these do not have."""
+    if not has_templates(app):
+        for package in ("sphinxext.opengraph", "sphinx_book_theme", "pydata_sphinx_theme"):
+            if package in app.extensions:
+                take_off(app, "html-page-context", package)
+
+
 def setup(app: Sphinx) -> None:
     """Set up sphinxext-opengraph."""
     # It prints that matplotlib is not there, which only its own cards would need.
     with redirect_stdout(StringIO()):
         app.setup_extension("sphinxext.opengraph")
+    app.connect("builder-inited", spare_serialized_pages)

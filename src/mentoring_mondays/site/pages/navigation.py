@@ -64,8 +64,12 @@ class Navigation:
 class Navigator:
     """Makes the navigation of every page of one build; pages that show the same share one."""
 
-    def __init__(self, edition: Edition, env: BuildEnvironment) -> None:
-        """Take the books of ``edition`` and the other pages of ``env``."""
+    def __init__(self, edition: Edition, env: BuildEnvironment, *, alone: bool) -> None:
+        """Take the books of ``edition`` and the other pages of ``env``.
+
+        Where these are ``alone``, there is neither an archive nor an index.
+        """
+        self.alone = alone
         self.edition = edition
         self.env = env
         self._made: dict[tuple[str, int], Navigation] = {}
@@ -89,6 +93,8 @@ class Navigator:
     def _archives(self) -> tuple[Link, ...]:
         """The pages of the archive; by language and place if entries have one."""
         config = self.env.config
+        if self.alone:
+            return ()
         more = [link for setting, link in MORE_ARCHIVES.items() if config[setting]]
         return (*ARCHIVES, *more)
 
@@ -102,7 +108,7 @@ class Navigator:
             for page in pages
             if page in titles and not page.startswith("books/")
         ]
-        return (*others, INDEX) if config.html_use_index else tuple(others)
+        return (*others, INDEX) if config.html_use_index and not self.alone else tuple(others)
 
     def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
         """Return all books, or those around the one we are in, or else the latest."""
@@ -113,7 +119,7 @@ class Navigator:
             Link(book.title, book.docname, _contents(book, docname) if book is here else ())
             for book in shown
         ]
-        if len(shown) < len(books):
+        if len(shown) < len(books) and not self.alone:
             links.append(Link(f"All {len(books)} books", f"{ARCHIVE}/book"))
         return tuple(links)
 

@@ -23,6 +23,7 @@ from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.shelf.urls import CALENDAR, card_address
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
+from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.directives.own_circle import Choice, choices_on
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
@@ -60,15 +61,17 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """What holds for the whole site.
 
-    ``base`` is its own address, empty if it has none; ``weekday`` is the day on which entries
-    appear, in words; ``circle`` is who signs what names no author; ``calendar`` is empty where
-    a builder writes pages alone; ``preview`` says that pages are shown that are not published
-    yet.
+    ``base`` is its own address, empty if it has none; ``folders`` says that each page is in
+    a folder of its own, and ``alone`` that there are no pages beside those of ``docs``;
+    ``weekday`` is the day on which entries appear, in words; ``circle`` is who signs what
+    names no author; ``preview`` says that pages are shown that are not published yet.
     """
 
     name: str
     language: str
     base: str
+    folders: bool
+    alone: bool
     weekday: str
     circle: str
     calendar: str
@@ -129,7 +132,7 @@ class Views:
         self._views: dict[str, View] = {}
         self._parts = [field.name for field in fields(View)]
         self._texts: dict[int, tuple[object, str]] = {}
-        self._navigator = Navigator(self.edition, app.env)
+        self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
         self._source_links = SourceLinks(app)
         self._problems = problems_by_page(self.edition)
         self._relations = app.env.collect_relations()
@@ -141,6 +144,8 @@ class Views:
             name=app.config.project,
             language=app.config.language,
             base=self.addresses.base,
+            folders=self.addresses.folders,
+            alone=self.addresses.alone,
             weekday=weekday_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else CALENDAR,
@@ -236,6 +241,10 @@ def view_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Give the template of a page its view, and the extensions what they say of it."""
+    if not has_templates(app):  # what is handed on is what Sphinx knows of a page
+        meta = context.get("meta") or {}
+        context["meta"] = {k: meta[k] for k in meta if not k.startswith("mondays_")}
+        return
     listing = context.get("catalog", context.get("collection"))
     view = views_of(app).page(pagename, listing)
     context |= {"view": view, **DRAWING, **views_of(app).dates}

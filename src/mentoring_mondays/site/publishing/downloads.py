@@ -13,6 +13,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.urls import download_address
+from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.downloads import mark_of, read_list
 from mentoring_mondays.storage.output import File
@@ -83,7 +84,7 @@ def download_links(
 ) -> tuple[tuple[DownloadLink, ...], Mapping[str, tuple[DownloadLink, ...]]]:
     """Return the links that every page has, and those of single pages by their names."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
-    for file in app.config.mondays_downloads_found if app.builder.name == "html" else ():
+    for file in app.config.mondays_downloads_found if is_website(app) else ():
         page = file.docname if file.kind in ("handout", "book") else ""
         links[page] += (DownloadLink(file.address, file.name, file.extent),)
     return links.pop("", ()), links

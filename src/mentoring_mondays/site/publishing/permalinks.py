@@ -14,6 +14,7 @@ from sphinx.config import Config
 
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.urls import Addresses
+from mentoring_mondays.site.build import is_website
 
 #: Where every part of a build finds the addresses of this site.
 ADDRESSES = "mondays_addresses"
@@ -61,8 +62,7 @@ def specific_of(edition: Edition, entry: Entry) -> str:
 def note_addresses(app: Sphinx) -> None:
     """Note where the site is, and what its pages are called there."""
     folders = isinstance(app.builder, DirectoryHTMLBuilder)
-    alone = app.builder.name != "html"
-    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders, alone))
+    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders, not is_website(app)))
 
 
 def setup(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf.pages import EntryPage
-from mentoring_mondays.shelf.urls import archive_pages, page_address, page_addresses
+from mentoring_mondays.shelf.urls import archive_pages, docname_at, page_addresses
 from mentoring_mondays.site.blog.archive import more_catalogs
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
@@ -23,31 +23,33 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NAME = "sitemap.xml"
 
 
-def addresses(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
-    """Yield the address of every page there is to find, and when it last changed."""
+def pages(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
+    """Yield the name of every page there is to find, and when it last changed."""
     edition, env = edition_of(app.config), app.env
-    for address, path in page_addresses(edition).items():
+    for path in page_addresses(edition).values():
         docname = path.removesuffix(".md")
         if docname in env.found_docs:
             match edition.page(docname):
                 case EntryPage(entry=entry):
-                    yield address, updated(env, edition, entry)
+                    yield docname, updated(env, edition, entry)
                 case page:
-                    yield address, changed(env, edition, page.docname)
+                    yield docname, changed(env, edition, page.docname)
     for address, entries in archive_pages(edition).items():
-        yield address, max((updated(env, edition, entry) for entry in entries), default=None)
+        days = (updated(env, edition, entry) for entry in entries)
+        yield docname_at(address), max(days, default=None)
     for catalog in more_catalogs(app):
-        yield page_address(catalog.docname), None
-        yield from ((page_address(each.docname), None) for each in catalog if len(each))
+        yield catalog.docname, None
+        yield from ((each.docname, None) for each in catalog if len(each))
 
 
 def sitemap(app: Sphinx) -> bytes:
     """Return the map of the site, sorted by address."""
     site = addresses_of(app.config)
     root = etree.Element("urlset", nsmap={None: NAMESPACE})
-    for address, day in sorted(addresses(app), key=lambda found: found[0]):
+    days = {site.permanent(docname): day for docname, day in pages(app)}
+    for address, day in sorted(days.items(), key=lambda found: found[0]):
         url = etree.SubElement(root, "url")
-        etree.SubElement(url, "loc").text = site.absolute(address)
+        etree.SubElement(url, "loc").text = address
         if day is not None:
             etree.SubElement(url, "lastmod").text = day.isoformat()
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))

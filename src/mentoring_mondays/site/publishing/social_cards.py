@@ -14,7 +14,7 @@ from mentoring_mondays.shelf.dates import weekday_name
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.shelf.progress import State, progress_on
 from mentoring_mondays.shelf.urls import card_address
-from mentoring_mondays.site.build import page_builder
+from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
@@ -80,7 +80,7 @@ class Drawing:
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Begin to draw, beside the writing of the pages."""
-    if app.builder.name == "html" and not page_builder(app).unchanged:
+    if is_website(app) and not page_builder(app).unchanged:
         page_builder(app).drawing = Drawing(app)
     return []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import put_templates
+from mentoring_mondays.site.build import is_website
 
 THEMES = Path(__file__).parent
 
@@ -20,14 +21,15 @@ WEB = "mondays"
 EPUB = "mondays_epub"
 
 
-def is_web(app: Sphinx) -> bool:
-    """Return whether this build makes a website of pages, which have our templates."""
-    return app.builder.name in ("html", "dirhtml")
+def leave_out_pages(app: Sphinx) -> None:
+    """Keep ablog's pages out of what is no website, such as an EPUB."""
+    if not is_website(app):
+        app.config.skip_injecting_base_ablog_templates = True
 
 
 def add_pages(app: Sphinx) -> None:
     """Let our pages be found after the project's own templates and before the theme's."""
-    if is_web(app):
+    if is_website(app):
         put_templates(app.builder, PAGES)
         if app.config.html_theme != WEB:
             app.add_css_file("companion.css")
@@ -37,4 +39,6 @@ def setup(app: Sphinx) -> None:
     """Register the themes, and the templates once ablog has added its own."""
     app.add_html_theme(WEB, str(THEMES / "web"))
     app.add_html_theme(EPUB, str(THEMES / "epub"))
+    # Before ablog adds its own, which is loaded before this.
+    app.connect("builder-inited", leave_out_pages, priority=490)
     app.connect("builder-inited", add_pages)

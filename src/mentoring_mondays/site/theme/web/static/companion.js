@@ -3,6 +3,8 @@
 (() => {
   const KEY = "mondays-notes";
   const root = document.documentElement.dataset.content_root || "./";
+  // A page is a file, or in a folder of its own.
+  const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   const article = document.querySelector("article");
   const page = article.dataset.entry;
   const labels = { practice: "This week’s practice", reflect: "For yourself", discuss: "For the circle" };
@@ -133,7 +135,7 @@
   function showProgress() {
     const all = read();
     const done = (name) => notesOf(all, name).done;
-    const pages = new Map(Object.keys(all).map((name) => [new URL(`${root}${name}.html`, location.href).pathname, name]));
+    const pages = new Map(Object.keys(all).map((name) => [new URL(address(name), location.href).pathname, name]));
     for (const item of document.querySelectorAll(".mondays-navigation li li:has(> a)")) {
       const link = item.querySelector("a");
       const name = link.getAttribute("aria-current") === "page" ? page : pages.get(link.pathname);

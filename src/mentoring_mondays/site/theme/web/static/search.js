@@ -7,6 +7,8 @@
   const COMMON = new Set("a an and are as at be by do for from how i in is it my of on or the to with you your".split(" "));
   const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
   const root = document.documentElement.dataset.content_root || "./";
+  // A page is a file, or in a folder of its own.
+  const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   let index = null;
 
   const words = (text) => (text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
@@ -111,7 +113,7 @@
 
   const line = ({ page: [name, title, book, date, snippet], hits }) => {
     const where = [index.books[book] !== title && index.books[book], date].filter(Boolean).join(" · ");
-    return node("li", {}, node("a", { href: `${root}${name}.html` }, ...marked(title, hits)),
+    return node("li", {}, node("a", { href: address(name) }, ...marked(title, hits)),
       ...(where ? [node("span", { class: "search-where" }, where)] : []),
       node("p", {}, ...marked(snippet, hits)));
   };
