@@ -3,6 +3,7 @@
 import os
 
 from mentoring_mondays import __version__
+from mentoring_mondays.shelf.authoring.answers import web_address_of
 
 project = "Mentoring Mondays"
 author = "Mentoring Mondays Circle"
@@ -22,7 +23,7 @@ mondays_authority = "mentoring-mondays.readthedocs.io,2026"
 html_theme = "mondays"  # on sphinx-book-theme, whose options it takes
 html_theme_options = {
     "repository_url": os.environ.get("MONDAYS_REPOSITORY")
-    or os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git")
+    or web_address_of(os.environ.get("READTHEDOCS_GIT_CLONE_URL", ""))
     or "https://github.com/mentoring-mondays/mentoring-mondays",
     "path_to_docs": "docs",
     "use_edit_page_button": True,

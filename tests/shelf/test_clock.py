@@ -51,3 +51,9 @@ def test_a_word_for_no_does_not_switch_the_preview_on(value):
     except ValueError:
         return  # refusing the word is as good
     assert not clock.preview
+
+
+def test_a_pull_request_on_read_the_docs_is_a_preview():
+    hosted = {"READTHEDOCS_VERSION_TYPE": "external", "MONDAYS_TODAY": "2020-09-20"}
+    assert Clock.from_environment(hosted, "UTC").preview
+    assert not Clock.from_environment({**hosted, "MONDAYS_PREVIEW": "0"}, "UTC").preview

@@ -24,10 +24,11 @@ class Clock:
         """Return the clock that the environment sets, or else that of ``time_zone``.
 
         ``MONDAYS_TODAY=2020-09-20`` moves it to that day; ``MONDAYS_PREVIEW=1`` makes
-        it a preview. Raises :class:`ValueError` with a message that names the
+        it a preview, as does Read the Docs' build of a pull request. Raises :class:`ValueError` with a message that names the
         variable where its value cannot be used.
         """
-        preview = _switch(environment.get(PREVIEW, ""))
+        on_pull_request = environment.get("READTHEDOCS_VERSION_TYPE") == "external"
+        preview = _switch(environment.get(PREVIEW, "1" if on_pull_request else ""))
         day = environment.get(TODAY, "").strip()
         if not day:
             return cls(datetime.now(ZoneInfo(time_zone)).date(), preview)
