@@ -24,8 +24,9 @@ class Clock:
         """Return the clock that the environment sets, or else that of ``time_zone``.
 
         ``MONDAYS_TODAY=2020-09-20`` moves it to that day; ``MONDAYS_PREVIEW=1`` makes
-        it a preview, as does Read the Docs' build of a pull request. Raises :class:`ValueError` with a message that names the
-        variable where its value cannot be used.
+        it a preview, as does Read the Docs' build of a pull request. Raises
+        :class:`ValueError` with a message that names the variable where its value cannot
+        be used.
         """
         on_pull_request = environment.get("READTHEDOCS_VERSION_TYPE") == "external"
         preview = _switch(environment.get(PREVIEW, "1" if on_pull_request else ""))
