@@ -12,6 +12,7 @@ from mentoring_mondays.commands.ledger import ledger
 from mentoring_mondays.commands.live import live
 from mentoring_mondays.commands.new import new
 from mentoring_mondays.commands.new_book import new_book
+from mentoring_mondays.commands.new_season import new_season
 from mentoring_mondays.commands.schedule import schedule
 from mentoring_mondays.commands.verify import verify
 
@@ -26,7 +27,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    build, check, explain, import_, init, ledger, live, new, new_book, schedule, verify,
+    build, check, explain, import_, init, ledger, live, new, new_book, new_season, schedule,
+    verify,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -42,7 +42,7 @@ def new(
         return
     if habit is None and book and book.isdecimal() and shelf.book(book) is None:
         habit, book = int(book), None  # `mondays new 3`
-    chosen = _book(shelf, book)
+    chosen = book_to_write_about(shelf, book)
     number = _number(chosen) if habit is None else habit
     write(docs, lambda: draft_entry(shelf, chosen, number, today(shelf), wishes))
 
@@ -57,18 +57,29 @@ def _day_of(text: str | None, shelf: "Shelf") -> date | None:
         raise click.BadParameter(str(mistake), param_hint="--date") from None
 
 
-def _book(shelf: "Shelf", slug: str | None) -> "Book":
+def book_to_write_about(shelf: "Shelf", slug: str | None) -> "Book":
     """Return the book in the folder ``slug``, or ask for one of those with habits left."""
     from mentoring_mondays.shelf.authoring.new_entry import open_habits
+
+    unwritten = [book for book in shelf.books if open_habits(book)]
+    return _book(shelf, slug, unwritten or list(shelf.books))
+
+
+def book_to_read(shelf: "Shelf", slug: str | None) -> "Book":
+    """Return the book in the folder ``slug``, or ask for one."""
+    return _book(shelf, slug, list(shelf.books))
+
+
+def _book(shelf: "Shelf", slug: str | None, books: list["Book"]) -> "Book":
+    """Return the book in the folder ``slug``, or ask for one of ``books``."""
     from mentoring_mondays.shelf.references import UnknownError, book_named
 
     if not shelf.books:
         raise RefusedError(
-            "there is no book to write about; run “mondays check” if you have one, "
+            "there is no book yet; run “mondays check” if you have one, "
             "or begin one with “mondays new-book”"
         )
     if slug is None:
-        books = [book for book in shelf.books if open_habits(book)] or list(shelf.books)
         if len(books) == 1:
             return books[0]
         for book in books:

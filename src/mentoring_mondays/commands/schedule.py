@@ -10,14 +10,17 @@ from mentoring_mondays.commands.clock import clock_for
 from mentoring_mondays.commands.folder import docs_argument
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentoring_mondays.shelf.schedule import Slot
+    from mentoring_mondays.shelf.seasons import Season
 
 
 @click.command()
 @docs_argument
 @click.option("--ahead", is_flag=True, help="Only this week and the weeks to come.")
 def schedule(docs: Path, ahead: bool) -> None:
-    """Show what each week holds: published, waiting, draft, planned, or a gap.
+    """Show what each week holds: published, waiting, draft, planned, or a gap; and the seasons.
 
     The pages are those in the folder DOCS (default: docs). To move a waiting entry,
     change its date. Exit status: 0, or 2 if the command itself is wrong.
@@ -42,6 +45,12 @@ def schedule(docs: Path, ahead: bool) -> None:
         words[-1] += "s"
     words += [f"{twice} taken twice"] if twice else []
     click.echo(f"\n{shelf.site.weekday}s: {', '.join(words) or 'none on the calendar'}.")
+    today = clock.today
+    recorded = [season for season in shelf.seasons if not season.original]
+    if seasons := [each for each in recorded if not ahead or not each.is_over(today)]:
+        click.echo("\nSeasons:\n")
+        for season in seasons:
+            click.echo(season_line(season, today))
     if shelf.problems:
         click.echo(
             "Some pages have mistakes and may be missing here: run “mondays check”.", err=True
@@ -60,3 +69,17 @@ def line(slot: "Slot") -> str:
         notes.append(f"its rule says {slot.by_rule}")
     note = f"  ({'; '.join(notes)})" if notes else ""
     return f"{slot.monday}  {slot.state:<9}  {what}{note}"
+
+
+def season_line(season: "Season", today: "date") -> str:
+    """Return one line about a season: its Mondays, how it stands, what it is."""
+    state = f"begins {season.begins}"
+    if season.is_over(today):
+        state = "over"
+    elif week := season.week_of(today):
+        entries = sum(not each.pause for each in season.weeks)
+        state = "pause" if week.pause else f"week {week.place} of {entries}"
+    missing = [week for week in season.weeks if not (week.entry or week.pause)]
+    note = f"  ({len(missing)} not written yet)" if missing else ""
+    days = f"{season.begins} to {season.last}"
+    return f"{days}  {season.book} · {season.name}: {state}{note}"

@@ -5,7 +5,7 @@ week are numbered from Monday, 0, as :meth:`datetime.date.weekday` has them.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 WEEK = timedelta(weeks=1)
@@ -44,6 +44,15 @@ def short_date(day: date) -> str:
 def weekday_name(weekday: int) -> str:
     """Return the day of the week of that number as readers call it: ``Monday``."""
     return _names()[0][weekday]
+
+
+def short_time(moment: time) -> str:
+    """Return a time of day as it is written: ``6:30 PM``."""
+    from babel.dates import format_time
+
+    return format_time(moment, "short", locale="en_US").replace(
+        "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+    )
 
 
 def month_name(day: date) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.records import SiteRecord
-from mentoring_mondays.shelf.seasons import Season
+from mentoring_mondays.shelf.seasons import Season, slug_at
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,14 @@ class Library:
     @cached_property
     def _seasons(self) -> dict[str, Season]:
         return {season.docname: season for season in self.seasons}
+
+    @property
+    def season_names(self) -> dict[str, Season | str]:
+        """By each name that a season has had, the season; or the page that took its place."""
+        gone = {slug_at(address): docname for address, docname in self.redirects.items()}
+        gone.pop("", None)
+        known = {name: season for season in self.seasons for name in (season.slug, *season.former)}
+        return {**gone, **known}
 
     def place(self, book: Book) -> int:
         """Return the index of ``book`` among the books."""

@@ -40,13 +40,13 @@ from mentoring_mondays.shelf.records import (
 from mentoring_mondays.shelf.references import no_book
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
+from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.seasons import Season, original_season, recorded_season
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
-SEASONS = "seasons"
 
 #: Stands in for a date that is missing or wrong; the rules leave it alone.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -326,7 +326,7 @@ class _Reading:
             if page.draft:
                 self.drafts.append(path.removesuffix(".md"))
             if book := by_slug.get(page.season.book):
-                yield recorded_season(path, page.season, book)
+                yield recorded_season(path, page, book)
             elif f"{BOOKS}/{page.season.book}/index.md" in self.sources:
                 self.hold(path, "reads a book whose record has mistakes")
             else:

@@ -5,14 +5,19 @@ is recorded in a file of its own, ``docs/seasons/<name>.md``, and reads the same
 the book's order: its opening, its habits, its closing.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.dates import WEEK
-from mentoring_mondays.shelf.records import SeasonRecord
+from mentoring_mondays.shelf.records import SeasonPageRecord
 from mentoring_mondays.shelf.records.fields import Hour
+
+#: Where the pages of recorded seasons are, in docs and on the site.
+FOLDER = "seasons"
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,10 @@ class Week:
 class Season:
     """A reading of the book in the folder ``book``.
 
-    ``slug`` is its name in addresses, ``docname`` its page; ``weeks`` are in the order of
-    Mondays, and at least one. ``hour`` and ``place`` say when and where the circle meets.
-    ``original`` is true for the first reading of a book, whose page is the book's own.
+    ``slug`` is its name in addresses, ``former`` are those that it had before, the first first;
+    ``docname`` is its page. ``weeks`` are in the order of Mondays, and at least one. ``hour`` and
+    ``place`` say when and where the circle meets. ``original`` is true for the first reading of a
+    book, whose page is the book's own.
     """
 
     slug: str
@@ -65,6 +71,12 @@ class Season:
     hour: Hour | None = None
     place: str = ""
     original: bool = False
+    former: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name by which feeds and calendars know it: the first that it had."""
+        return self.former[0] if self.former else self.slug
 
     @property
     def begins(self) -> date:
@@ -128,9 +140,9 @@ def original_season(book: Book) -> Season:
     )
 
 
-def recorded_season(path: str, record: SeasonRecord, book: Book) -> Season:
+def recorded_season(path: str, page: SeasonPageRecord, book: Book) -> Season:
     """Return the reading of ``book`` that is recorded on the page ``path``."""
-    docname = path.removesuffix(".md")
+    docname, record = path.removesuffix(".md"), page.season
     return Season(
         slug=docname.rpartition("/")[2],
         docname=docname,
@@ -140,7 +152,14 @@ def recorded_season(path: str, record: SeasonRecord, book: Book) -> Season:
         pauses=record.pauses,
         hour=record.hour,
         place=record.place,
+        former=tuple(name for name in map(slug_at, page.redirects) if name),
     )
+
+
+def slug_at(address: str) -> str:
+    """Return the name of the season whose page is, or was, at ``address``; if none, nothing."""
+    found = re.fullmatch(f"{FOLDER}/([^/]+)\\.html", address)
+    return unquote(found[1]) if found and found[1] != "index" else ""
 
 
 def _weeks(book: Book, monday: date, pauses: Container[date]) -> Iterator[Week]:

@@ -4,6 +4,7 @@ An address is relative to the site's own and quoted, as a link writes it (RFC 39
 ``books/how-women-rise/index.html``. The name of its file is the same, unquoted.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,11 @@ from urllib.parse import quote, unquote
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records.fields import address_of as last_part_of
+from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.seasons import Season
 
 #: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
 ARCHIVE = "entries"
-
-#: The folder of the seasons' pages.
-SEASONS = "seasons"
 
 CALENDAR = "mentoring-mondays.ics"
 
@@ -48,6 +47,13 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """Return ``address`` as anybody elsewhere can use it, if the site has its own."""
         return f"{self.base}{address}"
+
+    def subscription(self, address: str) -> str:
+        """Return the whole ``address`` of a calendar so that a program subscribes to it.
+
+        ``webcal`` stands for http and https (IANA, Uniform Resource Identifier Schemes).
+        """
+        return re.sub(r"^https?:", "webcal:", self.absolute(address))
 
     def permanent(self, docname: str) -> str:
         """Return the address at which the page ``docname`` answers for ever."""
@@ -90,12 +96,17 @@ def season_feed(season: Season) -> str:
 
 def season_calendar(season: Season) -> str:
     """Return the address of the calendar of ``season``; original ones are in the series'."""
-    return CALENDAR if season.original else f"{quote(season.docname)}.ics"
+    return CALENDAR if season.original else calendar_address(season.slug)
 
 
-def this_week_address(season: Season) -> str:
-    """Return the address that leads to what ``season`` reads this week."""
-    return page_address(f"{SEASONS}/{season.slug}/this-week")
+def calendar_address(season: str) -> str:
+    """Return the address of the calendar of the recorded season that is called ``season``."""
+    return f"{quote(f'{SEASONS}/{season}')}.ics"
+
+
+def this_week_address(season: str) -> str:
+    """Return the address that leads to what the season called ``season`` reads this week."""
+    return page_address(f"{SEASONS}/{season}/this-week")
 
 
 def card_address(docname: str) -> str:
@@ -130,15 +141,19 @@ def page_addresses(library: Library) -> dict[str, str]:
 
 
 def archive_addresses(library: Library) -> set[str]:
-    """Return the addresses of the archive's pages, of the calendars, and of each this week."""
+    """Return the addresses of the archive's pages, of the calendars, and of each this week.
+
+    A season that is withdrawn or renamed keeps them as long as a redirect keeps its page.
+    """
     closed = {book.slug for book in library.books if book.draft}
-    seasons = [season for season in library.seasons if season.book not in closed]
-    return {
-        CALENDAR,
-        *archive_pages(library),
-        *map(season_calendar, seasons),
-        *map(this_week_address, seasons),
-    }
+    shown = {path.removesuffix(".md") for path in page_addresses(library).values()}
+    addresses = {CALENDAR, *archive_pages(library)}
+    for slug, season in library.season_names.items():
+        if isinstance(season, str) or (season.book not in closed and season.docname in shown):
+            addresses.add(this_week_address(slug))
+            if isinstance(season, str) or not season.original:
+                addresses.add(calendar_address(slug))
+    return addresses
 
 
 def archive_pages(library: Library) -> dict[str, list[Entry]]:

@@ -1,20 +1,34 @@
-"""The calendar (RFC 5545): each Monday's entry as a day, planned Mondays as tentative."""
+"""Calendars (RFC 5545): of the series, and of each season.
+
+An entry is a day, or the hour at which a circle meets. A Monday to come without an entry is
+tentative; one that has passed is left out.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf import Edition, Habit
-from mentoring_mondays.shelf.urls import CALENDAR
+from mentoring_mondays.shelf import Edition, Entry, Habit
+from mentoring_mondays.shelf.seasons import Season
+from mentoring_mondays.shelf.urls import CALENDAR, calendar_address
+from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.publishing.downloads import handout_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated
-from mentoring_mondays.site.publishing.permalinks import authority, permanent_link, specific_of
+from mentoring_mondays.site.publishing.permalinks import (
+    addresses_of,
+    authority,
+    permanent_link,
+    specific_of,
+)
 from mentoring_mondays.storage.output import File
 
 if TYPE_CHECKING:
@@ -30,7 +44,7 @@ UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Day:
-    """An all-day event, before it is written.
+    """An event, before it is written: a whole day, or the time ``between`` two moments.
 
     ``uid`` is its name, without who gives it; ``stamp`` is when it last changed.
     """
@@ -43,6 +57,8 @@ class Day:
     link: str = ""
     tags: tuple[str, ...] = ()
     tentative: bool = False
+    between: tuple[datetime, datetime] | None = None
+    place: str = ""
 
 
 def days(app: Sphinx) -> Iterator[Day]:
@@ -92,6 +108,45 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
             taken.add(habit.monday)
 
 
+def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
+    """Yield the events of ``season``, at its hour if it has one."""
+    edition = edition_of(app.config)
+    stamp = stamp_of(app.env, edition, season.docname)
+    for week in season.weeks:
+        entry = week.entry
+        if week.pause or (entry is None and week.monday < edition.today):
+            continue
+        yield Day(
+            uid=f"{season.begins}:{season.key}:{week.place}",
+            day=week.monday,
+            title=week.title or season.name,
+            stamp=max(stamp, stamp_of(app.env, edition, entry.docname)) if entry else stamp,
+            description=_text(app, entry) if entry else "This entry is not there yet.",
+            link=permanent_link(app, entry.docname if entry else season.docname),
+            tentative=entry is None,
+            between=_meeting(edition, season, week.monday),
+            place=season.place,
+        )
+
+
+def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, datetime] | None:
+    if season.hour is None:
+        return None
+    zone = ZoneInfo(edition.site.time_zone)
+    begins, ends = (datetime.combine(monday, moment, zone) for moment in season.hour)
+    return begins, ends
+
+
+def _text(app: Sphinx, entry: Entry) -> str:
+    """Return what ``entry`` is about, its practice step by step, and where its handout is."""
+    handout = handout_of(app, entry.docname)
+    practice = content_of(app, entry.docname).practice
+    steps = [f"{number}. {step}" for number, step in enumerate(practice, start=1)]
+    parts = [entry.description, "\n".join(["This week’s practice:", *steps]) if steps else ""]
+    parts.append(f"Handout: {addresses_of(app.config).absolute(handout)}" if handout else "")
+    return "\n\n".join(filter(None, parts))
+
+
 def stamp_of(env: BuildEnvironment, edition: Edition, docname: str) -> datetime:
     """Return when the page ``docname`` last changed, for an event that it tells of."""
     return changed(env, edition, docname) or UNKNOWN
@@ -117,18 +172,21 @@ def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
 
 
 def _event(day: Day, giver: str) -> "Event":
-    """Return the event: a day that leaves one free, as one reads when one likes."""
+    """Return the event: a day leaves one free, as one reads when one likes; a meeting does not."""
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{day.uid}@{giver.partition(',')[0]}")
     event.add("dtstamp", day.stamp.astimezone(UTC))
     event.add("last-modified", day.stamp.astimezone(UTC))
-    event.add("dtstart", day.day)
-    event.add("dtend", day.day + timedelta(days=1))
+    begins, ends = day.between or (day.day, day.day + timedelta(days=1))
+    event.add("dtstart", begins.astimezone(UTC) if isinstance(begins, datetime) else begins)
+    event.add("dtend", ends.astimezone(UTC) if isinstance(ends, datetime) else ends)
     event.add("summary", day.title)
     event.add("status", "TENTATIVE" if day.tentative else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
+    event.add("transp", "OPAQUE" if day.between else "TRANSPARENT")
+    if day.place:
+        event.add("location", day.place)
     if day.link:
         event.add("url", day.link)
     if text := "\n\n".join(part for part in (day.description, day.link) if part):
@@ -139,8 +197,18 @@ def _event(day: Day, giver: str) -> "Event":
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the calendar of the series."""
-    yield calendar_file(CALENDAR, tuple(days(app)), app.config.project, authority(app.config))
+    """Yield the calendar of the series, and those of the seasons under all their names.
+
+    The calendar of a season that is withdrawn is empty.
+    """
+    edition, giver = edition_of(app.config), authority(app.config)
+    yield calendar_file(CALENDAR, tuple(days(app)), app.config.project, giver)
+    for slug, season in sorted(edition.season_names.items(), key=itemgetter(0)):
+        if isinstance(season, str):
+            yield calendar_file(calendar_address(slug), (), app.config.project, giver)
+        elif not season.original:
+            found = tuple(season_days(app, season))
+            yield calendar_file(calendar_address(slug), found, season.name, giver)
 
 
 def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: str) -> File:

@@ -1,13 +1,14 @@
-"""An entry's HTML as a letter: what a feed reader shows, and a mail program.
+"""What feeds and calendars say of an entry, made of the HTML of its page.
 
-Either takes the text out of its page: there is no style sheet, no script and no
-address to be relative to. So every address is made complete, what is set apart says so
-by itself, and what only served the page is left out.
+A feed reader or a mail program takes the text out of its page: there is no style sheet, no
+script and no address to be relative to. So every address is made complete, what is set apart
+says so by itself, and what only served the page is left out.
 
-The letter of an entry is made when its page is written, out of the same HTML, and kept
-beside the doctrees for the next build, which may write the feeds and not that page.
+It is made when the page is written, and stored for the next build, which may write the feeds
+and not that page.
 """
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
@@ -37,9 +38,29 @@ KEPT = frozenset({
 APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
-def for_feed(fragment: str, address: str) -> str:
-    """Return the HTML ``fragment`` of the page at ``address`` so that it stands alone."""
+@dataclass(frozen=True)
+class FeedContent:
+    """The text of an entry as HTML that stands alone, and the steps of its practice in words."""
+
+    html: str
+    practice: tuple[str, ...]
+
+
+def standing_alone(fragment: str, address: str) -> FeedContent:
+    """Return what the HTML ``fragment`` of the page at ``address`` has for feeds and calendars."""
     root = html.fragment_fromstring(fragment, create_parent="div")
+    steps = root.xpath(f"//*[{_has_class('practice')}]/ol/li | //*[{_has_class('practice')}]/ul/li")
+    practice = tuple(" ".join(step.text_content().split()) for step in steps)
+    return FeedContent(_html(root, address), practice)
+
+
+def _has_class(name: str) -> str:
+    """Return the XPath for an element with the class ``name``."""
+    return f"contains(concat(' ', @class, ' '), ' {name} ')"
+
+
+def _html(root: html.HtmlElement, address: str) -> str:
+    """Return the HTML of ``root``, from the page at ``address``, so that it needs no page."""
     for node in root.xpath(DROPPED):
         node.drop_tree()
     _set_apart(root)
@@ -56,9 +77,9 @@ def for_feed(fragment: str, address: str) -> str:
 
 def _set_apart(root: html.HtmlElement) -> None:
     """Let a part that is set apart by a class look so by itself, its label in bold."""
-    for node in root.xpath("//*[contains(concat(' ', @class, ' '), ' companion ')]"):
+    for node in root.xpath(f"//*[{_has_class('companion')}]"):
         node.set("style", APART)
-    for label in root.xpath("//*[contains(concat(' ', @class, ' '), ' companion-label ')]"):
+    for label in root.xpath(f"//*[{_has_class('companion-label')}]"):
         strong = html.Element("strong")
         strong.text, label.text = label.text, None
         strong.extend(list(label))
@@ -78,12 +99,12 @@ def store(
 ) -> None:
     """Make the feed content of an entry as its page is written, and store it."""
     if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        content = for_feed(context["body"], permanent_link(app, pagename))
+        content = standing_alone(context["body"], permanent_link(app, pagename))
         page_builder(app).feed_contents[pagename] = content
         cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
 
 
-def content_of(app: Sphinx, docname: str) -> str:
+def content_of(app: Sphinx, docname: str) -> FeedContent:
     """Return the feed content of the page ``docname`` as it is now."""
     builder = page_builder(app)
     contents = builder.feed_contents

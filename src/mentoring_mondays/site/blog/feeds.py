@@ -9,7 +9,7 @@ of link an entry's is. Once ablog is mended, this module can go.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -20,14 +20,16 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.pages import EntryPage, Page
+from mentoring_mondays.shelf.pages import EntryPage, Page, SeasonPage
+from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
+from mentoring_mondays.shelf.seasons import Season
 from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.last_modified import published, updated
+from mentoring_mondays.site.publishing.last_modified import first_moment, published, updated
 from mentoring_mondays.site.publishing.permalinks import (
     addresses_of,
     base_url,
@@ -51,12 +53,22 @@ SETTINGS = (
 
 
 @dataclass(frozen=True)
+class Item:
+    """An entry in a feed: the name it is known by, when it appeared and when it last changed."""
+
+    entry: Entry
+    name: str
+    published: datetime
+    updated: datetime
+
+
+@dataclass(frozen=True)
 class Feed:
-    """A feed to write: of the archive's page ``docname``, newest entries first."""
+    """A feed to write: of the page ``docname``, newest entries first."""
 
     docname: str
     title: str
-    entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
 
     @property
     def address(self) -> str:
@@ -65,29 +77,64 @@ class Feed:
 
 
 def feeds(app: Sphinx) -> Iterator[Feed]:
-    """Yield every feed: of all entries, and of each book, year, tag, author and so on.
+    """Yield every feed: of all entries, of each book, year, tag, author and so on, and season.
 
-    The feed of an archive page that is gone is kept where a redirect keeps its page,
-    with the entries of the page that took over.
+    The feed of a page that is gone is kept where a redirect keeps the page, with the entries
+    of the page that took over.
     """
+    edition, known = edition_of(app.config), {feed.docname: feed for feed in _feeds(app)}
+    yield from known.values()
+    for address, docname in sorted(edition.redirects.items()):
+        former = docname_at(address)
+        if docname in known:
+            yield replace(known[docname], docname=former)
+        elif address.startswith((f"{app.config.blog_path}/", f"{SEASONS}/")):
+            page = edition.page(docname)
+            items = (_item(app, page.entry),) if isinstance(page, EntryPage) else ()
+            yield Feed(former, app.config.blog_title, items)
+
+
+def _feeds(app: Sphinx) -> Iterator[Feed]:
     blog, edition = Blog(app), edition_of(app.config)
-    title = app.config.blog_title
-    yield _feed(blog.posts, title, edition, app)
+    yield _feed(blog.posts, app.config.blog_title, edition, app)
     for catalog in catalogs(app) if app.config.blog_feed_archives else ():
         for collection in catalog:
             if len(collection):
                 yield _feed(collection, _title(app, collection), edition, app)
-    for address, docname in sorted(edition.redirects.items()):
-        if address.startswith(f"{blog.blog_path}/"):
-            page = edition.page(docname)
-            entries = (page.entry,) if isinstance(page, EntryPage) else ()
-            yield Feed(docname_at(address), title, entries)
+    for season in edition.seasons:
+        if not season.original:
+            yield _season_feed(app, season)
 
 
 def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> Feed:
     newest = [edition.by_docname[post.docname] for post in collection]
     newest.sort(key=lambda entry: (entry.date, entry.path), reverse=True)
-    return Feed(collection.docname, title, tuple(newest[: app.config.blog_feed_length]))
+    items = (_item(app, entry) for entry in newest[: app.config.blog_feed_length])
+    return Feed(collection.docname, title, tuple(items))
+
+
+def _item(app: Sphinx, entry: Entry) -> Item:
+    """Return ``entry`` as an item of any feed but a season's."""
+    edition = edition_of(app.config)
+    name = specific_of(edition, entry)
+    return Item(entry, name, published(edition, entry), updated(app.env, edition, entry))
+
+
+def _season_feed(app: Sphinx, season: Season) -> Feed:
+    """Return the feed of ``season``: each entry appears on the season's own Monday.
+
+    It has a name of its own there, so that whoever has read it before reads it again.
+    """
+    edition, title = edition_of(app.config), f"{app.config.blog_title}: {season.name}"
+    items = []
+    for week in season.weeks:
+        if week.entry and week.appears <= edition.today:
+            appeared = first_moment(edition, week.appears)
+            changed = max(appeared, updated(app.env, edition, week.entry))
+            name = f"{SEASONS}/{season.key}:{specific_of(edition, week.entry)}"
+            items.append(Item(week.entry, name, appeared, changed))
+    newest = sorted(items, key=lambda item: item.published, reverse=True)
+    return Feed(season.docname, title, tuple(newest[: app.config.blog_feed_length]))
 
 
 def files(app: Sphinx) -> Iterator[File]:
@@ -99,48 +146,48 @@ def files(app: Sphinx) -> Iterator[File]:
 
 def _key(app: Sphinx, feed: Feed) -> str:
     """Return what ``feed`` is made of: the pages of its entries, as they are now."""
-    edition, digests = edition_of(app.config), page_builder(app).digests
-    entries = [
-        (entry.docname, digests.get(entry.docname), updated(app.env, edition, entry))
-        for entry in feed.entries
+    digests = page_builder(app).digests
+    items = [
+        (item.entry.docname, digests.get(item.entry.docname), item.name, item.updated)
+        for item in feed.items
     ]
     settings = [app.config[name] for name in SETTINGS]
-    return key_of(feed.docname, feed.title, settings, entries)
+    return key_of(feed.docname, feed.title, settings, items)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
     """Return ``feed`` as an Atom document."""
-    edition, config = edition_of(app.config), app.config
+    config = app.config
     root = ATOM.feed(
         {"{http://www.w3.org/XML/1998/namespace}lang": config.language},
         ATOM.id(name_of(config, feed.docname)),
         ATOM.title(feed.title),
         *([ATOM.subtitle(config.blog_feed_subtitle)] if config.blog_feed_subtitle else []),
-        ATOM.updated(_last(updated(app.env, edition, entry) for entry in feed.entries)),
+        ATOM.updated(_last(item.updated for item in feed.items)),
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
         ATOM.link(rel="self", type=MIME_TYPE, href=addresses_of(config).absolute(feed.address)),
         ATOM.rights(config.copyright),
-        *(_entry(app, entry) for entry in feed.entries),
+        *(_entry(app, item) for item in feed.items),
     )
     document = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return bytes(document)
 
 
-def _entry(app: Sphinx, entry: Entry) -> etree.Element:
-    """Return ``entry`` as an element of a feed (RFC 4287, 4.1.2)."""
-    edition, config = edition_of(app.config), app.config
+def _entry(app: Sphinx, item: Item) -> etree.Element:
+    """Return ``item`` as an element of a feed (RFC 4287, 4.1.2)."""
+    edition, config, entry = edition_of(app.config), app.config, item.entry
     link = permanent_link(app, entry.docname)
     text: list[etree.Element] = []
     if entry.description and not config.blog_feed_titles:
         text.append(ATOM.summary(entry.description))
     if config.blog_feed_fulltext and not config.blog_feed_titles:
-        text.append(ATOM.content(content_of(app, entry.docname), type="html"))
+        text.append(ATOM.content(content_of(app, entry.docname).html, type="html"))
     return ATOM.entry(
-        ATOM.id(name_of(app.config, specific_of(edition, entry))),
+        ATOM.id(name_of(app.config, item.name)),
         ATOM.title(entry.title),
         ATOM.link(rel="alternate", type="text/html", href=link),
-        ATOM.published(published(edition, entry).isoformat()),
-        ATOM.updated(updated(app.env, edition, entry).isoformat()),
+        ATOM.published(item.published.isoformat()),
+        ATOM.updated(item.updated.isoformat()),
         *(_author(app, name) for name in entry.authors),
         *(ATOM.category(category) for category in _categories(app, edition, entry)),
         *text,
@@ -177,6 +224,8 @@ def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, st
         return
     blog = Blog(app)
     yield app.config.blog_title, feed_address(blog.posts.docname)
+    if isinstance(page, SeasonPage):
+        yield f"{app.config.blog_title}: {page.season.name}", feed_address(page.docname)
     if not app.config.blog_feed_archives:
         return
     if page.book and page.book.entries:

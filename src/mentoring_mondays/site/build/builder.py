@@ -10,7 +10,7 @@ Sphinx's goes on to all that is made of all pages.
 import os
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -33,6 +33,9 @@ from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File, Output
+
+if TYPE_CHECKING:
+    from mentoring_mondays.site.blog.feed_content import FeedContent
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +78,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         #: Whether all that the site should have could be made.
         self.complete = True
         #: What feeds say of an entry, by the name of its page, as far as this process knows.
-        self.feed_contents: dict[str, str] = {}
+        self.feed_contents: dict[str, FeedContent] = {}
         #: The cards that are being drawn meanwhile.
         self.drawing: Drawing | None = None
 

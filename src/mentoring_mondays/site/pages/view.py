@@ -18,7 +18,15 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.dates import weekday_name
-from mentoring_mondays.shelf.pages import BookPage, EntryPage, HeldBackPage, HomePage, Page
+from mentoring_mondays.shelf.pages import (
+    BookPage,
+    EntryPage,
+    HeldBackPage,
+    HomePage,
+    Page,
+    SeasonPage,
+    SeasonsPage,
+)
 from mentoring_mondays.shelf.progress import Progress
 from mentoring_mondays.shelf.urls import CALENDAR, card_address
 from mentoring_mondays.site.blog.dates import date_formats
@@ -44,6 +52,12 @@ from mentoring_mondays.site.pages.not_found import NotFoundView, not_found_view
 from mentoring_mondays.site.pages.picture_sizes import with_sizes
 from mentoring_mondays.site.pages.preview import problems_by_page
 from mentoring_mondays.site.pages.season_mark import mark
+from mentoring_mondays.site.pages.seasons import (
+    SeasonLine,
+    SeasonView,
+    season_lines,
+    season_view,
+)
 from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
@@ -97,6 +111,8 @@ class View:
     held_back: str
     entry: EntryView | None
     book: BookView | None
+    season: SeasonView | None
+    seasons: tuple[SeasonLine, ...]
     home: HomeView | None
     archive: ArchiveView | None
     not_found: NotFoundView | None
@@ -200,6 +216,8 @@ class Views:
             held_back=page.reason if isinstance(page, HeldBackPage) else "",
             entry=self._entry_view(page, book) if isinstance(page, EntryPage) else None,
             book=book if isinstance(page, BookPage) else None,
+            season=self._season_view(page) if isinstance(page, SeasonPage) else None,
+            seasons=season_lines(edition) if isinstance(page, SeasonsPage) else (),
             home=home_view(edition, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
@@ -221,6 +239,9 @@ class Views:
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
         return entry_view(self.edition, self.env, self.addresses, page, book)
+
+    def _season_view(self, page: SeasonPage) -> SeasonView:
+        return season_view(self.edition, self.addresses, page.season)
 
     def _card_of(self, page: Page) -> str:
         if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):

@@ -90,6 +90,12 @@ def download_links(
     return links.pop("", ()), links
 
 
+def handout_of(app: Sphinx, docname: str) -> str:
+    """Return the address of the handout of the entry ``docname``, if there is one to offer."""
+    found = (file for file in app.config.mondays_downloads_found if file.kind == "handout")
+    return next((file.address for file in found if file.docname == docname), "")
+
+
 def files(app: Sphinx) -> Iterator[File]:
     """Yield what is offered, to be copied into the site."""
     for download in app.config.mondays_downloads_found:

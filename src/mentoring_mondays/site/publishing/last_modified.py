@@ -6,7 +6,7 @@ answer for pages that stay as they are, so it is asked about all of them again.
 
 import subprocess
 from collections.abc import Set
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
@@ -17,7 +17,12 @@ from mentoring_mondays.shelf import Edition, Entry
 
 def published(edition: Edition, entry: Entry) -> datetime:
     """Return the moment at which ``entry`` appeared: its Monday's first, in the site's zone."""
-    return datetime.combine(entry.date, time(), ZoneInfo(edition.site.time_zone))
+    return first_moment(edition, entry.date)
+
+
+def first_moment(edition: Edition, day: date) -> datetime:
+    """Return the moment at which ``day`` begins in the site's time zone."""
+    return datetime.combine(day, time(), ZoneInfo(edition.site.time_zone))
 
 
 def changed(env: BuildEnvironment, edition: Edition, docname: str) -> datetime | None:

@@ -22,6 +22,7 @@ from mentoring_mondays.site.publishing import (
     search,
     sitemap,
     social_cards,
+    this_week,
 )
 from mentoring_mondays.storage.output import File
 
@@ -41,7 +42,7 @@ class Source(Protocol):
 #: The redirects come last: whatever the site has goes before an old address.
 OUTPUTS: tuple[Source, ...] = (
     fonts, social_cards, downloads, own_circle, feeds, calendar, search, sitemap, robots,
-    nojekyll, redirects,
+    nojekyll, this_week, redirects,
 )  # fmt: skip
 
 #: The folders that a build fills, and no person; files for these come from nobody else.

@@ -18,12 +18,20 @@ def files(app: Sphinx) -> Iterator[File]:
     """Yield a page for each old address on the edition."""
     for address, docname in sorted(edition_of(app.config).redirects.items()):
         if docname in app.env.titles:
-            context = {
-                "language": app.config.language,
-                "title": app.env.titles[docname].astext(),
-                "canonical": permanent_link(app, docname),
-                "link": relative_uri(address, app.builder.get_target_uri(docname)),
-                "script": relative_uri(address, "_static/redirect.js"),
-            }
-            page = app.builder.templates.render("redirect.html", context)
-            yield File(address, page.encode(), page=docname)
+            yield File(address, redirect(app, address, docname), page=docname)
+
+
+def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
+    """Return the page at ``address`` that leads to the page ``docname``.
+
+    ``more`` is what else its template is given.
+    """
+    context = {
+        "language": app.config.language,
+        "title": app.env.titles[docname].astext(),
+        "canonical": permanent_link(app, docname),
+        "link": relative_uri(address, app.builder.get_target_uri(docname)),
+        "script": relative_uri(address, "_static/redirect.js"),
+    }
+    page: str = app.builder.templates.render("redirect.html", {**context, **more})
+    return page.encode()

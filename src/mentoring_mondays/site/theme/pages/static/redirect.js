@@ -1,6 +1,10 @@
-/* On the page at an old address: go where it leads, and take the fragment along, which
-   the page's own way of going there loses. */
-addEventListener("DOMContentLoaded", function () {
-  var link = document.querySelector("a");
+// On a page that leads elsewhere: go there, and take the fragment along, which the page's own way
+// of going there loses. Where the page has a list of weeks, the reader's own day says which.
+addEventListener("DOMContentLoaded", () => {
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const weeks = [...document.querySelectorAll("a[data-from]")];
+  const week = weeks.find((link) => link.dataset.from <= today && today < link.dataset.until);
+  const link = week || document.querySelector("a[data-otherwise]") || document.querySelector("a");
   location.replace(link.href + location.search + location.hash);
 });

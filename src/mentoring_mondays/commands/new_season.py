@@ -1,0 +1,38 @@
+"""``mondays new-season``: a book that is read again, from a Monday on."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mentoring_mondays.commands.folder import docs_option
+from mentoring_mondays.commands.new import book_to_read
+from mentoring_mondays.commands.prompts import ask, ask_if_possible, today, write
+
+
+@click.command("new-season")
+@click.argument("book", required=False)
+@docs_option
+@click.option("--begins", metavar="DAY", help="The day of its first entry.")
+@click.option("--name", help="What it is called, such as “Winter at the Library”.")
+@click.option("--pause", "pauses", multiple=True, metavar="DAY", help="Can be given several times.")
+@click.option("--hour", help="When you meet, such as “18:30 to 19:15”.")
+@click.option("--place", help="Where you meet.")
+def new_season(book: str | None, docs: Path, **given: Any) -> None:
+    """Record a season of BOOK (its folder), on a page of its own. Asks for what is missing."""
+    from mentoring_mondays.shelf import read_shelf
+    from mentoring_mondays.shelf.authoring.new_season import SeasonFields, draft_season
+    from mentoring_mondays.shelf.dates import on_or_after
+
+    shelf = read_shelf(docs)
+    chosen = book_to_read(shelf, book)
+    first = on_or_after(today(shelf), shelf.site.day)
+    fields = SeasonFields(
+        book=chosen.slug,
+        begins=given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(first)),
+        name=given["name"] or ask("name", "Name"),
+        pauses=given["pauses"],
+        hour=given["hour"] or "",
+        place=given["place"] or "",
+    )
+    write(docs, lambda: draft_season(shelf, fields))

@@ -1,0 +1,137 @@
+"""What pages show of a season: on its own page all its Mondays, elsewhere a line."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.dates import WEEK, short_time
+from mentoring_mondays.shelf.seasons import Season, Week
+from mentoring_mondays.shelf.urls import (
+    Addresses,
+    season_calendar,
+    season_feed,
+    this_week_address,
+)
+from mentoring_mondays.site.pages.navigation import Link
+
+#: How it stands with a week.
+State = Literal["done", "now", "to-come"]
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """A week, from ``monday`` until the day ``until``, which is the first after it.
+
+    ``docname`` is the page of what is read; where there is none yet, ``missing`` says why.
+    """
+
+    monday: date
+    until: date
+    title: str
+    docname: str | None
+    missing: str
+    pause: bool
+    state: State
+
+
+@dataclass(frozen=True)
+class SeasonLine:
+    """A season in a list. ``now`` is what it reads this week, and ``next`` what comes then.
+
+    ``read`` is how many of its ``entries`` it has come to.
+    """
+
+    name: str
+    docname: str
+    book: Link
+    begins: date
+    last: date
+    until: date
+    state: State
+    now: WeekView | None
+    next: WeekView | None
+    read: int
+    entries: int
+    original: bool
+
+
+@dataclass(frozen=True)
+class SeasonView:
+    """The page of a season; the addresses are those of its feed, its calendar and this week.
+
+    ``subscription`` is the whole address of the calendar, with the scheme by which programs
+    know that it is to be subscribed to.
+    """
+
+    line: SeasonLine
+    hours: str
+    place: str
+    weeks: tuple[WeekView, ...]
+    feed: str
+    calendar: str
+    subscription: str
+    this_week: str
+
+
+def season_view(edition: Edition, addresses: Addresses, season: Season) -> SeasonView:
+    """Return what the page of ``season`` shows."""
+    today, calendar = edition.today, season_calendar(season)
+    return SeasonView(
+        line=season_line(edition, season),
+        hours=" to ".join(map(short_time, season.hour)) if season.hour else "",
+        place=season.place,
+        weeks=tuple(_week(week, today) for week in season.weeks),
+        feed=season_feed(season),
+        calendar=calendar,
+        subscription=addresses.subscription(calendar),
+        this_week=this_week_address(season.slug),
+    )
+
+
+def season_line(edition: Edition, season: Season) -> SeasonLine:
+    """Return ``season`` as a line of a list."""
+    today, book = edition.today, edition.book(season.book)
+    assert book is not None
+    now, after = season.week_of(today), season.next_after(today)
+    read = [week for week in season.weeks if not week.pause]
+    return SeasonLine(
+        name=season.name,
+        docname=season.docname,
+        book=Link(book.title, book.docname),
+        begins=season.begins,
+        last=season.last,
+        until=season.last + WEEK,
+        state=_state(season.begins, season.last + WEEK, today),
+        now=_week(now, today) if now else None,
+        next=_week(after, today) if after else None,
+        read=sum(week.monday <= today for week in read),
+        entries=len(read),
+        original=season.original,
+    )
+
+
+def _week(week: Week, today: date) -> WeekView:
+    until = week.monday + WEEK
+    missing = "not published yet" if not week.title else "not written yet"
+    return WeekView(
+        monday=week.monday,
+        until=until,
+        title=week.title,
+        docname=week.entry.docname if week.entry else None,
+        missing="" if week.entry or week.pause else missing,
+        pause=week.pause,
+        state=_state(week.monday, until, today),
+    )
+
+
+def _state(begins: date, until: date, today: date) -> State:
+    if today >= until:
+        return "done"
+    return "now" if today >= begins else "to-come"
+
+
+def season_lines(edition: Edition) -> tuple[SeasonLine, ...]:
+    """Return the seasons that have a page of their own, those that begin last first."""
+    recorded = [season for season in edition.seasons if not season.original]
+    return tuple(season_line(edition, season) for season in reversed(recorded))
