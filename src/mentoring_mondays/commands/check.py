@@ -88,8 +88,10 @@ def _within(docs: Path, file: Path) -> str:
 def find(docs: Path, wanted: tuple[str, ...]) -> "Findings":
     """Return what there is to fix on the pages ``wanted`` of the folder ``docs``."""
     from mentoring_mondays.commands.reports import Findings
+    from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
+    collect_seldom()
     shelf = read_shelf(docs)
     return Findings(
         docs,

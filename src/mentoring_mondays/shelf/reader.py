@@ -1,8 +1,6 @@
 """From the files under ``docs/`` to the shelf, with every mistake on the way."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -57,21 +55,6 @@ NO_SITE = SiteRecord(authors=NO_AUTHORS, time_zone="UTC")
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Put off the collection of garbage: there is none among the pages' many tokens.
-
-    Looking for it again and again takes a quarter of the time of reading a large shelf.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 class Read(NamedTuple):
     """A shelf, and the Markdown of those of its pages that were parsed for it, by docname."""
 
@@ -96,12 +79,11 @@ def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) ->
     ``held``; the others are read all the same.
     """
     kept = Kept(docs, folder, advise=advise)
-    with without_collection():
-        shelf = kept.shelf()
-        if isinstance(shelf, Shelf):
-            return Read(shelf, {})
-        read = _read(docs, kept)
-        kept.keep(read.shelf)
+    shelf = kept.shelf()
+    if isinstance(shelf, Shelf):
+        return Read(shelf, {})
+    read = _read(docs, kept)
+    kept.keep(read.shelf)
     return read
 
 
