@@ -1,10 +1,14 @@
 """Sphinx reads the pages that the shelf has accepted, and publishes pictures of theirs."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mentoring_mondays.shelf.reader import Read, read_docs
+from mentoring_mondays.site import gate
+from mentoring_mondays.site.reading.addresses import RefuseAddresses
 from tests.site.roots import PIXEL
 from tests.sites import HOME, Built, book, build, entry, run_sphinx, shelf_root
 
@@ -122,6 +126,25 @@ def test_files_that_pages_lead_to_are_pictures_on_the_shelf_or_not_published(
     assert files_in(built.out / "_images") == ["dot.png"]
     assert built.article("about").select_one("img")["src"] == "_images/dot.png"
     assert built.article("about").find_all("a", class_="download") == []
+
+
+def test_what_is_not_on_the_shelf_is_not_published_whoever_refers_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An extension can add pictures and downloads after pages have been looked through."""
+    monkeypatch.setattr(RefuseAddresses, "apply", lambda self: None)
+    about = "# About\n\n![A](dot.png) ![B](linked.png) [x](notes.txt)\n"
+    files = {**BOOK, "dot.png": PIXEL, "notes.txt": "x", "about.md": f"# About\n\n{about}"}
+    docs = shelf_root(tmp_path, {**files, "index.md": HOME.replace("# Home", about)})
+    (tmp_path / "secret.png").write_bytes(PIXEL)
+    (docs / "linked.png").symlink_to(tmp_path / "secret.png")
+    shelf, parsed = read_docs(docs)
+    monkeypatch.setattr(
+        gate, "read_docs", lambda *_, **__: Read(replace(shelf, held=(), home=True), parsed)
+    )
+    built = build(docs)
+    assert files_in(built.out / "_images") == ["dot.png"]
+    assert files_in(built.out / "_downloads") == []
 
 
 def test_a_picture_in_another_language_is_another_picture(tmp_path: Path) -> None:
