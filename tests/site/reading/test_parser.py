@@ -1,5 +1,6 @@
 """What MyST is given of a page: the text below its front matter, with the package's settings."""
 
+import pickle
 from collections.abc import Iterator
 
 import pytest
@@ -94,6 +95,11 @@ def test_the_blocks_that_the_gate_has_parsed_are_rendered_and_not_parsed_again(
     assert parsed(app, text).astext() == "Page\n\nText."
 
 
+def test_what_is_parsed_goes_to_no_other_process_and_no_file(app: Sphinx) -> None:
+    parsed_pages(app.config)["page"] = parse_page("# Page\n")[1]
+    assert pickle.loads(pickle.dumps(parsed_pages(app.config))) == {}
+
+
 def test_blocks_of_another_text_are_left_alone(app: Sphinx) -> None:
     parsed_pages(app.config)["page"] = parse_page("# Other\n")[1]
     assert parsed(app, "# Page\n").astext() == "Page"
@@ -102,7 +108,8 @@ def test_blocks_of_another_text_are_left_alone(app: Sphinx) -> None:
 @pytest.mark.parametrize("page", openings.PAGES.values(), ids=openings.PAGES)
 def test_whatever_a_page_begins_with_myst_reads_no_front_matter(app: Sphinx, page: str) -> None:
     document = parsed(app, page)
-    assert not list(document.findall(lambda n: isinstance(n, nodes.raw | nodes.meta)))
+    made = nodes.raw | nodes.meta | nodes.field_list | nodes.docinfo
+    assert not list(document.findall(lambda node: isinstance(node, made)))
     assert "{{ taken }}" in document.astext()
     assert '<b id="taken">' in document.astext()
     assert "TAKEN" not in app.env.metadata["page"].values()
