@@ -126,7 +126,7 @@ class PageBuilder(StandaloneHTMLBuilder):
                 self._claim(address, SPHINX)
 
     def copy_assets(self) -> None:
-        """Copy styles, scripts and downloads, unless they are there."""
+        """Copy styles and scripts, unless they are there."""
         if not self.unchanged:
             super().copy_assets()
 
@@ -141,12 +141,6 @@ class PageBuilder(StandaloneHTMLBuilder):
             for file in sorted(path for path in folder.rglob("*") if path.is_file()):
                 name = quote(file.relative_to(folder).as_posix())
                 self.put(File(f"_static/{name}", file), "the theme")
-
-    def copy_download_files(self) -> None:
-        """Copy the files that pages offer for download."""
-        for source, (pages, name) in self.env.dlfiles.items():
-            address = f"_downloads/{quote(Path(name).as_posix())}"
-            self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 
     def copy_image_files(self) -> None:
         """Copy the pictures of the pages that are written, and those of the others that were there.

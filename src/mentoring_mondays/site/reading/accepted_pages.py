@@ -27,17 +27,11 @@ class AcceptedPages(Project):
         """Take the accepted pages, but for those that ``conf.py`` leaves out."""
         excluded, included = cache(Matcher(exclude_paths).match), Matcher(include_paths)
         self.docnames.clear()
-        self._path_to_docname.clear()
-        self._docname_to_path.clear()
-        for docname in sorted(self.accepted):
+        for docname in self.accepted:
             path = Path(f"{docname}{PAGE}")
-            folders = path.parents[:-1]
-            if included(path.as_posix()) and not any(
-                excluded(each.as_posix()) for each in (path, *folders)
-            ):
+            paths = [each.as_posix() for each in (path, *path.parents[:-1])]
+            if included(paths[0]) and not any(map(excluded, paths)):
                 self.docnames.add(docname)
-                self._path_to_docname[path] = docname
-                self._docname_to_path[docname] = path
         return self.docnames
 
 

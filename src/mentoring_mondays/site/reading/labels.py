@@ -109,9 +109,7 @@ class Labels(TablesByPage, StandardDomain):
     """Sphinx's domain of labels and terms."""
 
     data_version = StandardDomain.data_version + 100  # its data are of another form
-    tables: ClassVar[dict[str, str]] = {
-        "labels": "label", "anonlabels": "label", "objects": "term", "terms": "term",
-    }  # fmt: skip
+    tables: ClassVar[dict[str, str]] = {"labels": "label", "anonlabels": "label", "objects": "term"}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the labels of the page that has been read."""
@@ -123,9 +121,12 @@ class Labels(TablesByPage, StandardDomain):
         with self.only(self.env.docname):
             super().note_object(objtype, name, labelid, location)
 
-    def _note_term(self, term: str, labelid: str, location: Any = None) -> None:
-        with self.only(self.env.docname):
-            super()._note_term(term, labelid, location)
+    def settle(self, owners: Owners) -> None:
+        """Make the tables, and that by which Sphinx finds a term that is written in capitals."""
+        super().settle(owners)
+        self.data["terms"] = {
+            name.lower(): place for (kind, name), place in self.objects.items() if kind == "term"
+        }
 
 
 class Formulas(TablesByPage, MathDomain):

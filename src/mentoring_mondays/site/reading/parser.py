@@ -30,20 +30,20 @@ class PageParser(MystParser):
         What a page says to Sphinx in its front matter, that it is in no table of contents, is
         said here.
         """
-        docname = self._env.docname
-        page = edition_of(self._config).page(docname)
+        env: BuildEnvironment = document.settings.env
+        page = edition_of(env.config).page(env.docname)
         text = split_front_matter(inputstring).below
-        parsed = parsed_pages(self._config).pop(docname, Parsed())
+        parsed = parsed_pages(env.config).pop(env.docname, Parsed())
         markdown = _markdown()
         markdown.options["document"] = document
-        env = parsed.env_for(text)
-        tokens = markdown.parse(text, env)
+        known = parsed.env_for(text)
+        tokens = markdown.parse(text, known)
         with Guard():
-            markdown.renderer.render(tokens, markdown.options, env)
+            markdown.renderer.render(tokens, markdown.options, known)
         if page.title and not first_level_headings(tokens):
             head(document, page.title)
         if page.orphan:
-            self._env.metadata[docname]["orphan"] = True
+            env.metadata[env.docname]["orphan"] = True
 
 
 @cache
