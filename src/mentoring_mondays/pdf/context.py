@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import imagesize
-import tex2typst
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
@@ -18,6 +17,7 @@ from sphinx.util.matching import Matcher
 from mentoring_mondays.compat import end_with, node_writers
 from mentoring_mondays.pdf.characters import Characters
 from mentoring_mondays.pdf.compiler import CompileError, Compiler
+from mentoring_mondays.pdf.equations import Equations
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import OtherPage, Page
@@ -30,10 +30,6 @@ BETWEEN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \r]*\n[ \r]*"
     r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
-
-#: Words that LaTeX may become and that lead from mathematics to Typst's library.
-_WAY_OUT = re.compile(r"#|\bstd\b")
-
 
 #: How languages shorten “page” where it is not “p.”.
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
@@ -49,6 +45,7 @@ class Context:
         self.config = builder.config
         self.compiler = compiler
         self.characters = Characters(compiler)
+        self.equations = Equations(compiler, builder.config)
         self.refused: set[str] = set()  # pages, and places of blocks, that Typst cannot set
         self.blocks: dict[str, nodes.Element] = {}  # by their places
         self._said: set[tuple[str, str]] = set()
@@ -56,7 +53,6 @@ class Context:
         # Bound to the build, so that nothing outlives it.
         self.doctree = cache(self._doctree)
         self.picture = cache(self._picture)
-        self.formula = cache(self._formula)
 
     @cached_property
     def edition(self) -> Edition | None:
@@ -182,37 +178,6 @@ class Context:
         """Return how many pixels wide the image is, 0 if it is a drawing."""
         width, _height = imagesize.get(Path(self.builder.srcdir) / uri)
         return max(0, int(width)) if not uri.lower().endswith(".svg") else 0
-
-    def _formula(self, latex: str, block: bool) -> Code | None:
-        """Return LaTeX mathematics as a Typst equation, or None if it cannot be one.
-
-        ISO 14289-1, 7.7: a formula has a text alternative; it is the LaTeX itself.
-        The converter does not escape, so what could close a string or leave
-        mathematics is not given to it, nor taken from it.
-        """
-        if '"' in latex or _WAY_OUT.search(latex):
-            return None
-        inner = re.sub(r"\\(?:begin|end)\{(?:equation|gather|multline|split)\*?\}", "", latex)
-        try:
-            # A blank line parts equations, and lines are aligned, as in Sphinx.
-            parts = re.split(r"\n\s*\n", inner.strip())
-            math = r" \ ".join(tex2typst.tex2typst(_aligned(part)) for part in parts)
-        except ValueError:
-            return None
-        if _WAY_OUT.search(math):
-            return None
-        equation = call(
-            "math.equation",
-            call("eval", string(math), mode=string("math")),
-            alt=string(latex.strip()),
-            block=block,
-        )
-        return None if self.compiler.refusal(equation) else equation
-
-
-def _aligned(latex: str) -> str:
-    lines = not latex.startswith(r"\begin") and re.search(r"&|\\\\", latex)
-    return rf"\begin{{aligned}}{latex}\end{{aligned}}" if lines else latex
 
 
 def block_of(node: nodes.Node) -> nodes.Node:

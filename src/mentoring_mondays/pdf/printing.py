@@ -21,7 +21,7 @@ def printed(
     generous = False
     while True:
         code = write()
-        if context.characters.learn():
+        if context.characters.learn() | context.equations.learn():
             continue
         limits = _limits(code, generous)
         try:

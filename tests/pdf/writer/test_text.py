@@ -1,9 +1,7 @@
 import re
 import unicodedata
-from typing import Any
 
 import pypdfium2
-import pytest
 from docutils import nodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,23 +73,3 @@ def test_any_text_comes_back_as_it_went_in(context: Context, texts: list[str]) -
     pages = pages_of(context, texts)
     for text, page in zip(texts, pages, strict=True):
         assert bare(page) == bare(context.characters.printable(text))
-
-
-@pytest.mark.parametrize(
-    "latex",
-    [
-        r"\text{" + '" read("template.typ") "' + "}",
-        r"\text{#read(x)}",
-        r"\std . \read",
-        r"\std.read",
-        r"\#read",
-        r"\undefinedmacro{x}",
-    ],
-)
-def test_latex_that_could_leave_mathematics_is_no_formula(context: Context, latex: str) -> None:
-    assert context.formula(latex, block=False) is None
-
-
-def test_latex_becomes_a_formula_with_itself_as_its_alternative(context: Context) -> None:
-    code: Any = context.formula(r"\frac{1}{2}", block=True)
-    assert code == (r'math.equation(eval("1/2",mode:"math"),alt:"\\frac{1}{2}",block:true)')

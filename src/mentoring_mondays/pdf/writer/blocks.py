@@ -150,10 +150,21 @@ class Blocks(Inlines):
         )
 
     def _write_math_block(self, node: nodes.Element) -> Code:
-        formula = self.context.formula(node.astext(), block=True)
-        text = self.context.text(node.astext(), node, lines=True)
-        number = self.context.text(f"({node['number']})", node) if node.get("number") else None
-        return call("formula", formula or call("raw", text, block=True), number=number)
+        if not node.astext().strip():
+            return NOTHING
+        equation = self.context.equations.equation(node.astext(), block=True)
+        code = equation.code or self.source(node, equation, block=True)
+        number = self.equation_number(node) or equation.number
+        return call("formula", code, number=self.context.text(number, node) if number else None)
+
+    def equation_number(self, node: nodes.Element) -> str:
+        """Return the number of a formula as references to it have it, "" if it has none."""
+        config = self.context.config
+        number = node.get("number")
+        if config.math_numfig and config.numfig and node["ids"]:
+            numbers = self.context.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
+            number = ".".join(map(str, numbers.get(node["ids"][0], ())))
+        return f"({number})" if number else ""
 
     def _write_transition(self, node: nodes.Element) -> Code:
         return NOTHING if "footnotes" in node["classes"] else call("ornament")

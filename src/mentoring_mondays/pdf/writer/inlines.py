@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import BETWEEN_HAN, Context
+from mentoring_mondays.pdf.equations import Equation
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 #: Nodes that become one call around what they hold.
@@ -189,8 +190,16 @@ class Inlines:
         return join([self.inside(node), *more])
 
     def _write_math(self, node: nodes.Element) -> Code:
-        formula = self.context.formula(node.astext(), block=False)
-        return formula or call("raw", self.context.text(node.astext(), node))
+        if not node.astext().strip():
+            return NOTHING
+        equation = self.context.equations.equation(node.astext(), block=False)
+        return equation.code or self.source(node, equation, block=False)
+
+    def source(self, node: nodes.Element, equation: Equation, *, block: bool) -> Code:
+        """Return the LaTeX of a formula that cannot be set, with a warning why."""
+        message = f"this formula cannot be set, and its source is printed: {equation.why}"
+        self.context.warn("math", message, node)
+        return call("raw", self.context.text(node.astext(), node, lines=block), block=block)
 
     def _write_raw(self, node: nodes.Element) -> Code:
         """Drop what is for another builder, but not the words of HTML; refuse our own formats."""

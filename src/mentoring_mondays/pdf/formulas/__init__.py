@@ -1,0 +1,54 @@
+"""Formulas: LaTeX's mathematics as Typst's equations.
+
+``tokens`` reads LaTeX and expands macros, ``reader`` knows its syntax, ``converter`` and
+``environments`` what can be written, ``symbols`` the signs, ``text`` the words. What is too
+long, too deep or not known is refused, and its source is printed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mentoring_mondays.pdf.formulas.converter import Converter
+from mentoring_mondays.pdf.formulas.reader import Row, lines_of
+from mentoring_mondays.pdf.formulas.tokens import FormulaError, Macro
+from mentoring_mondays.pdf.writer.markup import string
+
+__all__ = ["Formula", "FormulaError", "converted"]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula as Typst's mathematics, and the number that it gives itself, if one."""
+
+    code: str
+    number: str
+
+
+def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
+    """Return ``latex`` as Typst's mathematics.
+
+    A blank line parts equations, as in Sphinx. Raises :class:`FormulaError` with the
+    reason if it cannot be set.
+    """
+    rows: list[Row] = []
+    for part in _equations(latex):
+        rows += Converter(part, macros).lines()
+    tagged = [row for row in rows if row.tag]
+    if len(tagged) == 1:
+        return Formula(lines_of(rows), tagged[0].tag)
+    for row in tagged:
+        row.cells[-1] += f" #h(2em) {string(row.tag)}"
+    return Formula(lines_of(rows), "")
+
+
+def _equations(latex: str) -> Iterator[str]:
+    """Yield the parts between blank lines, but none that ends within an environment."""
+    part = ""
+    for piece in re.split(r"\n\s*\n", latex.strip()):
+        part += f"\n{piece}"
+        if part.count(r"\begin{") == part.count(r"\end{"):
+            yield part
+            part = ""
+    if part:
+        yield part

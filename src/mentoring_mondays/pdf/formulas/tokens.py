@@ -1,0 +1,177 @@
+"""LaTeX mathematics as tokens, its macros expanded, all of it bounded."""
+
+import re
+from collections.abc import Mapping
+
+#: A command, a mark of the syntax, a number, spaces, or any other character. A comment ends
+#: with its line.
+_TOKEN = re.compile(r"%[^\n]*\n?|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
+
+#: The length of a formula in characters, and how many macros may be expanded in one.
+LONGEST = 20_000
+EXPANSIONS = 2_000
+
+END = ""
+
+
+class FormulaError(Exception):
+    """The formula cannot be set, and the message says why."""
+
+
+#: How many arguments a macro takes, and its tokens, with ``#1`` to ``#9`` for those.
+Macro = tuple[int, list[str]]
+
+
+def tokens_of(latex: str) -> list[str]:
+    """Return the tokens of ``latex``, without comments; spaces are one lexeme, a blank."""
+    found = (lexeme for lexeme in _TOKEN.findall(latex) if not lexeme.startswith("%"))
+    return [" " if lexeme.isspace() else lexeme for lexeme in found]
+
+
+def macros_of(given: Mapping[str, object]) -> dict[str, Macro]:
+    """Return the macros of MathJax's configuration: by name, text, or text and arguments."""
+    macros = {}
+    for name, meaning in given.items():
+        text, count = meaning, 0
+        if isinstance(meaning, list | tuple) and len(meaning) > 1:
+            text, count = meaning[0], meaning[1]
+        if isinstance(text, str) and isinstance(count, int):
+            macros[f"\\{name}"] = count, _numbered(tokens_of(text))
+    return macros
+
+
+class Stream:
+    """The tokens of a formula, read one after the other."""
+
+    def __init__(self, latex: str, macros: Mapping[str, Macro]) -> None:
+        """Begin at the first lexeme. Raises :class:`FormulaError` if there are too many."""
+        if len(latex) > LONGEST:
+            raise FormulaError(f"it is longer than {LONGEST:,} characters")
+        self._tokens = tokens_of(latex)[::-1]
+        self._macros = dict(macros)
+        self._expansions = 0
+
+    def peek(self, *, spaces: bool = False) -> str:
+        """Return the next lexeme, without its turn; :data:`END` if there is none."""
+        while self._tokens:
+            lexeme = self._tokens[-1]
+            if lexeme == " " and not spaces:
+                self._tokens.pop()
+            elif lexeme in self._macros:
+                self._expand(self._tokens.pop())
+            elif lexeme in _DEFINITIONS:
+                self._define(self._tokens.pop())
+            else:
+                return lexeme
+        return END
+
+    def next(self, *, spaces: bool = False) -> str:
+        """Return the next lexeme."""
+        lexeme = self.peek(spaces=spaces)
+        if lexeme != END:
+            self._tokens.pop()
+        return lexeme
+
+    def take(self, *tokens: str) -> bool:
+        """Return whether the next lexeme is one of ``tokens``, which it then was."""
+        return self.peek() in tokens and self.next() != END
+
+    def group(self) -> list[str]:
+        """Return the tokens of the next argument, as they are written."""
+        self.peek()
+        return self._raw()
+
+    def text(self) -> str:
+        """Return the next argument as it is written."""
+        return "".join(self.group())
+
+    def option(self) -> str | None:
+        """Return what stands next in square brackets, or None."""
+        if not self.take("["):
+            return None
+        found: list[str] = []
+        depth = 0
+        while (lexeme := self.next(spaces=True)) != END and (lexeme != "]" or depth):
+            depth += (lexeme == "{") - (lexeme == "}")
+            found.append(lexeme)
+        return "".join(found)
+
+    def put(self, tokens: list[str]) -> None:
+        """Let ``tokens`` be the next."""
+        self._tokens += tokens[::-1]
+
+    def _raw(self) -> list[str]:
+        """Return the tokens of the next argument without looking into it."""
+        while self._tokens and self._tokens[-1] == " ":
+            self._tokens.pop()
+        if not self._tokens:
+            raise FormulaError("an argument is missing at its end")
+        lexeme = self._tokens.pop()
+        if lexeme == "}":
+            raise FormulaError("there is a } too many")
+        if lexeme != "{":
+            if lexeme[0].isdigit():
+                self._tokens += [lexeme[1:]] if len(lexeme) > 1 else []
+                return [lexeme[0]]
+            return [lexeme]
+        found: list[str] = []
+        depth = 1
+        while self._tokens:
+            lexeme = self._tokens.pop()
+            depth += (lexeme == "{") - (lexeme == "}")
+            if not depth:
+                return found
+            found.append(lexeme)
+        raise FormulaError("a { is not closed")
+
+    def _expand(self, name: str) -> None:
+        """Put in place of a macro what it stands for."""
+        self._expansions += 1
+        if self._expansions > EXPANSIONS:
+            raise FormulaError(f"{name} stands for itself, or for too much")
+        count, body = self._macros[name]
+        arguments = [self._raw() for _ in range(count)]
+        expanded: list[str] = []
+        for lexeme in body:
+            if len(lexeme) == 2 and lexeme[0] == "#" and 0 < int(lexeme[1]) <= count:
+                expanded += arguments[int(lexeme[1]) - 1]
+            else:
+                expanded.append(lexeme)
+        if len(expanded) + len(self._tokens) > LONGEST:
+            raise FormulaError(f"{name} stands for itself, or for too much")
+        self.put(expanded)
+
+    def _define(self, command: str) -> None:
+        """Learn what a formula defines: a macro or an operator."""
+        if command == "\\DeclareMathOperator":
+            star = "*" if self._tokens[-1:] == ["*"] and self._tokens.pop() else ""
+            name = "".join(self._raw()).strip()
+            self._macros[name] = 0, [rf"\operatorname{star}", "{", *self._raw(), "}"]
+            return
+        if self._tokens[-1:] == ["*"]:
+            self._tokens.pop()
+        name, count = "".join(self._raw()).strip(), 0
+        if command == "\\def":
+            while self._tokens and self._tokens[-1] != "{":
+                count += self._tokens.pop() == "#"
+        else:
+            option = self.option() if self.peek() == "[" else None
+            count = int(option) if option and option.isdigit() else 0
+        self._macros[name] = count, _numbered(self._raw())
+
+
+_DEFINITIONS = {
+    "\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\DeclareMathOperator",
+}  # fmt: skip
+
+
+def _numbered(tokens: list[str]) -> list[str]:
+    """Return ``tokens`` with each ``#`` and its digit as one."""
+    found: list[str] = []
+    for lexeme in tokens:
+        if found[-1:] == ["#"] and lexeme[0].isdigit():
+            found[-1] += lexeme[0]
+            found += [lexeme[1:]] if len(lexeme) > 1 else []
+        else:
+            found.append(lexeme)
+    return found

@@ -1,0 +1,57 @@
+"""Formulas on a page: set, numbered as references to them say, or told and printed as source."""
+
+from collections.abc import Callable
+
+from tests.pdf.conftest import Built
+
+PAGE = r"""# Formulas
+
+Inline $\lVert x \rVert_2$, $x \in (0, 1]$ and $\nosuch$.
+
+$$
+\begin{aligned} a &= b \\ c &= d \end{aligned}
+$$ (one)
+
+$$ E = mc^2 \tag{7} $$
+
+$$ \othersuch $$
+
+$$ \R $$
+
+See {eq}`one`.
+"""
+
+
+def test_a_formula_that_cannot_be_set_is_told_of_where_it_stands(
+    build: Callable[..., Built],
+) -> None:
+    conf = 'mathjax3_config = {"tex": {"macros": {"R": r"\\mathbb{R}"}}}\n'
+    built = build({"index.md": PAGE}, conf=conf)
+    said = "this formula cannot be set, and its source is printed"
+    assert built.warnings == [
+        rf"index.md:3: WARNING: {said}: \nosuch is not known [pdf.math]",
+        rf"index.md:11: WARNING: {said}: \othersuch is not known [pdf.math]",
+    ]
+    pdf = built.pdf()
+    alternatives = [str(formula.Alt) for formula in pdf.elements("/Formula")]
+    assert alternatives == [
+        r"\lVert x \rVert_2",
+        r"x \in (0, 1]",
+        r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
+        r"E = mc^2 \tag{7}",
+        r"\R",
+    ]
+    assert r"and \nosuch." in pdf.text
+    assert r"\othersuch" in pdf.text
+    assert pdf.text.count("(1)") == 2  # at the formula, and where it is referred to
+    assert pdf.text.count("(7)") == 1
+
+
+def test_numbers_are_those_of_the_references(build: Callable[..., Built]) -> None:
+    files = {
+        "index.rst": "Small\n=====\n\n.. toctree::\n   :numbered:\n\n   one\n",
+        "one.rst": "One\n===\n\nSee :eq:`sum`.\n\n.. math:: a + b = c\n   :label: sum\n",
+    }
+    pdf = build(files, conf="numfig = True\n").pdf()
+    assert "See (1.1) (p. 6)." in pdf.text.replace("\xa0", " ")
+    assert pdf.text.count("(1.1)") == 2
