@@ -208,6 +208,8 @@ def test_warnings_name_the_place_and_what_to_do(built: Built) -> None:
         "its text is printed plain [pdf.node]",
         "first.md:3: WARNING: the PDF writer does not know stranger.whimsy; "
         "its text is printed plain [pdf.node]",
+        "first.md:28: WARNING: this formula cannot be set, and its source is printed: "
+        "\\nonsense is not known [pdf.math]",
         "first.md:132: WARNING: raw typst is not let into the PDF; write Markdown [pdf.node]",
         "first.md:136: WARNING: of raw HTML only the words are printed: “gone” [pdf.node]",
         "first.md:140: WARNING: the image “missing.png” is not printed: "
