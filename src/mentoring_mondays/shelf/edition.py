@@ -70,6 +70,13 @@ class Edition(Library):
                     lines.append(f"{book.slug}: {habit.label}, planned for {habit.planned}")
         return "".join(f"{line}\n" for line in lines)
 
+    @cached_property
+    def whole(self) -> tuple[Book, ...]:
+        """The books of which every entry is published: they can be read from any day on."""
+        complete = {season.book for season in self.seasons if season.original and season.complete}
+        unwritten = {b.slug for b in self.books for h in b.habits if not b.entry_for(h)}
+        return tuple(b for b in self.books if b.slug in complete - unwritten)
+
     def has_said(self, message: str, docname: str) -> bool:
         """Return whether this is among the problems of that page already."""
         return (f"{docname}.md", message) in self._said
