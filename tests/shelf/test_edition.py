@@ -89,3 +89,15 @@ def test_an_entry_to_come_is_left_out_and_a_preview_says_when_it_comes(shelf, ed
 def test_nothing_of_a_draft_is_in_the_edition(edition):
     assert edition.page("plans") == HeldBackPage(docname="plans", reason="is a draft")
     assert "Secret." not in repr(edition)
+
+
+@pytest.mark.parametrize(
+    ("day", "planned"), [("2020-09-14", date(2020, 9, 14)), ("2020-09-15", None)]
+)
+def test_a_planned_week_that_has_passed_has_no_date(shelf, day, planned):
+    """Of habit 3 there is no entry; its Monday is September 14, 2020."""
+    edition = edition_as_of(shelf, Clock(date.fromisoformat(day)))
+    assert edition.books[0].habit(3).planned == planned
+    assert ("Habit 3, planned for 2020-09-14" in edition.key) == bool(planned)
+    following = edition.progress(edition.books[0]).next
+    assert following.number == (3 if planned else 2)  # whose entry waits for December

@@ -18,13 +18,20 @@ class Habit:
     """One numbered unit of a book, as its record names it.
 
     ``unit`` is the book's word for it ("Habit", "Week"); ``monday`` is its day in
-    the series, or the day its waiting entry is set for.
+    the series, or the day its waiting entry is set for. It is ``overdue`` in an edition where
+    that day has passed without an entry.
     """
 
     number: int
     name: str
     unit: str
     monday: date
+    overdue: bool = False
+
+    @property
+    def planned(self) -> date | None:
+        """The day for which readers may expect an entry; none once it has passed."""
+        return None if self.overdue else self.monday
 
     @property
     def order(self) -> tuple[int, str]:

@@ -58,11 +58,24 @@ class Edition(Library):
 
     @property
     def key(self) -> str:
-        """Which entries are in it, a line each: equal for whatever shows the same ones."""
-        return "".join(
-            f"{entry.docname}{' (early)' if entry.docname in self.unpublished else ''}\n"
-            for entry in self.entries
-        )
+        """Which entries are in it and which are planned for when, a line each.
+
+        It is equal for whatever shows the same ones, such as the PDFs of two days.
+        """
+        early = self.unpublished
+        lines = [f"{e.docname}{' (early)' if e.docname in early else ''}" for e in self.entries]
+        for book in self.books:
+            for habit in book.habits:
+                if habit.planned and book.entry_for(habit) is None:
+                    lines.append(f"{book.slug}: {habit.label}, planned for {habit.planned}")
+        return "".join(f"{line}\n" for line in lines)
+
+    @cached_property
+    def whole(self) -> tuple[Book, ...]:
+        """The books of which every entry is published: they can be read from any day on."""
+        complete = {season.book for season in self.seasons if season.original and season.complete}
+        unwritten = {b.slug for b in self.books for h in b.habits if not b.entry_for(h)}
+        return tuple(b for b in self.books if b.slug in complete - unwritten)
 
     def has_said(self, message: str, docname: str) -> bool:
         """Return whether this is among the problems of that page already."""
@@ -89,7 +102,9 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     held += [] if clock.preview else [HeldBack(*page) for page in early.items()]
     return Edition(
         site=shelf.site,
-        books=tuple(_open(book, gone) for book in shelf.books if book.docname not in gone),
+        books=tuple(
+            _open(book, gone, clock.today) for book in shelf.books if book.docname not in gone
+        ),
         seasons=tuple(_seasons(shelf, clock, gone)),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
@@ -144,10 +159,11 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
             yield entry.docname, f"appears on {long_date(entry.date)}"
 
 
-def _open(book: Book, gone: set[str]) -> Book:
+def _open(book: Book, gone: set[str], today: date) -> Book:
     """Return ``book`` without the entries that are ``gone``.
 
-    A habit whose entry waits for a Monday of its own is planned for that one.
+    A habit whose entry waits for a Monday of its own is planned for that one; one whose
+    Monday has passed without an entry is planned for none.
     """
     moved = {
         entry.habit.number: entry.date
@@ -155,8 +171,11 @@ def _open(book: Book, gone: set[str]) -> Book:
         if entry.habit and entry.docname in gone and not entry.draft
     }
 
+    shown = {e.habit.number for e in book.entries if e.habit and e.docname not in gone}
+
     def planned(habit: Habit) -> Habit:
-        return replace(habit, monday=moved.get(habit.number, habit.monday))
+        monday = moved.get(habit.number, habit.monday)
+        return replace(habit, monday=monday, overdue=monday < today and habit.number not in shown)
 
     return replace(
         book,

@@ -61,8 +61,9 @@ class Progress:
 
     @property
     def next(self) -> Habit | None:
-        """The first habit that is still to come."""
-        return next((square.habit for square in self.squares if not square.docname), None)
+        """The habit that comes next, of those whose day has not passed."""
+        to_come = [s.habit for s in self.squares if not s.docname and s.habit.planned]
+        return min(to_come, key=lambda habit: habit.monday, default=None)
 
 
 def progress_of(book: Book, newest: Entry | None, until: date = date.max) -> Progress:

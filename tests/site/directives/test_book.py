@@ -46,7 +46,7 @@ def test_they_show_what_the_record_says_and_follow_it(tmp_path: Path) -> None:
     article = _article(out)
     rows = [_words(row) for row in article.select("table.habits tr")]
     assert rows[0] == "Habit Title Date"
-    assert rows[3] == "3 Expertise planned for Monday, September 14, 2020"
+    assert rows[3] == "3 Expertise not written yet"
     assert rows[4] == "4 Building Monday, September 21, 2020"
     links = [link["href"] for link in article.select("table.habits a")]
     assert links == ["04-building-rather-than-leveraging-relationships.html", "#"]

@@ -94,7 +94,7 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
     """Yield the habits without an entry; a Monday that an entry has taken is not named twice."""
     taken = {entry.date for entry in edition.entries}
     for book in edition.books:
-        for habit in (item for item in book.contents if isinstance(item, Habit)):
+        for habit in (item for item in book.contents if isinstance(item, Habit) and item.planned):
             day = habit.monday.isoformat()
             yield Day(
                 uid=f"{day}:{book.slug}" if habit.monday in taken else day,

@@ -85,7 +85,7 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
 
 def planned(habit: Habit) -> str:
     """Return what is said of a habit that has no entry yet."""
-    return f"planned for {long_date(habit.monday)}"
+    return f"planned for {long_date(habit.planned)}" if habit.planned else "not written yet"
 
 
 def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:

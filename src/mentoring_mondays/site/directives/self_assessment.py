@@ -19,6 +19,9 @@ POINTS = 3
 
 LETTERS = ("A", "B")
 
+#: How a page is marked that has the directive on it.
+MARK = "mondays_weighing"
+
 HEADINGS = ("Pair", "Points for A", "What to read")
 
 #: Where a reader with a pencil writes the points for A; the script replaces it.
@@ -41,6 +44,7 @@ class Weighing(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the pairs as a numbered list, and the table to score them by hand."""
         self.assert_has_content()
+        self.env.metadata[self.env.docname][MARK] = True
         content = self.parse_content_to_nodes()
         if [type(node) for node in content] != [nodes.definition_list]:
             raise self.error(

@@ -1,30 +1,79 @@
-"""The home page in one screen: the newest entry, the books, how to follow."""
+"""The home page in one screen: what this week has, or what one can begin; the books."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.shelf.dates import WEEK, on_or_after
 from mentoring_mondays.shelf.progress import Progress
+from mentoring_mondays.site.directives import own_circle, self_assessment
 from mentoring_mondays.site.pages.entries import Line
+from mentoring_mondays.site.pages.navigation import Link
+from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 
 #: So many books are on the home page, the newest first; the archive has all.
 MOST_BOOKS = 6
 
+#: A season is named before it begins, for so long.
+SOON = timedelta(weeks=8)
+
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the home page shows beside its own text; ``books`` is how many there are."""
+    """What the home page shows beside its own text; ``books`` is how many there are.
+
+    ``latest`` is an entry of this week that is in no season that is ``running``, and ``until``
+    the day on which it is no longer the latest. ``whole`` are the books that can be read from
+    any day of the series on, such as the ``example``; ``resting`` is the day from which on no
+    season runs that is running now. ``start`` and ``weighing`` are the pages on which one
+    chooses a day, and finds out which habit to begin with.
+    """
 
     latest: Line | None
+    until: date | None
+    running: tuple[SeasonLine, ...]
+    soon: tuple[SeasonLine, ...]
+    whole: tuple[Link, ...]
+    example: date
+    resting: date | None
+    start: str
+    weighing: Link | None
     progress: tuple[Progress, ...]
     books: int
 
 
-def home_view(edition: Edition, line: Callable[[Entry], Line]) -> HomeView:
+def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], Line]) -> HomeView:
     """Return what the home page shows; ``line`` makes a line of an entry."""
-    newest = edition.newest
+    today = edition.today
+    running = [s for s in edition.seasons if s.is_running(today)]
+    soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
+    latest = _latest(edition, {w.entry.docname for s in running for w in s.weeks if w.entry})
+    weighing = next(_pages_with(env, self_assessment.MARK), "")
     return HomeView(
-        latest=line(newest) if newest else None,
+        latest=line(latest) if latest else None,
+        until=latest.date + WEEK if latest else None,
+        running=tuple(season_line(edition, season) for season in running),
+        soon=tuple(season_line(edition, season) for season in soon),
+        whole=tuple(Link(book.title, book.docname) for book in edition.whole),
+        example=on_or_after(today, edition.site.day),
+        resting=max((season.last + WEEK for season in running), default=None),
+        start=next(_pages_with(env, own_circle.MARK), ""),
+        weighing=Link(env.titles[weighing].astext(), weighing) if weighing else None,
         progress=tuple(edition.progress(book) for book in edition.books[: -MOST_BOOKS - 1 : -1]),
         books=len(edition.books),
     )
+
+
+def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
+    """Return the newest entry, if it came within a week and no season that runs has it."""
+    newest = edition.newest
+    if newest and newest.docname not in in_seasons and newest.date <= edition.today:
+        return newest if edition.today < newest.date + WEEK else None
+    return None
+
+
+def _pages_with(env: BuildEnvironment, mark: str) -> Iterator[str]:
+    return iter(sorted(page for page, data in env.metadata.items() if data.get(mark)))

@@ -218,7 +218,7 @@ class Views:
             book=book if isinstance(page, BookPage) else None,
             season=self._season_view(page) if isinstance(page, SeasonPage) else None,
             seasons=season_lines(edition) if isinstance(page, SeasonsPage) else (),
-            home=home_view(edition, self._line) if isinstance(page, HomePage) else None,
+            home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
             circle=tuple(choices_on(self.app, docname)),

@@ -8,7 +8,7 @@ from mentoring_mondays.site.publishing.asset_pruning import is_ours
 FIRST = "color-mode.js"
 
 #: Loaded once the page is read.
-LATER = ("search-open.js", "companion.js")
+LATER = ("day.js", "search-open.js", "companion.js")
 
 
 def add_scripts(app: Sphinx) -> None:
