@@ -46,8 +46,8 @@ def test_four_lines_build_a_safe_site(tmp_path):
     files = {**FILES, "about.rst": "About\n=====\n\n.. raw:: html\n\n   <b>rst</b>\n"}
     built = build(shelf_root(tmp_path, files), conf=CONF)
     assert built.messages == [
-        "about.rst:1: WARNING: this is no page and no picture; take it away, since docs is "
-        "for readers [mondays.name]",
+        "about.rst:1: WARNING: this is neither a page nor a picture; move it out of docs, "
+        "which is for readers [mondays.name]",
     ]
     assert "about" in built.pages()
     assert not built.mentions("<b>rst")

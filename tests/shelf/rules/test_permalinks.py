@@ -55,6 +55,8 @@ def test_the_ledger_has_every_address_and_the_mondays_of_entries(tmp_path):
         "interludes/2024-01-15-pause.html 2024-01-15\n"
         "interludes/index.html\n"
         "mentoring-mondays.ics\n"
+        "seasons/loud/this-week.html\n"
+        "seasons/quiet/this-week.html\n"
     )
     assert problems(tmp_path / "docs") == []
 
