@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "src" / "mentoring_mondays"
 #: What writes, makes, moves or deletes, by the name of the method or function.
 WRITING = frozenset({
     "write_text", "write_bytes", "unlink", "rmdir", "rmtree", "mkdir", "makedirs", "touch",
-    "rename", "renames", "remove", "removedirs", "symlink_to", "hardlink_to", "link", "symlink",
+    "rename", "renames", "remove", "removedirs", "symlink_to", "hardlink_to", "symlink",
     "copy2", "copyfile", "copytree", "copystat", "move", "copy_asset", "copy_asset_file",
     "ensuredir", "utime", "truncate", "mkstemp", "mkdtemp", "NamedTemporaryFile",
 })  # fmt: skip
