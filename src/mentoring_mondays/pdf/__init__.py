@@ -14,9 +14,11 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
+from mentoring_mondays.pdf import listings
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point."""
     settings.register(app, "pdf_")
+    listings.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -163,6 +163,11 @@ class Compiler:
             self.print(f"proof({{\n{lines}\n}})")
         except RefusedError as refused:
             return {characters[line - 3] for line in refused.lines}
+        except ExceededError:
+            if len(characters) == 1:
+                return set(characters)
+            middle = len(characters) // 2
+            return self.without_glyph(characters[:middle]) | self.without_glyph(characters[middle:])
         return set()
 
     def missing(self, refused: RefusedError) -> Iterator[str]:

@@ -98,7 +98,11 @@ class Context:
 
     def report_fonts(self) -> None:
         """Report the fonts in ``conf.py`` that there are not."""
-        for name in self.compiler.fonts.unknown(self.compiler.families):
+        try:
+            families = self.compiler.families
+        except CompileError:
+            return  # each PDF says so
+        for name in self.compiler.fonts.unknown(families):
             message = f"pdf_fonts: there is no family of fonts and no script “{name}” here; write "
             message += "the name as the font has it, and the folder in pdf_font_paths"
             logger.warning(message, type="pdf", subtype="fonts")

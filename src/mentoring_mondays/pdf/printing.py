@@ -21,15 +21,16 @@ def printed(
     generous = False
     while True:
         code = write()
-        if context.characters.learn() | context.equations.learn():
-            continue
         limits = _limits(code, generous)
         try:
+            if context.characters.learn() | context.equations.learn():
+                continue
             pdf = context.compiler.print(code, limits)
         except CompileError as error:
             if isinstance(error, RefusedError) and context.characters.learn_from(error):
                 continue
             faults = Faults(context.compiler, code, context.plain).found(error, limits)
+            faults = {name: why for name, why in faults.items() if name not in context.refused}
             for name, why in faults.items():
                 context.refuse(name, why)
             if not faults:
