@@ -1,18 +1,29 @@
 """Everything of other packages that we use and they do not promise to keep.
 
-What each is imported from is imported where it is used: the shelf and the commands need
-some of it too, and know no Sphinx.
+It is one module for all rooms. The shelf and the commands need some of it too and know no
+Sphinx, so each function imports what it uses itself. :data:`STRANGERS` lists all of it; a
+test for each fails by its name when it is gone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from importlib import import_module
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from codespell_lib._spellchecker import Misspelling
+    from docutils.frontend import Values
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 
 def said_in_conf(config: "Config") -> Mapping[str, Any]:
@@ -70,3 +81,192 @@ def take_off(app: "Sphinx", event: str, listener: str) -> None:
         raise ExtensionError(f"{listener} does not listen to “{event}” any more")
     for number in found:
         app.disconnect(number)
+
+
+def app_of(builder: "Builder") -> "Sphinx":
+    """Return the application of ``builder``, whose public name Sphinx 11 takes away."""
+    return builder._app
+
+
+def name_pictures(env: "BuildEnvironment", pages: Mapping[str, Iterable[str]]) -> None:
+    """Have Sphinx name the pictures in this order; ``pages`` are those that show each path.
+
+    It is to offer no file for download.
+    """
+    from sphinx.util._files import DownloadFiles, FilenameUniqDict
+
+    named = FilenameUniqDict()
+    for path, docnames in pages.items():
+        for docname in docnames:
+            named.add_file(docname, path)
+    env.images, env.dlfiles = named, DownloadFiles()
+
+
+def begin_blog() -> None:
+    """Have ablog forget the blog of the last build, and take no date for one to come."""
+    import ablog.blog
+
+    ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
+    ablog.blog.Blog._dict.clear()
+
+
+def codespell_data(name: str) -> Traversable:
+    """Return the dictionary of codespell that is called ``name``."""
+    return files("codespell_lib") / "data" / name
+
+
+def misspellings(dictionary: Traversable) -> dict[str, "Misspelling"]:
+    """Return what codespell knows of each misspelling in ``dictionary``."""
+    from codespell_lib._spellchecker import build_dict
+
+    known: dict[str, Misspelling] = {}
+    build_dict(str(dictionary), known, set())
+    return known
+
+
+def autobuild_parts() -> tuple[Any, Any, Any]:
+    """Return sphinx-autobuild's filter, its middleware that reloads pages, and its watcher."""
+    from sphinx_autobuild.filter import IgnoreFilter
+    from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
+    from sphinx_autobuild.server import RebuildServer
+
+    return IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer
+
+
+def keep_settings() -> None:
+    """Have docutils' default settings made once a process, and handed out as copies.
+
+    Sphinx builds docutils' whole parser of command lines for each page that it reads, to
+    take them from it, and MyST does so a second time: 6 percent of a build of 120 entries,
+    8 of one of 520.
+    """
+    import myst_parser.mdit_to_docutils.base as myst_base
+    import sphinx.util.docutils as sphinx_docutils
+
+    for module, name in ((sphinx_docutils, "_get_settings"), (myst_base, "get_default_settings")):
+        make = getattr(module, name)
+        if not hasattr(make, "is_ours"):
+            setattr(module, name, remembering(make))
+
+
+def remembering(make: "Callable[..., Values]") -> "Callable[..., Values]":
+    """Return ``make``, which is only called for what it has not been asked before."""
+    known: dict[tuple[type, ...], tuple[object, Values]] = {}
+
+    def settings(*components: Any, **options: Any) -> "Values":
+        key = tuple(part if isinstance(part, type) else type(part) for part in components)
+        asked, made = known.get(key, (None, None))
+        if made is None or asked != options:
+            made = make(*components, **options)
+            # A copy: Sphinx goes on to change the mapping that it passes.
+            known[key] = {name: copy(value) for name, value in options.items()}, made
+        return _fresh(made)
+
+    settings.is_ours = True  # type: ignore[attr-defined]
+    return settings
+
+
+def _fresh(values: "Values") -> "Values":
+    """Return a copy of ``values`` that shares nothing which a page may change."""
+    from docutils.utils import DependencyList
+
+    fresh = copy(values)
+    for name, value in vars(values).items():
+        if isinstance(value, list | dict):
+            setattr(fresh, name, copy(value))
+        elif isinstance(value, DependencyList):
+            setattr(fresh, name, DependencyList())
+    return fresh
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Something that we use and nobody promises to keep.
+
+    ``name`` is ``module:attribute``; without a module, the attribute is one of a running
+    :class:`~sphinx.application.Sphinx`. ``seen`` is the version that has it, and
+    ``without`` what happens where there is none.
+    """
+
+    name: str
+    seen: str
+    without: str
+
+    def find(self, app: object) -> object:
+        """Return it. Raises :class:`ImportError` or :class:`AttributeError` if it is gone."""
+        module, _, attribute = self.name.rpartition(":")
+        return reduce(getattr, attribute.split("."), import_module(module) if module else app)
+
+
+_SPHINX, _MYST, _ABLOG = "Sphinx 9.0.4", "MyST 5.2.0", "ablog 0.11.13"
+_HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
+
+STRANGERS = (
+    Stranger("config._raw_config", _SPHINX, "no default of ours can be told from a setting"),
+    Stranger("builder._app", _SPHINX, "a builder of ours cannot ask for its settings"),
+    Stranger("builder._registry.translation_handlers", _SPHINX,
+             "the PDF loses the nodes of other extensions"),
+    Stranger("builder.build_info", _SPHINX, "a change of a setting rewrites no page"),
+    Stranger("builder.templates.loaders", _SPHINX, "the pages have another theme's templates"),
+    Stranger("builder.templates.templatepathlen", _SPHINX,
+             "a project's own templates do not come first"),
+    Stranger("builder.templates.newest_template_mtime", _SPHINX,
+             "a change of a template rewrites no page"),
+    Stranger("builder.dark_highlighter", _SPHINX, "the output does not know all of its files"),
+    Stranger("events.listeners", _SPHINX, "no listener can be taken off"),
+    Stranger("env.images.add_file", _SPHINX, "pictures are named in the order of reading"),
+    Stranger("env.dlfiles", _SPHINX, "files for download are published"),
+    Stranger("env.toctree_includes", _SPHINX, "the navigation has no other pages"),
+    Stranger("sphinx.util._files:FilenameUniqDict", _SPHINX,
+             "pictures are named in the order of reading"),
+    Stranger("sphinx.util._files:DownloadFiles", _SPHINX, "files for download are published"),
+    Stranger("sphinx.util.docutils:_get_settings", _SPHINX, "a build takes 4 percent longer"),
+    Stranger("sphinx.util.docutils:CustomReSTDispatcher", _SPHINX,
+             "the guard does not see directives and roles"),
+    Stranger("sphinx.domains.std:StandardDomain._note_term", _SPHINX,
+             "a term belongs to the page that was read last"),
+    Stranger(f"{_HTML}.handle_page", _SPHINX, "pages are written past the output"),
+    Stranger(f"{_HTML}.get_doc_context", _SPHINX, "each title is rendered again on each page"),
+    Stranger(f"{_HTML}.copy_image_files", _SPHINX, "pictures are written past the output"),
+    Stranger(f"{_HTML}.copy_download_files", _SPHINX, "files are written past the output"),
+    Stranger(f"{_HTML}.copy_theme_static_files", _SPHINX, "the files of all themes are copied"),
+    Stranger("sphinx.builders.epub3:Epub3Builder.build_epub", _SPHINX,
+             "the EPUB has other bytes each time"),
+    Stranger("sphinx.builders.epub3:Epub3Builder.toc_metadata", _SPHINX, "the EPUB is not valid"),
+    Stranger("myst_parser.mdit_to_docutils.base:get_default_settings", _MYST,
+             "a build takes 3 percent longer"),
+    Stranger("myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.render_list_item", _MYST,
+             "a task list is raw HTML"),
+    Stranger("myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.current_node_context", _MYST,
+             "struck-out words are raw HTML"),
+    Stranger("ablog.blog:CONFIG", _ABLOG, "options without effect are not reported"),
+    Stranger("ablog.blog:TOMORROW", _ABLOG, "ablog decides what is published"),
+    Stranger("ablog.blog:Blog._dict", _ABLOG, "a build sees the posts of the last"),
+    Stranger("ablog.blog:Blog.register", _ABLOG, "the archive is empty"),
+    Stranger("ablog.blog:Catalog.add", _ABLOG, "the archive has no lists"),
+    Stranger("ablog.blog:Collection.docname", _ABLOG, "the archive's pages have no address"),
+    Stranger("ablog.post:register_posts", _ABLOG, "the archive is empty"),
+    Stranger("ablog.post:generate_archive_pages", _ABLOG, "there are no pages of the archive"),
+    Stranger("ablog.post:generate_atom_feeds", _ABLOG, "ablog's feeds take the place of ours"),
+    Stranger("ablog.post:process_posts", _ABLOG, "ablog gathers posts of its own"),
+    Stranger("ablog.post:purge_posts", _ABLOG, "ablog gathers posts of its own"),
+    Stranger("ablog.post:process_postlist", _ABLOG, "ablog looks through every page"),
+    Stranger("pydata_sphinx_theme.pygments:overwrite_pygments_css", "pydata-sphinx-theme 0.20.0",
+             "nothing has to be taken off: pygments_style holds by itself"),
+    Stranger("sphinx_last_updated_by_git:setup", "sphinx-last-updated-by-git 0.3.8",
+             "no page says when it last changed"),
+    Stranger("env.git_last_updated", "sphinx-last-updated-by-git 0.3.8",
+             "no page says when it last changed"),
+    Stranger("sphinxext.opengraph:html_page_context", "sphinxext-opengraph 0.13.0",
+             "the builders json and pickle fail"),
+    Stranger("codespell_lib._spellchecker:build_dict", "codespell 2.4.3",
+             "no misspelling is reported"),
+    Stranger("codespell_lib._spellchecker:Misspelling", "codespell 2.4.3",
+             "no misspelling is reported"),
+    Stranger("sphinx_autobuild.filter:IgnoreFilter", "sphinx-autobuild 2025.8.25",
+             "`mondays live` does not start"),
+    Stranger("sphinx_autobuild.middleware:JavascriptInjectorMiddleware",
+             "sphinx-autobuild 2025.8.25", "`mondays live` does not start"),
+    Stranger("sphinx_autobuild.server:RebuildServer", "sphinx-autobuild 2025.8.25",
+             "`mondays live` does not start"),
+)  # fmt: skip

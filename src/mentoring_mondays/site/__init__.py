@@ -9,13 +9,13 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
+from mentoring_mondays.compat import keep_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import domain, gate, options, presets, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
 from mentoring_mondays.site.build import (
     builder,
     cache,
-    compat,
     failure,
     incremental,
 )
@@ -58,7 +58,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     # What we build upon.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
-    accepted_pages, guard, parser, renderer, addresses, labels, compat,
+    accepted_pages, guard, parser, renderer, addresses, labels,
     builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
     control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
@@ -73,6 +73,7 @@ PARTS: tuple[str | ModuleType, ...] = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
     collect_seldom(app.parallel)
+    keep_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)

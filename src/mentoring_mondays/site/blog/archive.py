@@ -8,7 +8,6 @@ archive's headings are a blog's.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from mentoring_mondays.compat import begin_blog, take_off
 from mentoring_mondays.settings import report
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
@@ -51,8 +51,7 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a cloud of tags, which we have not.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
-    ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
-    Blog._dict.clear()
+    begin_blog()
 
 
 def name_books(app: Sphinx) -> None:
@@ -109,7 +108,5 @@ def setup(app: Sphinx) -> None:
     """Put our archive pages in the place of ablog's."""
     app.connect("config-inited", set_up_blog)
     app.connect("builder-inited", name_books)
-    for listener in list(app.events.listeners["html-collect-pages"]):
-        if listener.handler is generate_archive_pages:
-            app.disconnect(listener.id)
+    take_off(app, "html-collect-pages", "ablog.post.generate_archive_pages")
     app.connect("html-collect-pages", archive_pages)

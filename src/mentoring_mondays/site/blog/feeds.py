@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from ablog.blog import Blog, Collection
-from ablog.post import generate_atom_feeds
 from lxml import etree
 from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
+from mentoring_mondays.compat import take_off
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.pages import EntryPage, Page, SeasonPage
 from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
@@ -241,6 +241,4 @@ def _title(app: Sphinx, collection: Collection) -> str:
 
 def setup(app: Sphinx) -> None:
     """Put our feeds in the place of ablog's."""
-    for listener in list(app.events.listeners["html-collect-pages"]):
-        if listener.handler is generate_atom_feeds:
-            app.disconnect(listener.id)
+    take_off(app, "html-collect-pages", "ablog.post.generate_atom_feeds")

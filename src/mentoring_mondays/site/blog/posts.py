@@ -8,10 +8,11 @@ changed elsewhere. It is handed the edition's entries instead, when all pages ar
 from datetime import datetime
 from typing import Any
 
-from ablog.post import process_postlist, process_posts, purge_posts, register_posts
+from ablog.post import register_posts
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.compat import take_off
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.gate import edition_of
 
@@ -54,12 +55,7 @@ def post_of(entry: Entry) -> dict[str, Any]:
 def setup(app: Sphinx) -> None:
     """Take the place of ablog's gathering, which alone kept it from reading in parallel."""
     app.extensions["ablog"].parallel_read_safe = True
-    for event, handler in (
-        ("doctree-read", process_posts),
-        ("env-purge-doc", purge_posts),
-        ("doctree-resolved", process_postlist),  # of which no page of ours has one
-    ):
-        for listener in list(app.events.listeners[event]):
-            if listener.handler is handler:
-                app.disconnect(listener.id)
+    take_off(app, "doctree-read", "ablog.post.process_posts")
+    take_off(app, "env-purge-doc", "ablog.post.purge_posts")
+    take_off(app, "doctree-resolved", "ablog.post.process_postlist")  # no page of ours has one
     app.connect("env-updated", hand_over)

@@ -23,6 +23,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from mentoring_mondays.compat import app_of
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
@@ -85,15 +86,15 @@ class PageBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         """Look at the output folder."""
         super().init()
-        before = cache_of(self._app).load(name_for(self._app)) or {}
+        before = cache_of(app_of(self)).load(name_for(app_of(self))) or {}
         self.output = Output(Path(self.outdir), before, outputs.is_made_by_a_build)
-        self.copysource = self.copysource and not is_ours(self._app)
+        self.copysource = self.copysource and not is_ours(app_of(self))
 
     def init_templates(self) -> None:
         """Load the templates, keep them compiled, and catch what they render."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
-            compiled = CompiledTemplates(cache_of(self._app).within("made/templates"))
+            compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
             self.templates.environment.bytecode_cache = compiled
         render = self.templates.render
 
@@ -133,7 +134,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         """Copy what our theme and pages have; what is below our theme, no page links to."""
         folders = [PAGES / "static"]
-        if is_ours(self._app):
+        if is_ours(app_of(self)):
             folders.append(Path(self.theme.get_theme_dirs()[0], "static"))
         else:
             super().copy_theme_static_files(context)
@@ -192,7 +193,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         if not self.unchanged:
             super().finish()
             outputs.publish(self)
-            cache_of(self._app).store(name_for(self._app), self.output.finish())
+            cache_of(app_of(self)).store(name_for(app_of(self)), self.output.finish())
 
     def put(self, file: File, owner: str) -> None:
         """Write a file for ``owner``, or say at its page why it cannot be."""
@@ -224,7 +225,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what the template of the page ``docname`` is given by Sphinx."""
-        if not is_ours(self._app) or self.theme_options.get("toc_title"):
+        if not is_ours(app_of(self)) or self.theme_options.get("toc_title"):
             return super().get_doc_context(docname, body, metatags)
         _, before, after = self.relations.get(docname, (None, None, None))
         return {

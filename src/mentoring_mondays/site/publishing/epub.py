@@ -10,7 +10,6 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx.application import Sphinx
-from sphinx.builders._epub_base import NavPoint
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.matching import Matcher
@@ -56,7 +55,7 @@ class CompanionEpubBuilder(Epub3Builder):
         """Write the pages that are not left out."""
         super().write_documents({name for name in docnames if not self.is_left_out(name)})
 
-    def toc_metadata(self, level: int, navpoints: list[NavPoint]) -> dict[str, Any]:
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
         """Give the table of contents for old readers the identifier of the package.
 
         They must be the same (Open Packaging Format 2.0.1, 2.4.1); Sphinx writes the
@@ -79,7 +78,7 @@ class CompanionEpubBuilder(Epub3Builder):
                 entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 book.writestr(entry, Path(self.outdir, name).read_bytes())
         mark = mark_of(edition_of(self.config).key)
-        downloads = Downloads(Path(self._app.outdir), Path(self.doctreedir), mark)
+        downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
         name = f"{self.config.epub_basename}.epub"
         downloads.put(name, packed.getvalue(), "the EPUB", "epub", "")
         downloads.finish()

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util._files import DownloadFiles, FilenameUniqDict
 
+from mentoring_mondays.compat import name_pictures
 from mentoring_mondays.site.gate import edition_of
 
 
@@ -20,13 +20,9 @@ def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
     Whatever else has come to be among them is not on the shelf, and is not published; nor are
     files that a page would offer for download.
     """
-    named = FilenameUniqDict()
     accepted = edition_of(app.config).pictures
-    for path, (docnames, _) in sorted(env.images.items()):
-        for docname in sorted(docnames) if path in accepted else ():
-            named.add_file(docname, path)
-    env.images = named
-    env.dlfiles = DownloadFiles()
+    shown = {path: sorted(pages) for path, (pages, _) in sorted(env.images.items())}
+    name_pictures(env, {path: pages for path, pages in shown.items() if path in accepted})
 
 
 def names_by_page(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
+from mentoring_mondays.compat import codespell_data
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 
@@ -42,7 +42,7 @@ def words_are_american(page: Page) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1)
 def _british() -> dict[str, str]:
-    dictionary = files("codespell_lib") / "data" / "dictionary_en-GB_to_en-US.txt"
+    dictionary = codespell_data("dictionary_en-GB_to_en-US.txt")
     lines = dictionary.read_text(encoding="utf-8").splitlines()
     known = dict(line.split("->", 1) for line in lines if "," not in line)
     return {word: known[word] for word in known if word not in _AMERICAN_TOO} | _MORE

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from typing import Any
 
-from codespell_lib._spellchecker import Misspelling, build_dict
-
+from mentoring_mondays.compat import codespell_data, misspellings
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
-_DICTIONARY = files("codespell_lib") / "data" / "dictionary.txt"
+_DICTIONARY = codespell_data("dictionary.txt")
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)*+")
 #: A word of so few letters may be a name in some language.
@@ -68,13 +67,11 @@ def _of_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _misspellings() -> dict[str, Misspelling]:
-    known: dict[str, Misspelling] = {}
-    build_dict(str(_DICTIONARY), known, set())
-    return known
+def _misspellings() -> dict[str, Any]:
+    return misspellings(_DICTIONARY)
 
 
-def _slip(piece: Piece, match: re.Match[str], found: Misspelling) -> Problem:
+def _slip(piece: Piece, match: re.Match[str], found: Any) -> Problem:
     word = match[0]
     choices = [_cased(choice.strip(), word) for choice in found.data.split(",") if choice.strip()]
     instead = " or ".join(f"“{choice}”" for choice in choices)
