@@ -122,13 +122,11 @@ def _found(
     A piece without any of ``signs`` has none.
     """
     for piece in _texts(page, *signs):
+        masked = ""
         for match in pattern.finditer(piece.text):
-            if not _is_in_code(piece.text, match.start()):
+            masked = masked or _CODE.sub(lambda code: "\0" * len(code[0]), piece.text)
+            if masked[match.start()] != "\0":
                 yield piece, match
-
-
-def _is_in_code(text: str, at: int) -> bool:
-    return any(code.start() <= at < code.end() for code in _CODE.finditer(text))
 
 
 def _texts(page: Page, *signs: str) -> Iterator[Piece]:
