@@ -131,9 +131,10 @@ class Built:
         return found
 
     def pages(self) -> list[str]:
-        """Return the names of all pages."""
+        """Return the names of all pages, but for those that lead to the week of a season."""
         names = [path.relative_to(self.out).as_posix() for path in self.out.rglob("*.html")]
-        return sorted(name[:-5] for name in names if not name.startswith("_static/"))
+        own = [name[:-5] for name in names if not name.startswith("_static/")]
+        return sorted(name for name in own if not name.endswith("/this-week"))
 
     def inventory(self) -> dict[str, dict[str, tuple[str, str]]]:
         """Return, by type and name, the address and the title in objects.inv."""

@@ -1,6 +1,7 @@
 """What nobody promises to keep is there, by its name; and what we make of it does what it says."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from docutils.frontend import get_default_settings
@@ -8,18 +9,21 @@ from docutils.parsers.rst import Parser
 from docutils.utils import DependencyList
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinx.util.docutils import docutils_namespace
 
 from mentoring_mondays.compat import STRANGERS, codespell_data, misspellings, remembering, take_off
 from tests.sites import PROJECT, shelf_root
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
     """Return Sphinx as it is when it has built a small site."""
     docs = shelf_root(tmp_path_factory.mktemp("compat"), {})
-    built = Sphinx(docs, PROJECT, docs.parent / "out", docs.parent / "trees", "html", status=None)
-    built.build()
-    return built
+    out, trees = docs.parent / "out", docs.parent / "trees"
+    with docutils_namespace():
+        built = Sphinx(docs, PROJECT, out, trees, "html", status=None)
+        built.build()
+        yield built
 
 
 @pytest.mark.parametrize("stranger", STRANGERS, ids=lambda stranger: stranger.name)

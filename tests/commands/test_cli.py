@@ -179,6 +179,6 @@ def test_without_a_book_nothing_can_be_begun(tmp_path):
     result = run("new", "--docs", docs)
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: there is no book to write about; run “mondays check” if you have one, "
+        "Error: there is no book yet; run “mondays check” if you have one, "
         "or begin one with “mondays new-book”\n",
     )

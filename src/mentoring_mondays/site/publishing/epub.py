@@ -33,6 +33,8 @@ class CompanionEpubBuilder(Epub3Builder):
         app.outdir = Path(self._parts.name)
         super().__init__(app, env)
         app.outdir = out
+        #: Where the finished book goes.
+        self.published = Path(out)
 
     def init(self) -> None:
         """Note which pages are left out."""
@@ -78,7 +80,7 @@ class CompanionEpubBuilder(Epub3Builder):
                 entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
                 book.writestr(entry, Path(self.outdir, name).read_bytes())
         mark = mark_of(edition_of(self.config).key)
-        downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
+        downloads = Downloads(self.published, Path(self.doctreedir), mark)
         name = f"{self.config.epub_basename}.epub"
         downloads.put(name, packed.getvalue(), "the EPUB", "epub", "")
         downloads.finish()
