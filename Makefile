@@ -49,7 +49,7 @@ schedule: .venv/installed ## Show which Monday holds what
 ledger: .venv/installed ## Check that every address ever published still answers
 	@$(PY) -m mentoring_mondays ledger
 
-fix: .venv/installed ## Mend in the pages what is mechanical, and show what changed
+fix: .venv/installed ## Fix in the pages what is mechanical, and show what changed
 	@$(PY) -m mentoring_mondays check --fix
 
 new: .venv/installed ## Begin a page: make new BOOK=how-women-rise HABIT=9

@@ -1,4 +1,4 @@
-"""Every rule by its name: what it wants, why, an example and how to mend it.
+"""Every rule by its name: what it wants, why, an example and how to fix it.
 
 The words are in ``rulebook.toml``; the pages for contributors, and ``mondays
 explain``, are made of it. Tests run each example through the check.
@@ -18,7 +18,7 @@ class Rule:
     ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
     ``front`` matter or of its ``text``, of its text where the site has a house style
     (``styled``), of a ``book``'s record, of a ``season``'s, of the ``home`` page's, or a
-    sentence about a ``file``.
+    sentence about a ``file``. ``fix`` says in words what no example can show.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Rule:
     where: str
     wrong: str
     right: str
+    fix: str = ""
 
     @property
     def page(self) -> str:
@@ -37,7 +38,8 @@ class Rule:
             f"`[{self.name}]` {self.what}", "",
             "## Why", "", self.why, "",
             "## An example", "", *self._example(self.wrong), "",
-            "## How to mend it", "", *self._example(self.right), "",
+            "## How to fix it", "", *([self.fix, ""] if self.fix else []),
+            *([*self._example(self.right), ""] if self.right else []),
         ])  # fmt: skip
 
     def _example(self, text: str) -> list[str]:
