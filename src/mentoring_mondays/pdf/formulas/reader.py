@@ -1,6 +1,7 @@
 """LaTeX mathematics to Typst's, lexeme by lexeme; what is not known is refused with its name."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -39,7 +40,7 @@ class Row:
         return any(self.cells) or bool(self.tag)
 
 
-class Reader:
+class Reader(ABC):
     """Reads one formula. Every method raises :class:`FormulaError` for what it cannot set."""
 
     def __init__(self, latex: str, macros: Mapping[str, Macro], depth: int = 0) -> None:
@@ -173,9 +174,9 @@ class Reader:
             return symbols.character(lexeme[1])
         return self.command(lexeme)
 
+    @abstractmethod
     def command(self, name: str) -> str:
         """Return what a command with letters in its name stands for."""
-        raise NotImplementedError
 
 
 def joined(pieces: list[str]) -> str:
