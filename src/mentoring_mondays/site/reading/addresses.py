@@ -35,8 +35,19 @@ class RefuseAddresses(SphinxTransform):
                 self._replace(node, why, "unsafe-link")
         for node in list(self.document.findall(addnodes.download_reference)):
             self._replace(node, no_page(str(node["reftarget"])), "dead-link")
+        for toctree in self.document.findall(addnodes.toctree):
+            self._look_through(toctree)
         for picture in list(self.document.findall(nodes.image)):
             self._look_at(picture)
+
+    def _look_through(self, toctree: addnodes.toctree) -> None:
+        """Leave out the lines of a table of contents that lead to a refused address."""
+        refused = {
+            str(to): why for _, to in toctree["entries"] if (why := refused_address(str(to)))
+        }
+        for why in refused.values():
+            warn_once(self.env, why, toctree, "unsafe-link")
+        toctree["entries"] = [line for line in toctree["entries"] if str(line[1]) not in refused]
 
     def _look_at(self, picture: nodes.image) -> None:
         address = str(picture.get("uri", ""))
