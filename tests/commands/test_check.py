@@ -14,7 +14,7 @@ from tests.tried import FOURTH, FRONT, PAGE, build, entry, write
 
 FIELDS = {**FRONT, "description": "What is tried here, in a sentence that has fifty characters."}
 SLIPS = entry('Sally Helgensen said  "it\'s teh habit".\nSee [it](nowhere.md).\n', FIELDS)
-MENDED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n", FIELDS)
+FIXED = entry("Sally Helgesen said “it’s the habit”.\nSee [it](nowhere.md).\n", FIELDS)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
 
 def test_fix_mends_what_is_mechanical_and_shows_it(docs: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--fix"])
-    assert (docs / PAGE).read_text() == MENDED
+    assert (docs / PAGE).read_text() == FIXED
     assert done.exit_code == 1  # the link is still dead
     assert '-Sally Helgensen said  "it\'s teh habit".' in done.stdout.split("\n")
     assert "+Sally Helgesen said “it’s the habit”." in done.stdout.split("\n")
@@ -72,7 +72,7 @@ def test_fix_mends_what_is_mechanical_and_shows_it(docs: Path) -> None:
 def test_fix_keeps_line_ends_and_removes_a_byte_order_mark(docs: Path) -> None:
     (docs / PAGE).write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
     CliRunner().invoke(main, ["check", "--fix"])
-    assert (docs / PAGE).read_bytes() == MENDED.replace("\n", "\r\n").encode()
+    assert (docs / PAGE).read_bytes() == FIXED.replace("\n", "\r\n").encode()
 
 
 def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:

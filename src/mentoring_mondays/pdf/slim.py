@@ -26,7 +26,7 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
                 _plain_font(thing)
                 _end_well(thing)
-        # What the object streams end in is chance; one more object deals them anew.
+        # What the object streams end in is chance; one more object deals them again.
         padding = document.Root.MondaysPadding = pikepdf.Array()
         for _ in range(DEALS):
             slimmed = BytesIO()
@@ -43,7 +43,7 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
 
 
 def _plain_font(stream: pikepdf.Stream) -> None:
-    """Write a font anew that has several private dictionaries, as those for Han do.
+    """Rewrite a font that has several private dictionaries, as those for Han do.
 
     Typst says with FDSelect of format 0 which glyph has which (Adobe Technical Note 5176,
     19), and validators then take the widths of glyphs from another one. fontTools writes

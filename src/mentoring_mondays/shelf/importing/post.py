@@ -57,7 +57,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _marked(raw: bytes) -> list[str]:
-    """Return UTF-8 where the bytes are that: a page saved anew often declares its old encoding."""
+    """Return UTF-8 where the bytes are that: a page saved again often declares its old encoding."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """ablog's archive, in our words and on our clock.
 
-Everything that has to be mended in ablog 0.11 is mended here, so that this module
-can shrink as ablog does. What is mended: it decides itself what is a draft, by a
+Everything that has to be fixed in ablog 0.11 is fixed here, so that this module
+can shrink as ablog does. What is fixed: it decides itself what is a draft, by a
 "tomorrow" frozen when it was imported; it keeps its blog in the class, so that one
 build sees the posts of the last; it writes a page of drafts; its words for the
 archive's headings are a blog's.

@@ -1,11 +1,11 @@
 """The Atom feeds (RFC 4287), in the place of those that ablog 0.11 writes.
 
-ablog says which feeds there are and what is in each; how they are written is mended
-here. What is mended: its links and image addresses are relative to nothing; it keeps
+ablog says which feeds there are and what is in each; how they are written is fixed
+here. What is fixed: its links and image addresses are relative to nothing; it keeps
 the last of several authors; all its feeds have one id; it takes the time of the build
 for that of the last change, and midnight on the builder for that of posting; it
 renders an entry once a feed. The library that it uses, feedgen 1.0, leaves out what kind
-of link an entry's is. Once ablog is mended, this module can go.
+of link an entry's is. Once ablog is fixed, this module can go.
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 Sphinx renders the pages, and the output writes them: each page claims its address, is written
 in one step, and is removed when no build wants it any more. For every page Sphinx renders the
-titles of its neighbors and of all that it is part of, each anew, and the table of its own
+titles of its neighbors and of all that it is part of, each again, and the table of its own
 headings. Ours renders each title once. And where nothing has changed, it writes nothing:
 Sphinx's goes on to all that is made of all pages.
 """
