@@ -100,5 +100,5 @@ help: ## List these tasks
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --editable .
 	$(PY) -m compileall -q src
-	$(PY) -c 'from mentoring_mondays.site.publishing.fonts import install; install()'
+	$(PY) -c 'from mentoring_mondays.site.publishing.assets.fonts import install; install()'
 	@touch $@

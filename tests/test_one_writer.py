@@ -20,7 +20,7 @@ WRITING = frozenset({
 #: Each with the reason.
 ALLOWED = {
     "site/build/cache.py",  # deletes the files of Sphinx's that are damaged or left behind
-    "pdf/compiler.py",  # fills the folder that is all Typst can read
+    "pdf/typst/compiler.py",  # fills the folder that is all Typst can read
 }
 
 MODULES = sorted(

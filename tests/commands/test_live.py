@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import click
 import pytest
 
-from mentoring_mondays.commands.preview_server import PORTS, open_socket
+from mentoring_mondays.commands.running.preview_server import PORTS, open_socket
 from tests.tried import PAGE, PROJECT, entry, write
 
 #: So long a build may take on a busy machine before it counts as hanging.

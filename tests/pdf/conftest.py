@@ -17,8 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from mentoring_mondays.pdf.compiler import Compiler
 from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.typst.compiler import Compiler
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"

@@ -5,7 +5,7 @@ import shutil
 from datetime import date, timedelta
 
 from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
-from mentoring_mondays.shelf.rules.permalinks import published
+from mentoring_mondays.shelf.rules.links.permalinks import published
 from tests.site.roots import PAGES, TODAY, build, commit, entry, write
 
 

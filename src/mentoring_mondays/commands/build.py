@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.building import KINDS, existing_project, places
-from mentoring_mondays.commands.building import build as build_project
+from mentoring_mondays.commands.running.building import KINDS, existing_project, places
+from mentoring_mondays.commands.running.building import build as build_project
 
 
 @click.command()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.folder import NO_DOCS, existing_folder
+from mentoring_mondays.commands.terminal.folder import NO_DOCS, existing_folder
 
 if TYPE_CHECKING:
-    from mentoring_mondays.commands.reports import Findings
+    from mentoring_mondays.commands.terminal.reports import Findings
 
 
 @click.command()
@@ -31,7 +31,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
     said and does not fail the check. Exit status: 0 if there is nothing to fix in what is
     to be published, 1 if there is, 2 if the command itself is wrong.
     """
-    from mentoring_mondays.commands import reports
+    from mentoring_mondays.commands.terminal import reports
 
     docs, wanted = pages_of(docs, files)
     if fix:
@@ -87,7 +87,7 @@ def _within(docs: Path, file: Path) -> str:
 
 def find(docs: Path, wanted: tuple[str, ...]) -> "Findings":
     """Return what there is to fix on the pages ``wanted`` of the folder ``docs``."""
-    from mentoring_mondays.commands.reports import Findings
+    from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.folder import docs_option
-from mentoring_mondays.commands.prompts import today
+from mentoring_mondays.commands.terminal.folder import docs_option
+from mentoring_mondays.commands.terminal.prompts import today
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.importing.drafts import Imported

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.prompts import (
+from mentoring_mondays.commands.terminal.prompts import (
     RefusedError,
     ask,
     ask_for_several,
@@ -42,7 +42,7 @@ def init(folder: Path, **given: Any) -> None:
     from mentoring_mondays.shelf.authoring.answers import Answers
     from mentoring_mondays.shelf.authoring.companion import files_of, write
     from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
-    from mentoring_mondays.shelf.dates import MONDAY, WEEKDAYS
+    from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS
 
     _refuse_if_taken(folder)
     values = _values(folder, given)
@@ -110,7 +110,7 @@ def _number(text: str) -> int | str:
 
 
 def _first_day(weekday: int, time_zone: str) -> str:
-    from mentoring_mondays.shelf.dates import on_or_after
+    from mentoring_mondays.shelf.calendar.dates import on_or_after
 
     return on_or_after(_today(time_zone), weekday).isoformat()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.clock import clock_for
-from mentoring_mondays.commands.folder import docs_argument
+from mentoring_mondays.commands.terminal.clock import clock_for
+from mentoring_mondays.commands.terminal.folder import docs_argument
 
 
 @click.command()
@@ -22,8 +22,8 @@ def ledger(docs: Path, write: bool) -> None:
     """
     # Not above: --help and --version need no YAML and no Markdown.
     from mentoring_mondays.shelf import edition_as_of, read_shelf
-    from mentoring_mondays.shelf.ledger import NAME, written
-    from mentoring_mondays.shelf.rules.permalinks import broken_promises, published, silent
+    from mentoring_mondays.shelf.addresses.ledger import NAME, written
+    from mentoring_mondays.shelf.rules.links.permalinks import broken_promises, published, silent
 
     shelf = read_shelf(docs)
     today = replace(clock_for(shelf), preview=False)

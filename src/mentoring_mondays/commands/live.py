@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.building import existing_project
+from mentoring_mondays.commands.running.building import existing_project
 
 #: What only this command needs; it comes with the extra “live”.
 NEEDED = ("sphinx_autobuild",)
@@ -28,7 +28,7 @@ def live(port: int | None, browser: bool | None) -> None:
             f"“mondays live” needs {' and '.join(missing)}, which is not installed; run this, and "
             f'try again: {sys.executable} -m pip install "mentoring-mondays[live]"'
         )
-    from mentoring_mondays.commands.preview_server import serve
+    from mentoring_mondays.commands.running.preview_server import serve
 
     serve(project, port, _is_at_a_desk() if browser is None else browser)
 

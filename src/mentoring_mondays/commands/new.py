@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.folder import docs_option
-from mentoring_mondays.commands.prompts import RefusedError, ask, today, write
+from mentoring_mondays.commands.terminal.folder import docs_option
+from mentoring_mondays.commands.terminal.prompts import RefusedError, ask, today, write
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf import Book, Shelf
@@ -49,7 +49,7 @@ def new(
 
 def _day_of(text: str | None, shelf: "Shelf") -> date | None:
     """Return the day of the series that ``text`` names. Raises :class:`click.BadParameter`."""
-    from mentoring_mondays.shelf.dates import series_day
+    from mentoring_mondays.shelf.calendar.dates import series_day
 
     try:
         return series_day(text, shelf.site.day) if text else None
@@ -72,7 +72,7 @@ def book_to_read(shelf: "Shelf", slug: str | None) -> "Book":
 
 def _book(shelf: "Shelf", slug: str | None, books: list["Book"]) -> "Book":
     """Return the book in the folder ``slug``, or ask for one of ``books``."""
-    from mentoring_mondays.shelf.references import UnknownError, book_named
+    from mentoring_mondays.shelf.addresses.references import UnknownError, book_named
 
     if not shelf.books:
         raise RefusedError(

@@ -5,8 +5,14 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.folder import docs_option
-from mentoring_mondays.commands.prompts import ask, ask_for_several, ask_if_possible, today, write
+from mentoring_mondays.commands.terminal.folder import docs_option
+from mentoring_mondays.commands.terminal.prompts import (
+    ask,
+    ask_for_several,
+    ask_if_possible,
+    today,
+    write,
+)
 
 
 @click.command("new-book")
@@ -24,7 +30,7 @@ def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_book import BookFields, draft_book
-    from mentoring_mondays.shelf.schedule import next_free_day
+    from mentoring_mondays.shelf.calendar.schedule import next_free_day
 
     shelf = read_shelf(docs)
     now = today(shelf)

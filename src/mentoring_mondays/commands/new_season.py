@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.folder import docs_option
 from mentoring_mondays.commands.new import book_to_read
-from mentoring_mondays.commands.prompts import ask, ask_if_possible, today, write
+from mentoring_mondays.commands.terminal.folder import docs_option
+from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, today, write
 
 
 @click.command("new-season")
@@ -22,7 +22,7 @@ def new_season(book: str | None, docs: Path, **given: Any) -> None:
     """Record a season of BOOK (its folder), on a page of its own. Asks for what is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_season import SeasonFields, draft_season
-    from mentoring_mondays.shelf.dates import on_or_after
+    from mentoring_mondays.shelf.calendar.dates import on_or_after
 
     shelf = read_shelf(docs)
     chosen = book_to_read(shelf, book)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.clock import clock_for
-from mentoring_mondays.commands.folder import docs_argument
+from mentoring_mondays.commands.terminal.clock import clock_for
+from mentoring_mondays.commands.terminal.folder import docs_argument
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mentoring_mondays.shelf.schedule import Slot
-    from mentoring_mondays.shelf.seasons import Season
+    from mentoring_mondays.shelf.calendar.schedule import Slot
+    from mentoring_mondays.shelf.calendar.seasons import Season
 
 
 @click.command()
@@ -27,9 +27,9 @@ def schedule(docs: Path, ahead: bool) -> None:
     """
     # Not above: --help and --version need no YAML and no Markdown.
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.dates import WEEK, long_date
-    from mentoring_mondays.shelf.schedule import State
-    from mentoring_mondays.shelf.schedule import schedule as calendar
+    from mentoring_mondays.shelf.calendar.dates import WEEK, long_date
+    from mentoring_mondays.shelf.calendar.schedule import State
+    from mentoring_mondays.shelf.calendar.schedule import schedule as calendar
 
     shelf = read_shelf(docs)
     clock = clock_for(shelf)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.building import existing_project
+from mentoring_mondays.commands.running.building import existing_project
 
 
 @click.command()
@@ -14,7 +14,7 @@ def verify() -> None:
 
     Exit status: 0 if all is well, 1 if not, 2 if the command itself is wrong.
     """
-    from mentoring_mondays.commands.verifying import STEPS
+    from mentoring_mondays.commands.running.verifying import STEPS
 
     project = existing_project(Path())
     failed = []

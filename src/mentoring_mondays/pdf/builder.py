@@ -13,13 +13,13 @@ from sphinx.util.display import status_iterator
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.pdf.compiler import Compiler
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.documents import set_volume, volumes
 from mentoring_mondays.pdf.fonts import Fonts
 from mentoring_mondays.pdf.handouts import handout
 from mentoring_mondays.pdf.printing import printed
-from mentoring_mondays.shelf.urls import handout_path
+from mentoring_mondays.pdf.typst.compiler import Compiler
+from mentoring_mondays.shelf.addresses.urls import handout_path
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.downloads import Downloads, mark_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sphinx.util import logging
 
-from mentoring_mondays.pdf.compiler import Compiler, RefusedError
+from mentoring_mondays.pdf.typst.compiler import Compiler, RefusedError
 
 logger = logging.getLogger(__name__)
 

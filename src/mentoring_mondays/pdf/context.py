@@ -16,12 +16,12 @@ from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import end_with, node_writers
 from mentoring_mondays.pdf.characters import Characters
-from mentoring_mondays.pdf.compiler import CompileError, Compiler
-from mentoring_mondays.pdf.equations import Equations
+from mentoring_mondays.pdf.formulas.equations import Equations
+from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.shelf.pages import OtherPage, Page
-from mentoring_mondays.shelf.urls import Addresses
 
 logger = logging.getLogger(__name__)
 

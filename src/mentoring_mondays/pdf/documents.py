@@ -16,8 +16,8 @@ from mentoring_mondays.pdf.writer.index import Index
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Book, Edition
+from mentoring_mondays.shelf.calendar.progress import State
 from mentoring_mondays.shelf.palette import TEAL
-from mentoring_mondays.shelf.progress import State
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 
-from mentoring_mondays.pdf.compiler import PAGE, CompileError, ExceededError, Limits, RefusedError
 from mentoring_mondays.pdf.context import Context
-from mentoring_mondays.pdf.faults import Faults
-from mentoring_mondays.pdf.slim import slim
+from mentoring_mondays.pdf.typst.compiler import (
+    PAGE,
+    CompileError,
+    ExceededError,
+    Limits,
+    RefusedError,
+)
+from mentoring_mondays.pdf.typst.faults import Faults
+from mentoring_mondays.pdf.typst.slim import slim
 from mentoring_mondays.pdf.writer.markup import Code
 
 

@@ -6,8 +6,8 @@ This package knows no Sphinx. ``read_shelf(docs)`` is the way in::
 """
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
-from mentoring_mondays.shelf.clock import Clock
-from mentoring_mondays.shelf.dates import long_date, short_date
+from mentoring_mondays.shelf.calendar.clock import Clock
+from mentoring_mondays.shelf.calendar.dates import long_date, short_date
 from mentoring_mondays.shelf.edition import Edition, edition_as_of
 from mentoring_mondays.shelf.library import HeldBack, Library
 from mentoring_mondays.shelf.problems import Problem

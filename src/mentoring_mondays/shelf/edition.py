@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from mentoring_mondays.shelf.books import Book, Habit
-from mentoring_mondays.shelf.clock import Clock
-from mentoring_mondays.shelf.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.calendar.clock import Clock
+from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.calendar.progress import Progress, progress_of
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import HeldBack, Library
 from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.progress import Progress, progress_of
-from mentoring_mondays.shelf.seasons import Season
 from mentoring_mondays.shelf.shelf import Shelf
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
+from mentoring_mondays.shelf.calendar.seasons import Season, slug_at
 from mentoring_mondays.shelf.records import SiteRecord
-from mentoring_mondays.shelf.seasons import Season, slug_at
 
 
 @dataclass(frozen=True)

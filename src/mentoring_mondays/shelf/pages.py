@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import Library
-from mentoring_mondays.shelf.seasons import Season
 
 #: The names of the pages that are not called after what they are about.
 HOME = "index"

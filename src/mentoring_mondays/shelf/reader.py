@@ -7,9 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from mentoring_mondays.shelf.addresses.ledger import read_ledger
+from mentoring_mondays.shelf.addresses.references import no_book
 from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
-from mentoring_mondays.shelf.dates import MONDAY, NO_DATE, WEEK, WEEKDAYS
-from mentoring_mondays.shelf.ledger import read_ledger
+from mentoring_mondays.shelf.calendar.dates import MONDAY, NO_DATE, WEEK, WEEKDAYS
+from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
+from mentoring_mondays.shelf.calendar.seasons import Season, original_season, recorded_season
 from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
@@ -35,11 +38,8 @@ from mentoring_mondays.shelf.records import (
     SeasonPageRecord,
     SiteRecord,
 )
-from mentoring_mondays.shelf.references import no_book
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
-from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
-from mentoring_mondays.shelf.seasons import Season, original_season, recorded_season
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 HOME = "index.md"

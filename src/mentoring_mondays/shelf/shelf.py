@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentoring_mondays.shelf.ledger import NO_LEDGER, Ledger
+from mentoring_mondays.shelf.addresses.ledger import NO_LEDGER, Ledger
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import Problem
 

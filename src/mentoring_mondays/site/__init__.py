@@ -22,30 +22,27 @@ from mentoring_mondays.site.build import (
 from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
 from mentoring_mondays.site.publishing import (
-    asset_pruning,
     downloads,
     epub,
     last_modified,
     permalinks,
-    scripts,
     search,
     social_cards,
 )
+from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
+from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
-    addresses,
     control_characters,
     guard,
-    labels,
     parser,
     persistent_warnings,
     picture_names,
-    references,
     renderer,
     smartquotes,
     titles,
-    unpublished_links,
 )
+from mentoring_mondays.site.reading.links import addresses, labels, references, unpublished_links
 
 #: Everything that takes hold of Sphinx, in the order in which it does: what is named is an
 #: extension, which is loaded, and a module connects itself in a ``setup`` of its own. Of

@@ -19,7 +19,12 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.references import UnknownError, book_named, complete, habit_named
+from mentoring_mondays.shelf.addresses.references import (
+    UnknownError,
+    book_named,
+    complete,
+    habit_named,
+)
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.persistent_warnings import tell
 from mentoring_mondays.site.reading.questions import ask

@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from mentoring_mondays.settings import FIRST
 from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of
-from mentoring_mondays.shelf.clock import PREVIEW
+from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
 from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.site.build.cache import cache_of

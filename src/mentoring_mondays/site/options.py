@@ -16,7 +16,7 @@ from sphinx.config import Config
 from mentoring_mondays.compat import ablog_options, said_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.presets import PRESETS
-from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.theme import WEB
 
 

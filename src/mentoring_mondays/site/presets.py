@@ -18,8 +18,8 @@ from sphinx.config import Config
 
 from mentoring_mondays.compat import said_in_conf
 from mentoring_mondays.settings import FIRST, report
+from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.reading.markdown import SETTINGS
-from mentoring_mondays.shelf.urls import ARCHIVE
 from mentoring_mondays.site import theme
 from mentoring_mondays.site.gate import edition_of
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring_mondays.pdf.compiler import Compiler, Limits
-from mentoring_mondays.pdf.equations import Equations
 from mentoring_mondays.pdf.formulas import FormulaError, converted
+from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.formulas.tokens import macros_of
+from mentoring_mondays.pdf.typst.compiler import Compiler, Limits
 from mentoring_mondays.pdf.writer.markup import call, string
 
 

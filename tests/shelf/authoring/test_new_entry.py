@@ -13,7 +13,7 @@ from mentoring_mondays.shelf.authoring.new_entry import (
     draft_interlude,
     slug_of,
 )
-from mentoring_mondays.shelf.schedule import next_free_day
+from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from tests.tried import write
 
 TODAY = date(2020, 9, 1)

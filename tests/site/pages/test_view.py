@@ -138,7 +138,7 @@ def test_what_is_ours_in_the_context_of_a_page_is_put_there_in_one_place(app):
         "mentoring_mondays.site.pages.view",
         "mentoring_mondays.site.blog.feed_content",
         "mentoring_mondays.site.directives.self_assessment",
-        "mentoring_mondays.site.publishing.asset_pruning",
+        "mentoring_mondays.site.publishing.assets.pruning",
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mentoring_mondays.shelf.reader import Read, read_docs
 from mentoring_mondays.site import gate
-from mentoring_mondays.site.reading.addresses import RefuseAddresses
+from mentoring_mondays.site.reading.links.addresses import RefuseAddresses
 from tests.site.roots import PIXEL
 from tests.sites import HOME, Built, book, build, entry, run_sphinx, shelf_root
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import BETWEEN_HAN, Context
-from mentoring_mondays.pdf.equations import Equation
+from mentoring_mondays.pdf.formulas.equations import Equation
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 #: Nodes that become one call around what they hold.

@@ -18,6 +18,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from mentoring_mondays import __version__
+from mentoring_mondays.shelf.addresses.ledger import HEAD
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
 from mentoring_mondays.shelf.authoring.new_entry import slug_of
@@ -27,8 +28,7 @@ from mentoring_mondays.shelf.authoring.schema import (
     without_examples,
 )
 from mentoring_mondays.shelf.books import in_words
-from mentoring_mondays.shelf.dates import WEEKDAYS, long_date
-from mentoring_mondays.shelf.ledger import HEAD
+from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date
 
 #: The actions of the workflows, each by the commit of a release. A test holds them equal to
 #: those of this project, which are kept up to date.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentoring_mondays.shelf.dates import WEEK, on_or_after
+from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
 
 #: A run comes after midnight by so much: hosts are busiest on the hour.
 AFTER = timedelta(minutes=7)

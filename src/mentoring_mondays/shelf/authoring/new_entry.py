@@ -8,9 +8,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 from mentoring_mondays.shelf.books import Book, Habit
-from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.calendar.dates import long_date
+from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.rules.structure import GUIDE
-from mentoring_mondays.shelf.schedule import next_free_day
 from mentoring_mondays.shelf.shelf import Shelf
 
 #: The most characters of a title in a file's name.

@@ -7,9 +7,9 @@ from typing import Any
 
 from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
 from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
+from mentoring_mondays.shelf.calendar.seasons import FOLDER
 from mentoring_mondays.shelf.records import SeasonPageRecord
 from mentoring_mondays.shelf.rules.structure import GUIDE
-from mentoring_mondays.shelf.seasons import FOLDER
 from mentoring_mondays.shelf.shelf import Shelf
 
 

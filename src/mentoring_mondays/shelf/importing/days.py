@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from mentoring_mondays.shelf.dates import YEARS, guessed_day, on_or_before
+from mentoring_mondays.shelf.calendar.dates import YEARS, guessed_day, on_or_before
 from mentoring_mondays.shelf.importing.post import Post
 from mentoring_mondays.shelf.records import SiteRecord
 

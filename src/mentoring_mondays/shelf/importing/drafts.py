@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from posixpath import relpath
 
+from mentoring_mondays.shelf.addresses.urls import page_address
 from mentoring_mondays.shelf.authoring.new_entry import Draft, slug_of
 from mentoring_mondays.shelf.books import Habit
+from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.importing.addresses import (
     absolute,
     key_of,
@@ -26,9 +28,7 @@ from mentoring_mondays.shelf.records.fields import address_of
 from mentoring_mondays.shelf.rules.front_matter import LONGEST as LONGEST_DESCRIPTION
 from mentoring_mondays.shelf.rules.front_matter import SHORTEST
 from mentoring_mondays.shelf.rules.structure import GUIDE
-from mentoring_mondays.shelf.schedule import next_free_day
 from mentoring_mondays.shelf.shelf import Shelf
-from mentoring_mondays.shelf.urls import page_address
 
 #: The most characters of somebody else's title that we repeat.
 LONGEST_TITLE = 300

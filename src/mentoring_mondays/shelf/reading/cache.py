@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from mentoring_mondays.shelf.ledger import NAME as LEDGER
+from mentoring_mondays.shelf.addresses.ledger import NAME as LEDGER
 from mentoring_mondays.shelf.reading.page import Page, read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
 from mentoring_mondays.shelf.rules.runner import Alone, seen_alone

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from mentoring_mondays.shelf.dates import MONDAY, WEEKDAYS, YEARS
+from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, YEARS
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,

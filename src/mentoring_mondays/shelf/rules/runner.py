@@ -14,20 +14,10 @@ from itertools import islice
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
-from mentoring_mondays.shelf.rules import (
-    form,
-    front_matter,
-    labels,
-    links,
-    permalinks,
-    pictures,
-    references,
-    seasons,
-    series,
-    structure,
-)
+from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.exceptions import without_exceptions
+from mentoring_mondays.shelf.rules.links import dead_links, labels, permalinks, references
 from mentoring_mondays.shelf.rules.markup import blocks, inline
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
@@ -141,7 +131,7 @@ SHELF_RULES = (
     ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
     ShelfRule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
     ShelfRule(labels.labels_belong_to_one_page, Level.MISTAKE),
-    ShelfRule(links.links_lead_somewhere, Level.MISTAKE),
+    ShelfRule(dead_links.links_lead_somewhere, Level.MISTAKE),
     ShelfRule(pictures.pictures_are_there, Level.MISTAKE),
     ShelfRule(references.references_are_known, Level.MISTAKE),
     ShelfRule(names.names_are_spelled_as_on_record, Level.MISTAKE),

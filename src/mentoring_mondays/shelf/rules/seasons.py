@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mentoring_mondays.shelf.dates import long_date
+from mentoring_mondays.shelf.calendar.dates import long_date
+from mentoring_mondays.shelf.calendar.seasons import Season, Week
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.seasons import Season, Week
 from mentoring_mondays.shelf.shelf import Shelf
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from mentoring_mondays.shelf.books import Entry
-from mentoring_mondays.shelf.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.permalinks import appeared
-from mentoring_mondays.shelf.schedule import next_free_day
+from mentoring_mondays.shelf.rules.links.permalinks import appeared
 from mentoring_mondays.shelf.shelf import Shelf
 
 

@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry, Habit
-from mentoring_mondays.shelf.seasons import Season
-from mentoring_mondays.shelf.urls import CALENDAR, calendar_address
+from mentoring_mondays.shelf.addresses.urls import CALENDAR, calendar_address
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of

@@ -20,10 +20,10 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import take_off
 from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.shelf.addresses.urls import docname_at, feed_address
+from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.pages import EntryPage, Page, SeasonPage
-from mentoring_mondays.shelf.seasons import FOLDER as SEASONS
-from mentoring_mondays.shelf.seasons import Season
-from mentoring_mondays.shelf.urls import docname_at, feed_address
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build import is_website, page_builder

@@ -28,7 +28,7 @@ from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.publishing import outputs
-from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError

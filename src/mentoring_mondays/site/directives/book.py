@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
-from mentoring_mondays.shelf.references import UnknownError, book_meant
+from mentoring_mondays.shelf.addresses.references import UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
 from mentoring_mondays.site.reading.questions import ask
 

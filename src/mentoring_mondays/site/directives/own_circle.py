@@ -18,8 +18,8 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, long_date
-from mentoring_mondays.shelf.dates import WEEK, on_or_after, weekday_name
-from mentoring_mondays.shelf.urls import circle_address
+from mentoring_mondays.shelf.addresses.urls import circle_address
+from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ablog.blog import Catalog, Collection
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.dates import month_name
+from mentoring_mondays.shelf.calendar.dates import month_name
 from mentoring_mondays.site.pages.entries import Line
 
 #: What ablog lists on a page.

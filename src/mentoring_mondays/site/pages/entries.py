@@ -7,8 +7,8 @@ from html import escape
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition, Entry
+from mentoring_mondays.shelf.addresses.urls import Addresses, tag_list
 from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
-from mentoring_mondays.shelf.urls import Addresses, tag_list
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.publishing.last_modified import published, updated
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.dates import WEEK, on_or_after
-from mentoring_mondays.shelf.progress import Progress
+from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
+from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.site.directives import own_circle, self_assessment
 from mentoring_mondays.site.pages.entries import Line
 from mentoring_mondays.site.pages.navigation import Link

@@ -12,8 +12,8 @@ from typing import TypeVar
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition, Habit
+from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
-from mentoring_mondays.shelf.urls import ARCHIVE
 
 #: How many lines of a list are shown: room for a season of twelve habits with its opening
 #: and closing, and for as many books as a circle reads in a year and a half. A page of the

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Literal
 
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.dates import WEEK, short_time
-from mentoring_mondays.shelf.seasons import Season, Week
-from mentoring_mondays.shelf.urls import (
+from mentoring_mondays.shelf.addresses.urls import (
     Addresses,
     season_calendar,
     season_feed,
     this_week_address,
 )
+from mentoring_mondays.shelf.calendar.dates import WEEK, short_time
+from mentoring_mondays.shelf.calendar.seasons import Season, Week
 from mentoring_mondays.site.pages.navigation import Link
 
 #: How it stands with a week.

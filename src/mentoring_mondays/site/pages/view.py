@@ -17,7 +17,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
-from mentoring_mondays.shelf.dates import weekday_name
+from mentoring_mondays.shelf.addresses.urls import CALENDAR, card_address
+from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.pages import (
     BookPage,
     EntryPage,
@@ -27,8 +29,6 @@ from mentoring_mondays.shelf.pages import (
     SeasonPage,
     SeasonsPage,
 )
-from mentoring_mondays.shelf.progress import Progress
-from mentoring_mondays.shelf.urls import CALENDAR, card_address
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.build import has_templates
@@ -36,7 +36,8 @@ from mentoring_mondays.site.directives.own_circle import Choice, choices_on
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
-from mentoring_mondays.site.pages.covers import cover
+from mentoring_mondays.site.pages.drawings.covers import cover
+from mentoring_mondays.site.pages.drawings.season_mark import mark
 from mentoring_mondays.site.pages.edit_links import SourceLinks
 from mentoring_mondays.site.pages.entries import (
     BookView,
@@ -51,7 +52,6 @@ from mentoring_mondays.site.pages.not_found import NAME as NOT_FOUND
 from mentoring_mondays.site.pages.not_found import NotFoundView, not_found_view
 from mentoring_mondays.site.pages.picture_sizes import with_sizes
 from mentoring_mondays.site.pages.preview import problems_by_page
-from mentoring_mondays.site.pages.season_mark import mark
 from mentoring_mondays.site.pages.seasons import (
     SeasonLine,
     SeasonView,
@@ -61,8 +61,8 @@ from mentoring_mondays.site.pages.seasons import (
 from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.picture_names import names_by_page
-from mentoring_mondays.site.reading.references import meanings
 
 #: Before sphinxext-opengraph, which ``conf.py`` may list before us.
 EARLY = 490

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf.urls import download_address
+from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.downloads import mark_of, read_list

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf.urls import ARCHIVE
+from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.site.blog import calendar, feeds
 from mentoring_mondays.site.directives import own_circle
 from mentoring_mondays.site.publishing import (
     downloads,
-    fonts,
     nojekyll,
     redirects,
     robots,
@@ -24,6 +23,7 @@ from mentoring_mondays.site.publishing import (
     social_cards,
     this_week,
 )
+from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.storage.output import File
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.config import Config
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.urls import Addresses
+from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import is_website
 
 #: Where every part of a build finds the addresses of this site.

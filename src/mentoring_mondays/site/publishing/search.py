@@ -25,7 +25,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.asset_pruning import is_ours
+from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"

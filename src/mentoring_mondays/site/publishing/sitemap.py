@@ -11,8 +11,8 @@ from datetime import datetime
 from lxml import etree
 from sphinx.application import Sphinx
 
+from mentoring_mondays.shelf.addresses.urls import archive_pages, docname_at, page_addresses
 from mentoring_mondays.shelf.pages import EntryPage
-from mentoring_mondays.shelf.urls import archive_pages, docname_at, page_addresses
 from mentoring_mondays.site.blog.archive import more_catalogs
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.last_modified import changed, updated

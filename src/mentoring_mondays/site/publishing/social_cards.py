@@ -10,10 +10,10 @@ from sphinx.util import logging
 
 from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.shelf import Book, Edition, Entry
-from mentoring_mondays.shelf.dates import weekday_name
+from mentoring_mondays.shelf.addresses.urls import card_address
+from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.calendar.progress import State, progress_on
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
-from mentoring_mondays.shelf.progress import State, progress_on
-from mentoring_mondays.shelf.urls import card_address
 from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.atomic import UNFINISHED

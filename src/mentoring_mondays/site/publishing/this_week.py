@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from mentoring_mondays.shelf.dates import WEEK
-from mentoring_mondays.shelf.seasons import Season
-from mentoring_mondays.shelf.urls import this_week_address
+from mentoring_mondays.shelf.addresses.urls import this_week_address
+from mentoring_mondays.shelf.calendar.dates import WEEK
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.redirects import redirect
 from mentoring_mondays.storage.output import File

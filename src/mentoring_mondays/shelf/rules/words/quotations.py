@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mentoring_mondays.shelf.addresses.references import no_book
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
-from mentoring_mondays.shelf.references import no_book
 from mentoring_mondays.shelf.rules.context import Context
 
 #: The most words of a quotation, of an entry in all its quotations, of a book in all entries.

@@ -1,0 +1,118 @@
+"""How a project is built: the PDFs and the EPUB first, then the site, which offers them.
+
+Each is built by Sphinx, in a process of its own and as strictly as can be. What nothing has
+changed for since it was built is left as it is.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from mentoring_mondays.commands.terminal.clock import clock_for
+
+#: Sphinx's names of what can be built, in the order in which it is.
+KINDS = ("pdf", "epub", "html")
+
+#: Where everything is built, below the project's folder.
+BUILD = "_build"
+
+#: Files of the project on which what is built depends, besides docs.
+SETTINGS = ("conf.py", "requirements*.lock", "_templates/**/*", "_static/**/*")
+
+
+def existing_project(project: Path) -> Path:
+    """Return ``project``. Raises :class:`click.UsageError` where it has no pages or settings."""
+    for needed in (project / "docs", project / "conf.py"):
+        if not needed.exists():
+            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
+    return project
+
+
+def build(project: Path, kinds: Iterable[str] = KINDS) -> list[str]:
+    """Build the ``kinds`` in their order; return those that have mistakes in them.
+
+    The pages are built in spite of them, and the mistakes are printed.
+    """
+    wanted = [kind for kind in KINDS if kind in kinds]
+    environment = {"SOURCE_DATE_EPOCH": last_change(project), **os.environ}
+    return [kind for kind in wanted if not _is_built(project, kind, environment)]
+
+
+def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
+    from mentoring_mondays.storage.cache import Cache
+
+    out, doctrees = project / BUILD / kind, project / BUILD / "doctrees"
+    cache = Cache(doctrees / "cache")
+    key = _key(project, environment)
+    # Sphinx knows by itself what has changed of the site, which it is also asked to repair.
+    if kind != "html" and cache.load(f"built/{kind}", key) and _is_there(out):
+        return True
+    command = [
+        sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", "auto", "-b", kind,
+        "-c", str(project), "-d", str(doctrees), str(project / "docs"), str(out),
+    ]  # fmt: skip
+    done = subprocess.run(command, env=environment, check=False)
+    if done.returncode:
+        # Sphinx reports a page's mistakes only when it reads it: let it read all again.
+        (doctrees / "environment.pickle").unlink(missing_ok=True)
+        return False
+    cache.store(f"built/{kind}", True, key)
+    return True
+
+
+def _is_there(out: Path) -> bool:
+    from mentoring_mondays.storage.downloads import read_list
+
+    made = read_list(out)
+    return bool(made) and all((out / file.path).is_file() for file in made)
+
+
+def _key(project: Path, environment: dict[str, str]) -> str:
+    """Return a mark of all that a build depends on: files, settings and the day."""
+    from mentoring_mondays.shelf import edition_as_of, read_shelf
+    from mentoring_mondays.shelf.reading.cache import code, contents
+
+    docs = project / "docs"
+    shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache", advise=False)
+    files = sorted(file for name in SETTINGS for file in project.glob(name) if file.is_file())
+    given = {name: value for name, value in environment.items() if name.startswith(_GIVEN)}
+    parts = (
+        code(), contents(docs), edition_as_of(shelf, clock_for(shelf)).key, sorted(given.items()),
+        [(str(file), sha256(file.read_bytes()).hexdigest()) for file in files],
+    )  # fmt: skip
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+_GIVEN = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
+
+
+def last_change(project: Path) -> str:
+    """Return the time of the last commit in seconds since 1970, or 0 where there is none.
+
+    It is the time in what is built, so that the same commit gives the same bytes
+    (reproducible-builds.org, SOURCE_DATE_EPOCH).
+    """
+    command = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:  # there is no git
+        return "0"
+    return done.stdout.strip() or "0"
+
+
+def places(project: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what was built for readers, and where it is: site, PDF, EPUB."""
+    from mentoring_mondays.storage.downloads import read_list
+
+    site = project / BUILD / "html" / "index.html"
+    if site.is_file():
+        yield "The site", site
+    for kind, name in (("pdf", "The PDF"), ("epub", "The EPUB")):
+        for made in read_list(project / BUILD / kind):
+            if made.kind in ("all", "epub"):
+                yield name, project / BUILD / kind / made.path

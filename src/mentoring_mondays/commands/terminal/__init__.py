@@ -1,0 +1,1 @@
+"""What the commands ask and print in a terminal."""

@@ -1,0 +1,1 @@
+"""Addresses: URLs, the ledger, labels and what references name."""

@@ -1,0 +1,98 @@
+"""The ledger: every address that was ever published, one a line, in the repository.
+
+``addresses.txt`` stands beside the docs folder. A line is an address and, where it is
+an entry's, the Monday on which that appeared::
+
+    books/how-women-rise/04-building-….html 2020-09-21
+    entries/tag/leverage.html
+
+Lines are only ever added, by ``mondays ledger --write``. What the shelf must do to
+keep the promise they make is in :mod:`mentoring_mondays.shelf.rules.links.permalinks`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mentoring_mondays.shelf.problems import Problem
+
+NAME = "addresses.txt"
+
+#: Where the ledger stands, as seen from the docs folder; the path in its problems.
+PLACE = f"../{NAME}"
+
+HEAD = """\
+# Every address that was ever published. Each answers for ever: lines are added, by
+# `mondays ledger --write`, and never changed or removed.
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A published address: where the ledger has it, and the Monday of an entry."""
+
+    number: int
+    monday: date | None = None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The published addresses, in the order of the file."""
+
+    lines: Mapping[str, Line] = field(default_factory=dict)
+
+
+NO_LEDGER = Ledger()
+
+
+def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
+    """Return the ledger beside the folder ``docs``, and a problem for each wrong line.
+
+    Where there is no ledger yet, nothing has been promised.
+    """
+    path = docs.parent / NAME
+    lines: dict[str, Line] = {}
+    problems: list[Problem] = []
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return NO_LEDGER, []
+    except UnicodeDecodeError:
+        return NO_LEDGER, [
+            Problem(PLACE, 1, 1, "", "ledger", "this is not UTF-8; restore the file")
+        ]
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            address, monday = _parse(line)
+            if address in lines:
+                raise ValueError(
+                    f"{address} stands on line {lines[address].number} already; keep one"
+                )
+        except ValueError as mistake:
+            problems.append(Problem(PLACE, number, 1, "", "ledger", str(mistake)))
+        else:
+            lines[address] = Line(number, monday)
+    return Ledger(lines), problems
+
+
+def _parse(line: str) -> tuple[str, date | None]:
+    found = re.fullmatch(r"(\S+\.(?:html|ics))(?: (\d{4}-\d\d-\d\d))?", line.rstrip())
+    if not found:
+        raise ValueError(
+            f"“{line.strip()}” is no line of the ledger; restore the file, "
+            "and let `mondays ledger --write` add to it"
+        )
+    return found[1], date.fromisoformat(found[2]) if found[2] else None
+
+
+def written(lines: Mapping[str, date | None]) -> str:
+    """Return the text of a ledger of ``lines``: sorted, so that branches merge well."""
+    body = "".join(
+        f"{address} {monday}\n" if monday else f"{address}\n"
+        for address, monday in sorted(lines.items())
+    )
+    return HEAD + body

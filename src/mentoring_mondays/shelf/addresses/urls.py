@@ -1,0 +1,178 @@
+"""Every address of the site, and which of them the shelf answers. Nobody else makes one.
+
+An address is relative to the site's own and quoted, as a link writes it (RFC 3986):
+``books/how-women-rise/index.html``. The name of its file is the same, unquoted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, unquote
+
+from mentoring_mondays.shelf.books import Entry
+from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
+from mentoring_mondays.shelf.calendar.seasons import Season
+from mentoring_mondays.shelf.library import Library
+from mentoring_mondays.shelf.records.fields import address_of as last_part_of
+
+#: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
+ARCHIVE = "entries"
+
+CALENDAR = "mentoring-mondays.ics"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site is, and how its pages are addressed there.
+
+    ``base`` is the site's own address, with a slash at its end, or nothing if it has
+    none. With ``folders``, each page is the index of a folder of its own, as Sphinx's
+    builder ``dirhtml`` has it. Pages that are ``alone`` have no feeds, calendars, cards
+    or downloads beside them.
+    """
+
+    base: str = ""
+    folders: bool = False
+    alone: bool = False
+
+    def page(self, docname: str) -> str:
+        """Return the address of the page ``docname``."""
+        if not self.folders:
+            return page_address(docname)
+        folder, _, name = docname.rpartition("/")
+        path = folder if name == "index" else docname
+        return f"{quote(path)}/" if path else ""
+
+    def absolute(self, address: str) -> str:
+        """Return ``address`` as anybody elsewhere can use it, if the site has its own."""
+        return f"{self.base}{address}"
+
+    def subscription(self, address: str) -> str:
+        """Return the whole ``address`` of a calendar so that a program subscribes to it.
+
+        ``webcal`` stands for http and https (IANA, Uniform Resource Identifier Schemes).
+        """
+        return re.sub(r"^https?:", "webcal:", self.absolute(address))
+
+    def permanent(self, docname: str) -> str:
+        """Return the address at which the page ``docname`` answers for ever."""
+        return self.absolute(self.page(docname))
+
+
+def page_address(docname: str) -> str:
+    """Return the address of the page ``docname``."""
+    return f"{quote(docname)}.html"
+
+
+def docname_at(address: str) -> str:
+    """Return the name of the page at ``address``."""
+    return unquote(address).removesuffix(".html")
+
+
+def book_list(slug: str) -> str:
+    """Return the name of the archive's page on the book in the folder ``slug``."""
+    return f"{ARCHIVE}/book/{slug}"
+
+
+def tag_list(tag: str) -> str:
+    """Return the name of the archive's page on ``tag``."""
+    return f"{ARCHIVE}/tag/{last_part_of(tag)}"
+
+
+def feed_address(docname: str) -> str:
+    """Return the address of the feed that belongs to an archive page.
+
+    It is beside the page (``entries/2020.html``, ``entries/2020/atom.xml``) and comes and
+    goes with it.
+    """
+    return f"{quote(docname)}/atom.xml"
+
+
+def season_feed(season: Season) -> str:
+    """Return the address of the feed of ``season``; an original one's is its book's."""
+    return feed_address(book_list(season.book) if season.original else season.docname)
+
+
+def season_calendar(season: Season) -> str:
+    """Return the address of the calendar of ``season``; original ones are in the series'."""
+    return CALENDAR if season.original else calendar_address(season.slug)
+
+
+def calendar_address(season: str) -> str:
+    """Return the address of the calendar of the recorded season that is called ``season``."""
+    return f"{quote(f'{SEASONS}/{season}')}.ics"
+
+
+def this_week_address(season: str) -> str:
+    """Return the address that leads to what the season called ``season`` reads this week."""
+    return page_address(f"{SEASONS}/{season}/this-week")
+
+
+def card_address(docname: str) -> str:
+    """Return the address of the card image of the page ``docname``."""
+    return f"cards/{quote(docname)}.png"
+
+
+def download_address(path: str) -> str:
+    """Return the address of a PDF or EPUB; ``path`` is where its builder puts it."""
+    return f"downloads/{quote(path)}"
+
+
+def circle_address(book: str, first: date) -> str:
+    """Return the address of the calendar of a circle that begins ``book`` on the day ``first``."""
+    return f"downloads/circle/{quote(book)}-{first}.ics"
+
+
+def handout_path(entry: Entry) -> str:
+    """Return where the PDF builder puts the handout of ``entry``."""
+    return f"handouts/{entry.name}.pdf"
+
+
+def page_addresses(library: Library) -> dict[str, str]:
+    """Return the address of every page that is no draft, with the name of its file."""
+    closed = {book.slug for book in library.books if book.draft}
+    shown = [e for e in library.entries if not e.draft and e.book not in closed]
+    pages = [page for page in library.pages if not page.draft]
+    return {
+        **{page_address(page.docname): page.path for page in pages},
+        **{page_address(entry.docname): entry.path for entry in shown},
+    }
+
+
+def archive_addresses(library: Library) -> set[str]:
+    """Return the addresses of the archive's pages, of the calendars, and of each this week.
+
+    A season that is withdrawn or renamed keeps them as long as a redirect keeps its page.
+    """
+    closed = {book.slug for book in library.books if book.draft}
+    shown = {path.removesuffix(".md") for path in page_addresses(library).values()}
+    addresses = {CALENDAR, *archive_pages(library)}
+    for slug, season in library.season_names.items():
+        if isinstance(season, str) or (season.book not in closed and season.docname in shown):
+            addresses.add(this_week_address(slug))
+            if isinstance(season, str) or not season.original:
+                addresses.add(calendar_address(slug))
+    return addresses
+
+
+def archive_pages(library: Library) -> dict[str, list[Entry]]:
+    """Return the address of every page of the archive, with the entries it lists."""
+    closed = {book.slug for book in library.books if book.draft}
+    pages: dict[str, list[Entry]] = {page_address(ARCHIVE): []}
+    for entry in library.entries:
+        if not entry.draft and entry.book not in closed:
+            for page in _lists_with(entry):
+                pages.setdefault(page_address(page), []).append(entry)
+    return pages
+
+
+def _lists_with(entry: Entry) -> Iterator[str]:
+    """Yield the pages of the archive that list ``entry``."""
+    yield from (ARCHIVE, f"{ARCHIVE}/archive", f"{ARCHIVE}/{entry.date.year}")
+    if entry.book:
+        yield from (f"{ARCHIVE}/book", book_list(entry.book))
+    if entry.tags:
+        yield from (f"{ARCHIVE}/tag", *map(tag_list, entry.tags))
+    authors = map(last_part_of, entry.authors)
+    yield from (f"{ARCHIVE}/author", *(f"{ARCHIVE}/author/{author}" for author in authors))

@@ -1,0 +1,1 @@
+"""Days: the clock, dates, the schedule and the seasons."""

@@ -1,0 +1,120 @@
+"""The calendar of the series: what each Monday holds, past and to come.
+
+The rule is every Monday from the book's first, a habit each. An entry may stand on
+another Monday than its habit's; openings, closings and interludes stand where they like.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.calendar.clock import Clock
+from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+class State(StrEnum):
+    """How it stands with what a Monday holds."""
+
+    PUBLISHED = "published"
+    WAITING = "waiting"  # written, and its Monday is to come
+    DRAFT = "draft"  # written, and held back
+    PLANNED = "planned"  # a habit without an entry, whose Monday is to come
+    GAP = "gap"  # a habit without an entry whose Monday has passed, or nothing at all
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One thing on one Monday.
+
+    ``path`` is the entry's file, ``book`` the title of its book; both are empty where
+    there is none. ``by_rule`` is the Monday that the book's rule gives to the habit,
+    where the entry stands on another. ``twice`` says that the Monday holds more.
+    """
+
+    monday: date
+    state: State
+    title: str = ""
+    book: str = ""
+    path: str = ""
+    by_rule: date | None = None
+    twice: bool = False
+
+
+def schedule(shelf: Shelf, clock: Clock) -> tuple[Slot, ...]:
+    """Return the calendar of the whole ``shelf`` as of ``clock``, in the order of days.
+
+    Mondays between two seasons are free and not listed; one within a season that
+    holds nothing is a gap.
+    """
+    by_day: dict[date, list[Slot]] = defaultdict(list)
+    for book in shelf.books:
+        slots = list(_of_book(book, clock))
+        for slot in slots:
+            by_day[slot.monday].append(slot)
+    for entry in shelf.interludes:
+        by_day[entry.date].append(_of_entry(entry, None, clock))
+    for book in shelf.books:
+        for monday in _season(book):
+            if monday not in by_day:
+                by_day[monday].append(Slot(monday, State.GAP, book=book.title))
+    return tuple(_marked(by_day))
+
+
+def _of_book(book: Book, clock: Clock) -> Iterator[Slot]:
+    for entry in book.entries:
+        yield _of_entry(entry, book, clock)
+    for habit in book.habits:
+        if book.entry_for(habit) is None:
+            state = State.PLANNED if habit.monday >= clock.today else State.GAP
+            yield Slot(habit.monday, state, habit.title, book.title)
+
+
+def _of_entry(entry: Entry, book: Book | None, clock: Clock) -> Slot:
+    state = State.PUBLISHED
+    if entry.draft or (book and book.draft):
+        state = State.DRAFT
+    elif entry.date > clock.today:
+        state = State.WAITING
+    due = entry.habit.monday if entry.habit else entry.date
+    return Slot(
+        monday=entry.date,
+        state=state,
+        title=entry.title,
+        book=book.title if book else "",
+        path=entry.path,
+        by_rule=due if due != entry.date else None,
+    )
+
+
+def _season(book: Book) -> Iterator[date]:
+    """Yield the Mondays from the first to the last that the book's habits stand on."""
+    days = [_day(book, habit) for habit in book.habits]
+    monday = min(days)
+    while monday <= max(days):
+        yield monday
+        monday += WEEK
+
+
+def _day(book: Book, habit: Habit) -> date:
+    entry = book.entry_for(habit)
+    return entry.date if entry else habit.monday
+
+
+def _marked(by_day: dict[date, list[Slot]]) -> Iterator[Slot]:
+    for day in sorted(by_day):
+        slots = by_day[day]
+        for slot in sorted(slots, key=lambda slot: (slot.book, slot.title)):
+            yield Slot(**{**slot.__dict__, "twice": len(slots) > 1})
+
+
+def next_free_day(shelf: Shelf, day: date) -> date:
+    """Return the first day of the series, from ``day`` on, that no entry has."""
+    taken = {entry.date for entry in shelf.entries}
+    day = on_or_after(day, shelf.site.day)
+    while day in taken:
+        day += WEEK
+    return day

@@ -1,0 +1,191 @@
+"""Seasons: a book, read one entry a Monday from a Monday on.
+
+The first reading of a book is its original season, made of the days of its entries. Any other
+is recorded in a file of its own, ``docs/seasons/<name>.md``, and reads the same book again in
+the book's order: its opening, its habits, its closing.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import unquote
+
+from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.calendar.dates import WEEK
+from mentoring_mondays.shelf.records import SeasonPageRecord
+from mentoring_mondays.shelf.records.fields import Hour
+
+#: Where the pages of recorded seasons are, in docs and on the site.
+FOLDER = "seasons"
+
+
+@dataclass(frozen=True)
+class Week:
+    """A Monday of a season, and what is read then.
+
+    ``place`` counts the entries from 1, and is 0 for a pause. ``entry`` is missing where it is
+    not written yet; in an edition, also where it is not published yet. ``habit`` is what the
+    week is about; an opening or closing is about none.
+    """
+
+    monday: date
+    place: int
+    entry: Entry | None = None
+    habit: Habit | None = None
+
+    @property
+    def pause(self) -> bool:
+        """Whether nothing is read on this Monday."""
+        return not self.place
+
+    @property
+    def title(self) -> str:
+        """The title of what is read; empty for a pause, and where nothing may be known of it."""
+        if self.entry:
+            return self.entry.title
+        return self.habit.title if self.habit else ""
+
+    @property
+    def appears(self) -> date:
+        """The first day on which a reader of the season can read the entry."""
+        return max(self.monday, self.entry.date) if self.entry else self.monday
+
+
+@dataclass(frozen=True)
+class Season:
+    """A reading of the book in the folder ``book``.
+
+    ``slug`` is its name in addresses, ``former`` are those that it had before, the first first;
+    ``docname`` is its page. ``weeks`` are in the order of Mondays, and at least one. ``hour`` and
+    ``place`` say when and where the circle meets. ``original`` is true for the first reading of a
+    book, whose page is the book's own.
+    """
+
+    slug: str
+    docname: str
+    name: str
+    book: str
+    weeks: tuple[Week, ...]
+    pauses: tuple[date, ...] = ()
+    hour: Hour | None = None
+    place: str = ""
+    original: bool = False
+    former: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name by which feeds and calendars know it: the first that it had."""
+        return self.former[0] if self.former else self.slug
+
+    @property
+    def begins(self) -> date:
+        """Its first Monday."""
+        return self.weeks[0].monday
+
+    @property
+    def last(self) -> date:
+        """Its last Monday."""
+        return self.weeks[-1].monday
+
+    def is_running(self, today: date) -> bool:
+        """Return whether ``today`` is in one of its weeks, or between two of them."""
+        return self.begins <= today < self.last + WEEK
+
+    def is_over(self, today: date) -> bool:
+        """Return whether its last week has passed."""
+        return today >= self.last + WEEK
+
+    def week_of(self, today: date) -> Week | None:
+        """Return the week that ``today`` is in, if it is in one."""
+        begun = [week for week in self.weeks if week.monday <= today < week.monday + WEEK]
+        return begun[-1] if begun else None
+
+    def next_after(self, today: date) -> Week | None:
+        """Return the first week after ``today`` in which something is read."""
+        return next((week for week in self.weeks if week.monday > today and not week.pause), None)
+
+    def without(self, gone: Container[str]) -> "Season":
+        """Return it without the entries that are among the pages ``gone``."""
+        return replace(
+            self,
+            weeks=tuple(
+                replace(week, entry=None) if week.entry and week.entry.docname in gone else week
+                for week in self.weeks
+            ),
+        )
+
+    def without_gaps(self, today: date) -> "Season":
+        """Return it without the weeks that have passed by ``today`` and have no entry."""
+        weeks = (week for week in self.weeks if week.entry or week.monday >= today)
+        return replace(self, weeks=tuple(weeks))
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is an entry for each week."""
+        return all(week.entry or week.pause for week in self.weeks)
+
+
+def original_season(book: Book) -> Season:
+    """Return the first reading of ``book``: its entries on their days."""
+    days = sorted((_day(item), place, item) for place, item in enumerate(_readable(book)))
+    weeks = (_week(day, place, item) for place, (day, _, item) in enumerate(days, start=1))
+    return Season(
+        slug=book.slug,
+        docname=book.docname,
+        name=book.title,
+        book=book.slug,
+        weeks=tuple(weeks),
+        original=True,
+    )
+
+
+def recorded_season(path: str, page: SeasonPageRecord, book: Book) -> Season:
+    """Return the reading of ``book`` that is recorded on the page ``path``."""
+    docname, record = path.removesuffix(".md"), page.season
+    return Season(
+        slug=docname.rpartition("/")[2],
+        docname=docname,
+        name=record.name,
+        book=book.slug,
+        weeks=tuple(_weeks(book, record.begins, record.pauses)),
+        pauses=record.pauses,
+        hour=record.hour,
+        place=record.place,
+        former=tuple(name for name in map(slug_at, page.redirects) if name),
+    )
+
+
+def slug_at(address: str) -> str:
+    """Return the name of the season whose page is, or was, at ``address``; if none, nothing."""
+    found = re.fullmatch(f"{FOLDER}/([^/]+)\\.html", address)
+    return unquote(found[1]) if found and found[1] != "index" else ""
+
+
+def _weeks(book: Book, monday: date, pauses: Container[date]) -> Iterator[Week]:
+    """Yield the weeks of ``book`` from ``monday`` on."""
+    for place, item in enumerate(_readable(book), start=1):
+        while place > 1 and monday in pauses:
+            yield Week(monday, 0)
+            monday += WEEK
+        yield _week(monday, place, item)
+        monday += WEEK
+
+
+def _readable(book: Book) -> Iterable[Entry | Habit]:
+    """Yield what is read, in the book's order: a draft does not count as written."""
+    for item in book.contents:
+        if isinstance(item, Habit) or not item.draft:
+            yield item
+        elif item.habit:
+            yield item.habit
+
+
+def _day(item: Entry | Habit) -> date:
+    return item.date if isinstance(item, Entry) else item.monday
+
+
+def _week(monday: date, place: int, item: Entry | Habit) -> Week:
+    if isinstance(item, Habit):
+        return Week(monday, place, habit=item)
+    return Week(monday, place, item, item.habit)

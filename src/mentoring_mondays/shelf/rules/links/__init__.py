@@ -1,0 +1,1 @@
+"""Rules about links, labels, references and permanent links."""

@@ -1,0 +1,143 @@
+"""Rules on addresses: a published one keeps working, and redirects lead somewhere.
+
+A redirect is written in the page that took over, so it always leads to a page. It may
+not start at a page's own address, so no two of them form a chain.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentoring_mondays.shelf.addresses.ledger import NAME, PLACE, Ledger, Line
+from mentoring_mondays.shelf.addresses.urls import archive_addresses, page_address, page_addresses
+from mentoring_mondays.shelf.books import Entry, PageMetadata
+from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.edition import Edition
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.shelf import Shelf
+
+
+def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
+    """Yield old addresses that a page has, or that lead to two pages."""
+    shelf = context.shelf
+    pages = {page_address(page.docname): page.path for page in _pages(shelf)}
+    archive = archive_addresses(shelf)
+    taken: dict[str, str] = {}
+    for page in sorted(_pages(shelf), key=lambda page: page.path):
+        for index, address in enumerate(page.redirects):
+            first = taken.setdefault(address, page.path)
+            if address == page_address(page.docname):
+                wrong = f"{address} is this page’s own address; remove it"
+            elif address in pages:
+                wrong = f"{address} is the address of {pages[address]}; remove it"
+            elif address in archive:
+                wrong = f"{address} is a page of the archive; remove it"
+            elif first != page.path:
+                wrong = f"{address} already leads to {first}; keep one of the two"
+            else:
+                continue
+            yield context.sources[page.path].problem("redirects", wrong, at=("redirects", index))
+
+
+def published_addresses_answer(context: Context) -> Iterator[Problem]:
+    """Yield addresses in the ledger that are neither a page's nor redirected to one.
+
+    The tags and dates of a page that cannot be read are unknown; then only the
+    addresses of entries are reported.
+    """
+    shelf = context.shelf
+    broken = {page_address(page.docname) for page in shelf.held}
+    answered = {*page_addresses(shelf), *archive_addresses(shelf), *broken}
+    answered |= _redirects_of_published(shelf)
+    by_date = {entry.date: entry for entry in shelf.entries if not entry.draft}
+    for address, line in shelf.ledger.lines.items():
+        if address in answered or (broken and line.monday is None):
+            continue
+        heir = by_date.get(line.monday) if line.monday else None
+        yield _unanswered(context, address, line, heir)
+
+
+def _pages(shelf: Shelf) -> Iterator[Entry | PageMetadata]:
+    yield from shelf.entries
+    yield from shelf.pages
+
+
+def _redirects_of_published(shelf: Shelf) -> set[str]:
+    """Return the old addresses that lead to a page that is not a draft."""
+    shown = set(page_addresses(shelf).values())
+    return {address for page in _pages(shelf) if page.path in shown for address in page.redirects}
+
+
+def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
+    """Return the problem: in the page of the same Monday, which took over, if there is one."""
+    if heir is None:
+        return Problem(
+            PLACE, line.number, 1, "", "address",
+            f"{address} was published and is missing; bring it back, or add the line "
+            f"“redirects: [{address}]” to the front matter of the page that took over",
+        )  # fmt: skip
+    source = context.sources[heir.path]
+    known = ", ".join((*heir.redirects, address))
+    verb = "change it to" if heir.redirects else "add the line"
+    return source.problem(
+        "address",
+        f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”",
+        at=("redirects",) if heir.redirects else (),
+        line=None if heir.redirects else source.marks[("date",)].line,
+    )
+
+
+def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
+    """Yield entries with another date than the one they appeared on.
+
+    Feeds and calendars know an entry by that date.
+    """
+    for entry in context.shelf.entries:
+        day = appeared(context.shelf, entry)
+        if day not in (None, entry.date) and entry.date != NO_DATE:
+            yield context.sources[entry.path].problem(
+                "appeared",
+                f"this entry appeared on {long_date(day)}, as {NAME} records; write {day}",
+                at=("date",),
+            )
+
+
+def appeared(shelf: Shelf, entry: Entry) -> date | None:
+    """Return the Monday on which ``entry`` appeared, if the ledger has its address."""
+    line = shelf.ledger.lines.get(page_address(entry.docname))
+    return line.monday if line else None
+
+
+def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
+    """Return what the ledger should list: all it lists already, and all of ``edition``."""
+    held = {page.docname for page in edition.held}
+    known = {address: line.monday for address, line in ledger.lines.items()}
+    mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
+    pages = [
+        address
+        for address, path in page_addresses(edition).items()
+        if path.removesuffix(".md") not in held
+    ]
+    now = {address: mondays.get(address) for address in (*pages, *archive_addresses(edition))}
+    return {**now, **known}
+
+
+def silent(edition: Edition, ledger: Ledger) -> list[str]:
+    """Return the addresses in the ledger that do not work on the day of ``edition``.
+
+    That is: those of an entry that waits for its Monday.
+    """
+    held = {page.docname for page in edition.held}
+    pages = page_addresses(edition).items()
+    answered = {address for address, path in pages if path.removesuffix(".md") not in held}
+    answered |= {*archive_addresses(edition), *edition.redirects}
+    return sorted(set(ledger.lines) - answered)
+
+
+def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:
+    """Return the problems of ``shelf`` that are about published addresses."""
+    return tuple(p for p in shelf.problems if p.rule in PROMISES)
+
+
+#: The names of the rules on published addresses.
+PROMISES = frozenset({"ledger", "address", "redirects", "appeared"})

@@ -1,0 +1,59 @@
+"""References to books and habits: by role, and by the directives that show a book."""
+
+import re
+from collections.abc import Iterator
+
+from mentoring_mondays.shelf.addresses.references import (
+    UnknownError,
+    book_meant,
+    book_named,
+    complete,
+    habit_named,
+)
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.shelf import Shelf
+
+#: Directives that show a book: the one they name, or the one of their page.
+SHOW_A_BOOK = ("habits", "get-the-book")
+
+_TITLE_AND_TARGET = re.compile(r"(?s:.*)<([^<>]*)>\s*")
+
+
+def references_are_known(context: Context) -> Iterator[Problem]:
+    """Yield references to books and habits that are not on the shelf."""
+    shelf = context.shelf
+    strays = {entry.path for entry in shelf.strays}  # their book's record is reported
+    for page in context.pages:
+        if page.source.path in strays:
+            continue
+        yield from _roles(shelf, page)
+        for directive in page.directives:
+            if directive.name in SHOW_A_BOOK:
+                try:
+                    book_meant(shelf, directive.argument.strip(), _docname(page))
+                except UnknownError as unknown:
+                    yield page.problem("book", str(unknown), directive.line, directive.argument)
+
+
+def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
+    for piece, token in page.inside:
+        written = str(token.meta["name"]) if token.type == "myst_role" else ""
+        kind = written.removeprefix("mondays:")
+        if kind not in ("habit", "book"):
+            continue
+        titled = _TITLE_AND_TARGET.fullmatch(token.content)
+        target = (titled[1] if titled else token.content).strip()
+        try:
+            if kind == "book":
+                book_named(shelf, target)
+            else:
+                habit_named(shelf, complete(shelf, kind, target, _docname(page)))
+        except UnknownError as unknown:
+            role = f"{{{written}}}`{token.content}`"
+            yield piece.problem(kind, str(unknown), max(piece.text.find(role), 0), role)
+
+
+def _docname(page: Page) -> str:
+    return page.source.path.removesuffix(".md")

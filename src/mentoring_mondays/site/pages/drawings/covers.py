@@ -1,0 +1,51 @@
+"""Covers: the title large in the serif, on the book's own tint, the squares below.
+
+No picture of the real book, which is not ours to show.
+"""
+
+from html import escape
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from mentoring_mondays.shelf.calendar.progress import Progress
+from mentoring_mondays.shelf.palette import PAPER
+from mentoring_mondays.site.pages.drawings.season_mark import MOST, SIDE, STEP, row
+
+WIDTH, HEIGHT, MARGIN = 300, 420, 28
+
+#: Sizes to try, each with how many letters fit on a line and how many lines on the cover.
+SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
+
+
+def cover(progress: Progress) -> Markup:
+    """Return the cover of the book, for which its title is the alternative."""
+    size, lines = _set(progress.title)
+    title = "".join(
+        f'<tspan x="{MARGIN}" y="{MARGIN + size * (0.85 + 1.08 * number):g}">{escape(line)}</tspan>'
+        for number, line in enumerate(lines)
+    )
+    by = "".join(
+        f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 24 * place}">{escape(line)}</tspan>'
+        for place, line in enumerate(reversed(wrap(progress.authors, 28)[:3]))
+    )
+    side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * min(MOST, len(progress.squares))))
+    return Markup(  # noqa: S704  # the texts in it are escaped
+        f'<svg class="cover" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'role="img" aria-label="{escape(f"Cover: {progress.title} by {progress.authors}")}">'
+        f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
+        f'fill="{progress.tint}"/>'
+        f'<text class="cover-title" font-size="{size}" fill="{PAPER}">{title}</text>'
+        f'<text class="cover-authors" font-size="19" fill="{PAPER}">{by}</text>'
+        f"{row(progress, MARGIN, HEIGHT - 44, side)}</svg>"
+    )
+
+
+def _set(title: str) -> tuple[int, list[str]]:
+    """Return the largest size in which ``title`` fits, and its lines."""
+    for size, letters, most in SIZES:
+        lines = wrap(title, letters, break_long_words=False)
+        if len(lines) <= most and all(len(line) <= letters for line in lines):
+            return size, lines
+    size, letters, most = SIZES[-1]
+    return size, wrap(title, letters, max_lines=most, placeholder=" …")

@@ -1,0 +1,1 @@
+"""Links on a page: labels, references, and links to unpublished pages."""

@@ -1,0 +1,98 @@
+"""What the references of a page mean: the titles and places that they are resolved to.
+
+Sphinx resolves them when it writes a page, and does not write it again when a title
+changes that stands on it as the text of a link.
+"""
+
+from collections.abc import Iterator, Set
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+
+from mentoring_mondays.shelf.addresses.references import UnknownError
+from mentoring_mondays.site.domain import MondaysDomain
+
+
+class Reference(NamedTuple):
+    """What a page refers to: a target of a domain, and perhaps an anchor there."""
+
+    domain: str
+    kind: str
+    target: str
+    anchor: str
+
+
+class ReferenceCollector(EnvironmentCollector):
+    """Keeps what each page refers to."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget the page."""
+        _references(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process has read."""
+        found = _references(other)
+        _references(env).update({name: found[name] for name in docnames & found.keys()})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Keep the references of the page that has been read."""
+        found = {
+            Reference(
+                node.get("refdomain") or "",
+                node.get("reftype") or "",
+                str(node.get("reftarget") or ""),
+                str(node.get("reftargetid") or ""),
+            )
+            for node in doctree.findall(pending_xref)
+        }
+        if found:
+            _references(app.env)[app.env.docname] = tuple(sorted(found))
+
+
+def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
+    """Yield what each reference of the page ``docname`` means in this build."""
+    for reference in _references(env).get(docname, ()):
+        if reference.domain == MondaysDomain.name:
+            yield _on_the_shelf(env, reference)
+        else:
+            yield tuple(_candidates(env, docname, reference))
+
+
+def _on_the_shelf(env: BuildEnvironment, reference: Reference) -> object:
+    domain = env.domains[MondaysDomain.name]
+    assert isinstance(domain, MondaysDomain)
+    try:
+        return domain.find(reference.kind, reference.target)
+    except UnknownError as unknown:
+        return str(unknown)
+
+
+def _candidates(env: BuildEnvironment, docname: str, reference: Reference) -> Iterator[object]:
+    """Yield the pages, labels and terms that the target may be."""
+    target, standard = reference.target, env.domains.standard_domain
+    relative = normpath(join(dirname(docname), target.partition("#")[0].removesuffix(".md")))
+    for page in (target.strip("/"), relative):
+        if page in env.titles:
+            slugs = env.metadata[page].get("myst_slugs", {})
+            _, place, text = slugs.get(reference.anchor or target.partition("#")[2], ("", "", ""))
+            yield page, env.titles[page].astext(), place, text
+    for name in (target, target.lower()):
+        yield standard.labels.get(name), standard.anonlabels.get(name)
+        yield standard.objects.get((reference.kind, name))
+
+
+def _references(env: BuildEnvironment) -> dict[str, tuple[Reference, ...]]:
+    found: dict[str, tuple[Reference, ...]] = env.__dict__.setdefault("mondays_references", {})
+    return found
+
+
+def setup(app: Sphinx) -> None:
+    """Collect them as pages are read."""
+    app.add_env_collector(ReferenceCollector)

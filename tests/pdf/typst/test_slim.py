@@ -1,0 +1,45 @@
+import zlib
+from io import BytesIO
+
+import page
+import pikepdf
+import pytest
+
+from mentoring_mondays.pdf.typst.compiler import Compiler
+from mentoring_mondays.pdf.typst.slim import slim
+from mentoring_mondays.pdf.writer.markup import call, string
+
+
+def proof(compiler: Compiler, text: str) -> bytes:
+    return compiler.print(call("proof", call("text", string(text))))
+
+
+def test_slimming_keeps_a_stream_that_ends_in_a_carriage_return(compiler: Compiler) -> None:
+    pdf = pikepdf.open(BytesIO(proof(compiler, "Text")))
+    content = pdf.pages[0].Contents
+    drawing = content.read_bytes()
+    content.write(next(d for n in range(256) if _ends_badly(d := drawing + b"%" + b"!" * n)))
+    bad = BytesIO()
+    pdf.save(bad, preserve_pdfa=True)
+    assert b"\r\nendstream" in bad.getvalue()
+    assert not page.is_pdf_compliant_bytes(bad.getvalue(), profile="pdf_a_2a")
+
+    slimmed, pages = slim(bad.getvalue())
+    assert pages == 1
+    assert b"\r\nendstream" not in slimmed
+    assert page.is_pdf_compliant_bytes(slimmed, profile="pdf_a_2a")
+    with pikepdf.open(BytesIO(slimmed)) as document:
+        level = pikepdf.StreamDecodeLevel.specialized
+        assert document.pages[0].Contents.read_bytes(level).startswith(drawing)
+
+
+def _ends_badly(data: bytes) -> bool:
+    return zlib.compress(data).endswith(b"\r")
+
+
+def test_what_cannot_be_slimmed_stays_as_it_is(
+    compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentoring_mondays.pdf.typst.slim.DEALS", 0)
+    pdf = proof(compiler, "Text")
+    assert slim(pdf) == (pdf, 1)

@@ -1,0 +1,51 @@
+"""The fonts: cut small, the same every time, stored once cut."""
+
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+
+from mentoring_mondays.site.publishing.assets.fonts import (
+    CHARACTERS,
+    FACES,
+    INSTALLED,
+    recipe,
+    stored,
+    subset,
+)
+from mentoring_mondays.storage.cache import Cache
+
+
+def test_the_faces_are_small_and_five():
+    sizes = {face.name: len(subset(face)) for face in FACES}
+    assert len(sizes) == 5
+    assert max(sizes.values()) < 25_000, sizes
+    assert sum(sizes.values()) < 110_000, sizes
+
+
+def test_a_face_has_what_is_written_with_it_and_its_license():
+    font = TTFont(BytesIO(subset(FACES[0])))
+    assert font.flavor == "woff2"
+    held = set(font.getBestCmap())
+    assert {ord(sign) for sign in "Aaéñšł’“”–—…·"} <= held
+    assert held <= set(CHARACTERS)
+    assert "SIL" in font["name"].getDebugName(13)
+    features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"liga", "onum"} <= features
+    assert "smcp" not in features
+
+
+def test_the_same_face_is_cut_to_the_same_bytes():
+    assert subset.__wrapped__(FACES[3]) == subset(FACES[3])
+
+
+def test_the_faces_are_cut_for_the_installation_once():
+    for face in FACES:
+        assert INSTALLED.load(face.name, recipe(face)) == subset(face)
+
+
+def test_a_face_once_cut_is_stored(tmp_path):
+    cache = Cache(tmp_path)
+    assert stored(FACES[0], cache) == subset(FACES[0])
+    cache.store(FACES[0].name, b"stored", recipe(FACES[0]))
+    assert stored(FACES[0], cache) == b"stored"
+    assert stored(FACES[1], cache) == subset(FACES[1])
