@@ -4,8 +4,8 @@ The way of a page is one way::
 
     doctree -> writer (inlines, blocks) -> Typst code -> compiler -> PDF
 
-``builder`` decides what is made, ``volumes`` and ``handouts`` what belongs on it,
-``template`` how it looks. Any Sphinx project can have it::
+``builder`` decides what is made, ``documents`` and ``handouts`` what belongs in it,
+``typst/template`` how it looks. Any Sphinx project can have it::
 
     extensions = ["mentoring_mondays.pdf"]
 """

@@ -66,7 +66,7 @@ def test_a_block_that_cannot_be_set_is_plain_and_the_rest_as_it_was(
     build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, kind: str, why: str
 ) -> None:
     limits = Limits(60, 256) if kind == "greedy" else Limits(0.5, 512)  # so that it is quick
-    for name in ("faults.BLOCK", "faults.PAGE", "printing.PAGE"):
+    for name in ("typst.faults.BLOCK", "typst.faults.PAGE", "printing.PAGE"):
         monkeypatch.setattr(f"mentoring_mondays.pdf.{name}", limits)
     built = build({**FILES, "two.md": TWO.replace("KIND", kind)}, conf=CONF)
     (warning,) = built.warnings
