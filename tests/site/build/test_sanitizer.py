@@ -114,7 +114,7 @@ def test_the_value_of_an_attribute_that_says_more_than_it_may_is_lost(attribute)
     _, said = sanitized(picture)
     left = picture["classes"], set(picture.attributes) & {"width", "height", "scale", "loading"}
     assert (said, left) == (["element"], (["a"] if "classes" in attribute else [], set()))
-    assert (picture["ids"], picture["backrefs"], picture.get("align")) == ([], [], None)
+    assert (picture["ids"], picture.get("backrefs", []), picture.get("align")) == ([], [], None)
 
 
 def test_a_picture_that_stands_in_the_page_or_elsewhere_is_its_words():
