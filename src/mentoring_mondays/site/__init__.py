@@ -18,6 +18,7 @@ from mentoring_mondays.site.build import (
     cache,
     failure,
     incremental,
+    sanitizer,
 )
 from mentoring_mondays.site.directives import (
     blocks,
@@ -67,7 +68,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
     control_characters, code_languages, domain, picture_names, persistent_warnings, references,
     # A page is written.
-    incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
+    sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,
     # What stands beside the pages; the rest of it is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,

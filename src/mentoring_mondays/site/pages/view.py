@@ -76,14 +76,16 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """What holds for the whole site.
 
-    ``base`` is its own address, empty if it has none; ``folders`` says that each page is in
-    a folder of its own, and ``alone`` that there are no pages beside those of ``docs``;
-    ``weekday`` is the day on which entries appear, in words; ``circle`` is who signs what
-    names no author; ``follow`` is the page with the ways to follow, if there is one;
-    ``preview`` says that pages are shown that are not published yet.
+    ``title`` is that of the home page; ``base`` is the site's own address, empty if it has
+    none; ``folders`` says that each page is in a folder of its own, and ``alone`` that there
+    are no pages beside those of ``docs``; ``weekday`` is the day on which entries appear, in
+    words; ``circle`` is who signs what names no author; ``follow`` is the page with the ways
+    to follow, if there is one; ``preview`` says that pages are shown that are not published
+    yet.
     """
 
     name: str
+    title: str
     language: str
     base: str
     folders: bool
@@ -162,6 +164,7 @@ class Views:
         self.dates = date_formats(app.config)
         self._site = SiteView(
             name=app.config.project,
+            title=app.env.titles[app.config.root_doc].astext(),
             language=app.config.language,
             base=self.addresses.base,
             folders=self.addresses.folders,

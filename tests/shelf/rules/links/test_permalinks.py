@@ -124,7 +124,8 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
             "books/quiet/01-wake.md",
             ("small steps, ", ""),
             "../addresses.txt:22:1: entries/tag/small-steps.html was published and is missing; "
-            "bring it back, or add the line “redirects: [entries/tag/small-steps.html]” to "
+            "bring it back, say in index.md under “renamed” what it is called now, or add the "
+            "line “redirects: [entries/tag/small-steps.html]” to "
             "the front matter of the page that took over [address]",
         ),
         (
