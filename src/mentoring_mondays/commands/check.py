@@ -24,15 +24,14 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="For people, for annotations in a pull request, or for tools.",
 )  # fmt: skip
-@click.option(
-    "--quick", is_flag=True, help="Only the rules: for editors, and before each commit."
-)
+@click.option("--quick", is_flag=True, help="Only the rules: for editors, and before each commit.")
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quick: bool) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 
     First by the rules, then by letting Sphinx read all pages as the build will do it, those
-    included that appear later: what is right today is right on its day. Each message says what is wrong, where, and what to write. What a draft still lacks is
-    said and does not fail the check. Exit status: 0 if there is nothing to fix in what is
+    included that appear later: what is right today is right on its day. Each message says what
+    is wrong, where, and what to write. What a draft still lacks is said and does not fail the
+    check. Exit status: 0 if there is nothing to fix in what is
     to be published, 1 if there is, 2 if the command itself is wrong.
     """
     from mentoring_mondays.commands.terminal import reports
@@ -94,20 +93,24 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
 
     If it has to be ``quick``, by the rules alone.
     """
-    from mentoring_mondays.commands.running.reading import cache_beside, problems_in_reading
+    from mentoring_mondays.commands.running import reading
     from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
     collect_seldom()
-    shelf = read_shelf(docs, cache_beside(docs))
-    problems = [*shelf.problems, *([] if quick else problems_in_reading(docs, shelf))]
+    shelf = read_shelf(docs, reading.cache_beside(docs))
+    unread = not quick and reading.could_do_harm(shelf)
+    problems = list(shelf.problems)
+    if not (quick or unread):
+        problems += reading.problems_in_reading(docs, shelf)
     return Findings(
         docs,
         [problem for problem in problems if _is_wanted(problem.path, wanted)],
         [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
         shelf.draft_paths,
+        unread,
     )
 
 

@@ -33,13 +33,16 @@ def cache_beside(docs: Path) -> Path | None:
     return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
 
 
+def could_do_harm(shelf: Shelf) -> bool:
+    """Return whether any page or file must stay out of a build, or there is no home page."""
+    return not shelf.home or any(page.reason == UNSAFE for page in shelf.held)
+
+
 def problems_in_reading(docs: Path, shelf: Shelf) -> list[Problem]:
     """Return what Sphinx has to say of the pages under ``docs`` and the rules have not said.
 
-    Where anything could do harm, Sphinx does not run.
+    Sphinx runs even so if some of it could do harm; ask :func:`could_do_harm` first.
     """
-    if not shelf.home or any(page.reason == UNSAFE for page in shelf.held):
-        return []
     found = {
         (each.path, each.rule, each.found or str(each.line)): each
         for each in sorted(_problem(docs, message) for message in _messages(docs))

@@ -104,7 +104,8 @@ _TABLE = tuple(
         ("docutils", r".*(?:list-table|\"table\"|stub column|header row|widths).*", "table",
          "this table cannot be made: {said}"),
         ("docutils", r"Document (?:or section )?may not (?:begin|end) with a transition.*|"
-         r"At least one body element must separate transitions.*|Transition must be child.*", "line-across",
+         r"At least one body element must separate transitions.*|Transition must be child.*",
+         "line-across",
          "a line across the page goes between two paragraphs; remove it"),
         ("docutils", r"Unknown target name: \"(?P<what>.*)\".*", "footnote",
          "there is no note “{what}” on this page; write one below: [^{what}]: The note."),
@@ -118,8 +119,8 @@ _TABLE = tuple(
          "the label “{what}” is on this page twice; give one of the two another name"),
         ("docutils", r"Duplicate ID: \"(?:equation-)?(?P<what>.*?)\" used by.*", "label",
          "the label “{what}” is on this page twice; give one of the two another name"),
-        ("", r"duplicate (?:term|label|description).*? (?P<what>\S+), other instance in .*", "label",
-         "“{what}” has a place already; give one of the two another name"),
+        ("", r"duplicate (?:term|label|description).*? (?P<what>\S+), other instance in .*",
+         "label", "“{what}” has a place already; give one of the two another name"),
         ("", r".*glossary .*", "block",
          "this glossary cannot be read: {said}"),
     )

@@ -44,7 +44,8 @@ def wrong_with(code: str, language: str, *, force: bool = False) -> str | None:
     try:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
-        near = nearest(language, [alias for _, aliases, *_ in get_all_lexers() for alias in aliases])
+        known = [alias for _, aliases, *_ in get_all_lexers() for alias in aliases]
+        near = nearest(language, known)
         hint = f"write “{near}”, or “text” for plain text" if near else "write “text”"
         return f"there is no language “{language}” to show code in; {hint}"
     if lexer.name == "Python" and code.startswith(">>>"):

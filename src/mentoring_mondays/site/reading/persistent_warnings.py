@@ -28,8 +28,8 @@ class Notes(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note the page that ``record`` is about, if it is about one."""
-        kind, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
-        if kind and is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
+        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
             return
         place = getattr(record, "location", None)
         if isinstance(place, nodes.Node):

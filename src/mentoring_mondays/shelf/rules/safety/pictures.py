@@ -76,13 +76,14 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     data = path.read_bytes()
     begin, end = _FORMS[path.suffix.lower().replace("jpeg", "jpg")]
     try:
-        width, height = imagesize.get(path) if begin.match(data) and end in data[-END:] else (-1, -1)
+        whole = begin.match(data) and end in data[-END:]
+        width, height = imagesize.get(path) if whole else (-1, -1)
     except (ValueError, OSError, ArithmeticError, LookupError):
         width = height = -1
     if width < 1 or height < 1:
         yield _problem(
             relative, "picture-size",
-            f"the file is not the whole {path.suffix[1:].upper()} picture that its name says; "
+            f"the file is not the {path.suffix[1:].upper()} picture that its name says; "
             "save it again as one",
         )  # fmt: skip
     elif max(width, height) > MOST_PIXELS:

@@ -112,7 +112,8 @@ class PublishedContents(TocTree):
         """Leave those lines out until the day of their pages."""
         held = ask(self.env, names_held)
         if held:
-            self.content = StringList([line for line in self.content if not self._names(line, held)])
+            lines = [line for line in self.content if not self._names(line, held)]
+            self.content = StringList(lines)
         super().parse_content(toctree)
 
     def _names(self, line: str, held: tuple[str, ...]) -> bool:
