@@ -36,7 +36,7 @@ DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
     "discuss": Form(options=("minutes",)),
     "passage": Form(options=("chapter", "page", "source")),
-    **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
+    **dict.fromkeys(("get-the-book", "habits", "little-book"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
     **dict.fromkeys(
         ("note", "tip", "hint", "important", "attention", "caution", "warning", "seealso"), _BOX

@@ -19,7 +19,14 @@ from mentoring_mondays.site.build import (
     failure,
     incremental,
 )
-from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
+from mentoring_mondays.site.directives import (
+    blocks,
+    book,
+    contents,
+    little_book,
+    own_circle,
+    self_assessment,
+)
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
 from mentoring_mondays.site.publishing import (
     downloads,
@@ -56,7 +63,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
+    builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
     control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
     incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
