@@ -137,7 +137,7 @@ def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
         0,
         f"""\
 docs/{PAGE}
-  12:3  this is still the guidance; write your own words in its place [guidance]
+  12:3  this is still the guidance for authors; replace it with your own words [guidance]
       % Guide: Say more.
         ^^^^^^^^^^^^^^^^
 

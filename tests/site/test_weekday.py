@@ -75,7 +75,8 @@ def test_a_day_that_is_none_is_reported_and_no_entry_with_it(tmp_path):
     home = HOME.replace("  time_zone", "  weekday: Thirsday\n  time_zone")
     read = read_shelf(shelf_root(tmp_path, {"index.md": home}))
     assert [str(problem) for problem in read.problems] == [
-        "index.md:4:3: site.weekday: “Thirsday” is no day of the week; write one such as Thursday "
+        "index.md:4:3: site.weekday: “Thirsday” is not a day of the week; write one such as "
+        "Thursday "
         "[weekday]"
     ]
 

@@ -73,8 +73,8 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
     if heir is None:
         return Problem(
             PLACE, line.number, 1, "", "address",
-            f"{address} was published and is missing; bring it back, or add the line "
-            f"“redirects: [{address}]” to the front matter of the page that took over",
+            f"{address} was published and is missing; restore it, or add the line "
+            f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
     source = context.sources[heir.path]
     known = ", ".join((*heir.redirects, address))
