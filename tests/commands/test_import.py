@@ -70,7 +70,7 @@ def test_a_folder_of_saved_pages_becomes_drafts(docs, tmp_path):
   - 3 words around the post, such as menus
 2 drafts written, of 2 posts.
 Each draft is hidden until you remove its line “draft: true”.
-“mondays check” says what each still needs.
+“mondays check” says what each draft still needs.
 """,
     )
     assert (docs / "books/quiet/02-say-no.md").read_text("utf-8") == SAY_NO
@@ -147,9 +147,9 @@ def test_a_feed_becomes_drafts_and_says_what_it_left_out(docs, tmp_path):
 {feed}: a post without a title
   not imported: there are no words in it
 1 draft written, of 2 posts.
-Old addresses that only the host can redirect are in {docs.parent}/_redirects.
+Old addresses that only your web host can redirect are in {docs.parent}/_redirects.
 Each draft is hidden until you remove its line “draft: true”.
-“mondays check” says what each still needs.
+“mondays check” says what each draft still needs.
 """,
     )
     text = (docs / "interludes/2020-09-07-a-pause-more.md").read_text("utf-8")
@@ -191,7 +191,7 @@ def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, tit
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.xml", "<?xml version='1.0'?><rss><channel", "it is no feed that can be read"),
+        ("a.xml", "<?xml version='1.0'?><rss><channel", "it is not a readable feed"),
         ("a.xml", "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
          "there are no posts in it; export the feed again"),
         ("a.html", b"\x89PNG\0\0", "it is not a web page; save the post as one, and import that"),

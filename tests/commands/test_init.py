@@ -55,7 +55,7 @@ def circle(tmp_path_factory):
   1. Go there: cd {folder}
   2. See it in your browser: make live (without make: mondays live)
   3. Write the first entry, docs/books/the-quiet-hour/01-wake-early.md.
-README.md says the rest.
+README.md explains the rest.
 """,
     )
     return folder
@@ -197,7 +197,7 @@ def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     assert init(tmp_path) == (
         2,
-        f"Error: {tmp_path} is not empty; name a folder that is new, or empty\n",
+        f"Error: {tmp_path} is not empty; name a new or empty folder\n",
     )
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
@@ -211,5 +211,5 @@ def test_without_a_terminal_what_is_missing_is_named(tmp_path):
     assert init(tmp_path / "new", publisher="") == (
         2,
         "Usage: main init [OPTIONS] FOLDER\nTry 'main init --help' for help.\n\n"
-        "Error: --publisher is missing, and there is no terminal to ask for it\n",
+        "Error: --publisher is missing, and there is no terminal to ask for it in\n",
     )

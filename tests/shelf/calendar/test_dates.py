@@ -48,7 +48,7 @@ def test_a_monday_is_taken(text):
         (
             "2020-09-21T08:00:00Z",
             "“2020-09-21T08:00:00Z” has a time or a time zone after the day; write the day alone: "
-            " 2020-09-21",
+            "2020-09-21",
         ),
         (
             "September 21, 2020",

@@ -103,7 +103,7 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
     post = place.post
     count = len(shown_in_html(post.body).strip())
     if count > LONGEST // 2:
-        why = f"it has {count:,} characters, and {LONGEST // 2:,} is the most; split it"
+        why = f"it has {count:,} characters, and at most {LONGEST // 2:,} are allowed; split it"
         return Imported(post, None, (why,))
     pictures = Pictures(post.folder, place.path.rpartition("/")[2].removesuffix(".md"))
     links = Links(lambda address: _leads_to(address, place, pages), pictures.name_of)
