@@ -81,6 +81,10 @@ def _authority(value: str) -> str | None:
     return None if fits or not value else "is not a host and a year"
 
 
+def _web_address(value: str) -> str | None:
+    return None if not value or re.match(r"https?://\S+$", value) else "is not a web address"
+
+
 _YES_OR_NO = Kind(
     "True or False", frozenset({bool}), lambda value: str(value) in ("True", "False", "0", "1")
 )
@@ -114,6 +118,14 @@ SETTINGS = (
         "or readers see every entry as new.",
         '"mondays.example,2026"',
         _authority,
+    ),
+    Setting(
+        "mondays_newsletter", TEXT, "", "",
+        "The address of the form by which readers subscribe to a newsletter, at any provider. The "
+        "page to follow leads there.",
+        "The site sends no email itself: a provider can make one of the feed.",
+        '"https://newsletter.example/our-circle"',
+        _web_address,
     ),
     Setting(
         "mondays_pdf", TEXT, "_build/pdf", "",

@@ -77,9 +77,9 @@ def test_there_is_everything_that_a_project_has(circle):
         ".vscode/settings.json", ".vscode/tasks.json", "CONTRIBUTING.md", "LICENSE", "Makefile",
         "README.md", "addresses.txt", "conf.py", "docs/about.md",
         "docs/books/the-quiet-hour/01-wake-early.md", "docs/books/the-quiet-hour/index.md",
-        "docs/how-to-run-a-circle.md", "docs/index.md", "docs/interludes/index.md",
-        "docs/start-your-own-circle.md", "requirements-build.lock", "requirements-test.lock",
-        "requirements.lock", "requirements.txt",
+        "docs/follow.md", "docs/how-to-run-a-circle.md", "docs/index.md",
+        "docs/interludes/index.md", "docs/start-your-own-circle.md", "requirements-build.lock",
+        "requirements-test.lock", "requirements.lock", "requirements.txt",
     ]  # fmt: skip
 
 

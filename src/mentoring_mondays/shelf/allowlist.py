@@ -38,6 +38,7 @@ DIRECTIVES: Mapping[str, Form] = {
     "passage": Form(options=("chapter", "page", "source")),
     **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
+    "follow": Form(argument=True),
     **dict.fromkeys(
         ("note", "tip", "hint", "important", "attention", "caution", "warning", "seealso"), _BOX
     ),

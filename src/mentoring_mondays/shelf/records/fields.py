@@ -97,6 +97,12 @@ def _with_address(value: str) -> str:
     return value
 
 
+def _with_addresses(names: dict[str, str]) -> dict[str, str]:
+    for name in names:
+        _with_address(name)
+    return names
+
+
 def address_of(name: str) -> str:
     """Return the last part of the address of a tag's or author's page, by ablog's rule."""
     kept = re.sub(r"[^\w\s-]", "", normalize("NFKD", name)).strip().lower()
@@ -216,4 +222,5 @@ OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_more), different("address")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 Author = Annotated[Text, AfterValidator(_with_address)]
+NewNames = Annotated[dict[Text, Text], AfterValidator(_with_addresses)]
 Authors = Annotated[tuple[Author, ...], BeforeValidator(one_or_more), Field(min_length=1)]

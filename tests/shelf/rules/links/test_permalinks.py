@@ -124,8 +124,9 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
             "books/quiet/01-wake.md",
             ("small steps, ", ""),
             "../addresses.txt:22:1: entries/tag/small-steps.html was published and is missing; "
-            "restore it, or add the line “redirects: [entries/tag/small-steps.html]” to the "
-            "front matter of the page that replaces it [address]",
+            "restore it, write its new name in index.md under “renamed”, or add the "
+            "line “redirects: [entries/tag/small-steps.html]” to "
+            "the front matter of the page that replaces it [address]",
         ),
         (
             "interludes/2024-01-15-pause.md",
