@@ -34,6 +34,7 @@ html_theme_options = {
 pdf_exclude_patterns = mondays_epub_exclude_patterns = [
     "contributing/**",
     "start-your-own-circle",
+    "follow",
     "accessibility",
     "privacy",
 ]

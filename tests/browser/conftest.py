@@ -42,6 +42,7 @@ KINDS = {
     "glossary": "glossary",
     "weighing": "which-habits",
     "own circle": "start-your-own-circle",
+    "follow": "follow",
     "index": "genindex",
     "search": "search",
     "not found": "404",

@@ -43,6 +43,15 @@ def test_a_query_finds_its_entry_among_the_first_three(
     assert len(result.locator("p").inner_text()) > 40
 
 
+@pytest.mark.parametrize("query", ["subscribe", "email", "e-mail", "newsletter", "RSS"])
+def test_whatever_one_calls_it_the_page_to_follow_is_found(
+    open_page: Callable[..., Page], query: str
+) -> None:
+    page = open_page("search", query=f"?q={query}")
+    page.locator(".search-results a").first.wait_for()
+    assert "Follow" in titles(page)[:3]
+
+
 def test_search_works_from_the_file_system(open_page: Callable[..., Page], site: Path) -> None:
     page = open_page(HABIT, base=f"{site.as_uri()}/")
     page.keyboard.press("/")

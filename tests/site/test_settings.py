@@ -92,7 +92,7 @@ def test_a_name_without_a_year_is_reported(tmp_path):
 
 
 def test_a_setting_that_there_is_not_is_reported(tmp_path):
-    names = "“mondays_authority” or “mondays_pdf” or “mondays_epub”"
+    names = "“mondays_authority” or “mondays_newsletter” or “mondays_pdf” or “mondays_epub”"
     assert said(tmp_path, "mondays_autority = ''", "mondays_xyz = 1", "pdf_papers = 'a4'") == [
         warning(5, "there is no setting “mondays_autority”; write “mondays_authority”"),
         warning(

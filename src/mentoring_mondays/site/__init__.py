@@ -18,8 +18,16 @@ from mentoring_mondays.site.build import (
     cache,
     failure,
     incremental,
+    sanitizer,
 )
-from mentoring_mondays.site.directives import blocks, book, contents, own_circle, self_assessment
+from mentoring_mondays.site.directives import (
+    blocks,
+    book,
+    contents,
+    follow,
+    own_circle,
+    self_assessment,
+)
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
 from mentoring_mondays.site.publishing import (
     downloads,
@@ -59,10 +67,10 @@ PARTS: tuple[str | ModuleType, ...] = (
     builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
     control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
-    incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
+    sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,
     # What stands beside the pages; the rest of it is in publishing.outputs.
-    permalinks, last_modified, feed_content, feeds, own_circle, metadata, social_cards,
+    permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
     not_found,
 )  # fmt: skip
 
@@ -78,7 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 3,  # to be raised when the environment keeps something new
+        "env_version": 4,  # to be raised when the environment keeps something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

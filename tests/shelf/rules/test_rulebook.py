@@ -32,7 +32,9 @@ def _broken(folder: Path, rule: Rule, text: str) -> set[str]:
         record = front({**SEASON, **_fields(text)}, "  ")
         files = {"seasons/winter.md": f"---\nseason:\n{record}---\nWho reads with us.\n"}
     elif rule.where == "home":
-        files = {"index.md": HOME.replace("time_zone: America/New_York", text) + TOCTREE}
+        zone = "time_zone: America/New_York"
+        lines = text if rule.name == "time-zone" else f"{zone}\n  {text}"
+        files = {"index.md": HOME.replace(zone, lines) + TOCTREE}
     elif rule.where == "styled":
         files = {"index.md": STYLED + TOCTREE, PAGE: entry(text + "\n")}
     elif rule.where == "front":

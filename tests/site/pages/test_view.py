@@ -38,6 +38,7 @@ INCLUDED = {
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
     "own-circle.html": {"choices", "link", "weekday"},
+    "follow.html": {"following", "kind", "link"},
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},
 }
@@ -116,6 +117,7 @@ def test_what_templates_ask_of_a_view_it_has(tmp_path, monkeypatch, preview):
     files = {
         **SEASON,
         "circle.md": "---\norphan: true\n---\n# A circle\n\n```{own-circle}\n```\n",
+        "follow.md": "---\norphan: true\n---\n# Follow\n\n```{follow} feeds\n```\n",
         "interludes/half.md": entry("Half Done", date="2020-09-21", draft="true"),
         "interludes/wrong.md": entry("Wrong", date="2020-09-22"),
     }

@@ -9,19 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
-from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
-from mentoring_mondays.site.build import is_website
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
 from mentoring_mondays.storage.output import File
@@ -29,23 +24,11 @@ from mentoring_mondays.storage.output import File
 #: How many weeks each book has a file for.
 WEEKS = 6
 
-#: How a page is marked that has the directive on it.
-MARK = "mondays_own_circle"
 
-
-class own_circle(nodes.General, nodes.Element):  # noqa: N801  # docutils' way with nodes
-    """Stands where the files and the form go; what they are is decided when it is written."""
-
-
-class OwnCircle(SphinxDirective):
+class OwnCircle(WebPart):
     """``{own-circle}``: a calendar for the reader's own circle, on the web site only."""
 
-    def run(self) -> list[nodes.Node]:
-        """Return the node, for the web: a file to download is of no use in a book."""
-        self.env.metadata[self.env.docname][MARK] = True
-        only = addnodes.only("", own_circle(), expr="html and not epub")
-        self.set_source_info(only)
-        return [only]
+    mark = "mondays_own_circle"
 
 
 @dataclass(frozen=True)
@@ -86,7 +69,7 @@ def offers(book: Book, start: date) -> tuple[Offer, ...]:
 
 def choices_on(app: Sphinx, docname: str) -> Iterator[Choice]:
     """Yield what the page ``docname`` offers: every book, if it has the directive on it."""
-    if app.env.metadata[docname].get(MARK):
+    if app.env.metadata[docname].get(OwnCircle.mark):
         edition = edition_of(app.config)
         start = on_or_after(edition.today, edition.site.day)
         for book in edition.books:
@@ -118,7 +101,7 @@ def _days(app: Sphinx, book: Book, first: date) -> Iterator[Day]:
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the ready-made files, if there is a page that offers them."""
-    if any(pages(app.env)):
+    if any(pages_with(app.env, OwnCircle.mark)):
         edition, giver = edition_of(app.config), authority(app.config)
         for book in edition.books:
             for offer in offers(book, on_or_after(edition.today, edition.site.day)):
@@ -126,19 +109,7 @@ def files(app: Sphinx) -> Iterator[File]:
                 yield calendar_file(offer.address, days, _name(book.title), giver)
 
 
-def pages(env: BuildEnvironment) -> Iterator[str]:
-    """Yield the pages that have the directive on them."""
-    yield from sorted(page for page, data in env.metadata.items() if data.get(MARK))
-
-
-def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give the node the files and the form, as its page is written; other builders leave it out."""
-    if is_website(app):
-        for node in doctree.findall(own_circle):
-            node["html"] = _form(app, docname)
-
-
-def _form(app: Sphinx, docname: str) -> str:
+def _form(app: Sphinx, docname: str, said: str) -> str:
     choices = list(choices_on(app, docname))
     here = app.builder.get_target_uri(docname)
     context = {
@@ -150,14 +121,6 @@ def _form(app: Sphinx, docname: str) -> str:
     return app.builder.templates.render("own-circle.html", context) if choices else ""
 
 
-def visit_html(self: HTML5Translator, node: own_circle) -> None:
-    """Write what the node was given; not a raw node, whose days the search would index."""
-    self.body.append(node.get("html", ""))
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> None:
-    """Register the directive, whose node is filled when its page is written."""
-    app.add_node(own_circle, html=(visit_html, None))
-    app.add_directive("own-circle", OwnCircle)
-    app.connect("doctree-resolved", fill)
+    """Register the directive."""
+    add_web_part(app, "own-circle", OwnCircle, _form)

@@ -1,6 +1,6 @@
 """The home page in one screen: what this week has, or what one can begin; the books."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,9 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
 from mentoring_mondays.shelf.calendar.progress import Progress
-from mentoring_mondays.site.directives import own_circle, self_assessment
+from mentoring_mondays.site.directives import self_assessment
+from mentoring_mondays.site.directives.own_circle import OwnCircle
+from mentoring_mondays.site.directives.web_parts import pages_with
 from mentoring_mondays.site.pages.entries import Line
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
@@ -51,7 +53,7 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
     running = [s for s in edition.seasons if s.is_running(today)]
     soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
     latest = _latest(edition, {w.entry.docname for s in running for w in s.weeks if w.entry})
-    weighing = next(_pages_with(env, self_assessment.MARK), "")
+    weighing = next(pages_with(env, self_assessment.MARK), "")
     return HomeView(
         latest=line(latest) if latest else None,
         until=latest.date + WEEK if latest else None,
@@ -60,7 +62,7 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
         whole=tuple(Link(book.title, book.docname) for book in edition.whole),
         example=on_or_after(today, edition.site.day),
         resting=max((season.last + WEEK for season in running), default=None),
-        start=next(_pages_with(env, own_circle.MARK), ""),
+        start=next(pages_with(env, OwnCircle.mark), ""),
         weighing=Link(env.titles[weighing].astext(), weighing) if weighing else None,
         progress=tuple(edition.progress(book) for book in edition.books[: -MOST_BOOKS - 1 : -1]),
         books=len(edition.books),
@@ -73,7 +75,3 @@ def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
     if newest and newest.docname not in in_seasons and newest.date <= edition.today:
         return newest if edition.today < newest.date + WEEK else None
     return None
-
-
-def _pages_with(env: BuildEnvironment, mark: str) -> Iterator[str]:
-    return iter(sorted(page for page, data in env.metadata.items() if data.get(mark)))

@@ -13,6 +13,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK, short_time
 from mentoring_mondays.shelf.calendar.seasons import Season, Week
+from mentoring_mondays.site.directives.follow import anchor_of
 from mentoring_mondays.site.pages.navigation import Link
 
 #: How it stands with a week.
@@ -60,8 +61,8 @@ class SeasonLine:
 class SeasonView:
     """The page of a season; the addresses are those of its feed, its calendar and this week.
 
-    ``subscription`` is the whole address of the calendar, with the scheme by which programs
-    know that it is to be subscribed to.
+    ``anchor`` is where the page to follow has the feed. ``subscription`` is the whole address
+    of the calendar, with the scheme by which programs know that it is to be subscribed to.
     """
 
     line: SeasonLine
@@ -69,6 +70,7 @@ class SeasonView:
     place: str
     weeks: tuple[WeekView, ...]
     feed: str
+    anchor: str
     calendar: str
     subscription: str
     this_week: str
@@ -83,6 +85,7 @@ def season_view(edition: Edition, addresses: Addresses, season: Season) -> Seaso
         place=season.place,
         weeks=tuple(_week(week, today) for week in season.weeks),
         feed=season_feed(season),
+        anchor=anchor_of(season_feed(season)),
         calendar=calendar,
         subscription=addresses.subscription(calendar),
         this_week=this_week_address(season.slug),

@@ -32,6 +32,7 @@ from mentoring_mondays.shelf.pages import (
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.build import has_templates
+from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, choices_on
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
@@ -75,13 +76,16 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """What holds for the whole site.
 
-    ``base`` is its own address, empty if it has none; ``folders`` says that each page is in
-    a folder of its own, and ``alone`` that there are no pages beside those of ``docs``;
-    ``weekday`` is the day on which entries appear, in words; ``circle`` is who signs what
-    names no author; ``preview`` says that pages are shown that are not published yet.
+    ``title`` is that of the home page; ``base`` is the site's own address, empty if it has
+    none; ``folders`` says that each page is in a folder of its own, and ``alone`` that there
+    are no pages beside those of ``docs``; ``weekday`` is the day on which entries appear, in
+    words; ``circle`` is who signs what names no author; ``follow`` is the page with the ways
+    to follow, if there is one; ``preview`` says that pages are shown that are not published
+    yet.
     """
 
     name: str
+    title: str
     language: str
     base: str
     folders: bool
@@ -89,6 +93,7 @@ class SiteView:
     weekday: str
     circle: str
     calendar: str
+    follow: str
     preview: bool
     downloads: tuple[DownloadLink, ...]
 
@@ -117,6 +122,7 @@ class View:
     archive: ArchiveView | None
     not_found: NotFoundView | None
     circle: tuple[Choice, ...]
+    follow: FollowView | None
     downloads: tuple[DownloadLink, ...]
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
@@ -158,6 +164,7 @@ class Views:
         self.dates = date_formats(app.config)
         self._site = SiteView(
             name=app.config.project,
+            title=app.env.titles[app.config.root_doc].astext(),
             language=app.config.language,
             base=self.addresses.base,
             folders=self.addresses.folders,
@@ -165,6 +172,7 @@ class Views:
             weekday=weekday_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else CALENDAR,
+            follow=follow_page(app),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
@@ -222,6 +230,7 @@ class Views:
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
             circle=tuple(choices_on(self.app, docname)),
+            follow=follow_view(self.app, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
             source_links=self._source_links.on(docname),

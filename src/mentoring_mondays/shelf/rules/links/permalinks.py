@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentoring_mondays.shelf.addresses.ledger import NAME, PLACE, Ledger, Line
-from mentoring_mondays.shelf.addresses.urls import archive_addresses, page_address, page_addresses
+from mentoring_mondays.shelf.addresses.urls import (
+    LISTS,
+    archive_addresses,
+    page_address,
+    page_addresses,
+    redirects_of,
+    renamed_lists,
+)
 from mentoring_mondays.shelf.books import Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.edition import Edition
@@ -21,7 +28,7 @@ def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
     shelf = context.shelf
     pages = {page_address(page.docname): page.path for page in _pages(shelf)}
-    archive = archive_addresses(shelf)
+    archive = {*archive_addresses(shelf), *renamed_lists(shelf)}
     taken: dict[str, str] = {}
     for page in sorted(_pages(shelf), key=lambda page: page.path):
         for index, address in enumerate(page.redirects):
@@ -48,7 +55,7 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
     shelf = context.shelf
     broken = {page_address(page.docname) for page in shelf.held}
     answered = {*page_addresses(shelf), *archive_addresses(shelf), *broken}
-    answered |= _redirects_of_published(shelf)
+    answered |= {*_redirects_of_published(shelf), *renamed_lists(shelf)}
     by_date = {entry.date: entry for entry in shelf.entries if not entry.draft}
     for address, line in shelf.ledger.lines.items():
         if address in answered or (broken and line.monday is None):
@@ -71,10 +78,12 @@ def _redirects_of_published(shelf: Shelf) -> set[str]:
 def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
     """Return the problem: in the page of the same Monday, which took over, if there is one."""
     if heir is None:
+        renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
+        how = "write its new name in index.md under “renamed”, " if renamed else ""
         return Problem(
             PLACE, line.number, 1, "", "address",
-            f"{address} was published and is missing; bring it back, or add the line "
-            f"“redirects: [{address}]” to the front matter of the page that took over",
+            f"{address} was published and is missing; restore it, {how}or add the line "
+            f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
     source = context.sources[heir.path]
     known = ", ".join((*heir.redirects, address))
@@ -130,7 +139,7 @@ def silent(edition: Edition, ledger: Ledger) -> list[str]:
     held = {page.docname for page in edition.held}
     pages = page_addresses(edition).items()
     answered = {address for address, path in pages if path.removesuffix(".md") not in held}
-    answered |= {*archive_addresses(edition), *edition.redirects}
+    answered |= {*archive_addresses(edition), *redirects_of(edition)}
     return sorted(set(ledger.lines) - answered)
 
 

@@ -21,6 +21,13 @@ UNUSED = {
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 
+#: What the themes below ours find out for each page, and no template of ours shows.
+UNSEEN = (
+    "sphinx_book_theme.add_metadata_to_page",
+    "sphinx_book_theme.hash_html_assets",
+    "sphinx_book_theme.header_buttons",
+)
+
 #: The colors of code, which only pages with code need.
 CODE = {"pygments.css", "pygments_dark.css"}
 
@@ -79,6 +86,8 @@ def without_stock_files(app: Sphinx) -> None:
         app.builder.search = False
         # Its colors do not follow pygments_style.
         take_off(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
+        for listener in UNSEEN:
+            take_off(app, "html-page-context", listener)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,0 +1,123 @@
+"""``{follow}``: the ways to follow the series, a book or a season, in words and not as XML.
+
+``{follow} feeds`` lists the feeds, ``{follow} calendars`` the calendars, and ``{follow} email``
+leads to the form of a newsletter, if ``mondays_newsletter`` has the address of one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.addresses.urls import (
+    ARCHIVE,
+    CALENDAR,
+    book_list,
+    feed_address,
+    season_calendar,
+    season_feed,
+)
+from mentoring_mondays.shelf.calendar.dates import WEEK
+from mentoring_mondays.shelf.calendar.seasons import Season
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.publishing.permalinks import addresses_of
+
+
+class Follow(WebPart):
+    """One of the ways, on the web site only: what it leads to is there alone."""
+
+    mark = "mondays_follow"
+    kinds = ("feeds", "calendars", "email")
+    required_arguments = 1
+
+
+@dataclass(frozen=True)
+class Way:
+    """What one can follow, and how. ``until`` is the first day on which it is over.
+
+    ``address`` is below the site's own, ``whole`` is complete, and ``subscription`` is how a
+    calendar program subscribes to it; both are empty where the site has no address.
+    """
+
+    name: str
+    address: str
+    whole: str
+    subscription: str = ""
+    until: date | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that leads to it on its page: ``seasons-winter-2027-atom-xml``."""
+        return anchor_of(self.address)
+
+
+@dataclass(frozen=True)
+class FollowView:
+    """All ways: feeds, calendars, and the address of a newsletter's form, if there is one."""
+
+    feeds: tuple[Way, ...]
+    calendars: tuple[Way, ...]
+    newsletter: str
+
+
+def anchor_of(address: str) -> str:
+    """Return the fragment of the page to follow that leads to the feed or calendar there."""
+    return "".join(letter if letter.isalnum() else "-" for letter in address)
+
+
+def follow_page(app: Sphinx) -> str:
+    """Return the name of the page that has the ways on it, or nothing."""
+    return next(pages_with(app.env, Follow.mark), "")
+
+
+def follow_view(app: Sphinx, docname: str) -> FollowView | None:
+    """Return what the page ``docname`` offers, if it has the directive on it."""
+    if not app.env.metadata[docname].get(Follow.mark):
+        return None
+    feeds = tuple(_feeds(app)) if addresses_of(app.config).base else ()
+    return FollowView(feeds, tuple(_calendars(app)), app.config.mondays_newsletter)
+
+
+def _feeds(app: Sphinx) -> Iterator[Way]:
+    edition, absolute = edition_of(app.config), addresses_of(app.config).absolute
+    found: list[tuple[str, str, date | None]] = [("Every entry", feed_address(ARCHIVE), None)]
+    if app.config.blog_feed_archives:
+        books = [book for book in edition.books if book.entries]
+        found += [(book.title, feed_address(book_list(book.slug)), None) for book in books]
+    found += [(s.name, season_feed(s), s.last + WEEK) for s in _seasons(edition)]
+    for name, address, until in found:
+        yield Way(name, address, absolute(address), until=until)
+
+
+def _calendars(app: Sphinx) -> Iterator[Way]:
+    edition, addresses = edition_of(app.config), addresses_of(app.config)
+    found: list[tuple[str, str, date | None]] = [("Every entry", CALENDAR, None)]
+    found += [(s.name, season_calendar(s), s.last + WEEK) for s in _seasons(edition)]
+    for name, address, until in found:
+        subscription = addresses.subscription(address) if addresses.base else ""
+        yield Way(name, address, addresses.absolute(address), subscription, until)
+
+
+def _seasons(edition: Edition) -> list[Season]:
+    """Return the recorded seasons that one can still follow, the next first."""
+    return [s for s in edition.seasons if not s.original and not s.is_over(edition.today)]
+
+
+def _html(app: Sphinx, docname: str, kind: str) -> str:
+    here = app.builder.get_target_uri(docname)
+    context = {
+        "kind": kind,
+        "following": follow_view(app, docname),
+        "link": lambda address: relative_uri(here, address),
+    }
+    html: str = app.builder.templates.render("follow.html", context)
+    return html
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    add_web_part(app, "follow", Follow, _html)

@@ -1,0 +1,72 @@
+"""Parts of a page that only the web site has, such as a form or a list of feeds.
+
+What such a part holds depends on the day and on other pages. So its directive leaves a node,
+which is filled by a template when the page is written; other builders leave it out.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from mentoring_mondays.site.build import is_website
+
+#: Makes the HTML of a part, given the name of its page and what its directive was told.
+Make = Callable[[Sphinx, str, str], str]
+
+
+class web_part(nodes.General, nodes.Element):  # noqa: N801  # docutils' way with nodes
+    """Stands where the part goes."""
+
+
+class WebPart(SphinxDirective):
+    """A directive whose part goes to the web site alone.
+
+    ``mark`` is how a page is marked that has it. ``kinds`` are the words of which its argument
+    is one; if there are none, it takes no argument.
+    """
+
+    mark: ClassVar[str]
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node, for the web: a file to download is of no use in a book."""
+        said = " ".join(self.arguments)
+        if self.kinds and said not in self.kinds:
+            known = ", ".join(f"“{kind}”" for kind in self.kinds)
+            raise self.error(f"{self.name}: “{said}” is none of its parts; write one of {known}")
+        self.env.metadata[self.env.docname][self.mark] = True
+        only = addnodes.only("", web_part(mark=self.mark, said=said), expr="html and not epub")
+        self.set_source_info(only)
+        return [only]
+
+
+def pages_with(env: BuildEnvironment, mark: str) -> Iterator[str]:
+    """Yield the pages that are marked so, in the order of their names."""
+    yield from sorted(page for page, data in env.metadata.items() if data.get(mark))
+
+
+def add_web_part(app: Sphinx, name: str, part: type[WebPart], make: Make) -> None:
+    """Register the directive ``name``, whose part ``make`` makes."""
+    app.add_node(web_part, override=True, html=(_visit_html, None))
+    app.add_directive(name, part)
+    app.connect("doctree-resolved", partial(_fill, part.mark, make))
+
+
+def _fill(mark: str, make: Make, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    if is_website(app):
+        for node in doctree.findall(web_part):
+            if node["mark"] == mark:
+                node["html"] = make(app, docname, node["said"])
+
+
+def _visit_html(self: HTML5Translator, node: web_part) -> None:
+    """Write what the node was given; not a raw node, whose words the search would index."""
+    self.body.append(node.get("html", ""))
+    raise nodes.SkipNode
