@@ -39,6 +39,7 @@ REFUSED = {
     "GENINDEX.md": "the site itself makes “GENINDEX”; rename this",
     "Entries/2020.md": "the site itself makes “Entries”; rename this",
     "404.md": "the site itself makes “404”; rename this",
+    "books/Mentoring-Mondays/index.md": "the site itself makes “Mentoring-Mondays”; rename this",
     "about.MD": "pages end in .md; rename this one to about.md",
     "about.markdown": "pages end in .md; rename this one to about.md",
     "about.md.txt": "pages end in .md; rename this one to about.md",
