@@ -102,7 +102,7 @@ def refused_option(directive: str, option: str) -> str | None:
 def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:
     near = nearest(name, sorted(allowed))
     hint = f"write {{{near}}}, or plain Markdown" if near else "write plain Markdown"
-    return f"the {kind} {{{shortened(name)}}} is not one that pages may use; {hint}"
+    return f"the {kind} {{{shortened(name)}}} is not allowed on a page; {hint}"
 
 
 def scheme_of(address: str) -> str:
@@ -131,12 +131,13 @@ def refused_picture(address: str) -> str | None:
     """Return why ``address`` cannot be a picture's, or None where it can."""
     if scheme_of(address) or address.startswith("//"):
         return (
-            "a picture from elsewhere would tell its host who reads this page; "
+            "a picture on another site would let that site see who reads this page; "
             "put the file beside the page and write its name"
         )
     if not address.lower().endswith(PICTURES):
         return (
-            f"“{shortened(address)}” is no picture; write a file that ends in {', '.join(PICTURES)}"
+            f"“{shortened(address)}” is not a picture; "
+            f"write the name of a file that ends in {', '.join(PICTURES)}"
         )
     return None
 

@@ -222,35 +222,37 @@ def test_symbolic_links_are_neither_followed_nor_built(tmp_path: Path) -> None:
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 DRAWINGS = {
-    "<script>alert(1)</script>": "the element <script> is not one that a picture may use",
+    "<script>alert(1)</script>": "the element <script> is not allowed in a picture",
     '<rect onload="alert(1)"/>': "the attribute onload runs a script",
     '<foreignObject><p/></foreignObject>':
-        "the element <foreignObject> is not one that a picture may use",
+        "the element <foreignObject> is not allowed in a picture",
     '<use href="https://example.org/x.svg#a"/>':
-        "the attribute href loads something from elsewhere",
+        "the attribute href loads something from another file or site",
     '<use xlink:href="data:image/svg+xml,x"/>':
-        "the attribute href loads something from elsewhere",
+        "the attribute href loads something from another file or site",
     '<rect style="fill: url( https://example.org/x )"/>':
-        "the attribute style loads something from elsewhere",
+        "the attribute style loads something from another file or site",
     '<rect fill="u\\72l(https://example.org/)"/>':
-        "the attribute fill loads something from elsewhere",
-    '<animate attributeName="href"/>': "the element <animate> is not one that a picture may use",
+        "the attribute fill loads something from another file or site",
+    '<animate attributeName="href"/>': "the element <animate> is not allowed in a picture",
     '<x:script xmlns:x="http://www.w3.org/2000/svg">1</x:script>':
-        "the element <script> is not one that a picture may use",
+        "the element <script> is not allowed in a picture",
     '<dc:script xmlns:dc="http://www.w3.org/1999/xhtml">1</dc:script>':
-        "the element <script> is not one that a picture may use",
-    '<set attributeName="onclick" to="x"/>': "the element <set> is not one that a picture may use",
-    '<a href="#x"/>': "the element <a> is not one that a picture may use",
-    "<style>@import url(//x)</style>": "the element <style> is not one that a picture may use",
+        "the element <script> is not allowed in a picture",
+    '<set attributeName="onclick" to="x"/>': "the element <set> is not allowed in a picture",
+    '<a href="#x"/>': "the element <a> is not allowed in a picture",
+    "<style>@import url(//x)</style>": "the element <style> is not allowed in a picture",
     '<g style="background: -webkit-image-set(\'//x\' 1x)"/>':
-        "the attribute style loads something from elsewhere",
-    '<g style="fill:url/**/(//x)"/>': "the attribute style loads something from elsewhere",
-    '<g xml:base="//x"/>': "the attribute base loads something from elsewhere",
-    '<use href="&#9;javascript:x"/>': "the attribute href loads something from elsewhere",
-    '<use href="#a"/>' * 25: "a picture repeats parts (<use>) 24 times at most",
-    "<g>" * 60 + "</g>" * 60: "groups go 50 levels deep at most",
+        "the attribute style loads something from another file or site",
+    '<g style="fill:url/**/(//x)"/>': "the attribute style loads something from another file or "
+    "site",
+    '<g xml:base="//x"/>': "the attribute base loads something from another file or site",
+    '<use href="&#9;javascript:x"/>': "the attribute href loads something from another file or "
+    "site",
+    '<use href="#a"/>' * 25: "a picture may repeat parts (<use>) at most 24 times",
+    "<g>" * 60 + "</g>" * 60: "groups may be nested at most 50 levels deep",
     "<?xml-stylesheet href='x'?>":
-        "an instruction (<?xml-stylesheet …?>) has no place in a picture",
+        "an instruction (<?xml-stylesheet …?>) is not allowed in a picture",
 }  # fmt: skip
 
 
@@ -271,7 +273,7 @@ def test_a_drawing_whose_entities_fill_the_memory_is_not_read_on(tmp_path: Path)
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     bomb = f'<!DOCTYPE svg [<!ENTITY e0 "x">{entities}]>' + SVG.format("<text>&e12;</text>")
     assert [str(problem) for problem in shelf(tmp_path, {"a.svg": bomb}).problems] == [
-        "a.svg:1:15: a document type (<!DOCTYPE …>) has no place in a picture; "
+        "a.svg:1:15: a document type (<!DOCTYPE …>) is not allowed in a picture; "
         "draw it with plain shapes and text [svg]"
     ]
 
@@ -315,11 +317,11 @@ NAMES = {
     "_static/mondays.css": "a name has", "_templates/layout.html": "a name has",
     f"{'n' * 121}.md": "a name has",
     "conf.py": "this is neither a page nor a picture",
-    "x.html": "nobody can read a .html file here",
+    "x.html": "readers cannot open a .html file here",
     "x.doctree": "this is neither a page nor a picture",
     "x.svgz": "this is neither a page nor a picture",
-    "x.MD": "pages end in .md", "search.md": "the site itself makes “search”",
-    "entries/2020.md": "the site itself makes “entries”", "INDEX.md": "",
+    "x.MD": "pages end in .md", "search.md": "the site itself uses the name “search”",
+    "entries/2020.md": "the site itself uses the name “entries”", "INDEX.md": "",
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
             elif form in archive:
                 wrong = f"{address} is a page of the archive; remove it"
             elif is_made(form):
-                wrong = f"{address} is where the site itself has a page or files; remove it"
+                wrong = f"{address} is an address that the site itself uses; remove it"
             elif first != page.path:
                 wrong = f"{address} already leads to {first}; keep one of the two"
             else:
@@ -90,11 +90,11 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
     """Return the problem: in the page of the same Monday, which took over, if there is one."""
     if heir is None:
         renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
-        how = "say in index.md under “renamed” what it is called now, " if renamed else ""
+        how = "write its new name in index.md under “renamed”, " if renamed else ""
         return Problem(
             PLACE, line.number, 1, "", "address",
-            f"{address} was published and is missing; bring it back, {how}or add the line "
-            f"“redirects: [{address}]” to the front matter of the page that took over",
+            f"{address} was published and is missing; restore it, {how}or add the line "
+            f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
     source = context.sources[heir.path]
     known = ", ".join((*heir.redirects, address))

@@ -153,6 +153,6 @@ def nesting_has_an_end(page: Page) -> Iterator[Problem]:
         yield page.problem(
             "nesting",
             f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
-            f"directives {DEEPEST_DIRECTIVE}; take the inner ones out",
+            f"directives {DEEPEST_DIRECTIVE}; move the inner ones out",
             page.too_deep,
         )
