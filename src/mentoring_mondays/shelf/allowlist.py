@@ -62,6 +62,16 @@ DIRECTIVES: Mapping[str, Form] = {
     "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
 }  # fmt: skip
 
+#: Options whose value is a number, or several. Lists and pictures are made as large as they say.
+NUMBERS = frozenset({
+    "dedent", "emphasize-lines", "figwidth", "header-rows", "heading-level", "height",
+    "lineno-start", "maxdepth", "minutes", "numbered", "scale", "stub-columns", "width", "widths",
+})  # fmt: skip
+MOST_DIGITS = 4
+LONGEST_VALUE = 100
+
+_LARGE = re.compile(rf"(?<![.\d])\d{{{MOST_DIGITS + 1}}}")
+
 ROLES = frozenset({
     "habit", "book", "mondays:habit", "mondays:book", "doc", "ref", "term", "any",
     "abbr", "index", "math", "emphasis", "strong", "literal", "sub", "sup", "kbd",
@@ -97,6 +107,16 @@ def refused_option(directive: str, option: str) -> str | None:
     near = nearest(option, options)
     hint = f"write “:{near}:”" if near else f"its options are: {', '.join(options)}"
     return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
+
+
+def refused_number(option: str, value: str) -> str | None:
+    """Return why ``option`` may not have that ``value``, or None where it may."""
+    if option in NUMBERS and (_LARGE.search(value) or len(value) > LONGEST_VALUE):
+        return (
+            f"“:{option}: {shortened(value)}” is too large: numbers have at most {MOST_DIGITS} "
+            f"digits here, and all together {LONGEST_VALUE} characters; write a smaller one"
+        )
+    return None
 
 
 def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:
