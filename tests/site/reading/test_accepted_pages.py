@@ -25,7 +25,7 @@ UNSAFE = {
     ),
     "directive": (
         f"---\n{SITE}---\n# Home\n\n```{{raw}} html\n<b>x</b>\n```\n",
-        "index.md:8: WARNING: the directive {raw} is not one that pages may use; "
+        "index.md:8: WARNING: the directive {raw} is not allowed on a page; "
         "write plain Markdown [mondays.directive]",
     ),
     "link": (
