@@ -39,6 +39,8 @@ REFUSED = {
     "GENINDEX.md": "the site itself uses the name “GENINDEX”; rename this file or folder",
     "Entries/2020.md": "the site itself uses the name “Entries”; rename this file or folder",
     "404.md": "the site itself uses the name “404”; rename this file or folder",
+    "books/Mentoring-Mondays/index.md":
+        "the site itself uses the name “Mentoring-Mondays”; rename this file or folder",
     "about.MD": "pages end in .md; rename this one to about.md",
     "about.markdown": "pages end in .md; rename this one to about.md",
     "about.md.txt": "pages end in .md; rename this one to about.md",

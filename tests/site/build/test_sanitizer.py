@@ -7,6 +7,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
 
+from mentoring_mondays.shelf.allowlist import refused_address, refused_picture
 from mentoring_mondays.site.build.sanitizer import sanitize
 from tests.sites import book, build, shelf_root
 
@@ -28,12 +29,10 @@ def setup(app):
 """
 
 MESSAGES = {
-    "“raw” is nothing that a page may have; write plain Markdown [mondays.element]",
-    "an address that begins with “javascript:” is not allowed in a link; "
-    "write one that begins with https:// [mondays.unsafe-link]",
+    "a page may not contain “raw”; write plain Markdown [mondays.element]",
+    f"{refused_address('javascript:Zyxquorn()')} [mondays.unsafe-link]",
     "“x' onload='Zyxquorn” cannot be published as ids; remove it [mondays.element]",
-    "a picture from elsewhere would tell its host who reads this page; "
-    "put the file beside the page and write its name [mondays.picture]",
+    f"{refused_picture('https://elsewhere.example/Zyxquorn.png')} [mondays.picture]",
 }
 
 

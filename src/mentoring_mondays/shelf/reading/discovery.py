@@ -35,6 +35,9 @@ MADE = frozenset({
     "404", "cards", "downloads", "entries", "genindex", "modindex", "py-modindex", "search",
 })  # fmt: skip
 
+#: The PDF of everything is called so, and that of a book in this folder would be too.
+COMPANION = "books/mentoring-mondays"
+
 #: What Windows keeps for devices, whatever the ending.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout"}
@@ -197,9 +200,18 @@ def _is_of_letters(stem: str) -> bool:
 
 
 def _made(stem: str, folder: str) -> str | None:
-    if not folder and stem.casefold() in MADE:
+    if (not folder and stem.casefold() in MADE) or f"{folder}{stem}".casefold() == COMPANION:
         return f"the site itself uses the name “{stem}”; rename this file or folder"
     return None
+
+
+def is_made(address: str) -> bool:
+    """Return whether the site itself has a page at ``address``, or the folder that it is in.
+
+    Old addresses in the archive may lead on; it knows its own.
+    """
+    top = address.partition("/")[0].removesuffix(".html")
+    return top.startswith("_") or (top in MADE and top != "entries")
 
 
 def _other_kind(name: str, ending: str) -> str:

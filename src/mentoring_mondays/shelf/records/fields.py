@@ -16,6 +16,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.storage.addresses import AddressError, path_of
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -136,11 +137,9 @@ def _web_address(value: str) -> str:
 
 def _old_address(value: str) -> str:
     """Return an address below the site's own, such as ``books/x/old-name.html``."""
-    if not re.fullmatch(r"[^\s/?#:\\<>\"'`]+(/[^\s/?#:\\<>\"'`]+)*\.html", value) or _has_dots(
-        value
-    ):
+    if not _is_of_a_page(value):
         hint = re.search(r"(?:books|interludes|entries)/[^?#\s]*\.html", value)
-        instead = hint[0] if hint and not _has_dots(hint[0]) else "books/the-book/old-name.html"
+        instead = hint[0] if hint and _is_of_a_page(hint[0]) else "books/the-book/old-name.html"
         raise refuse(
             "redirects",
             f"“{value}” is not the address of a page on this site; write it as {instead}",
@@ -148,8 +147,18 @@ def _old_address(value: str) -> str:
     return quote(unquote(value))
 
 
-def _has_dots(address: str) -> bool:
-    return any(part.startswith(".") for part in address.split("/"))
+def _is_of_a_page(address: str) -> bool:
+    """Return whether a page can be written at ``address``, once it is decoded."""
+    try:
+        *folders, name = path_of(address).split("/")
+    except AddressError:
+        return False
+    return (
+        re.fullmatch(r"[^\s?#:\\<>\"'`]+\.html", address) is not None
+        and name.endswith(".html")
+        and not any(part.startswith(".") for part in (*folders, name))
+        and not any(folder.lower().endswith(".html") for folder in folders)
+    )
 
 
 def _tint(value: str) -> str:

@@ -60,7 +60,7 @@ def sanitize(tree: nodes.Element, say: Say) -> None:
     for node in [child for child in tree.children if isinstance(child, nodes.Element)]:
         kind = type(node)
         if kind.__module__.startswith(("docutils.", "sphinx.")) and kind.__name__ not in ELEMENTS:
-            what = f"“{kind.__name__}” is nothing that a page may have; write plain Markdown"
+            what = f"a page may not contain “{kind.__name__}”; write plain Markdown"
             _leave_out(node, "element", what, say)
             continue
         for name, value in list(node.attributes.items()):

@@ -211,6 +211,46 @@ def test_an_entry_moved_while_it_waits_breaks_nothing(tmp_path):
             "“../../etc/passwd.html” is not the address of a page on this site; "
             "write it as books/the-book/old-name.html",
         ),
+        *(
+            (
+                address,
+                f"“{address}” is not the address of a page on this site; "
+                "write it as books/the-book/old-name.html",
+            )
+            for address in (
+                "%2e%2e/%2e%2e/evil.html",
+                "%2e/index.html",
+                "a/%2E./b.html",
+                "a%5Cb.html",
+                "a//b.html",
+                "con.html",
+                "a%00.html",
+                "%ff.html",
+                "%252e%252e/x.html",
+                ".x.html",
+                "index.html/x.html",
+                "x.html%20",
+                "a%3Ab.html",
+                "a%0Ab.html",
+                "x.htm%6C%2e",
+            )
+        ),
+        *(
+            (address, f"{address} is an address that the site itself uses; remove it")
+            for address in (
+                "search.html",
+                "Search.html",
+                "genindex.html",
+                "404.html",
+                "_static/x.html",
+                "_images/x.html",
+                "cards/x.html",
+                "downloads/x.html",
+            )
+        ),
+        ("%69ndex.html", "index.html is the address of index.md; remove it"),
+        ("INDEX.html", "INDEX.html is the address of index.md; remove it"),
+        ("Entries/Tag.html", "Entries/Tag.html is a page of the archive; remove it"),
         (
             "old-name.md",
             "“old-name.md” is not the address of a page on this site; "
