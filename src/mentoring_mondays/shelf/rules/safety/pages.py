@@ -40,8 +40,9 @@ def directives_are_allowed(page: Page) -> Iterator[Problem]:
 def options_are_known(page: Page) -> Iterator[Problem]:
     """Yield the options of directives that these do not have."""
     for directive in page.directives:
-        for option, (_, line) in directive.options.items():
-            if directive.name in DIRECTIVES and (why := refused_option(directive.name, option)):
+        known = directive.name in DIRECTIVES
+        for option, (value, line) in directive.options.items():
+            if known and (why := refused_option(directive.name, option, value)):
                 yield page.problem("option", why, line, option)
 
 
