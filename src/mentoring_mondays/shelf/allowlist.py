@@ -36,7 +36,7 @@ DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
     "discuss": Form(options=("minutes",)),
     "passage": Form(options=("chapter", "page", "source")),
-    **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
+    **dict.fromkeys(("get-the-book", "habits", "little-book"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
     "follow": Form(argument=True),
     **dict.fromkeys(
@@ -61,6 +61,16 @@ DIRECTIVES: Mapping[str, Form] = {
     )),
     "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
 }  # fmt: skip
+
+#: Options whose value is a number, or several. Lists and pictures are made as large as they say.
+NUMBERS = frozenset({
+    "dedent", "emphasize-lines", "figwidth", "header-rows", "heading-level", "height",
+    "lineno-start", "maxdepth", "minutes", "numbered", "scale", "stub-columns", "width", "widths",
+})  # fmt: skip
+MOST_DIGITS = 4
+LONGEST_VALUE = 100
+
+_LARGE = re.compile(rf"(?<![.\d])\d{{{MOST_DIGITS + 1}}}")
 
 ROLES = frozenset({
     "habit", "book", "mondays:habit", "mondays:book", "doc", "ref", "term", "any",
@@ -101,6 +111,16 @@ def refused_option(directive: str, option: str, value: str = "") -> str | None:
     near = nearest(option, options)
     hint = f"write “:{near}:”" if near else f"its options are: {', '.join(options)}"
     return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
+
+
+def refused_number(option: str, value: str) -> str | None:
+    """Return why ``option`` may not have that ``value``, or None where it may."""
+    if option in NUMBERS and (_LARGE.search(value) or len(value) > LONGEST_VALUE):
+        return (
+            f"“:{option}: {shortened(value)}” is too large: numbers have at most {MOST_DIGITS} "
+            f"digits here, and all together {LONGEST_VALUE} characters; write a smaller one"
+        )
+    return None
 
 
 def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:

@@ -117,6 +117,24 @@ REFUSED = {
     "words in tags": ("x\U000e0041\n", "hidden", 1),
     "directives in directives": (
         "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
+    "a heading again and again": ("## a\n" * 1501, "length", 1500),
+    "a label again and again": ("(a)=\n## a\n" * 800, "length", 1500),
+    "a table without end": ("|a|b|\n|-|-|\n" + "|a|b|\n" * 600, "length", 500),
+    "a table's cells that nobody wrote": (
+        f"{'|a' * 400}|\n{'|-' * 400}|\n" + "a\n" * 9, "length", 5),
+    "a list of cells without end": (
+        "```{list-table}\n" + "* - a\n" * 400 + "```\n", "length", 376),
+    "a footnote again and again": (
+        "".join(f"[^{n}]: a\n\n" for n in range(800)), "length", 1499),
+    "terms without end": (
+        "```{glossary}\n" + "".join(f"a{n}\n" for n in range(800)) + "    b\n```\n", "length", 2),
+    "books without end": ("```{habits} how-women-rise\n```\n" * 30, "length", 59),
+    "lines to point out without end": (
+        "```{code-block} text\n:emphasize-lines: 1-9999999999\nx\n```\n", "option", 2),
+    "lines to point out, very often": (
+        f"```{{code-block}} text\n:emphasize-lines: {'1-9999,' * 99}\nx\n```\n", "option", 2),
+    "a picture as wide as the sea": (
+        "```{image} a.png\n:alt: a\n:width: 99999px\n```\n", "option", 3),
 }  # fmt: skip
 
 PNG = "an.png"
@@ -358,14 +376,23 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("x" * 60_001, "the page has 60,"),
-        (f"{'[' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
+        (f"{'x' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
+        ("x\n" * 2001, "the page has 2,009 lines, and 2,000 is the most"),
+        ("*x* " * 2501, "the page has 5,004 marks of Markdown (such as * [ | `), and 5,000 is"),
     ],
-    ids=["page", "line"],
+    ids=["page", "line", "lines", "marks"],
 )
 def test_what_takes_too_long_to_read_is_not_read(tmp_path: Path, text: str, message: str) -> None:
     read = shelf(tmp_path, {PAGE: entry(text)})
     assert [p.rule for p in read.problems if message in p.message] == ["length"]
     assert PAGE.removesuffix(".md") in {page.docname for page in read.held}
+
+
+def test_a_page_full_of_what_it_may_have_is_read(tmp_path: Path) -> None:
+    table = f"{'| cell ' * 20}|\n"
+    full = f"{table}{'|-' * 20}|\n{table * 50}\n" + "A paragraph of some words.\n\n" * 100
+    widths = "```{list-table}\n:widths: 33.333333 66.666666\n\n* - a\n  - b\n```\n"
+    assert shelf(tmp_path, {PAGE: entry(full + widths)}).problems == ()
 
 
 def test_slips_without_end_are_counted_to_an_end(tmp_path: Path) -> None:
