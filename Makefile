@@ -40,7 +40,7 @@ format: .venv/installed ## Put the code into the house style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-check: .venv/installed ## Check the pages, without building
+check: .venv/installed ## Check the pages: all that the build would say
 	@$(PY) -m mentoring_mondays check
 
 schedule: .venv/installed ## Show which Monday holds what

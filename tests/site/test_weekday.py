@@ -12,6 +12,8 @@ FILES = {
     "index.md": HOME.replace("  time_zone", "  weekday: Thursday\n  time_zone"),
     "interludes/index.md": "# Interludes\n\nDays between two books.\n",
     "about.md": "# About\n\n```{own-circle}\n```\n",
+    "books/whole/index.md": book("Whole", ("Sing",), begins="2020-08-27"),
+    "books/whole/01-sing.md": entry("Sing", date="2020-08-27", habit=1),
     "books/quiet/index.md": book(begins="2020-09-03"),
     "books/quiet/01-wake.md": entry("Wake Early", date="2020-09-03", habit=1, tags="[work]"),
     "books/quiet/02-say.md": entry("Say No", date="2020-09-10", habit=2, tags="[work]"),
@@ -38,7 +40,7 @@ def test_it_builds_and_no_page_says_monday(thursdays):
 def test_pages_say_the_day(thursdays):
     assert "Each Thursday in your own calendar" in words(thursdays.article("index"))
     form = thursdays.article("about").form
-    assert words(form.select_one("[for=own-circle-first]")) == "First Thursday"
+    assert words(form.select_one("[for=own-circle-first]")) == "From which Thursday?"
     assert (form["data-first"], form["data-wrong"]) == ("2020-10-01", "Choose a Thursday.")
 
 
@@ -56,8 +58,8 @@ def test_the_calendar_has_thursdays_alone(thursdays):
          "books/quiet/02-say.md:2:1: date: 2020-09-07 is a Monday, and entries appear on "
          "Thursdays; write 2020-09-03 or 2020-09-10 [date]"),
         ("books/quiet/02-say.md", entry("Say No", date="2020-09-03", habit=2),
-         "books/quiet/02-say.md:2:1: date: Thursday, September 3, 2020 is the date of "
-         "books/quiet/01-wake.md, too; write a free Thursday, such as 2020-09-10 [monday-taken]"),
+         "books/quiet/02-say.md:2:1: date: Thursday, September 3, 2020 is also the date of "
+         "books/quiet/01-wake.md; write a free Thursday, such as 2020-09-10 [monday-taken]"),
         ("books/quiet/index.md", book(begins="2020-08-31"),
          "books/quiet/index.md:9:3: book.begins: 2020-08-31 is a Monday, and entries appear on "
          "Thursdays; write 2020-08-27 or 2020-09-03 [date]"),
@@ -75,7 +77,8 @@ def test_a_day_that_is_none_is_reported_and_no_entry_with_it(tmp_path):
     home = HOME.replace("  time_zone", "  weekday: Thirsday\n  time_zone")
     read = read_shelf(shelf_root(tmp_path, {"index.md": home}))
     assert [str(problem) for problem in read.problems] == [
-        "index.md:4:3: site.weekday: “Thirsday” is no day of the week; write one such as Thursday "
+        "index.md:4:3: site.weekday: “Thirsday” is not a day of the week; write one such as "
+        "Thursday "
         "[weekday]"
     ]
 
@@ -101,6 +104,6 @@ def test_commands_follow_the_day(tmp_path):
         environment = {"MONDAYS_TODAY": "2020-10-01"}
         return CliRunner().invoke(main, [*arguments, str(docs)], env=environment).output
 
-    assert run("schedule").splitlines()[-1] == "Thursdays: 2 published, 1 gap."
+    assert run("schedule").splitlines()[-1] == "Thursdays: 3 published, 1 gap."
     run("new", "quiet", "3", "--docs")
     assert "date: 2020-10-01\n" in (docs / "books/quiet/03-rest-well.md").read_text("utf-8")

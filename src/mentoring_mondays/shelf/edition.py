@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from mentoring_mondays.shelf.addresses.urls import page_address
 from mentoring_mondays.shelf.books import Book, Habit
 from mentoring_mondays.shelf.calendar.clock import Clock
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
@@ -22,13 +23,16 @@ class Edition(Library):
 
     A ``preview`` shows the others too; they are then in ``unpublished``, each with the
     reason why. ``taken`` are the Mondays on which entries wait that are about no habit,
-    of which nothing else may be known. ``problems`` and ``advice`` are the shelf's.
+    of which nothing else may be known. ``withdrawn`` are the Mondays of published entries that
+    are gone, and whose addresses lead elsewhere than to the entry of that Monday.
+    ``problems`` and ``advice`` are the shelf's.
     """
 
     today: date = NO_DATE
     preview: bool = False
     unpublished: dict[str, str] = field(default_factory=dict)
     taken: tuple[date, ...] = ()
+    withdrawn: tuple[date, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
 
@@ -114,6 +118,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         preview=clock.preview,
         unpublished=early if clock.preview else {},
         taken=tuple(_taken(shelf, clock, gone)),
+        withdrawn=tuple(_withdrawn(shelf)),
         problems=shelf.problems,
         advice=shelf.advice,
     )
@@ -140,6 +145,15 @@ def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
     for entry in sorted(waiting, key=lambda entry: entry.date):
         if entry.date > clock.today and entry.habit is None and entry.book not in drafts:
             yield entry.date
+
+
+def _withdrawn(shelf: Shelf) -> Iterator[date]:
+    """Yield the Mondays of entries that were published and that no entry has taken over."""
+    heirs = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
+    heirs |= {address: entry for entry in shelf.entries for address in entry.redirects}
+    for address, line in shelf.ledger.lines.items():
+        if line.monday and (address not in heirs or heirs[address].date != line.monday):
+            yield line.monday
 
 
 def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def existing_project(project: Path) -> Path:
     """Return ``project``. Raises :class:`click.UsageError` where it has no pages or settings."""
     for needed in (project / "docs", project / "conf.py"):
         if not needed.exists():
-            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
+            raise click.UsageError(f"there is no “{needed}” here; change to the project’s folder")
     return project
 
 
@@ -57,12 +57,9 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
         "-c", str(project), "-d", str(doctrees), str(project / "docs"), str(out),
     ]  # fmt: skip
     done = subprocess.run(command, env=environment, check=False)
-    if done.returncode:
-        # Sphinx reports a page's mistakes only when it reads it: let it read all again.
-        (doctrees / "environment.pickle").unlink(missing_ok=True)
-        return False
-    cache.store(f"built/{kind}", True, key)
-    return True
+    if not done.returncode:
+        cache.store(f"built/{kind}", True, key)
+    return not done.returncode
 
 
 def _is_there(out: Path) -> bool:
@@ -78,7 +75,7 @@ def _key(project: Path, environment: dict[str, str]) -> str:
     from mentoring_mondays.shelf.reading.cache import code, contents
 
     docs = project / "docs"
-    shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache", advise=False)
+    shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache")
     files = sorted(file for name in SETTINGS for file in project.glob(name) if file.is_file())
     given = {name: value for name, value in environment.items() if name.startswith(_GIVEN)}
     parts = (

@@ -14,6 +14,7 @@ from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import Library
+from mentoring_mondays.shelf.records import now_called
 from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 
 #: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
@@ -80,6 +81,15 @@ def tag_list(tag: str) -> str:
     return f"{ARCHIVE}/tag/{last_part_of(tag)}"
 
 
+def author_list(author: str) -> str:
+    """Return the name of the archive's page on ``author``."""
+    return f"{ARCHIVE}/author/{last_part_of(author)}"
+
+
+#: By the kind of name that may change, the archive's page on what is called so.
+LISTS = {"authors": author_list, "tags": tag_list, "books": book_list}
+
+
 def feed_address(docname: str) -> str:
     """Return the address of the feed that belongs to an archive page.
 
@@ -122,6 +132,11 @@ def download_address(path: str) -> str:
 def circle_address(book: str, first: date) -> str:
     """Return the address of the calendar of a circle that begins ``book`` on the day ``first``."""
     return f"downloads/circle/{quote(book)}-{first}.ics"
+
+
+def circle_script(name: str) -> str:
+    """Return the address of what scripts have to know of the book in the folder ``name``."""
+    return f"downloads/circle/{quote(name)}.js"
 
 
 def handout_path(entry: Entry) -> str:
@@ -174,5 +189,24 @@ def _lists_with(entry: Entry) -> Iterator[str]:
         yield from (f"{ARCHIVE}/book", book_list(entry.book))
     if entry.tags:
         yield from (f"{ARCHIVE}/tag", *map(tag_list, entry.tags))
-    authors = map(last_part_of, entry.authors)
-    yield from (f"{ARCHIVE}/author", *(f"{ARCHIVE}/author/{author}" for author in authors))
+    yield from (f"{ARCHIVE}/author", *map(author_list, entry.authors))
+
+
+def renamed_lists(library: Library) -> dict[str, str]:
+    """Return the address of each page of the archive that the site's record says is renamed.
+
+    With it goes the name of the page that took over; where there is none, it is left out.
+    """
+    there, found = archive_pages(library), {}
+    for kind, page_of in LISTS.items():
+        names: dict[str, str] = getattr(library.site.renamed, kind)
+        for old in names:
+            new, address = now_called(names, old), page_address(page_of(old))
+            if new is not None and page_address(page_of(new)) in there and address not in there:
+                found[address] = page_of(new)
+    return found
+
+
+def redirects_of(library: Library) -> dict[str, str]:
+    """Return all old addresses, each with the name of the page that it leads to."""
+    return {**renamed_lists(library), **library.redirects}

@@ -15,6 +15,7 @@ from mentoring_mondays.shelf.records.fields import (
     Hours,
     Isbn,
     Names,
+    NewNames,
     Redirects,
     SeriesDay,
     SeriesDays,
@@ -38,6 +39,7 @@ __all__ = [
     "HouseStyle",
     "PageRecord",
     "Record",
+    "Renamed",
     "SeasonPageRecord",
     "SeasonRecord",
     "SiteRecord",
@@ -131,12 +133,35 @@ class SeasonPageRecord(PageRecord):
     season: SeasonRecord = Field(examples=["followed by the season’s record, each field indented"])
 
 
+class Renamed(Record):
+    """By the name that was used before, the one that took over; of books, their folders."""
+
+    authors: NewNames = Field(default_factory=dict, examples=["{Ada Okfor: Ada Okafor}"])
+    tags: NewNames = Field(default_factory=dict, examples=["{leverage: relationships}"])
+    books: NewNames = Field(default_factory=dict, examples=["{how-women-raise: how-women-rise}"])
+
+    def before(self, kind: str, name: str) -> list[str]:
+        """Return all names that what is now called ``name`` had before."""
+        names: dict[str, str] = getattr(self, kind)
+        return [old for old in names if old != name and now_called(names, old) == name]
+
+
+def now_called(names: dict[str, str], old: str) -> str | None:
+    """Return what ``old`` is called after all changes in ``names``; None if they go round."""
+    seen = {old}
+    while (new := names.get(old)) is not None:
+        if new in seen:
+            return None
+        seen.add(old := new)
+    return old
+
+
 class SiteRecord(Record):
     """What holds for the whole site.
 
     The first author signs entries that name none. Entries appear on the ``weekday``, whose
     English name is written. They have only the ``tags`` listed here; where none are listed,
-    they may have any.
+    they may have any. The pages and feeds of what is ``renamed`` lead to those that took over.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -145,6 +170,9 @@ class SiteRecord(Record):
     time_zone: TimeZone = Field(examples=["America/New_York"])
     weekday: Weekday = Field(default=WEEKDAYS[MONDAY], examples=["Thursday"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
+    renamed: Renamed = Field(
+        default_factory=Renamed, examples=["followed by authors, tags or books, each indented"]
+    )
     house_style: HouseStyle = Field(
         default_factory=HouseStyle, examples=["followed by its fields, each indented"]
     )

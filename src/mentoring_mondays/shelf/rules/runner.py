@@ -17,7 +17,13 @@ from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.exceptions import without_exceptions
-from mentoring_mondays.shelf.rules.links import dead_links, labels, permalinks, references
+from mentoring_mondays.shelf.rules.links import (
+    dead_links,
+    labels,
+    permalinks,
+    references,
+    renamed,
+)
 from mentoring_mondays.shelf.rules.markup import blocks, inline
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
@@ -76,6 +82,7 @@ PAGE_RULES = (
     PageRule(safety.options_are_known, Level.HARM),
     PageRule(safety.formulas_can_be_shown, Level.HARM),
     PageRule(safety.nesting_has_an_end, Level.HARM),
+    PageRule(safety.blocks_have_an_end, Level.HARM),
     PageRule(structure.headings_go_in_steps, Level.MISTAKE),
     PageRule(structure.guidance_is_gone, Level.MISTAKE),
     PageRule(pictures.pictures_have_a_text, Level.MISTAKE),
@@ -129,6 +136,7 @@ SHELF_RULES = (
     ShelfRule(front_matter.authors_are_known, Level.MISTAKE),
     ShelfRule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
     ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
+    ShelfRule(renamed.new_names_are_in_use, Level.MISTAKE),
     ShelfRule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
     ShelfRule(labels.labels_belong_to_one_page, Level.MISTAKE),
     ShelfRule(dead_links.links_lead_somewhere, Level.MISTAKE),

@@ -20,10 +20,10 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import take_off
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.addresses.urls import docname_at, feed_address
+from mentoring_mondays.shelf.addresses.urls import book_list, docname_at, feed_address, redirects_of
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.calendar.seasons import Season
-from mentoring_mondays.shelf.pages import EntryPage, Page, SeasonPage
+from mentoring_mondays.shelf.pages import BookPage, EntryPage, Page, SeasonPage
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build import is_website, page_builder
@@ -80,16 +80,20 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
     """Yield every feed: of all entries, of each book, year, tag, author and so on, and season.
 
     The feed of a page that is gone is kept where a redirect keeps the page, with the entries
-    of the page that took over.
+    of the page that replaces it.
     """
     edition, known = edition_of(app.config), {feed.docname: feed for feed in _feeds(app)}
     yield from known.values()
-    for address, docname in sorted(edition.redirects.items()):
-        former = docname_at(address)
-        if docname in known:
-            yield replace(known[docname], docname=former)
-        elif address.startswith((f"{app.config.blog_path}/", f"{SEASONS}/")):
-            page = edition.page(docname)
+    for address, docname in sorted(redirects_of(edition).items()):
+        in_archive = address.startswith(f"{app.config.blog_path}/")
+        if not in_archive and not address.startswith(f"{SEASONS}/"):
+            continue
+        former, page = docname_at(address), edition.page(docname)
+        of_book = in_archive and isinstance(page, BookPage)
+        feed = book_list(page.book.slug) if of_book and page.book else docname
+        if feed in known:
+            yield replace(known[feed], docname=former)
+        elif docname in app.env.titles:
             items = (_item(app, page.entry),) if isinstance(page, EntryPage) else ()
             yield Feed(former, app.config.blog_title, items)
 

@@ -13,7 +13,7 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.config import Config
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.addresses.urls import Addresses
+from mentoring_mondays.shelf.addresses.urls import Addresses, docname_at
 from mentoring_mondays.site.build import is_website
 
 #: Where every part of a build finds the addresses of this site.
@@ -52,11 +52,14 @@ def authority(config: Config) -> str:
 def specific_of(edition: Edition, entry: Entry) -> str:
     """Return what is particular to the name of ``entry``: its Monday.
 
-    Of two entries on one Monday, which is reported, the second has its file's name too.
+    Of two entries on one Monday, which is reported, the second has its file's name too, the
+    first that it had; so has one that takes the Monday of an entry that was withdrawn.
     """
     day = entry.date.isoformat()
-    first = edition.first_of_day[entry.date] == entry.path
-    return day if first else f"{day}:{basename(entry.docname)}"
+    if edition.first_of_day[entry.date] == entry.path and entry.date not in edition.withdrawn:
+        return day
+    names = [docname_at(address) for address in entry.redirects]
+    return f"{day}:{basename((*names, entry.docname)[0])}"
 
 
 def note_addresses(app: Sphinx) -> None:

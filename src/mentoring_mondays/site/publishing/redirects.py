@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
+from mentoring_mondays.shelf.addresses.urls import redirects_of
+from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 from mentoring_mondays.storage.output import File
@@ -16,9 +18,12 @@ from mentoring_mondays.storage.output import File
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield a page for each old address on the edition."""
-    for address, docname in sorted(edition_of(app.config).redirects.items()):
+    lists = {each.docname: heading_of(each) for catalog in catalogs(app) for each in catalog}
+    for address, docname in sorted(redirects_of(edition_of(app.config)).items()):
         if docname in app.env.titles:
             yield File(address, redirect(app, address, docname), page=docname)
+        elif docname in lists:
+            yield File(address, redirect(app, address, docname, title=lists[docname]))
 
 
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
@@ -28,7 +33,7 @@ def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
     """
     context = {
         "language": app.config.language,
-        "title": app.env.titles[docname].astext(),
+        "title": more.get("title") or app.env.titles[docname].astext(),
         "canonical": permanent_link(app, docname),
         "link": relative_uri(address, app.builder.get_target_uri(docname)),
         "script": relative_uri(address, "_static/redirect.js"),
