@@ -29,7 +29,7 @@ epub: .venv/installed ## Build the EPUB alone into _build/epub
 	@$(PY) -m mentoring_mondays build epub
 
 test: lint .venv/installed ## Run every check and test
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 
 lint: .venv/installed ## Check style and types
 	$(PY) -m ruff check .
