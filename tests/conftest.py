@@ -1,12 +1,16 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from subprocess import Popen
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
 
+from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.site.build.builder import CompiledTemplates
 from tests.sites import Built, book, build, entry, shelf_root
 
@@ -98,4 +102,29 @@ def templates_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledTemplates, "load_bytecode", load_bytecode)
         patch.setattr(CompiledTemplates, "dump_bytecode", dump_bytecode)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cards_drawn_once() -> Iterator[None]:
+    """Let each build take the cards that another has had drawn, and draw the others.
+
+    A third of a small build's time goes there. The tests of the cards do without this.
+    """
+    drawn: dict[str, bytes] = {}
+
+    def draw(cards: Mapping[Path, Card]) -> Popen[str] | SimpleNamespace:
+        process = SimpleNamespace(returncode=0, communicate=lambda: ("", ""))
+        if new := {file: card for file, card in cards.items() if card.key not in drawn}:
+            process = draw_beside(new)
+            if process.wait():
+                return process
+            drawn.update((card.key, file.read_bytes()) for file, card in new.items())
+        for file, card in cards.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(drawn[card.key])
+        return process
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw)
         yield

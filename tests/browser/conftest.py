@@ -20,12 +20,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.root import PAGES, UNFINISHED
+from tests.companion import PAGES, TODAY, UNFINISHED
 from tests.sites import build, write_docs
 
 ADDRESS = "http://localhost/"
-
-TODAY = "2021-11-17"
 
 POLICY = "default-src 'self'"
 

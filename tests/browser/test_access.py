@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.browser.conftest import served
-from tests.browser.root import HABIT, KINDS, UNFINISHED
+from tests.companion import HABIT, KINDS, UNFINISHED
 
 WIDTHS = (320, 768, 1280)
 
@@ -20,6 +20,16 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 #: The policy forbids a style in the page; a constructed sheet is the tester's own.
 WITH_STYLE = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet]; }"""
+
+#: What one operates, which paper has no use for.
+CHROME = (
+    ".site-header, .mondays-navigation, .site-footer, .skip-link, .notes, .neighbors, .improving"
+)
+
+#: Which elements of a kind can be seen.
+VISIBLE = "all => all.filter(each => each.checkVisibility()).map(each => each.className)"
+
+GROUND = "getComputedStyle(document.body).backgroundColor"
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -49,6 +59,12 @@ def test_anyone_can_read_it(
         page.evaluate(WITH_STYLE, css)
         with subtests.test("larger text and wider spacing lose nothing", width=width, css=css):
             assert page.evaluate(SIDEWAYS) == 0
+    assert "site-header" in page.locator(CHROME).evaluate_all(VISIBLE)
+    page.emulate_media(media="print", color_scheme="dark")
+    with subtests.test("paper has no chrome, and is white"):
+        assert page.locator(CHROME).evaluate_all(VISIBLE) == []
+        assert page.locator("h1").is_visible()
+        assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
 
 
 def in_both_modes(page: Page, axe: Callable[..., list[str]]) -> list[str]:

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.browser.conftest import served
-from tests.browser.root import HABIT, KINDS, QUESTION, STEP, TITLE
+from tests.companion import HABIT, KINDS, QUESTION, STEP, TITLE
 
 
 def write_notes(page: Page) -> None:

@@ -3,27 +3,9 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
-from tests.browser.root import HABIT, KINDS
-
-CHROME = (
-    ".site-header, .mondays-navigation, .site-footer, .skip-link, .notes, .neighbors, .improving"
-)
-
-#: Which elements of a kind can be seen.
-VISIBLE = "all => all.filter(each => each.checkVisibility()).map(each => each.className)"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_paper_has_no_chrome(open_page: Callable[..., Page], kind: str) -> None:
-    page = open_page(KINDS[kind], color_scheme="dark")
-    assert ".site-header".removeprefix(".") in page.locator(CHROME).evaluate_all(VISIBLE)
-    page.emulate_media(media="print")
-    assert page.locator(CHROME).evaluate_all(VISIBLE) == []
-    assert page.locator("h1").is_visible()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+from tests.companion import HABIT
 
 
 def test_links_are_spelled_out(open_page: Callable[..., Page]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
+from mentoring_mondays.shelf.rules.rulebook import Rule, rules
 from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, SEASON, TOCTREE, entry, front, shelf
 
 LISTED = HOME.replace("  time_zone", "  tags: [language, relationships]\n  time_zone")
@@ -67,10 +67,3 @@ def test_every_rule_that_a_message_can_name_is_in_it() -> None:
         named |= {name for found in re.findall(f"{calls}|{tables}", text) for name in found if name}
     assert "passage" in named
     assert named - rules().keys() == set()
-
-
-def test_the_pages_for_contributors_are_what_make_rules_writes(tmp_path: Path) -> None:
-    write_pages(tmp_path)
-    written = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    shipped = PROJECT / "docs/contributing/rules"
-    assert {file.name: file.read_text() for file in shipped.iterdir()} == written

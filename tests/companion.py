@@ -1,7 +1,10 @@
-"""The pages of the site that the browser is shown: one of every kind, and no more."""
+"""A whole companion, but a small one: pages of every kind, with whatever they can hold."""
 
 from tests.sites import PAGES as SMALL
 from tests.sites import book, entry
+
+#: The day as of which it is built: the second book is under way, with one entry of three.
+TODAY = "2021-11-17"
 
 #: An entry with every part that entries have, as long as the house style allows.
 HABIT = "books/quiet/04-ask-early"
@@ -306,7 +309,6 @@ season:
 Eight people and a kettle.
 """
 
-#: As of November 17, 2021, the second book is under way: one entry of three is out.
 PAGES: dict[str, str | bytes] = {
     **SMALL,
     "index.md": HOME,
