@@ -20,6 +20,7 @@ KINDS = {
     "season under way": "books/steps/index",
     "season of a circle": "seasons/autumn",
     "entry": HABIT,
+    "little book": "books/steps/01-micro-actions",
     "interlude": "interludes/2021-05-03-between-the-books",
     "interludes": "interludes/index",
     "archive": "entries",
@@ -360,7 +361,7 @@ PAGES: dict[str, str | bytes] = {
     ),
     "books/steps/01-micro-actions.md": entry(
         "Micro-Actions",
-        "Begin with one.\n",
+        "Begin with one.\n\n```{little-book}\nIn the evening, look back.\n```\n",
         date="2021-11-15",
         habit=1,
         tags="[change]",

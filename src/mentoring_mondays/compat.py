@@ -78,7 +78,7 @@ def take_off(app: "Sphinx", event: str, listener: str) -> None:
         if f"{each.handler.__module__}.{each.handler.__name__}.".startswith(f"{listener}.")
     ]
     if not found:
-        raise ExtensionError(f"{listener} does not listen to “{event}” any more")
+        raise ExtensionError(f"{listener} no longer listens to “{event}”")
     for number in found:
         app.disconnect(number)
 
@@ -202,7 +202,7 @@ _SPHINX, _MYST, _ABLOG = "Sphinx 9.0.4", "MyST 5.2.0", "ablog 0.11.13"
 _HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
 
 STRANGERS = (
-    Stranger("config._raw_config", _SPHINX, "no default of ours can be told from a setting"),
+    Stranger("config._raw_config", _SPHINX, "a default of ours looks like a project’s setting"),
     Stranger("builder._app", _SPHINX, "a builder of ours cannot ask for its settings"),
     Stranger("builder._registry.translation_handlers", _SPHINX,
              "the PDF loses the nodes of other extensions"),
@@ -213,7 +213,7 @@ STRANGERS = (
     Stranger("builder.templates.newest_template_mtime", _SPHINX,
              "a change of a template rewrites no page"),
     Stranger("builder.dark_highlighter", _SPHINX, "the output does not know all of its files"),
-    Stranger("events.listeners", _SPHINX, "no listener can be taken off"),
+    Stranger("events.listeners", _SPHINX, "no listener can be removed"),
     Stranger("env.images.add_file", _SPHINX, "pictures are named in the order of reading"),
     Stranger("env.dlfiles", _SPHINX, "files for download are published"),
     Stranger("env.toctree_includes", _SPHINX, "the navigation has no other pages"),
@@ -241,18 +241,18 @@ STRANGERS = (
              "struck-out words are raw HTML"),
     Stranger("ablog.blog:CONFIG", _ABLOG, "options without effect are not reported"),
     Stranger("ablog.blog:TOMORROW", _ABLOG, "ablog decides what is published"),
-    Stranger("ablog.blog:Blog._dict", _ABLOG, "a build sees the posts of the last"),
+    Stranger("ablog.blog:Blog._dict", _ABLOG, "a build sees the posts of the build before it"),
     Stranger("ablog.blog:Blog.register", _ABLOG, "the archive is empty"),
     Stranger("ablog.blog:Catalog.add", _ABLOG, "the archive has no lists"),
     Stranger("ablog.blog:Collection.docname", _ABLOG, "the archive's pages have no address"),
     Stranger("ablog.post:register_posts", _ABLOG, "the archive is empty"),
     Stranger("ablog.post:generate_archive_pages", _ABLOG, "there are no pages of the archive"),
-    Stranger("ablog.post:generate_atom_feeds", _ABLOG, "ablog's feeds take the place of ours"),
+    Stranger("ablog.post:generate_atom_feeds", _ABLOG, "ablog's feeds replace ours"),
     Stranger("ablog.post:process_posts", _ABLOG, "ablog gathers posts of its own"),
     Stranger("ablog.post:purge_posts", _ABLOG, "ablog gathers posts of its own"),
     Stranger("ablog.post:process_postlist", _ABLOG, "ablog looks through every page"),
     Stranger("pydata_sphinx_theme.pygments:overwrite_pygments_css", "pydata-sphinx-theme 0.20.0",
-             "nothing has to be taken off: pygments_style holds by itself"),
+             "nothing has to be removed: pygments_style works by itself"),
     Stranger("sphinx_last_updated_by_git:setup", "sphinx-last-updated-by-git 0.3.8",
              "no page says when it last changed"),
     Stranger("env.git_last_updated", "sphinx-last-updated-by-git 0.3.8",

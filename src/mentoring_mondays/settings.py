@@ -102,7 +102,7 @@ def _are_fonts(value: object) -> bool:
 
 
 _FONTS = Kind(
-    "a list of families of fonts, or a mapping of such lists",
+    "a list of font families, or a mapping of such lists",
     frozenset({list, tuple, dict}),
     _are_fonts,
 )
@@ -112,10 +112,10 @@ _PAPER = choice("a5", "a4", "us-letter")
 SETTINGS = (
     Setting(
         "mondays_authority", TEXT, "", "html",
-        "Who names the entries in feeds and calendars: a host, and a year in which it was "
-        "yours. Without it, the host of `html_baseurl` and 2026.",
-        "A feed reader knows an entry by this name (RFC 4151). It has to stay when the site "
-        "moves, or every reader sees every entry as new.",
+        "A host and a year in which it was yours, from which feeds and calendars name the "
+        "entries. The default is the host of `html_baseurl` and 2026.",
+        "A feed reader identifies an entry by this name (RFC 4151). Keep it when the site moves, "
+        "or readers see every entry as new.",
         '"mondays.example,2026"',
         _authority,
     ),
@@ -129,68 +129,68 @@ SETTINGS = (
     ),
     Setting(
         "mondays_pdf", TEXT, "_build/pdf", "",
-        "The folder with the PDFs, from the folder of `conf.py`. The site offers what is there.",
-        "The PDFs are built before the site, by a builder of their own.",
+        "The folder with the PDFs, relative to `conf.py`. The site offers the PDFs that are there.",
+        "The PDFs are built before the site, by their own builder.",
         '"_build/pdf"',
     ),
     Setting(
         "mondays_epub", TEXT, "_build/epub", "",
-        "The folder with the EPUB, from the folder of `conf.py`. The site offers what is there.",
-        "The EPUB is built before the site, by a builder of its own.",
+        "The folder with the EPUB, relative to `conf.py`. The site offers the EPUB that is there.",
+        "The EPUB is built before the site, by its own builder.",
         '"_build/epub"',
     ),
     Setting(
         "mondays_epub_exclude_patterns", TEXTS, [], "epub",
-        "Pages that the EPUB leaves out, written as Sphinx’s `exclude_patterns`; links to "
-        "them lead to the site.",
-        "Some pages are of use on the website alone, such as those for contributors.",
+        "Pages that the EPUB leaves out, written like Sphinx’s `exclude_patterns`; links to them "
+        "lead to the site.",
+        "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
     ),
     Setting(
         "pdf_exclude_patterns", TEXTS, [], "",
-        "Pages that the PDFs leave out, written as Sphinx’s `exclude_patterns`; links to "
-        "them lead to the site.",
-        "Some pages are of use on the website alone, such as those for contributors.",
+        "Pages that the PDFs leave out, written like Sphinx’s `exclude_patterns`; links to them "
+        "lead to the site.",
+        "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
     ),
     Setting(
         "pdf_paper", _PAPER, "a5", "",
-        "The size of the page of a book.",
+        "The page size of a book.",
         "A5 is the size of a paperback, and two of its pages fill a sheet of A4.",
         '"a5"',
     ),
     Setting(
         "pdf_handout_paper", _PAPER, "a4", "",
-        "The size of the page of a handout.",
+        "The page size of a handout.",
         "A handout is printed at home or in an office.",
         '"a4"',
     ),
     Setting(
         "pdf_fonts", _FONTS, [], "",
-        "Families of fonts for the PDFs, before those of the package: a list for text and "
-        "titles, or lists by their use, `serif`, `sans` and `mono`, or by the script they set, "
-        "such as `Han` or `Arabic`.",
-        "The package’s fonts have Latin, Greek and Cyrillic. For other scripts it has extras "
-        "(arabic, chinese, chinese-traditional, emoji, hebrew, japanese, korean, scripts), and "
-        "some projects have fonts of their own.",
+        "Font families for the PDFs, tried before the package’s own: a list for text and titles, "
+        "or lists by use, `serif`, `sans` and `mono`, or by script, such as `Han` or `Arabic`.",
+        "The package’s fonts have Latin, Greek and Cyrillic. There are extras for other scripts "
+        "(arabic, chinese, chinese-traditional, emoji, hebrew, japanese, korean, scripts), "
+        "and some projects have their own fonts.",
         '{"serif": ["Our Serif"], "Arabic": ["Amiri"]}',
     ),
     Setting(
         "pdf_font_paths", TEXTS, [], "",
-        "Folders with fonts for the PDFs, from the folder of `conf.py`.",
-        "A font that lies in the project gives the same PDF on every machine.",
+        "Folders with fonts for the PDFs, relative to `conf.py`.",
+        "A font inside the project gives the same PDF on every machine.",
         '["fonts"]',
     ),
     Setting(
         "pdf_system_fonts", _YES_OR_NO, False, "",
-        "Whether the PDFs may use the fonts of the machine.",
-        "With them, what is printed depends on the machine, and so they are not used unasked.",
+        "Whether the PDFs may use the fonts installed on the machine.",
+        "With them, the same project looks different on another machine, so by default they are "
+        "not used.",
         "True",
     ),
     Setting(
         "pdf_imprint", TEXTS, [], "",
         "Lines for the imprint of a book, such as its license.",
-        "What a book says about its rights is for its makers to say.",
+        "Only the people who make a book can say who has which rights.",
         '["The words are licensed under CC BY 4.0."]',
     ),
 )  # fmt: skip

@@ -191,7 +191,7 @@ def _on_a_cover(node: dict[str, Any]) -> bool:
 
     A tint that is too light for it is refused where the record is read.
     """
-    return "tspan" in str(node["target"]) and "image node" in node["failureSummary"]
+    return node["html"].startswith(("<text", "<tspan"))
 
 
 def _out_of_sight(node: dict[str, Any]) -> bool:

@@ -69,6 +69,30 @@ def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     assert page.locator(".mondays-navigation .done").count() == 0
 
 
+def test_the_little_book_keeps_its_spots(open_page: Callable[..., Page]) -> None:
+    page = open_page(KINDS["little book"])
+    boxes = page.locator(".little-book").get_by_role("checkbox")
+    assert boxes.count() == 3 * 7
+    page.locator(".entry-closing").evaluate("node => node.scrollIntoView()")
+    page.get_by_role("checkbox", name="Micro-Actions, Monday", exact=True).check()
+    for key in ("ArrowUp", "ArrowDown", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    assert page.locator(".little-book [tabindex='0']").count() == 1
+    page.reload()
+    spots = ["Micro-Actions, Monday", "Seven Minutes a Day, Tuesday"]
+    for spot in spots:
+        assert page.get_by_role("checkbox", name=spot, exact=True).is_checked()
+    assert page.locator(".little-book :checked").count() == 2
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "### Spots in the little book\n\n" + "\n".join(f"- {s}" for s in spots) in text
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Erase it all").click()
+    assert page.locator(".little-book :checked").count() == 0
+    assert page.evaluate("localStorage.getItem('mondays-notes')") is None
+
+
 def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> None:
     one = open_page(HABIT)
     two = one.context.new_page()

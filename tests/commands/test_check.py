@@ -115,7 +115,7 @@ def test_a_file_elsewhere_is_a_mistake_of_the_command(docs: Path) -> None:
 def test_new_without_a_terminal_says_what_is_missing(docs: Path) -> None:
     done = CliRunner().invoke(main, ["new"])
     assert done.exit_code == 2
-    assert "HABIT is missing, and there is no terminal to ask for it" in done.stderr
+    assert "HABIT is missing, and there is no terminal to ask for it in" in done.stderr
 
 
 def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:
@@ -137,12 +137,12 @@ def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
         0,
         f"""\
 docs/{PAGE}
-  12:3  this is still the guidance; write your own words in its place [guidance]
+  12:3  this is still the guidance for authors; replace it with your own words [guidance]
       % Guide: Say more.
         ^^^^^^^^^^^^^^^^
 
-1 problem in 1 file. “mondays explain guidance” explains the first. All are in drafts, so the \
-check has passed.
+1 problem in 1 file. “mondays explain guidance” explains the first. All of them are in \
+drafts, so the check passes.
 """,
     )
     assert build(docs)[0] == 0

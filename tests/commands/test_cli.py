@@ -107,7 +107,8 @@ def test_elsewhere_it_says_to_go_to_the_project(arguments, tmp_path, monkeypatch
     result = run(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Error: there is no folder “docs” here; go to the project’s folder, or name another one",
+        "Error: there is no folder “docs” here; change to the project’s folder, or name another "
+        "one",
     )
 
 
@@ -116,7 +117,7 @@ def test_there_is_nothing_live_elsewhere(tmp_path, monkeypatch):
     result = run("live", "--no-browser")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "Error: there is no “docs” here; go to the project’s folder",
+        "Error: there is no “docs” here; change to the project’s folder",
     )
 
 
@@ -131,9 +132,11 @@ def test_help_needs_nothing_that_takes_long_to_import():
 
 
 def test_explain_explains_a_rule_or_lists_them_all():
-    assert run("explain", "names").stdout.startswith("# Authors’ names are spelled as on record\n")
+    assert run("explain", "names").stdout.startswith(
+        "# Authors’ names are spelled as in the record\n"
+    )
     listed = run("explain").stdout.splitlines()
-    assert "names                Authors’ names are spelled as on record" in listed
+    assert "names                Authors’ names are spelled as in the record" in listed
     assert listed == sorted(listed)
 
 
@@ -155,7 +158,7 @@ def test_the_command_to_explain_runs_as_it_is_printed_where_no_environment_is_ac
     explained = subprocess.run(
         shlex.split(printed), cwd=PROJECT, env=environment, capture_output=True, text=True
     )
-    assert explained.stdout.startswith("# A page has something on it\n")
+    assert explained.stdout.startswith("# A page is not empty\n")
 
 
 def test_a_number_alone_is_the_habit(tmp_path):
@@ -174,6 +177,6 @@ def test_without_a_book_nothing_can_be_begun(tmp_path):
     result = run("new", "--docs", docs)
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: there is no book yet; run “mondays check” if you have one, "
-        "or begin one with “mondays new-book”\n",
+        "Error: there is no book yet; create one with “mondays new-book”, or run “mondays check” "
+        "if you have one\n",
     )

@@ -62,10 +62,10 @@ def test_the_ledger_is_written_checked_and_only_grows(tmp_path):
     assert not (tmp_path / "addresses.txt").exists()
     assert run("ledger", "--write", docs)[0] == 0
     before = (tmp_path / "addresses.txt").read_text(encoding="utf-8")
-    assert run("ledger", docs) == (0, "26 addresses: every one answers.\n")
+    assert run("ledger", docs) == (0, "26 addresses: all of them work.\n")
     assert run("ledger", "--write", docs, today="2024-02-05") == (
         0,
-        "added: books/quiet/99-closing.html\n27 addresses: every one answers.\n",
+        "added: books/quiet/99-closing.html\n27 addresses: all of them work.\n",
     )
     after = (tmp_path / "addresses.txt").read_text(encoding="utf-8")
     assert set(before.splitlines()) < set(after.splitlines())

@@ -70,7 +70,7 @@ def test_a_folder_of_saved_pages_becomes_drafts(docs, tmp_path):
   - 3 words around the post, such as menus
 2 drafts written, of 2 posts.
 Each draft is hidden until you remove its line “draft: true”.
-“mondays check” says what each still needs.
+“mondays check” says what each draft still needs.
 """,
     )
     assert (docs / "books/quiet/02-say-no.md").read_text("utf-8") == SAY_NO
@@ -86,7 +86,7 @@ SAY_NO = """\
 ---
 date: 2020-09-07
 habit: 2
-tags: ["Work"]  # Guide: choose one to three tags; it had: other
+tags: ["Work"]  # Guide: choose one to three tags; the old tags were: other
 description: "A description that is long enough to be shown on a card."
 author: ["Ada Okafor"]
 redirects: ["2020/09/07/say-no/index.html"]
@@ -113,7 +113,7 @@ def test_what_was_imported_once_is_not_written_again(docs, tmp_path):
     status, said = imported(docs, page)
     assert (status, said) == (
         1,
-        f"{page}: Say No\n  not imported: {docs}/books/quiet/02-say-no.md exists already and was "
+        f"{page}: Say No\n  not imported: {docs}/books/quiet/02-say-no.md already exists and was "
         "not changed; edit it, or delete it first\n0 drafts written, of 1 post.\n",
     )
     assert everything(docs) == before
@@ -140,16 +140,16 @@ def test_a_feed_becomes_drafts_and_says_what_it_left_out(docs, tmp_path):
     assert (status, said) == (
         1,
         f"""\
-{feed}: left out, since they are no posts: 1 of “attachment”
+{feed}: left out, since they are not posts: 1 of “attachment”
 {feed}: A pause & more
   -> {docs}/interludes/2020-09-07-a-pause-more.md
   - no habit of a book was found in it
 {feed}: a post without a title
   not imported: there are no words in it
 1 draft written, of 2 posts.
-Old addresses that only the host can redirect are in {docs.parent}/_redirects.
+Old addresses that only your web host can redirect are in {docs.parent}/_redirects.
 Each draft is hidden until you remove its line “draft: true”.
-“mondays check” says what each still needs.
+“mondays check” says what each draft still needs.
 """,
     )
     text = (docs / "interludes/2020-09-07-a-pause-more.md").read_text("utf-8")
@@ -191,16 +191,17 @@ def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, tit
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.xml", "<?xml version='1.0'?><rss><channel", "it is no feed that can be read"),
+        ("a.xml", "<?xml version='1.0'?><rss><channel", "it is not a readable feed"),
         ("a.xml", "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
          "there are no posts in it; export the feed again"),
-        ("a.html", b"\x89PNG\0\0", "it is no web page; save the post as one, and import that"),
-        ("a.html", "", "it is no web page; save the post as one, and import that"),
+        ("a.html", b"\x89PNG\0\0", "it is not a web page; save the post as one, and import that"),
+        ("a.html", "", "it is not a web page; save the post as one, and import that"),
         ("a.html", "<nav></nav>", "there are no words on it; save the post itself"),
-        ("a.html", b"<p>" + b"word " * 2_000_000, "it has 10.0 MB, and 5 MB is the most; save each "
+        ("a.html", b"<p>" + b"word " * 2_000_000, "it has 10.0 MB, and 5 MB is the limit; save "
+        "each "
          "post as a page of its own, as “Web Page, HTML Only”"),
         ("a.html", b"<p>" + b"word " * 20_000,
-         "not imported: it has 99,999 characters, and 30,000 is the most; split it"),
+         "not imported: it has 99,999 characters, and at most 30,000 are allowed; split it"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_imported_is_said_and_nothing_is_written(docs, tmp_path, name, content, why):
@@ -223,7 +224,7 @@ def test_a_folder_without_pages_is_said(docs, tmp_path):
     (tmp_path / "empty").mkdir()
     assert imported(docs, tmp_path / "empty") == (
         1,
-        f"{tmp_path}/empty: there is no page or feed in it; save some there\n"
+        f"{tmp_path}/empty: there are no pages or feeds in it; save some there\n"
         "0 drafts written, of 0 posts.\n",
     )
 

@@ -55,7 +55,7 @@ def circle(tmp_path_factory):
   1. Go there: cd {folder}
   2. See it in your browser: make live (without make: mondays live)
   3. Write the first entry, docs/books/the-quiet-hour/01-wake-early.md.
-README.md says the rest.
+README.md explains the rest.
 """,
     )
     return folder
@@ -146,20 +146,20 @@ def test_where_there_is_no_address_none_is_written(tmp_path):
     ("changed", "said"),
     [
         ({"weekday": "Someday"},
-         "weekday: “Someday” is no day of the week; write one such as Sunday"),
+         "weekday: “Someday” is not a day of the week; write one such as Sunday"),
         ({"begins": "2026-12-01"},
          "book.begins: 2026-12-01 is a Tuesday, and entries appear on Thursdays; "
          "write 2026-11-26 or 2026-12-03"),
         ({"begins": "2026-02-30"},
          "book.begins: 2026-02-30 is not in the calendar; write a day that is, as year-month-day"),
         ({"name": "x" * 300}, "name: has 300 characters; write a name of up to 80"),
-        ({"name": "…"}, "name: “…” has no letter to make a file name of; write a word"),
-        ({"name": "a\u202eb"}, "name: has a character that cannot be seen; type it again"),
-        ({"time_zone": "Berlin"}, "time_zone: “Berlin” is no time zone; write "),
+        ({"name": "…"}, "name: “…” has no letters to make a file name from; write a word"),
+        ({"name": "a\u202eb"}, "name: has an invisible character; type the text again"),
+        ({"time_zone": "Berlin"}, "time_zone: “Berlin” is not a time zone; write "),
         ({"language": "klingon"},
-         "language: “klingon” is no language; write its code, such as en or es"),
+         "language: “klingon” is not a language; write the code of one, such as en or es"),
         ({"address": "circle.example"},
-         "address: “circle.example” is no web address; write one that begins with https://"),
+         "address: “circle.example” is not a web address; write one that begins with https://"),
         ({"license": "GPL"}, "license: “GPL” is not offered; write one of: CC-BY-4.0, "),
         ({"isbn": "9780316440128"}, "book.isbn: the check digit of 9780316440128 is wrong"),
         ({"year": "soon"}, "book.year: “soon” is not a whole number; write “year: 2018”"),
@@ -197,7 +197,7 @@ def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     assert init(tmp_path) == (
         2,
-        f"Error: {tmp_path} is not empty; name a folder that is new, or empty\n",
+        f"Error: {tmp_path} is not empty; name a new or empty folder\n",
     )
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
@@ -211,5 +211,5 @@ def test_without_a_terminal_what_is_missing_is_named(tmp_path):
     assert init(tmp_path / "new", publisher="") == (
         2,
         "Usage: main init [OPTIONS] FOLDER\nTry 'main init --help' for help.\n\n"
-        "Error: --publisher is missing, and there is no terminal to ask for it\n",
+        "Error: --publisher is missing, and there is no terminal to ask for it in\n",
     )

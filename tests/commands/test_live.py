@@ -103,7 +103,7 @@ def test_a_port_that_is_taken_is_passed_over_or_refused_if_it_was_asked_for() ->
         assert taken < other
         with pytest.raises(click.ClickException) as refused:
             open_socket(taken)
-    assert refused.value.message == f"port {taken} is not free; name another one: --port 8200"
+    assert refused.value.message == f"port {taken} is not free; choose another one: --port 8200"
 
 
 def test_a_port_that_is_none_is_refused() -> None:

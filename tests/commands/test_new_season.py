@@ -42,8 +42,8 @@ season:
     )
     shelf = read_shelf(docs)
     assert [str(problem) for problem in shelf.problems] == [
-        "seasons/winter-at-the-library.md:11:3: this is still the guidance; "
-        "write your own words in its place [guidance]"
+        "seasons/winter-at-the-library.md:11:3: this is still the guidance for authors; replace "
+        "it with your own words [guidance]"
     ]
     assert shelf.seasons[-1].name == "Winter: At the Library"
 
@@ -54,7 +54,7 @@ def test_it_refuses_what_cannot_be_and_says_all_of_it(tmp_path):
     assert run(docs, "new-season", *wrong, "--docs", docs) == (
         2,
         "Error: begins: 2024-03-05 is a Tuesday, and entries appear on Mondays; write 2024-03-04 "
-        "or 2024-03-11; hour: “noon” is no time of day; write “18:30”, or “18:30 to 19:15”\n",
+        "or 2024-03-11; hour: “noon” is not a time of day; write “18:30”, or “18:30 to 19:15”\n",
     )
     named = ("quiet", "--name", "loud & clear", "--begins", "2024-03-04")
     assert run(docs, "new-season", *named, "--docs", docs) == (
@@ -73,7 +73,7 @@ def test_it_overwrites_nothing(tmp_path):
     status, said = run(docs, "new-season", *NAMED, "--docs", docs)
     assert (status, said) == (
         2,
-        "Error: docs/seasons/winter-at-the-library.md exists already and was not changed; "
+        "Error: docs/seasons/winter-at-the-library.md already exists and was not changed; "
         "edit it, or delete it first\n",
     )
 

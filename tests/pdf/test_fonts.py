@@ -83,11 +83,11 @@ def test_without_a_font_a_script_is_told_of_once_and_no_warning(
     assert built.warnings == []
     assert built.advice == [
         "one.md:3: advice: no font here can show U+1F44D (THUMBS UP SIGN), of symbols; such "
-        "characters are printed as their names in brackets; for a font, install "
+        "characters are printed as their names in brackets; to get a font, install "
         "mentoring-mondays[emoji]",
         "index.md:1: advice: no font here can show U+7B2C (CJK UNIFIED IDEOGRAPH-7B2C), of the "
         "script Han; such characters are printed as their names in brackets (also at one.md:5, "
-        "two.md:5); for a font, install mentoring-mondays[chinese]",
+        "two.md:5); to get a font, install mentoring-mondays[chinese]",
     ]
     pdf = built.pdf()
     assert "Well done [thumbs up sign]." in pdf.text
@@ -98,8 +98,8 @@ def test_arabic_without_a_font_for_it_is_readable_and_told_of(build: Callable[..
     built = build({"index.md": f"# One\n\n{ARABIC}\n"})
     assert built.warnings == []
     assert built.advice == [
-        "index.md:3: advice: the script Arabic is set in DejaVu Sans Mono, for there is no face "
-        "for books; for one, install mentoring-mondays[arabic]"
+        "index.md:3: advice: the script Arabic is set in DejaVu Sans Mono, because there is no "
+        "book typeface for it; to get one, install mentoring-mondays[arabic]"
     ]
     assert "DejaVuSansMono" in fonts(built.pdf())
 
@@ -112,8 +112,8 @@ def test_a_project_names_its_own_fonts(build: Callable[..., Built], tmp_path: Pa
     conf = f'pdf_font_paths = [{folder!r}]\npdf_fonts = {{"serif": "Amiri", "mono": ["No Such"]}}\n'
     built = build({"index.md": "# One\n\nText and `code`.\n"}, conf=conf)
     assert built.warnings == [
-        "WARNING: pdf_fonts: there is no family of fonts and no script “No Such” here; write the "
-        "name as the font has it, and the folder in pdf_font_paths [pdf.fonts]"
+        "WARNING: pdf_fonts: there is no font family and no script called “No Such” here; write "
+        "the name as the font has it, and the folder in pdf_font_paths [pdf.fonts]"
     ]
     assert fonts(built.pdf()) >= {"Amiri-Regular", "DejaVuSansMono"}
 

@@ -28,8 +28,8 @@ def test_a_number_of_ten_digits_is_told_of_and_nothing_else_is_lost(
     (warning,) = built.warnings
     assert warning.startswith(f"{name}:")
     assert warning.endswith(
-        ": WARNING: emphasize-lines: no listing has more than 100,000 lines; "
-        "write numbers of its own [pdf.lines]"
+        ": WARNING: emphasize-lines: a listing has at most 100,000 lines; "
+        "write smaller numbers [pdf.lines]"
     )
     assert "one line" in built.pdf().text
     assert "Text." in built.pdf().text

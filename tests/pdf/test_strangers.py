@@ -194,10 +194,10 @@ def pdf(built: Built) -> Pdf:
 
 def test_only_what_needs_it_is_warned_of(built: Built) -> None:
     assert built.warnings == [
-        "all.rst:18: WARNING: of raw HTML only the words are printed: "
+        "all.rst:18: WARNING: only the words of raw HTML are printed: "
         "“Words of HTML and a picture” [pdf.node]",
-        "all.rst:70: WARNING: the PDF writer does not know drawings.drawing; "
-        "its text is printed plain [pdf.node]",
+        "all.rst:70: WARNING: the PDF writer does not know drawings.drawing, so its text is "
+        "printed plain [pdf.node]",
     ]
 
 

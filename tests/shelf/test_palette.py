@@ -28,7 +28,7 @@ def test_a_tint_is_written_in_one_way():
 
 @pytest.mark.parametrize("value", ["teal", "#14595", "14595b", "#14595g", "rgb(1, 2, 3)"])
 def test_what_is_no_color_is_refused(value):
-    with pytest.raises(ValueError, match="is no color; write one as six hex digits"):
+    with pytest.raises(ValueError, match="is not a color; write six hex digits"):
         readable_tint(value)
 
 

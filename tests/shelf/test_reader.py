@@ -84,13 +84,12 @@ HABIT = "3:1: habit: "
         ),
         (
             {"date": "soon"},
-            f"{DATE}“soon” is not written as year-month-day; "
-            "write it so, such as 2020-09-21 [date]",
+            f"{DATE}“soon” is not written as year-month-day; write it like this: 2020-09-21 [date]",
         ),
         (
             {"date": "2020-08-31 10:00"},
-            f"{DATE}“2020-08-31 10:00” has a time or a zone behind the day; "
-            "write the day alone: 2020-08-31 [date]",
+            f"{DATE}“2020-08-31 10:00” has a time or a time zone after the day; write the day "
+            "alone: 2020-08-31 [date]",
         ),
         (
             {"date": "2020-02-31"},
@@ -118,8 +117,11 @@ HABIT = "3:1: habit: "
             {"habit": 4},
             f"{HABIT}The Quiet Hour has no such habit; write one from 1 to 3 [habit]",
         ),
-        ({"habit": 0}, f"{HABIT}0 is too small: it is 1 or more; write “habit: 4” [value]"),
-        ({"habit": '"1"'}, f"{HABIT}a number in quotes is a text; write “habit: 4” [value]"),
+        ({"habit": 0}, f"{HABIT}0 is too small; the least is 1; write “habit: 4” [value]"),
+        (
+            {"habit": '"1"'},
+            f"{HABIT}a number in quotes is text, not a number; write “habit: 4” [value]",
+        ),
         ({"habit": "one"}, f"{HABIT}“one” is not a whole number; write “habit: 4” [value]"),
         ({"habit": "1.0"}, f"{HABIT}“1.0” is not a whole number; write “habit: 4” [value]"),
         (
@@ -128,15 +130,15 @@ HABIT = "3:1: habit: "
         ),
         (
             {"tag": "[a]"},
-            "4:1: tag: there is no field of this name; write “tags” [unknown-field]",
+            "4:1: tag: there is no field with this name; write “tags” [unknown-field]",
         ),
         (
             {"Draft": "true"},
-            "4:1: Draft: there is no field of this name; write “draft” [unknown-field]",
+            "4:1: Draft: there is no field with this name; write “draft” [unknown-field]",
         ),
         (
             {"zzyzx": "1"},
-            "4:1: zzyzx: there is no field of this name; the fields are "
+            "4:1: zzyzx: there is no field with this name; the fields are "
             "date, habit, tags, description, author, phrases, draft, redirects [unknown-field]",
         ),
         (
@@ -149,7 +151,7 @@ HABIT = "3:1: habit: "
         ),
         (
             {"tags": '["!!"]'},
-            "4:8: tags.1: “!!” has no letter to make an address of; write a word [address]",
+            "4:8: tags.1: “!!” has no letters to make an address from; write a word [address]",
         ),
         (
             {"tags": "[early, Early]"},
@@ -165,7 +167,7 @@ HABIT = "3:1: habit: "
         ),
         (
             {"description": "a: b"},
-            '4:1: a value with “: ” in it must be in quotes; write “description: "a: b"” [yaml]',
+            '4:1: a value that contains “: ” must be in quotes; write “description: "a: b"” [yaml]',
         ),
         ({"tags": "[a, b"}, "4:1: the list is not closed; write “tags: [a, b]” [yaml]"),
         ({"tags": "\t[a]"}, "4:7: a tab, which YAML does not allow here; write spaces [yaml]"),
@@ -237,7 +239,7 @@ def test_several_mistakes_on_one_page_are_all_named(tmp_path):
 def test_a_habit_in_an_interlude(tmp_path):
     found = problems(tmp_path, {"interludes/a.md": entry("A", date="2020-09-07", habit=1)})
     assert found == [
-        "interludes/a.md:3:1: habit: an interlude belongs to no book and has no habit; "
+        "interludes/a.md:3:1: habit: an interlude does not belong to a book and has no habit; "
         "remove the line [habit]"
     ]
 
@@ -251,7 +253,7 @@ def test_a_habit_in_an_interlude(tmp_path):
         ),
         (
             {"year": "1200"},
-            "6:3: book.year: 1200 is too small: it is 1450 or more; write “year: 2018” [value]",
+            "6:3: book.year: 1200 is too small; the least is 1450; write “year: 2018” [value]",
         ),
         (
             {"isbn": "978-0-316-44012-6"},
@@ -289,12 +291,12 @@ def test_a_habit_in_an_interlude(tmp_path):
         ),
         (
             {"links": "{Shop: javascript:alert(1)}"},
-            "11:11: book.links.Shop: “javascript:alert(1)” is no web address; "
+            "11:11: book.links.Shop: “javascript:alert(1)” is not a web address; "
             "write one that begins with https:// [link]",
         ),
         (
             {"titel": "x"},
-            "11:3: book.titel: there is no field of this name; write “title” [unknown-field]",
+            "11:3: book.titel: there is no field with this name; write “title” [unknown-field]",
         ),
         (
             {"authors": "[]"},
@@ -334,7 +336,8 @@ def test_a_record_without_title(tmp_path):
 def test_a_record_with_a_misspelt_name_is_told_the_name(tmp_path):
     page = book().replace("book:", "bok:")
     found = problems(tmp_path, {BOOK: page})
-    assert f"{BOOK}:2:1: bok: there is no field of this name; write “book” [unknown-field]" in found
+    wrong = "bok: there is no field with this name; write “book” [unknown-field]"
+    assert f"{BOOK}:2:1: {wrong}" in found
 
 
 def test_a_folder_without_a_book_page(tmp_path):
@@ -406,7 +409,7 @@ def test_a_site_record_that_is_wrong_is_not_held_against_the_entries(tmp_path):
 def test_a_time_zone_nobody_knows(tmp_path):
     home = HOME.replace("America/New_York", "America/New York")
     assert problems(tmp_path, {"index.md": home}) == [
-        "index.md:4:3: site.time_zone: “America/New York” is no time zone; "
+        "index.md:4:3: site.time_zone: “America/New York” is not a time zone; "
         "write America/New_York [time-zone]"
     ]
 

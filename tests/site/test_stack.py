@@ -389,8 +389,8 @@ def test_an_author_who_is_not_on_record_is_reported(tmp_path):
     line = "blog_authors = {'x': ('Nobody', None)}\n"
     built = build(lay_out(tmp_path, beside={}), conf=CONF + line)
     assert built.messages == [
-        "conf.py:5: WARNING: blog_authors: “Nobody” is no author in the site’s record; "
-        "add the name there [mondays.option]"
+        "conf.py:5: WARNING: blog_authors: “Nobody” is not an author in the site’s record; add "
+        "the name there [mondays.option]"
     ]
 
 

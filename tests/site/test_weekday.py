@@ -56,8 +56,8 @@ def test_the_calendar_has_thursdays_alone(thursdays):
          "books/quiet/02-say.md:2:1: date: 2020-09-07 is a Monday, and entries appear on "
          "Thursdays; write 2020-09-03 or 2020-09-10 [date]"),
         ("books/quiet/02-say.md", entry("Say No", date="2020-09-03", habit=2),
-         "books/quiet/02-say.md:2:1: date: Thursday, September 3, 2020 is the date of "
-         "books/quiet/01-wake.md, too; write a free Thursday, such as 2020-09-10 [monday-taken]"),
+         "books/quiet/02-say.md:2:1: date: Thursday, September 3, 2020 is also the date of "
+         "books/quiet/01-wake.md; write a free Thursday, such as 2020-09-10 [monday-taken]"),
         ("books/quiet/index.md", book(begins="2020-08-31"),
          "books/quiet/index.md:9:3: book.begins: 2020-08-31 is a Monday, and entries appear on "
          "Thursdays; write 2020-08-27 or 2020-09-03 [date]"),
@@ -75,7 +75,8 @@ def test_a_day_that_is_none_is_reported_and_no_entry_with_it(tmp_path):
     home = HOME.replace("  time_zone", "  weekday: Thirsday\n  time_zone")
     read = read_shelf(shelf_root(tmp_path, {"index.md": home}))
     assert [str(problem) for problem in read.problems] == [
-        "index.md:4:3: site.weekday: “Thirsday” is no day of the week; write one such as Thursday "
+        "index.md:4:3: site.weekday: “Thirsday” is not a day of the week; write one such as "
+        "Thursday "
         "[weekday]"
     ]
 

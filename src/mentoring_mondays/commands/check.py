@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--docs", type=click.Path(path_type=Path), callback=existing_folder,
-    help="The folder of the pages. Without it: the one FILES are in, or “docs” in this folder.",
+    help="The folder with the pages. The default is the folder of FILES, or “docs” here.",
 )  # fmt: skip
-@click.option("--fix", is_flag=True, help="Fix what a machine can fix, and print it as a patch.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Fix what can be fixed automatically, and print the changes as a patch.",
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
-    help="For people, for annotations in a pull request, or for tools.",
+    help="Print messages for people, annotations for a pull request, or JSON for tools.",
 )  # fmt: skip
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.

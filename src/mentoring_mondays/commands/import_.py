@@ -40,10 +40,10 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
     click.echo(f"{_count(len(written), 'draft')} written, of {_count(len(imported), 'post')}.")
     for_host = [each.for_host for each in written if each.for_host]
     if place := add_to_map(docs.parent, for_host):
-        click.echo(f"Old addresses that only the host can redirect are in {place}.")
+        click.echo(f"Old addresses that only your web host can redirect are in {place}.")
     if written:
         click.echo("Each draft is hidden until you remove its line “draft: true”.")
-        click.echo("“mondays check” says what each still needs.")
+        click.echo("“mondays check” says what each draft still needs.")
     sys.exit(0 if len(written) == len(imported) and not found.unreadable else 1)
 
 

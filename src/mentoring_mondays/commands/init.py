@@ -17,23 +17,38 @@ from mentoring_mondays.commands.terminal.prompts import (
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--name", help="What the site is called.")
-@click.option("--language", help="Its language, by its code: en, es, …")
+@click.option("--name", help="The name of the site.")
+@click.option("--language", help="The code of its language: en, es, …")
 @click.option("--weekday", help="The day on which entries appear: Monday, Thursday, …")
-@click.option("--time-zone", help="The time zone in which that day begins: Europe/Berlin, …")
-@click.option("--address", help="Where it will be: https://circle.example/")
-@click.option("--repository", help="Where its files will be kept: https://github.com/circle/site")
-@click.option("--author", "authors", multiple=True, help="Who signs it; several times if need be.")
-@click.option("--license", "license_", help="The license of the words: CC-BY-4.0, …")
+@click.option("--time-zone", help="The time zone of the site: Europe/Berlin, …")
+@click.option("--address", help="The address of the site: https://circle.example/")
+@click.option("--repository", help="The address of its repository: https://github.com/circle/site")
+@click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    help="Who signs the entries. Repeat the option for several people.",
+)
+@click.option("--license", "license_", help="The license of the texts: CC-BY-4.0, …")
 @click.option("--book", help="The title of the first book.")
 @click.option("--subtitle", help="Its subtitle.")
-@click.option("--book-author", "book_authors", multiple=True, help="Its author; all, in order.")
+@click.option(
+    "--book-author",
+    "book_authors",
+    multiple=True,
+    help="Its author. Repeat the option for several, in order.",
+)
 @click.option("--publisher", help="Its publisher.")
-@click.option("--year", help="The year of the edition.")
+@click.option("--year", help="The year in which the edition was published.")
 @click.option("--isbn", help="Its ISBN.")
-@click.option("--unit", help="What its parts are called: Habit, Chapter, …")
-@click.option("--habit", "units", multiple=True, help="The name of a part; all, in order.")
-@click.option("--begins", metavar="DAY", help="The day of its first part.")
+@click.option("--unit", help="What one of its parts is called: Habit, Chapter, …")
+@click.option(
+    "--habit",
+    "units",
+    multiple=True,
+    help="The name of a part. Repeat the option for all parts, in order.",
+)
+@click.option("--begins", metavar="DAY", help="The day on which its first part appears.")
 def init(folder: Path, **given: Any) -> None:
     """Make a companion of your own in FOLDER, which is new or empty.
 
@@ -61,16 +76,16 @@ def init(folder: Path, **given: Any) -> None:
     click.echo(f"  1. Go there: cd {folder}")
     click.echo("  2. See it in your browser: make live (without make: mondays live)")
     click.echo(f"  3. Write the first entry, {entry.relative_to(folder)}.")
-    click.echo("README.md says the rest.")
+    click.echo("README.md explains the rest.")
 
 
 def _refuse_if_taken(folder: Path) -> None:
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as why:
-        raise RefusedError(f"{folder} cannot be made: {why.strerror}") from None
+        raise RefusedError(f"{folder} cannot be created: {why.strerror}") from None
     if taken:
-        raise RefusedError(f"{folder} is not empty; name a folder that is new, or empty")
+        raise RefusedError(f"{folder} is not empty; name a new or empty folder")
 
 
 def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from mentoring_mondays.commands.terminal.folder import docs_argument
 
 @click.command()
 @docs_argument
-@click.option("--write", is_flag=True, help="Add what is published and not in the ledger yet.")
+@click.option(
+    "--write", is_flag=True, help="Add the published addresses that are not in the ledger yet."
+)
 def ledger(docs: Path, write: bool) -> None:
     """Check that every address ever published still answers.
 
@@ -43,7 +45,7 @@ def ledger(docs: Path, write: bool) -> None:
     if broken or mute:
         sys.exit(1)
     count = len(lines) if write else len(shelf.ledger.lines)
-    click.echo(f"{count} {'address' if count == 1 else 'addresses'}: every one answers.")
+    click.echo(f"{count} {'address' if count == 1 else 'addresses'}: all of them work.")
 
 
 def _near(path: Path) -> Path:

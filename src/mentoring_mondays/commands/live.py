@@ -14,7 +14,9 @@ NEEDED = ("sphinx_autobuild",)
 
 
 @click.command()
-@click.option("--port", type=int, help="The port to serve from, if not the first free from 8000.")
+@click.option(
+    "--port", type=int, help="The port to serve from. The default is the first free one from 8000."
+)
 @click.option("--browser/--no-browser", default=None, help="Whether to open a browser.")
 def live(port: int | None, browser: bool | None) -> None:
     """Show the site while you write, drafts included, and rebuild it at every save.

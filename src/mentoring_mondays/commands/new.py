@@ -17,11 +17,19 @@ if TYPE_CHECKING:
 @click.argument("book", required=False)
 @click.argument("habit", required=False, type=int)
 @docs_option
-@click.option("--date", "day", metavar="DAY", help="The day it appears on, such as 2020-10-26.")
 @click.option(
-    "--interlude", metavar="TITLE", help="Begin a page of that title that belongs to no book."
+    "--date", "day", metavar="DAY", help="The day on which it appears, such as 2020-10-26."
 )
-@click.option("--draft", is_flag=True, help="Keep the page hidden until you remove the line.")
+@click.option(
+    "--interlude",
+    metavar="TITLE",
+    help="Create a page with this title that does not belong to a book.",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Keep the page unpublished until you remove the line “draft: true”.",
+)
 def new(
     book: str | None, habit: int | None, docs: Path, day: str | None,
     interlude: str | None, draft: bool,
@@ -34,7 +42,9 @@ def new(
     from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry, draft_interlude
 
     if interlude and book:
-        raise click.UsageError("an interlude belongs to no book; leave out BOOK, or --interlude")
+        raise click.UsageError(
+            "an interlude does not belong to a book; leave out BOOK, or --interlude"
+        )
     shelf = read_shelf(docs)
     wishes = Wishes(_day_of(day, shelf), draft)
     if interlude is not None:
@@ -76,8 +86,8 @@ def _book(shelf: "Shelf", slug: str | None, books: list["Book"]) -> "Book":
 
     if not shelf.books:
         raise RefusedError(
-            "there is no book yet; run “mondays check” if you have one, "
-            "or begin one with “mondays new-book”"
+            "there is no book yet; create one with “mondays new-book”, or run “mondays check” if "
+            "you have one"
         )
     if slug is None:
         if len(books) == 1:

@@ -19,13 +19,18 @@ from mentoring_mondays.commands.terminal.prompts import (
 @click.argument("title", required=False)
 @docs_option
 @click.option("--subtitle")
-@click.option("--author", "authors", multiple=True, help="Can be given several times.")
+@click.option("--author", "authors", multiple=True, help="Repeat the option for several.")
 @click.option("--publisher")
 @click.option("--year", type=int)
 @click.option("--isbn")
-@click.option("--unit", help="What its parts are called: Habit, Week, …")
-@click.option("--begins", metavar="DAY", help="The day of its first habit.")
-@click.option("--habit", "units", multiple=True, help="The name of a habit; give all, in order.")
+@click.option("--unit", help="What one of its parts is called: Habit, Week, …")
+@click.option("--begins", metavar="DAY", help="The day on which its first habit appears.")
+@click.option(
+    "--habit",
+    "units",
+    multiple=True,
+    help="The name of a habit. Repeat the option for all habits, in order.",
+)
 def new_book(docs: Path, **given: Any) -> None:
     """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
     from mentoring_mondays.shelf import read_shelf

@@ -15,7 +15,9 @@ from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, to
 @docs_option
 @click.option("--begins", metavar="DAY", help="The day of its first entry.")
 @click.option("--name", help="What it is called, such as “Winter at the Library”.")
-@click.option("--pause", "pauses", multiple=True, metavar="DAY", help="Can be given several times.")
+@click.option(
+    "--pause", "pauses", multiple=True, metavar="DAY", help="Repeat the option for several."
+)
 @click.option("--hour", help="When you meet, such as “18:30 to 19:15”.")
 @click.option("--place", help="Where you meet.")
 def new_season(book: str | None, docs: Path, **given: Any) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @docs_argument
-@click.option("--ahead", is_flag=True, help="Only this week and the weeks to come.")
+@click.option("--ahead", is_flag=True, help="Show only this week and the upcoming weeks.")
 def schedule(docs: Path, ahead: bool) -> None:
     """Show what each week holds: published, waiting, draft, planned, or a gap; and the seasons.
 
@@ -53,7 +53,7 @@ def schedule(docs: Path, ahead: bool) -> None:
             click.echo(season_line(season, today))
     if shelf.problems:
         click.echo(
-            "Some pages have mistakes and may be missing here: run “mondays check”.", err=True
+            "Some pages have mistakes and may be missing here; run “mondays check”.", err=True
         )
 
 

@@ -22,8 +22,10 @@ def verify() -> None:
         wrong = list(step(project))
         for line in wrong:
             click.echo(line)
-        click.echo(f"{'wrong' if wrong else 'sound'}: {name}")
+        click.echo(f"{'failed' if wrong else 'passed'}: {name}")
         if wrong:
             failed.append(name)
-    click.echo(f"There is something to fix: {', '.join(failed)}." if failed else "All is well.")
+    click.echo(
+        f"These have mistakes to fix: {', '.join(failed)}." if failed else "Everything passed."
+    )
     sys.exit(1 if failed else 0)

@@ -106,14 +106,14 @@ class Characters:
         if character not in self.missing:
             face = _MAKESHIFT[script]
             return (
-                f"the script {script} is set in {face}, for there is no face for books{also}; "
-                + (f"for one, {remedy}")
+                f"the script {script} is set in {face}, because there is no book typeface for "
+                f"it{also}; " + (f"to get one, {remedy}")
             )
         kind = "symbols" if script == "Common" else f"the script {script}"
         name = unicodedata.name(character, "a character without a name")
         return (
             f"no font here can show {code(character)} ({name}), of {kind}; such characters are "
-            f"printed as their names in brackets{also}; for a font, {remedy}"
+            f"printed as their names in brackets{also}; to get a font, {remedy}"
         )
 
 

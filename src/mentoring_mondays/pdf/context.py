@@ -93,7 +93,7 @@ class Context:
     def refuse(self, name: str, why: CompileError) -> None:
         """Print the page or block called ``name`` as plain text from now on."""
         self.refused.add(name)
-        message = f"Typst cannot set this, and it is printed as plain text: {why}"
+        message = f"Typst cannot set this, so it is printed as plain text: {why}"
         logger.warning(message, type="pdf", subtype="typst", location=name)
 
     def report_fonts(self) -> None:
@@ -103,7 +103,9 @@ class Context:
         except CompileError:
             return  # each PDF says so
         for name in self.compiler.fonts.unknown(families):
-            message = f"pdf_fonts: there is no family of fonts and no script “{name}” here; write "
+            message = (
+                f"pdf_fonts: there is no font family and no script called “{name}” here; write "
+            )
             message += "the name as the font has it, and the folder in pdf_font_paths"
             logger.warning(message, type="pdf", subtype="fonts")
 
@@ -160,12 +162,12 @@ class Context:
         has put beside its doctrees (images that stood in the page as data).
         """
         if "://" in uri:
-            return "", "it is on another site, and nothing is fetched"
+            return "", "it is on another site, and nothing is downloaded"
         source = Path(self.builder.srcdir).resolve()
         file = (source / uri).resolve()
         own = Path(self.builder.doctreedir).resolve() / "images"
         if not (file.is_relative_to(source) or file.is_relative_to(own)):
-            return "", "it is outside of the source folder"
+            return "", "it is outside the source folder"
         if not file.is_file():
             return "", "there is no such file"
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:20]

@@ -42,7 +42,7 @@ def bound(directive: SphinxDirective) -> None:
         numbers = re.findall(r"\d+", str(directive.options.get(name, "")))
         if any(len(number) > 6 or int(number) > MOST for number in numbers):
             del directive.options[name]
-            message = f"{name}: no listing has more than {MOST:,} lines; write numbers of its own"
+            message = f"{name}: a listing has at most {MOST:,} lines; write smaller numbers"
             place = directive.get_location()
             logger.warning(message, type="pdf", subtype="lines", location=place)
 

@@ -36,7 +36,7 @@ DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
     "discuss": Form(options=("minutes",)),
     "passage": Form(options=("chapter", "page", "source")),
-    **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
+    **dict.fromkeys(("get-the-book", "habits", "little-book"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
     "follow": Form(argument=True),
     **dict.fromkeys(
@@ -61,6 +61,16 @@ DIRECTIVES: Mapping[str, Form] = {
     )),
     "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
 }  # fmt: skip
+
+#: Options whose value is a number, or several. Lists and pictures are made as large as they say.
+NUMBERS = frozenset({
+    "dedent", "emphasize-lines", "figwidth", "header-rows", "heading-level", "height",
+    "lineno-start", "maxdepth", "minutes", "numbered", "scale", "stub-columns", "width", "widths",
+})  # fmt: skip
+MOST_DIGITS = 4
+LONGEST_VALUE = 100
+
+_LARGE = re.compile(rf"(?<![.\d])\d{{{MOST_DIGITS + 1}}}")
 
 ROLES = frozenset({
     "habit", "book", "mondays:habit", "mondays:book", "doc", "ref", "term", "any",
@@ -99,10 +109,20 @@ def refused_option(directive: str, option: str) -> str | None:
     return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
 
 
+def refused_number(option: str, value: str) -> str | None:
+    """Return why ``option`` may not have that ``value``, or None where it may."""
+    if option in NUMBERS and (_LARGE.search(value) or len(value) > LONGEST_VALUE):
+        return (
+            f"“:{option}: {shortened(value)}” is too large: numbers have at most {MOST_DIGITS} "
+            f"digits here, and all together {LONGEST_VALUE} characters; write a smaller one"
+        )
+    return None
+
+
 def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:
     near = nearest(name, sorted(allowed))
     hint = f"write {{{near}}}, or plain Markdown" if near else "write plain Markdown"
-    return f"the {kind} {{{shortened(name)}}} is not one that pages may use; {hint}"
+    return f"the {kind} {{{shortened(name)}}} is not allowed on a page; {hint}"
 
 
 def scheme_of(address: str) -> str:
@@ -131,12 +151,13 @@ def refused_picture(address: str) -> str | None:
     """Return why ``address`` cannot be a picture's, or None where it can."""
     if scheme_of(address) or address.startswith("//"):
         return (
-            "a picture from elsewhere would tell its host who reads this page; "
+            "a picture on another site would let that site see who reads this page; "
             "put the file beside the page and write its name"
         )
     if not address.lower().endswith(PICTURES):
         return (
-            f"“{shortened(address)}” is no picture; write a file that ends in {', '.join(PICTURES)}"
+            f"“{shortened(address)}” is not a picture; "
+            f"write the name of a file that ends in {', '.join(PICTURES)}"
         )
     return None
 

@@ -43,11 +43,12 @@ def readable_tint(value: str) -> str:
     """
     value = value.strip().lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", value):
-        raise ValueError(f"“{value}” is no color; write one as six hex digits, such as '#14595b'")
+        raise ValueError(f"“{value}” is not a color; write six hex digits, such as '#14595b'")
     found = contrast(value, PAPER)
     if found < LEAST:
         raise ValueError(
-            f"{value} is too light for the cover’s text (contrast {found:.1f}, needed {LEAST}); "
+            f"{value} is too light for the cover’s text (contrast {found:.1f}, and at least "
+            f"{LEAST} is needed); "
             f"write a darker one, such as '{_darkened(value)}'"
         )
     return value

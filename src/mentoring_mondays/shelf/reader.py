@@ -364,6 +364,6 @@ def _habits(record: BookRecord) -> tuple[Habit, ...]:
 
 def _no_habit(page: BookPageRecord | None) -> str:
     if page is None:
-        return "an interlude belongs to no book and has no habit; remove the line"
+        return "an interlude does not belong to a book and has no habit; remove the line"
     last = len(page.book.units)
     return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"

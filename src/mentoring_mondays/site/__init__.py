@@ -18,12 +18,14 @@ from mentoring_mondays.site.build import (
     cache,
     failure,
     incremental,
+    sanitizer,
 )
 from mentoring_mondays.site.directives import (
     blocks,
     book,
     contents,
     follow,
+    little_book,
     own_circle,
     self_assessment,
 )
@@ -63,10 +65,10 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
+    builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
     control_characters, domain, picture_names, persistent_warnings, references,
     # A page is written.
-    incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
+    sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,
     # What stands beside the pages; the rest of it is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,

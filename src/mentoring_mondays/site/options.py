@@ -89,12 +89,12 @@ DEFAULTS = {
 
 #: Why some of the others have no effect and what to do, by how their names begin.
 BLOG_WHY = {
-    "blog_archive_titles": "the archive’s pages are the package’s; write a template "
+    "blog_archive_titles": "the package makes the pages of the archive; write a template "
     "ablog/collection.html into a folder of templates_path",
     "blog_feed_templates": "a feed has the title and the text of each entry; remove the line",
-    "disqus": "no page loads anything from elsewhere; remove the line",
+    "disqus": "no page loads anything from another site; remove the line",
     "fontawesome": "no page loads an icon font; remove the line",
-    "post_redirect": "a redirect leads on at once; remove the line",
+    "post_redirect": "a redirect works at once; remove the line",
     "post": "an entry is a whole page; write its “description” in its front matter",
 }
 

@@ -12,8 +12,8 @@ description: Every setting of the package, with its default and the reason for i
 ---
 # Settings
 
-These settings stand in `conf.py`.
-A short file is enough, because the package brings a safe default for everything else:
+These settings go in `conf.py`.
+A short file is enough, because the package has a safe default for everything else:
 
 ```python
 project = "Our Circle Reads"
@@ -23,8 +23,8 @@ html_baseurl = "https://circle.example/"
 mondays_authority = "circle.example,2026"
 ```
 
-A setting that cannot be used, or that has no effect, is reported as `mondays.option`,
-with what to write instead.
+The build reports a setting that cannot be used, or that has no effect, as `mondays.option`,
+and says what to write instead.
 The authors of the site and its time zone are in the front matter of the home page.
 
 ## Settings of the package
@@ -33,10 +33,10 @@ The authors of the site and its time zone are in the front matter of the home pa
 THEMES = """
 ## Options of the theme
 
-Our theme is a child of sphinx-book-theme, and takes these of its options in `html_theme_options`:
+Our theme is a child of sphinx-book-theme. It accepts these of its options in `html_theme_options`:
 {names}.
 
-Sphinx’s own settings for the look of a site work too: `html_logo`, `html_favicon`,
+Sphinx’s own settings for the look of a site also work: `html_logo`, `html_favicon`,
 `html_css_files`, `html_static_path`, `html_sidebars`, `templates_path`, `pygments_style`.
 With `html_theme = "sphinx_book_theme"`, all of that theme’s options work.
 
@@ -49,8 +49,8 @@ These work as ablog describes them:
 
 Sphinx and its extensions have settings of their own, and the package sets some of them.
 A *default* can be changed in `conf.py`.
-What is *added* goes with what `conf.py` says.
-A *fixed* one cannot be changed, because what the package promises rests on it.
+*Added* values are combined with those in `conf.py`.
+A *fixed* value cannot be changed, because the package depends on it.
 The settings of MyST are all fixed, so that the check and the build read the same Markdown.
 """
 

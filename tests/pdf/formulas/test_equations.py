@@ -27,7 +27,7 @@ def test_a_formula_that_cannot_be_set_is_told_of_where_it_stands(
 ) -> None:
     conf = 'mathjax3_config = {"tex": {"macros": {"R": r"\\mathbb{R}"}}}\n'
     built = build({"index.md": PAGE}, conf=conf)
-    said = "this formula cannot be set, and its source is printed"
+    said = "this formula cannot be set, so its source is printed"
     assert built.warnings == [
         rf"index.md:3: WARNING: {said}: \nosuch is not known [pdf.math]",
         rf"index.md:11: WARNING: {said}: \othersuch is not known [pdf.math]",

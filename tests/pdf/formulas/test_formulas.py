@@ -61,18 +61,18 @@ def test_a_formula_in_latex_and_typst(latex: str, code: str) -> None:
     [
         (r"\nosuch x", r"\nosuch is not known"),
         (r"\begin{tikzcd} A \end{tikzcd}", "the environment tikzcd is not known"),
-        (r"\frac{a", "there is its end where } should be"),
-        ("a}", "} stands alone"),
-        (r"\left( x", r"there is its end where \right should be"),
-        ("x_1_2", "there are two _ at one place"),
+        (r"\frac{a", "} should be where the end is"),
+        ("a}", "} is in the wrong place"),
+        (r"\left( x", r"\right should be where the end is"),
+        ("x_1_2", "there are two _ in one place"),
         (r"\frac{a}", "an argument is missing"),
-        (r"\left x \right)", "x is no delimiter"),
+        (r"\left x \right)", "x is not a delimiter"),
         ("a \\", "it ends in a \\"),
-        (r"\def\a{\a} \a", r"\a stands for itself, or for too much"),
+        (r"\def\a{\a} \a", r"\a refers to itself, or becomes too long"),
         (r"\def\a{\b\b}\def\b{\c\c}\def\c{\d\d}\def\d{\e\e}" * 500, "it is longer than 20,000 "
          "characters"),
-        (r"\hat{" * 60 + "x" + "}" * 60, "more than 40 groups are in one another"),
-        (r"\begin{align} a \end{gather}", r"there is \end where} should be"),
+        (r"\hat{" * 60 + "x" + "}" * 60, "more than 40 groups are nested"),
+        (r"\begin{align} a \end{gather}", r"} should be where \end is"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_set_is_refused_with_the_reason(latex: str, why: str) -> None:

@@ -72,7 +72,7 @@ def test_a_block_that_cannot_be_set_is_plain_and_the_rest_as_it_was(
     built = build({**FILES, "two.md": TWO.replace("KIND", kind)}, conf=CONF)
     (warning,) = built.warnings
     assert re.fullmatch(
-        r"two\.md:6: WARNING: Typst cannot set this, and it is printed as plain text: "
+        r"two\.md:6: WARNING: Typst cannot set this, so it is printed as plain text: "
         rf"{why} \[pdf\.typst\]",
         warning,
     )
@@ -85,7 +85,7 @@ def test_a_block_that_cannot_be_set_is_plain_and_the_rest_as_it_was(
 def test_a_mistake_in_another_extension_costs_its_block(build: Callable[..., Built]) -> None:
     built = build({**FILES, "two.md": TWO.replace("KIND", "crash")}, conf=CONF)
     assert built.warnings == [
-        "two.md:6: WARNING: this cannot be written, and is printed as plain text: "
+        "two.md:6: WARNING: this cannot be written in Typst, so it is printed as plain text: "
         'KeyError("the extension\'s own mistake") [pdf.node]'
     ]
     assert "Of word of crash here. After it." in built.pdf().text
@@ -107,7 +107,7 @@ def test_a_page_with_too_many_is_plain_as_a_whole(
     text = "# Two\n\n" + "".join(f"Word {n} {{bad}}`artifact`.\n\n" for n in range(5))
     built = build({**FILES, "two.md": text}, conf=CONF)
     assert built.warnings == [
-        "two.md: WARNING: Typst cannot set this, and it is printed as plain text: "
+        "two.md: WARNING: Typst cannot set this, so it is printed as plain text: "
         "PDF artifacts may not contain links [pdf.typst]"
     ]
     assert all(f"Word {n}" in built.pdf().text for n in range(5))
@@ -123,7 +123,7 @@ def test_if_there_is_no_pdf_the_exit_status_says_so(
     options = ["-q", "--no-color", "-b", "pdf"]
     assert sphinx_build([*options, str(tmp_path), str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
-    assert "ERROR: a-small-book.pdf is not made: unknown variable: nope" in said
+    assert "ERROR: a-small-book.pdf cannot be made: unknown variable: nope" in said
     assert "Traceback" not in said
     assert [file.name for file in (tmp_path / "out").glob("[!.]*")] == ["downloads.json"]
     assert (tmp_path / "out" / "downloads.json").read_text() == "[]\n"

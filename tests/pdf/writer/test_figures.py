@@ -95,11 +95,11 @@ def test_each_picture_that_cannot_be_printed_is_reported_where_it_stands(picture
         "index.md:9: WARNING: the image “broken.png” is not printed: "
         "failed to decode image (unexpected end of file) [pdf.image]",
         "index.md:11: WARNING: the image “secret.png” is not printed: "
-        "it is outside of the source folder [pdf.image]",
+        "it is outside the source folder [pdf.image]",
         "index.md:13: WARNING: the image “secret.png” is not printed: "
-        "it is outside of the source folder [pdf.image]",
+        "it is outside the source folder [pdf.image]",
         "index.md:15: WARNING: the image “stranger.png” is not printed: "
-        "it is on another site, and nothing is fetched [pdf.image]",
+        "it is on another site, and nothing is downloaded [pdf.image]",
     ]
 
 

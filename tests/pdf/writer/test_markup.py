@@ -56,7 +56,7 @@ def test_text_is_quoted_whatever_it_says(text: str, code: str) -> None:
 
 
 def test_text_that_nobody_has_looked_up_is_refused() -> None:
-    with pytest.raises(TypeError, match="text that nobody has looked up: 'a'"):
+    with pytest.raises(TypeError, match="text that was not looked up in the catalog: 'a'"):
         call("par", "a")
 
 

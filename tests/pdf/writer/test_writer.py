@@ -204,17 +204,17 @@ def pdf(built: Built) -> Pdf:
 def test_warnings_name_the_place_and_what_to_do(built: Built) -> None:
     ours = [line for line in built.warnings if "[pdf." in line]
     assert ours == [
-        "first.md:3: WARNING: the PDF writer does not know stranger.oddity; "
-        "its text is printed plain [pdf.node]",
-        "first.md:3: WARNING: the PDF writer does not know stranger.whimsy; "
-        "its text is printed plain [pdf.node]",
-        "first.md:28: WARNING: this formula cannot be set, and its source is printed: "
+        "first.md:3: WARNING: the PDF writer does not know stranger.oddity, so its text is "
+        "printed plain [pdf.node]",
+        "first.md:3: WARNING: the PDF writer does not know stranger.whimsy, so its text is "
+        "printed plain [pdf.node]",
+        "first.md:28: WARNING: this formula cannot be set, so its source is printed: "
         "\\nonsense is not known [pdf.math]",
-        "first.md:132: WARNING: raw typst is not let into the PDF; write Markdown [pdf.node]",
-        "first.md:136: WARNING: of raw HTML only the words are printed: “gone” [pdf.node]",
+        "first.md:132: WARNING: raw typst is not allowed in the PDF; write Markdown [pdf.node]",
+        "first.md:136: WARNING: only the words of raw HTML are printed: “gone” [pdf.node]",
         "first.md:140: WARNING: the image “missing.png” is not printed: "
         "there is no such file [pdf.image]",
-        "untitled.md: WARNING: the page has no title; its name stands in [pdf.title]",
+        "untitled.md: WARNING: the page has no title, so its name is used [pdf.title]",
     ]
 
 

@@ -58,7 +58,7 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     with pytest.raises(DraftError) as refusal:
         draft.write(docs)
     assert str(refusal.value) == (
-        f"{page} exists already and was not changed; edit it, or delete it first"
+        f"{page} already exists and was not changed; edit it, or delete it first"
     )
     assert page.read_text() == "mine"
 

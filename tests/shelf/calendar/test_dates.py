@@ -42,13 +42,13 @@ def test_a_monday_is_taken(text):
         ("9999-12-27", "the year 9999 cannot be right; write one from 1990 to 2199"),
         (
             "2020-09-21 08:00",
-            "“2020-09-21 08:00” has a time or a zone behind the day; "
-            "write the day alone: 2020-09-21",
+            "“2020-09-21 08:00” has a time or a time zone after the day; write the day alone: "
+            "2020-09-21",
         ),
         (
             "2020-09-21T08:00:00Z",
-            "“2020-09-21T08:00:00Z” has a time or a zone behind the day; "
-            "write the day alone: 2020-09-21",
+            "“2020-09-21T08:00:00Z” has a time or a time zone after the day; write the day alone: "
+            "2020-09-21",
         ),
         (
             "September 21, 2020",
@@ -64,17 +64,15 @@ def test_a_monday_is_taken(text):
         ),
         (
             "next week",
-            "“next week” is not written as year-month-day; "
-            "write it so, such as 2020-09-21",
+            "“next week” is not written as year-month-day; write it like this: 2020-09-21",
         ),
         (
             "٢٠٢٠-٠٩-٢١",
-            "“٢٠٢٠-٠٩-٢١” is not written as year-month-day; "
-            "write it so, such as 2020-09-21",
+            "“٢٠٢٠-٠٩-٢١” is not written as year-month-day; write it like this: 2020-09-21",
         ),
         (
             "",
-            "“” is not written as year-month-day; write it so, such as 2020-09-21",
+            "“” is not written as year-month-day; write it like this: 2020-09-21",
         ),
     ],
 )  # fmt: skip

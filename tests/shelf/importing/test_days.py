@@ -55,7 +55,7 @@ def test_a_month_in_the_address_that_is_another_is_named():
 def test_a_day_that_is_none_of_the_series_becomes_that_of_its_week():
     tuesday = found(posted="2020-09-22")
     assert (tuesday.day, tuesday.notes) == (
-        MONDAY, ("2020-09-22 is no Monday; the date is the one before it, 2020-09-21",),
+        MONDAY, ("2020-09-22 is not a Monday; the date is the one before it, 2020-09-21",),
     )  # fmt: skip
 
 

@@ -62,21 +62,21 @@ def test_pictures_that_are_here_are_shown_and_others_are_linked_to():
     found = carried(html, picture={"a.png": "new-1.png"}.get)
     assert found.text == "![Here](new-1.png)[There](https://x.example/b.png)\n"
     assert found.notes == (
-        "the picture https://x.example/b.png is not beside the page: not carried",
-        "the picture c is not beside the page: not carried",
+        "the picture https://x.example/b.png is not beside the page, so it was left out",
+        "the picture c is not beside the page, so it was left out",
     )
 
 
 def test_the_place_of_a_video_is_kept_for_the_editor():
     found = carried('<p>a</p><iframe src="https://video.example/1"></iframe><p>b</p>')
     assert found.text == "a\n\n% Guide: here was iframe: https://video.example/1\n\nb\n"
-    assert found.notes == ("not carried: iframe: https://video.example/1",)
+    assert found.notes == ("not imported: iframe: https://video.example/1",)
 
 
 def test_nesting_without_end_is_flattened():
     found = carried("<div><b><ul><li>" * 400 + "deep" + " words" * 3)
     assert found.text.split()[-4:] == ["deep", "words", "words", "words"]
-    assert "nested too deep; the innermost parts are plain text" in found.notes
+    assert "it is nested too deep; the innermost parts are plain text" in found.notes
 
 
 TEXTS = st.text(

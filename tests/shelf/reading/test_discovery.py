@@ -29,25 +29,27 @@ REFUSED = {
     "\u202edm.md": A_NAME, "a\u3164.md": A_NAME, "½.md": A_NAME, "😀.md": A_NAME, "n" * 121 + ".md":
     A_NAME, "a.html.png": A_NAME, " a.png": A_NAME, "a .png": A_NAME, "(a).png": A_NAME,
     "a b/page.md": A_NAME, "pages.md/page.md": A_NAME, "x.y/page.md": A_NAME,
-    "CON.md": "Windows keeps the name “CON” for a device; rename this",
-    "aux.md": "Windows keeps the name “aux” for a device; rename this",
-    "com1.png": "Windows keeps the name “com1” for a device; rename this",
-    "Lpt9.md": "Windows keeps the name “Lpt9” for a device; rename this",
-    "nul/page.md": "Windows keeps the name “nul” for a device; rename this",
-    "search.md": "the site itself makes “search”; rename this",
-    "Search.md": "the site itself makes “Search”; rename this",
-    "GENINDEX.md": "the site itself makes “GENINDEX”; rename this",
-    "Entries/2020.md": "the site itself makes “Entries”; rename this",
-    "404.md": "the site itself makes “404”; rename this",
+    "CON.md": "Windows reserves the name “CON” for a device; rename this file or folder",
+    "aux.md": "Windows reserves the name “aux” for a device; rename this file or folder",
+    "com1.png": "Windows reserves the name “com1” for a device; rename this file or folder",
+    "Lpt9.md": "Windows reserves the name “Lpt9” for a device; rename this file or folder",
+    "nul/page.md": "Windows reserves the name “nul” for a device; rename this file or folder",
+    "search.md": "the site itself uses the name “search”; rename this file or folder",
+    "Search.md": "the site itself uses the name “Search”; rename this file or folder",
+    "GENINDEX.md": "the site itself uses the name “GENINDEX”; rename this file or folder",
+    "Entries/2020.md": "the site itself uses the name “Entries”; rename this file or folder",
+    "404.md": "the site itself uses the name “404”; rename this file or folder",
+    "books/Mentoring-Mondays/index.md":
+        "the site itself uses the name “Mentoring-Mondays”; rename this file or folder",
     "about.MD": "pages end in .md; rename this one to about.md",
     "about.markdown": "pages end in .md; rename this one to about.md",
     "about.md.txt": "pages end in .md; rename this one to about.md",
     "notes.txt": "pages end in .md; rename this one to notes.md",
-    "a.Png": "rename this picture to a.png, in small letters at the end",
-    "a.HEIC": "not every device shows a picture in .heic; open it, and save it as .jpg or .png",
+    "a.Png": "rename this picture to a.png, with a lowercase ending",
+    "a.HEIC": "not every device can show .heic pictures; open it, and save it as .jpg or .png",
     "about.docx":
-        "nobody can read a .docx file here; copy its text into a page that ends in .md",
-    "x.html": "nobody can read a .html file here; copy its text into a page that ends in .md",
+        "readers cannot open a .docx file here; copy its text into a page (.md)",
+    "x.html": "readers cannot open a .html file here; copy its text into a page (.md)",
     "conf.py": NO_KIND, "x.svgz": NO_KIND, "x": NO_KIND,
     "a/b/c/d/e/f/g/h.md": "folders go 6 levels deep at most; move this one up",
 }  # fmt: skip
@@ -97,9 +99,10 @@ def test_names_that_are_one_on_another_system(tmp_path: Path) -> None:
     found = find(tmp_path, "About.md", "about.md", "x/A.png", "x/a.PNG", "X/b.md")
     assert (found.pages, found.pictures) == (["about.md"], ["x/a.PNG"])
     assert said(found) == [
-        "About.md:1:1: this is “about.md” but for capital letters; rename it [name]",
-        "X:1:1: this is “x” but for capital letters; rename it [name]",
-        "x/A.png:1:1: this is “a.PNG” but for capital letters; rename it [name]",
+        "About.md:1:1: only capital letters distinguish this name from “about.md”; "
+        "rename it [name]",
+        "X:1:1: only capital letters distinguish this name from “x”; rename it [name]",
+        "x/A.png:1:1: only capital letters distinguish this name from “a.PNG”; rename it [name]",
     ]
 
 
@@ -129,7 +132,7 @@ def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     os.mkfifo(tmp_path / "pipe.png")
     assert said(find_files(tmp_path)) == [
-        f"{name}:1:1: this is a pipe or a device and no file; remove it [name]"
+        f"{name}:1:1: this is a pipe or a device, not a file; remove it [name]"
         for name in ("pipe.md", "pipe.png")
     ]
 

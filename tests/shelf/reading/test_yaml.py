@@ -63,7 +63,7 @@ def test_nothing_at_all_is_no_fields():
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("a: 1\na: 2\n", (3, 1), "“a” stands here a second time; keep one of the two"),
+        ("a: 1\na: 2\n", (3, 1), "“a” appears here a second time; keep one of the two"),
         ("a: &x [1]\nb: *x\n", (3, 4), "an alias (*x); write the value out"),
         ("a: 1\n---\nb: 2\n", (3, 1), "a second document; keep one"),
         ("- a\n", (2, 1), "the front matter has no fields; write each as “name: value”"),

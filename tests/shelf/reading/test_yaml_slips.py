@@ -8,7 +8,7 @@ from tests.tried import PAGE, shelf
 
 SLIPS = {
     "date: 2020-10-26\n habit: 9\ntags: [a]": [
-        "3:2: there is a space too many before “habit”; write “habit: 9” [yaml]",
+        "3:2: there is an extra space before “habit”; write “habit: 9” [yaml]",
     ],
     "date: 2020-10-26\nhabit:9\ntags: [a]": [
         "3:1: a space is missing after the colon; write “habit: 9” [yaml]",
@@ -32,22 +32,22 @@ SLIPS = {
         "2:1: date: 2020-10-27 is a Tuesday, and entries appear on Mondays; "
         "write 2020-10-26 or 2020-11-02 [date]",
         "6:3: a space is missing after the hyphen; write “- b” [yaml]",
-        "7:1: tag: there is no field of this name; write “tags” [unknown-field]",
+        "7:1: tag: there is no field with this name; write “tags” [unknown-field]",
     ],
     "date: 2020-10-26\n\thabit: 9\ndraft: yes": [
         "3:1: a tab, which YAML does not allow here; write spaces [yaml]",
         "4:1: draft: “yes” is neither true nor false; write “draft: true” [value]",
     ],
     "date: 2020-10-26\nhabit: 9\nhabit: 8\nauthor: \"x": [
-        "4:1: “habit” is here a second time; keep one of the two [yaml]",
+        "4:1: “habit” appears here a second time; keep one of the two [yaml]",
         "5:1: the value is not closed; write “author: \"x\"” [yaml]",
-        "5:1: author: “x” is not among the site’s authors; write one of: "
+        "5:1: author: “x” is not one of the site’s authors; write one of: "
         "Mentoring Mondays Circle, or add the name to site.authors in docs/index.md [author]",
     ],
     "date: 2020-10-26\nhabit: 9\ntags: *a\nauthor: x: y": [
         "4:7: an alias (*a); write the value out [yaml]",
-        "5:1: a value with “: ” in it must be in quotes; write “author: \"x: y\"” [yaml]",
-        "5:1: author: “x: y” is not among the site’s authors; write one of: "
+        "5:1: a value that contains “: ” must be in quotes; write “author: \"x: y\"” [yaml]",
+        "5:1: author: “x: y” is not one of the site’s authors; write one of: "
         "Mentoring Mondays Circle, or add the name to site.authors in docs/index.md [author]",
     ],
 }  # fmt: skip
@@ -68,8 +68,8 @@ def test_a_slip_in_a_book_s_record_hides_no_other(tmp_path: Path) -> None:
     path = "books/how-women-rise/index.md"
     read = shelf(tmp_path, {path: f"---\n{front}---\n# A\n"})
     assert [str(p).removeprefix(f"{path}:") for p in read.problems if p.path == path] == [
-        "5:4: there is a space too many before “publisher”; write “publisher: C” [yaml]",
-        "6:3: book.year: 1200 is too small: it is 1450 or more; write “year: 2018” [value]",
+        "5:4: there is an extra space before “publisher”; write “publisher: C” [yaml]",
+        "6:3: book.year: 1200 is too small; the least is 1450; write “year: 2018” [value]",
         "7:3: a space is missing after the colon; write “unit: Habit” [yaml]",
         "9:3: the list is not closed; write “units: [One]” [yaml]",
     ]

@@ -34,7 +34,7 @@ STYLES = [
     ),
     (
         "words: 10 to 12", "Too few.\n",
-        ["6:1: the entry has 3 words, and entries here have 10 to 12; write 7 more "
+        ["6:1: the entry has 3 words, and entries on this site have 10 to 12; write 7 more "
          "[entry-length]"],
     ),
     (
@@ -42,7 +42,7 @@ STYLES = [
     ),
     (
         "words: 3", "```{passage}\n:source: how-women-rise\n:page: 1\nFour words of hers.\n```\n",
-        ["6:1: the entry has 5 words, and entries here have 3; cut 2 [entry-length]"],
+        ["6:1: the entry has 5 words, and entries on this site have 3; cut 2 [entry-length]"],
     ),
     (PARTS, GOOD, []),
     (
@@ -52,48 +52,49 @@ STYLES = [
     ),
     (
         PARTS, "```{mentors}\nA note.\n```\n\n" + GOOD.partition("```{mentors}")[0],
-        ["12:4: {practice} comes before {mentors}; change their places [parts]"],
+        ["12:4: {practice} comes before {mentors}; swap them [parts]"],
     ),
     (
         PARTS, GOOD + "\n```{mentors}\nAnother.\n```\n",
-        ["21:4: the part {mentors} is here twice; make one of the two [parts]"],
+        ["21:4: the part {mentors} is here twice; combine the two [parts]"],
     ),
     (
         PARTS, GOOD.replace("- One.\n", "- One.\n- Two.\n"),
-        ["13:4: the list in {takeaways} has 2 items, and here it has 1; cut 1 [parts]"],
+        ["13:4: the list in {takeaways} has 2 items, and this site asks for 1; cut 1 [parts]"],
     ),
     (
         PARTS, GOOD.replace("2. Two, by Friday.\n", ""),
-        ["8:4: the list in {practice} has 1 item, and here it has 2 to 3; write 1 more [parts]"],
+        ["8:4: the list in {practice} has 1 item, and this site asks for 2 to 3; "
+         "write 1 more [parts]"],
     ),
     ("done_by: Friday", GOOD, []),
     (
         "done_by: Friday", GOOD.replace("Friday", "then"),
-        ["8:4: the practice does not say that it is done by Friday; "
+        ["8:4: the practice does not say to finish by Friday; "
          "write “Friday” in its last step [done-by]"],
     ),
     ("references:\n  habit: 1", "See {habit}`4` and {habit}`again <4>`.\n", []),
     (
         "references:\n  habit: 1 to 2", "No other habit.\n",
-        ["6:1: the entry names 0 different {habit}, and here it names 1 to 2; write 1 more "
+        ["6:1: the entry names 0 different {habit}, and this site asks for 1 to 2; write 1 more "
          "[references]"],
     ),
     (
         "references:\n  index: 1", "{index}`a <one; a, two; b>`\n",
-        ["6:1: the entry names 2 different {index}, and here it names 1; cut 1 [references]"],
+        ["6:1: the entry names 2 different {index}, and this site asks for 1; cut 1 [references]"],
     ),
     ("spoken_lines: 1 or more", "Say: *I’d like to be asked first.*\n", []),
     (
         "spoken_lines: 1 or more",
         "It is *not* much.\n\n```{practice}\nSay *I’d like that.*\n```\n",
-        ["6:1: the entry has 0 sentences that one could say, and here it has 1 or more; "
+        ["6:1: the entry has 0 sentences to say, and this site asks for 1 or more; "
          "write them in italics, before the practice: *I’d like to be asked first.* "
          "[spoken-lines]"],
     ),
     ("quotation_marks: true", "“Well,” she said.\n", []),
     (
         "quotation_marks: false", "“Well, she said.\n",
-        ["8:1: entries here have no quotation marks; write what somebody says in italics "
+        ["8:1: entries on this site have no quotation marks; write what somebody says in italics "
          "(*like this*), and what a book says as a {passage} [quotation-marks]"],
     ),
     (
@@ -119,7 +120,7 @@ def test_a_heading_belongs_to_one_entry(tmp_path: Path) -> None:
     text = "## What it is\n\nB.\n"
     assert advice(tmp_path / "a", "repeated_headings: true", text, **{FOURTH: fourth}) == []
     assert advice(tmp_path / "b", "repeated_headings: false", text, **{FOURTH: fourth}) == [
-        f"8:4: {FOURTH} has the same heading; write one that only this entry could have "
+        f"8:4: {FOURTH} has the same heading; write one that fits only this entry "
         "[repeated-heading]"
     ]
 
@@ -128,7 +129,7 @@ def test_questions_for_the_circle_come_with_their_minutes(tmp_path: Path) -> Non
     text = "```{discuss}\n- Why?\n```\n\n```{discuss}\n:minutes: 10\n- Why not?\n```\n"
     assert advice(tmp_path, "{}", text) == [
         "8:4: the questions do not say how long to talk about each; "
-        "write “:minutes: 10” in the line below [minutes]"
+        "write “:minutes: 10” on the line below it [minutes]"
     ]
 
 
@@ -142,11 +143,13 @@ def test_questions_for_the_circle_come_with_their_minutes(tmp_path: Path) -> Non
         ),
         (
             "words: 4 to 3",
-            "5:5: site.house_style.words: “4 to 3” goes backwards; write “3 to 4” [range]",
+            "5:5: site.house_style.words: “4 to 3” puts the larger number first; write “3 to 4” "
+            "[range]",
         ),
         (
             "length: 3",
-            "5:5: site.house_style.length: there is no field of this name; the fields are words, "
+            "5:5: site.house_style.length: there is no field with this name; the fields are "
+            "words, "
             "parts, done_by, references, spoken_lines, quotation_marks, repeated_headings "
             "[unknown-field]",
         ),
@@ -170,7 +173,7 @@ def test_a_tag_that_is_not_on_the_list_is_told_the_nearest_that_is(tmp_path: Pat
         "4:17: tags.2: “gardening” is not on the site’s list of tags; "
         "write one of: language, relationships, "
         "or add it to site.tags in docs/index.md [unlisted-tag]",
-        "4:28: tags.3: “Language” is written “language” in the site’s list of tags; "
+        "4:28: tags.3: “Language” is spelled “language” in the site’s list of tags; "
         "write “language” [tag]",
     ]
 
@@ -185,8 +188,9 @@ def test_a_listed_tag_is_shared_by_two_entries(tmp_path: Path) -> None:
     more["interludes/a.md"] = entry("# A\n", {"date": "2021-01-04", "tags": "[language]"})
     read = shelf(tmp_path, {"index.md": home + TOCTREE, PAGE: entry(), **more})
     assert [str(problem) for problem in read.advice if problem.path == "index.md"] == [
-        "index.md:4:20: site.tags.2: one entry has the tag “relationships”, and a tag is of use "
-        "when two share it; give it to another entry, or remove it from the list [unused-tag]",
-        "index.md:4:35: site.tags.3: no entry has the tag “gardening”, and a tag is of use "
-        "when two share it; give it to another entry, or remove it from the list [unused-tag]",
+        "index.md:4:20: site.tags.2: one entry has the tag “relationships”, and a tag is useful "
+        "only when entries share it; give it to another entry, or remove it from the list "
+        "[unused-tag]",
+        "index.md:4:35: site.tags.3: no entry has the tag “gardening”, and a tag is useful only "
+        "when entries share it; give it to another entry, or remove it from the list [unused-tag]",
     ]

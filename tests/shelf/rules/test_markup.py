@@ -8,18 +8,19 @@ from tests.tried import PAGE, build, entry, said, write
 
 FENCE = "a block begins with three backticks; write ```{practice}, and ``` below its last line"
 OPEN = (
-    "nothing closes this block, so it takes in all that follows; write ``` below its last line "
-    "(a block around another one has one mark more)"
+    "nothing closes this block, so it takes in everything that follows; write ``` below its last "
+    "line "
+    "(a block that contains another one has one mark more)"
 )
 BOLD = (
-    "these two asterisks make nothing bold; write **words** without a space inside, "
+    "these two asterisks do not make anything bold; write **words** without a space inside, "
     "in one paragraph"
 )
 CODE = (
-    "four spaces or a tab at the beginning make code of this; remove them, "
-    "or put code between lines of ```"
+    "four spaces or a tab at the beginning turn this into code; remove them, or put real code "
+    "between lines of ```"
 )
-LINE = "a line across the page goes between two paragraphs, and this one"
+LINE = "a line across the page goes between two paragraphs, but this one"
 
 SLIPS = {
     "##Why\n": [
@@ -31,7 +32,8 @@ SLIPS = {
         "[link-space]"
     ],
     "A (link)[https://example.org].\n": [
-        "8:3: the link is written backwards; write [link](https://example.org) [link-space]"
+        "8:3: the parts of the link are in the wrong order; write [link](https://example.org) "
+        "[link-space]"
     ],
     "![A kettle](My Kettle.PNG)\n": [
         "8:1: an address with a space needs angle brackets; write ![A kettle](<My Kettle.PNG>) "
@@ -48,7 +50,8 @@ SLIPS = {
     "\tA paragraph.\n": [f"8:1: {CODE} [indented-code]"],
     "- An item.\n\n      A paragraph.\n": [f"10:1: {CODE} [indented-code]"],
     "| a | b |\n| 1 | 2 |\n": [
-        "8:1: these rows are no table without a line below the first; write |---|---| [table-line]"
+        "8:1: these rows are not a table without a line below the first; write |---|---| "
+        "[table-line]"
     ],
     "| a | b |\n|---|\n| 1 | 2 |\n": [
         "8:1: the second line has 1 columns and the first 2; write |---|---| [table-line]"
@@ -67,15 +70,16 @@ SLIPS = {
     "Some **bold words.\n": [f"8:6: {BOLD} [bold]"],
     "Some ** bold ** words.\n": [f"8:6: {BOLD} [bold]"],
     "A {term}‘word’.\n": [
-        "8:3: a role has its text in backticks, without a space before them; write {term}`word` "
+        "8:3: a role has its text in backticks, with no space before them; write "
+        "{term}`word` "
         "[role-marks]"
     ],
     "A {habit} `4`.\n": [
-        "8:3: a role has its text in backticks, without a space before them; write {habit}`4` "
+        "8:3: a role has its text in backticks, with no space before them; write {habit}`4` "
         "[role-marks]"
     ],
     "A word[^one].\n": [
-        "8:7: there is no note “one” on this page; write one below: [^one]: The note. [footnote]"
+        "8:7: there is no note “one” on this page; write one below it: [^one]: The note. [footnote]"
     ],
     "A word.\n\n[^one]: A note.\n": [
         "10:1: nothing on this page refers to the note “one”; write [^one] where it belongs, "
@@ -91,14 +95,14 @@ SLIPS = {
         "8:1: this heading has no words; write some, or remove the line [heading]"
     ],
     "A paragraph\nof two lines.\n---\n\nText.\n": [
-        "8:1: the line of - below makes a heading of this paragraph; "
+        "8:1: the line of - below turns this paragraph into a heading; "
         "put an empty line between them [heading]"
     ],
     "I :smile:\n": [
-        "8:3: :smile: shows as it is; type the character itself, or leave it out [github]"
+        "8:3: :smile: would be shown as typed; type the character itself, or leave it out [github]"
     ],
     "[!NOTE] This.\n": [
-        "8:1: [!NOTE] shows as it is; write the box as ```{note} [github]"
+        "8:1: [!NOTE] would be shown as typed; write the box as ```{note} [github]"
     ],
 }  # fmt: skip
 

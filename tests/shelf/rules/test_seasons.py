@@ -46,12 +46,12 @@ def said(folder, page, files=None):
          "6:24: season.pauses.2: “2021-01-11” is already pause number 1; write each once "
          "[repeated]"),
         ({"begins": "2020-09-14"},
-         "4:3: season.begins: this season comes to “Looking Back” on Monday, October 5, 2020, and "
-         "that appears on Monday, October 19, 2020; write 2020-09-28 or later "
+         "4:3: season.begins: this season comes to “Looking Back” on Monday, October 5, 2020, but "
+         "that entry appears on Monday, October 19, 2020; write 2020-09-28 or later "
          "[season-begin]"),
         ({"begins": "2020-08-24"},
          "4:3: season.begins: this season comes to “Looking Back” on Monday, September 14, 2020, "
-         "and that appears on Monday, October 19, 2020; write 2020-09-28 or later "
+         "but that entry appears on Monday, October 19, 2020; write 2020-09-28 or later "
          "[season-begin]"),
         ({"begins": "2021-01-04", "name": "the quiet hour"},
          "5:3: season.name: “the quiet hour” is already the name of books/quiet/index.md; "
@@ -59,12 +59,13 @@ def said(folder, page, files=None):
         ({"begins": "2021-01-04", "name": ""},
          "2:1: season: name is missing; write “name: Winter at the Library” [missing]"),
         ({"begins": "2021-01-04", "hour": "noon"},
-         "6:3: season.hour: “noon” is no time of day; write “18:30”, or “18:30 to 19:15” [value]"),
+         "6:3: season.hour: “noon” is not a time of day; write “18:30”, or “18:30 to 19:15” "
+         "[value]"),
         ({"begins": "2021-01-04", "hour": "18:30 to 18:00"},
          "6:3: season.hour: “18:30 to 18:00” ends before it begins, or on another day; "
          "write “18:30” [value]"),
         ({"begins": "2021-01-04", "venue": "Upstairs"},
-         "6:3: season.venue: there is no field of this name; the fields are book, begins, name, "
+         "6:3: season.venue: there is no field with this name; the fields are book, begins, name, "
          "pauses, hour, place [unknown-field]"),
     ],
 )  # fmt: skip
@@ -97,8 +98,8 @@ def test_a_season_is_not_called_as_a_book(tmp_path):
 def test_a_heading_is_the_name(tmp_path):
     page = season("# Spring\n\nWe meet.\n", begins="2021-01-04")
     assert said(tmp_path, page) == [
-        f"{PAGE}:7:1: the heading is not the one in the season’s record; write “# Winter”, "
-        "or correct the name in the record [heading]"
+        f"{PAGE}:7:1: the heading is different from the one in the season’s record; "
+        "write “# Winter”, or correct the name in the record [heading]"
     ]
 
 

@@ -37,8 +37,8 @@ def test_an_interlude_without_a_heading(tmp_path):
 def test_a_heading_that_is_not_the_record_s(tmp_path):
     page = entry("", "\nHello.\n\n# Wake Up\n", date="2020-08-31", habit=1)
     assert shelf(tmp_path, **{WAKE: page}) == [
-        f"{WAKE}:8:1: the heading is not the one in the book’s record; write “# Wake Early”, "
-        "or correct the name in the book’s index.md [heading]"
+        f"{WAKE}:8:1: the heading is different from the one in the book’s record; "
+        "write “# Wake Early”, or correct the name in the book’s index.md [heading]"
     ]
 
 
@@ -66,8 +66,8 @@ def test_a_heading_that_says_the_same_in_other_characters_is_the_record_s(tmp_pa
 def test_a_heading_differs_by_case(tmp_path):
     page = entry("Wake early", date="2020-08-31", habit=1)
     assert shelf(tmp_path, **{WAKE: page}) == [
-        f"{WAKE}:5:1: the heading is not the one in the book’s record; write “# Wake Early”, "
-        "or correct the name in the book’s index.md [heading]"
+        f"{WAKE}:5:1: the heading is different from the one in the book’s record; "
+        "write “# Wake Early”, or correct the name in the book’s index.md [heading]"
     ]
 
 
@@ -82,8 +82,8 @@ def test_a_second_first_level_heading(tmp_path):
 def test_a_book_page_s_heading_is_its_title_if_it_has_one(tmp_path):
     assert shelf(tmp_path, **{BOOK: book(body="No heading.\n")}) == []
     assert shelf(tmp_path, **{BOOK: book(body="# A Quiet Hour\n\n# Twice\n")}) == [
-        f"{BOOK}:12:1: the heading is not the one in the book’s record; write “# The Quiet Hour”, "
-        "or correct the name in the book’s index.md [heading]",
+        f"{BOOK}:12:1: the heading is different from the one in the book’s record; "
+        "write “# The Quiet Hour”, or correct the name in the book’s index.md [heading]",
         f"{BOOK}:14:1: this is a second first-level heading; write “## Twice” [heading]",
     ]
 
@@ -92,9 +92,9 @@ def test_two_entries_on_one_monday(tmp_path):
     page = entry("Pause", date="2020-08-31")
     free = "write a free Monday, such as 2020-09-07 [monday-taken]"
     assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
-        f"{WAKE}:2:1: date: Monday, August 31, 2020 is the date of interludes/pause.md, too; "
+        f"{WAKE}:2:1: date: Monday, August 31, 2020 is also the date of interludes/pause.md; "
         f"{free}",
-        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is the date of {WAKE}, too; "
+        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is also the date of {WAKE}; "
         f"{free}",
     ]
 
@@ -103,7 +103,7 @@ def test_an_entry_that_was_published_keeps_its_monday_and_the_new_one_gives_way(
     page = entry("Pause", date="2020-08-31")
     (tmp_path / "addresses.txt").write_text("books/quiet/01-wake.html 2020-08-31\n")
     assert shelf(tmp_path, **{"interludes/pause.md": page}) == [
-        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is the date of {WAKE}, too; "
+        f"interludes/pause.md:2:1: date: Monday, August 31, 2020 is also the date of {WAKE}; "
         "write a free Monday, such as 2020-09-07 [monday-taken]",
     ]
 
@@ -115,8 +115,8 @@ def test_two_entries_on_one_habit(tmp_path):
         "[habit-taken]"
     )
     assert shelf(tmp_path, **{"books/quiet/01-wake-again.md": again}) == [
-        f"books/quiet/01-wake-again.md:3:1: habit: {WAKE} is about Habit 1, too; {number}",
-        f"{WAKE}:3:1: habit: books/quiet/01-wake-again.md is about Habit 1, too; {number}",
+        f"books/quiet/01-wake-again.md:3:1: habit: {WAKE} is also about Habit 1; {number}",
+        f"{WAKE}:3:1: habit: books/quiet/01-wake-again.md is also about Habit 1; {number}",
     ]
 
 
@@ -177,9 +177,9 @@ def test_a_tag_that_differs_by_case_from_another_page_s(tmp_path):
         },
     )
     assert found == [
-        f"interludes/a.md:3:11: tags.2: “deep work” is written “Deep Work” in {WAKE}; "
+        f"interludes/a.md:3:11: tags.2: “deep work” is spelled “Deep Work” in {WAKE}; "
         "write “Deep Work” [tag]",
-        f"interludes/b.md:3:8: tags.1: “deep-work” is written “Deep Work” in {WAKE}; "
+        f"interludes/b.md:3:8: tags.1: “deep-work” is spelled “Deep Work” in {WAKE}; "
         "write “Deep Work” [tag]",
     ]
 
@@ -209,9 +209,9 @@ def test_an_author_nobody_knows(tmp_path):
     )
     known = "or add the name to site.authors in docs/index.md [author]"
     assert found == [
-        f"{WAKE}:4:1: author: “Ada Okafo” is not among the site’s authors; "
+        f"{WAKE}:4:1: author: “Ada Okafo” is not one of the site’s authors; "
         f"write “Ada Okafor”, {known}",
-        "interludes/a.md:3:22: author.2: “Zzyzx” is not among the site’s authors; "
+        "interludes/a.md:3:22: author.2: “Zzyzx” is not one of the site’s authors; "
         f"write one of: The Circle, Ada Okafor, {known}",
     ]
 
@@ -252,8 +252,8 @@ def test_an_author_without_a_letter_is_refused(tmp_path, author):
     # The page in the archive would be entries/author/.html.
     found = shelf(tmp_path, **{"index.md": HOME.replace("Ada Okafor", f'"{author}"')})
     assert found == [
-        f"index.md:3:25: site.authors.2: “{author}” has no letter to make an address of; "
-        "write a word [address]"
+        f"index.md:3:25: site.authors.2: “{author}” has no letters to make an address from; write "
+        "a word [address]"
     ]
 
 
@@ -272,7 +272,7 @@ def test_tags_that_are_nearly_alike(tmp_path, one, other):
     )
     advice = [str(problem) for problem in read_shelf(docs).advice if problem.rule == "near-tag"]
     assert advice == [
-        f"interludes/a.md:3:8: tags.1: “{other}” is nearly “{one}” in {WAKE}; "
+        f"interludes/a.md:3:8: tags.1: “{other}” is almost the same as “{one}” in {WAKE}; "
         f"write “{one}”, or a word that is clearly different [near-tag]"
     ]
 
@@ -291,7 +291,7 @@ def test_a_reference_where_the_only_book_has_a_mistake(tmp_path):
     )
     assert found == [
         "about.md:3:1: book: the record of “quiet” has mistakes; fix these first [book]",
-        "about.md:3:15: book: there is no book “x”; no book has a record that can be read yet, "
-        "so fix or write docs/books/…/index.md [book]",
+        "about.md:3:15: book: there is no book “x”; no book has a readable record yet, "
+        "so fix docs/books/…/index.md, or write one [book]",
         f"{BOOK}:6:3: book.year: “MCM” is not a whole number; write “year: 2018” [value]",
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from mentoring_mondays.shelf.reader import Read, read_docs
 from mentoring_mondays.site import gate
-from mentoring_mondays.site.reading.links.addresses import RefuseAddresses
+from mentoring_mondays.site.reading.links.addresses import RefuseFiles
 from tests.site.roots import PIXEL
 from tests.sites import HOME, Built, book, build, entry, run_sphinx, shelf_root
 
@@ -25,7 +25,7 @@ UNSAFE = {
     ),
     "directive": (
         f"---\n{SITE}---\n# Home\n\n```{{raw}} html\n<b>x</b>\n```\n",
-        "index.md:8: WARNING: the directive {raw} is not one that pages may use; "
+        "index.md:8: WARNING: the directive {raw} is not allowed on a page; "
         "write plain Markdown [mondays.directive]",
     ),
     "link": (
@@ -132,7 +132,7 @@ def test_what_is_not_on_the_shelf_is_not_published_whoever_refers_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An extension can add pictures and downloads after pages have been looked through."""
-    monkeypatch.setattr(RefuseAddresses, "apply", lambda self: None)
+    monkeypatch.setattr(RefuseFiles, "apply", lambda self: None)
     about = "# About\n\n![A](dot.png) ![B](linked.png) [x](notes.txt)\n"
     files = {**BOOK, "dot.png": PIXEL, "notes.txt": "x", "about.md": f"# About\n\n{about}"}
     docs = shelf_root(tmp_path, {**files, "index.md": HOME.replace("# Home", about)})

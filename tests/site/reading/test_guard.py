@@ -40,7 +40,7 @@ HOSTILE = """
 """
 
 MESSAGES = [
-    "8: WARNING: the directive {raw} is not one that pages may use; write plain Markdown "
+    "8: WARNING: the directive {raw} is not allowed on a page; write plain Markdown "
     "[mondays.directive]",
     "26: WARNING: “notes.txt” is not a page; link to a page, which ends in .md [mondays.dead-link]",
     "26: WARNING: there is no picture “linked.png”; put the file beside the page [mondays.picture]",

@@ -29,7 +29,7 @@ def existing_project(project: Path) -> Path:
     """Return ``project``. Raises :class:`click.UsageError` where it has no pages or settings."""
     for needed in (project / "docs", project / "conf.py"):
         if not needed.exists():
-            raise click.UsageError(f"there is no “{needed}” here; go to the project’s folder")
+            raise click.UsageError(f"there is no “{needed}” here; change to the project’s folder")
     return project
 
 

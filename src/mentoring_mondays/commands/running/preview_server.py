@@ -64,14 +64,14 @@ class Preview:
     def __call__(self, *, changed_paths: Sequence[Path]) -> None:
         """Build the site, and print what is wrong with it; never raises for that."""
         for path in changed_paths[:3]:
-            click.echo(f"{'Saved' if path.exists() else 'Gone'}: {path.name}")
+            click.echo(f"{'Saved' if path.exists() else 'Removed'}: {path.name}")
         began, said = time.monotonic(), io.StringIO()
         with redirect_stderr(said):
             status = self._build()
         click.echo(said.getvalue(), nl=False, err=True)
         if status:
             self.failure.write_text(click.unstyle(said.getvalue()), encoding="utf-8")
-            click.echo("The site cannot be built; the next save tries again.", err=True)
+            click.echo("The site cannot be built. Save a page to try again.", err=True)
         else:
             self.failure.unlink(missing_ok=True)
             click.echo(f"Built in {time.monotonic() - began:.1f} s: {self.address}")
@@ -167,4 +167,4 @@ def open_socket(port: int | None) -> socket.socket:
         except (OSError, OverflowError):
             continue
     taken = f"port {port} is" if port is not None else f"the ports {PORTS[0]} to {PORTS[-1]} are"
-    raise click.ClickException(f"{taken} not free; name another one: --port 8200")
+    raise click.ClickException(f"{taken} not free; choose another one: --port 8200")

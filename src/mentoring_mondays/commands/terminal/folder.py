@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 #: What to do where it is not found.
-NO_DOCS = "there is no folder “{docs}” here; go to the project’s folder, or name another one"
+NO_DOCS = "there is no folder “{docs}” here; change to the project’s folder, or name another one"
 
 
 def existing_folder(
@@ -25,5 +25,5 @@ docs_argument = click.argument("docs", type=_FOLDER, default=Path("docs"), callb
 #: For commands that make a page.
 docs_option = click.option(
     "--docs", type=_FOLDER, default=Path("docs"), callback=existing_folder, show_default=True,
-    help="The folder of the pages.",
+    help="The folder with the pages.",
 )  # fmt: skip

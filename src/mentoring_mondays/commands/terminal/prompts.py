@@ -53,7 +53,7 @@ def today(shelf: "Shelf") -> date:
 def ask(name: str, text: str, **options: Any) -> Any:
     """Ask for ``text``. Raises :class:`click.UsageError` where there is no terminal."""
     if not sys.stdin.isatty():
-        raise click.UsageError(f"{name} is missing, and there is no terminal to ask for it")
+        raise click.UsageError(f"{name} is missing, and there is no terminal to ask for it in")
     return click.prompt(text, err=True, **options)
 
 
@@ -69,7 +69,10 @@ def ask_for_several(name: str, text: str) -> tuple[str, ...]:
     """Ask for one after another, until an empty line."""
     answers = [ask(name, f"{text} 1")]
     while answer := click.prompt(
-        f"{text} {len(answers) + 1} (empty: no more)", default="", show_default=False, err=True
+        f"{text} {len(answers) + 1} (leave empty to finish)",
+        default="",
+        show_default=False,
+        err=True,
     ):
         answers.append(answer)
     return tuple(answers)

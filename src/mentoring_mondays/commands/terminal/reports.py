@@ -98,7 +98,7 @@ def summary(findings: Findings) -> str:
     if mechanical := sum(problem.instead is not None for problem in found):
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
-    return said if findings.failing else f"{said} All are in drafts, so the check has passed."
+    return said if findings.failing else f"{said} All of them are in drafts, so the check passes."
 
 
 def program() -> str:

@@ -75,7 +75,7 @@ class Converter(Reader):
         lexeme = self.stream.next()
         mark = symbols.delimiter(lexeme)
         if mark is None:
-            raise FormulaError(f"{lexeme or 'its end'} is no delimiter")
+            raise FormulaError(f"{lexeme or 'its end'} is not a delimiter")
         return mark
 
     def _left(self) -> str:

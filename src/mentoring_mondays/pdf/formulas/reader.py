@@ -60,7 +60,7 @@ class Reader(ABC):
         """Return the lines of the whole formula."""
         rows = self.rows()
         if (lexeme := self.stream.peek()) != END:
-            raise FormulaError(f"{lexeme} stands alone")
+            raise FormulaError(f"{lexeme} is in the wrong place")
         return rows
 
     def rows(self) -> list[Row]:
@@ -105,7 +105,7 @@ class Reader(ABC):
             self.stream.next()
             if lexeme in scripts:
                 if scripts[lexeme]:
-                    raise FormulaError(f"there are two {lexeme} at one place")
+                    raise FormulaError(f"there are two {lexeme} in one place")
                 scripts[lexeme] = self.argument() or EMPTY
             elif lexeme == "'":
                 primes += 1
@@ -133,7 +133,7 @@ class Reader(ABC):
         self.stream.next()
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FormulaError(f"more than {DEEPEST} groups are in one another")
+            raise FormulaError(f"more than {DEEPEST} groups are nested")
         inner = self.sequence()
         self.depth -= 1
         self.closed("}")
@@ -143,13 +143,13 @@ class Reader(ABC):
         """Go on after ``lexeme``, which has to be next."""
         found = self.stream.next()
         if found != lexeme:
-            raise FormulaError(f"there is {found or 'its end'} where {lexeme} should be")
+            raise FormulaError(f"{lexeme} should be where {found or 'the end'} is")
 
     def inner(self, latex: str) -> str:
         """Return another formula in this one, such as in an option or in text."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FormulaError(f"more than {DEEPEST} groups are in one another")
+            raise FormulaError(f"more than {DEEPEST} groups are nested")
         rows = type(self)(latex, self.macros, self.depth).lines()
         self.depth -= 1
         return lines_of(rows)

@@ -108,7 +108,7 @@ class Stream:
             raise FormulaError("an argument is missing at its end")
         lexeme = self._tokens.pop()
         if lexeme == "}":
-            raise FormulaError("there is a } too many")
+            raise FormulaError("there is an extra }")
         if lexeme != "{":
             if lexeme[0].isdigit():
                 self._tokens += [lexeme[1:]] if len(lexeme) > 1 else []
@@ -128,7 +128,7 @@ class Stream:
         """Put in place of a macro what it stands for."""
         self._expansions += 1
         if self._expansions > EXPANSIONS:
-            raise FormulaError(f"{name} stands for itself, or for too much")
+            raise FormulaError(f"{name} refers to itself, or becomes too long")
         count, body = self._macros[name]
         arguments = [self._raw() for _ in range(count)]
         expanded: list[str] = []
@@ -138,7 +138,7 @@ class Stream:
             else:
                 expanded.append(lexeme)
         if len(expanded) + len(self._tokens) > LONGEST:
-            raise FormulaError(f"{name} stands for itself, or for too much")
+            raise FormulaError(f"{name} refers to itself, or becomes too long")
         self.put(expanded)
 
     def _define(self, command: str) -> None:

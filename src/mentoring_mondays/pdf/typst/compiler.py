@@ -199,7 +199,7 @@ class Compiler:
                 process.stdin.flush()
             return self._answer(process)
         except EOFError:
-            why = _ENDS.get(-process.wait(), "Typst ends without an answer")
+            why = _ENDS.get(-process.wait(), "Typst ended without a result")
             self.close()
             raise ExceededError(why.format(limits)) from None
         finally:

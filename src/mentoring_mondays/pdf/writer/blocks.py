@@ -41,7 +41,7 @@ class Blocks(Inlines):
         """Return the text of a block in so many others that Typst would set none of them."""
         if isinstance(node, nodes.TextElement):
             return self.write(node)
-        message = f"this is in more than {NESTED} other blocks, and is printed as plain text"
+        message = f"this is inside more than {NESTED} other blocks, so it is printed as plain text"
         self.context.warn("nesting", message, node)
         return self.as_text(node)
 

@@ -121,7 +121,7 @@ class Inlines:
             return write(node)
         except Exception as error:
             self.depth, self.in_code, self.plain, self.body = state
-            message = f"this cannot be written, and is printed as plain text: {error!r}"
+            message = f"this cannot be written in Typst, so it is printed as plain text: {error!r}"
             self.context.warn("node", message, node)
             return self.as_text(node)
 
@@ -143,8 +143,8 @@ class Inlines:
         kind = type(node)
         self.context.warn(
             "node",
-            f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}; "
-            "its text is printed plain",
+            f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}, so its text is "
+            "printed plain",
             node,
         )
         within = isinstance(node.parent, nodes.TextElement)
@@ -197,7 +197,7 @@ class Inlines:
 
     def source(self, node: nodes.Element, equation: Equation, *, block: bool) -> Code:
         """Return the LaTeX of a formula that cannot be set, with a warning why."""
-        message = f"this formula cannot be set, and its source is printed: {equation.why}"
+        message = f"this formula cannot be set, so its source is printed: {equation.why}"
         self.context.warn("math", message, node)
         return call("raw", self.context.text(node.astext(), node, lines=block), block=block)
 
@@ -207,7 +207,7 @@ class Inlines:
         text = node.astext()
         if not {"typst", "pdf"}.isdisjoint(formats):
             kind = " ".join(formats)
-            self.context.warn("node", f"raw {kind} is not let into the PDF; write Markdown", node)
+            self.context.warn("node", f"raw {kind} is not allowed in the PDF; write Markdown", node)
         if "html" not in formats:
             return NOTHING
         if text.startswith("<br"):
@@ -217,7 +217,7 @@ class Inlines:
         words = words_of(text)
         if not words:
             return NOTHING
-        self.context.warn("node", f"of raw HTML only the words are printed: “{words[:40]}”", node)
+        self.context.warn("node", f"only the words of raw HTML are printed: “{words[:40]}”", node)
         code = self.context.text(words, node)
         return code if isinstance(node.parent, nodes.TextElement) else call("par", code)
 

@@ -40,7 +40,7 @@ def value(thing: object) -> Code:
         case bool():
             return Code(str(thing).lower())
         case str():
-            raise TypeError(f"text that nobody has looked up: {thing!r}")
+            raise TypeError(f"text that was not looked up in the catalog: {thing!r}")
         case int() | float():
             return Code(thing)
         case Mapping():

@@ -77,7 +77,7 @@ class Writer(Figures):
         if self.docname == self.root:
             parts = [self.heading(doctree, None)] if has_words(doctree) else []
         else:
-            self.context.warn("title", "the page has no title; its name stands in", self.docname)
+            self.context.warn("title", "the page has no title, so its name is used", self.docname)
             parts = [self.heading(doctree, None)]
         self.level += 1
         return parts
@@ -169,7 +169,7 @@ class Writer(Figures):
         text = self.titled(node, title)
         self.plain = False
         if text == NOTHING:
-            self.context.warn("heading", "a heading without words is left out", title or node)
+            self.context.warn("heading", "a heading without words was left out", title or node)
             return join(self.anchor(name) for name in names)
         self.step_down(title or node)
         if is_page and self.level <= CHAPTERS:

@@ -48,4 +48,4 @@ def not_yours(label: str, owner: str) -> str:
 
 def twice(what: str, name: str, other: str) -> str:
     """Return what is wrong with a label, a term or a formula's label that ``other`` has too."""
-    return f"the {what} “{name}” is on {other} too; give one of the two another name"
+    return f"the {what} “{name}” is also on {other}; give one of the two another name"

@@ -24,8 +24,8 @@ NAME = "addresses.txt"
 PLACE = f"../{NAME}"
 
 HEAD = """\
-# Every address that was ever published. Each answers for ever: lines are added, by
-# `mondays ledger --write`, and never changed or removed.
+# Every address that was ever published. Each one keeps working: lines are added by
+# `mondays ledger --write` and never changed or removed.
 """
 
 
@@ -70,7 +70,7 @@ def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
             address, monday = _parse(line)
             if address in lines:
                 raise ValueError(
-                    f"{address} stands on line {lines[address].number} already; keep one"
+                    f"{address} is already on line {lines[address].number}; keep one of the two"
                 )
         except ValueError as mistake:
             problems.append(Problem(PLACE, number, 1, "", "ledger", str(mistake)))
@@ -83,7 +83,7 @@ def _parse(line: str) -> tuple[str, date | None]:
     found = re.fullmatch(r"(\S+\.(?:html|ics))(?: (\d{4}-\d\d-\d\d))?", line.rstrip())
     if not found:
         raise ValueError(
-            f"“{line.strip()}” is no line of the ledger; restore the file, "
+            f"“{line.strip()}” is not a line of the ledger; restore the file, "
             "and let `mondays ledger --write` add to it"
         )
     return found[1], date.fromisoformat(found[2]) if found[2] else None

@@ -43,7 +43,7 @@ def no_book(slug: str, known: Collection[str]) -> str:
     near = nearest(slug, known)
     hint = f"write “{near}”" if near else f"the books are: {', '.join(known)}"
     if not known:
-        hint = "no book has a record that can be read yet, so fix or write docs/books/…/index.md"
+        hint = "no book has a readable record yet, so fix docs/books/…/index.md, or write one"
     return f"there is no book “{slug}”; {hint}"
 
 

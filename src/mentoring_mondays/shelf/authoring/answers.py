@@ -54,9 +54,9 @@ def _name(value: str) -> str:
     if len(value) > LONGEST_NAME:
         raise refuse("value", f"has {len(value)} characters; write a name of up to {LONGEST_NAME}")
     if re.search(UNSEEN, value):
-        raise refuse("hidden", "has a character that cannot be seen; type it again")
+        raise refuse("hidden", "has an invisible character; type the text again")
     if not slug_of(value).strip("-") or slug_of(value) == "untitled":
-        raise refuse("address", f"“{value}” has no letter to make a file name of; write a word")
+        raise refuse("address", f"“{value}” has no letters to make a file name from; write a word")
     return value
 
 
@@ -67,7 +67,7 @@ def _language(value: str) -> str:
         return str(Locale.parse(value.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         raise refuse(
-            "value", f"“{value}” is no language; write its code, such as en or es"
+            "value", f"“{value}” is not a language; write the code of one, such as en or es"
         ) from None
 
 

@@ -31,7 +31,7 @@ def draft_book(shelf: Shelf, fields: BookFields) -> Draft:
     """Return the page of a new book. Raises :class:`DraftError` with all that is wrong."""
     slug = slug_of(fields.title)
     if shelf.book(slug):
-        raise DraftError(f"docs/books/{slug} exists already; edit its index.md")
+        raise DraftError(f"docs/books/{slug} already exists; edit its index.md")
     record = _record(fields)
     try:
         record_of(BookPageRecord, {"book": record}, shelf.site.day)

@@ -37,7 +37,7 @@ class Draft:
                 page.write(self.text)
         except FileExistsError:
             raise DraftError(
-                f"{file} exists already and was not changed; edit it, or delete it first"
+                f"{file} already exists and was not changed; edit it, or delete it first"
             ) from None
         return file
 
@@ -67,7 +67,7 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
             f"choose one from 1 to {len(book.habits)}"
         )
     if entry := book.entry_for(habit):
-        raise DraftError(f"{habit.label} has its page already: {entry.path}; edit that one")
+        raise DraftError(f"{habit.label} already has a page: {entry.path}; edit that one")
     day = wishes.day or next_free_day(shelf, max(habit.monday, today))
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
@@ -130,56 +130,56 @@ def _page(front: list[str], heading: str, body: str) -> str:
 
 _PARTS = """\
 ```{practice}
-1. GUIDE one small step to begin with, in a sentence or two
+1. GUIDE one small step to start with, in a sentence or two
 2. GUIDE one more
-3. GUIDE the last one, finishable by Friday
+3. GUIDE the last step, which can be finished by Friday
 ```
 
 ```{takeaways}
-- GUIDE the idea in brief: two or three sentences, each able to stand alone
+- GUIDE the idea in brief: two or three sentences, each clear without the others
 ```
 
 ```{reflect}
-- GUIDE a question for somebody who reads alone
+- GUIDE a question for somebody who is reading alone
 ```
 
 ```{discuss}
 :minutes: 10
 - GUIDE a question that a circle can talk about for ten minutes
-- GUIDE one on what the people around somebody could do
+- GUIDE a question about what the people around somebody could do
 ```
 """
 
 ENTRY = f"""\
-% GUIDE Begin with one person on one day, in whom one sees the habit. Invent her.
+% GUIDE Begin with one person on one day who shows the habit. Invent her.
 
 ## What it is
 
-% GUIDE Say in plain words what the habit is and how one notices it. Reword the heading.
+% GUIDE Say in plain words what the habit is and how to notice it. Reword the heading.
 
 ## Why it is there
 
-% GUIDE Say what it was good for once, and what it costs now.
+% GUIDE Say what the habit used to be good for, and what it costs now.
 
 ## What is fair to say against it
 
-% GUIDE Say where the habit is no fault, and what others and the organization should change.
+% GUIDE Say when the habit is not a fault, and what others and the organization should change.
 
 ## What to do instead
 
-% GUIDE Give a few things to try, each a sentence that one could say or do tomorrow.
+% GUIDE Give a few things to try. Each is something to say or do tomorrow.
 
 {_PARTS}
 ```{{mentors}}
-GUIDE a few sentences for those who accompany somebody else
+GUIDE a few sentences for mentors
 ```
 """
 
 INTERLUDE = f"""\
-% GUIDE Say what this week is about, and begin with something that one can see.
+% GUIDE Say what this week is about. Begin with something the reader can picture.
 
 ## What to do with this week
 
-% GUIDE Say it in a few short paragraphs. Give the heading your own words.
+% GUIDE Explain it in a few short paragraphs. Put the heading in your own words.
 
 {_PARTS}"""

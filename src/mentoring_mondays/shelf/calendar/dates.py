@@ -115,12 +115,12 @@ def _day_of(text: str, weekday: int) -> date:
     with_time = re.match(r"(\d{4}-\d\d-\d\d)[Tt\s]", text, re.ASCII)
     if with_time:
         raise ValueError(
-            f"“{text}” has a time or a zone behind the day; write the day alone: {with_time[1]}"
+            f"“{text}” has a time or a time zone after the day; write the day alone: {with_time[1]}"
         )
     guess = guessed_day(text)
     wrong = f"“{text}” is not written as year-month-day"
     if guess is None:
-        raise ValueError(f"{wrong}; write it so, such as 2020-09-21")
+        raise ValueError(f"{wrong}; write it like this: 2020-09-21")
     if guess.weekday() == weekday or guess.year not in YEARS:
         raise ValueError(f"{wrong}; write {guess}")
     raise ValueError(f"{wrong}, and {_another_weekday(guess, weekday)}")

@@ -59,7 +59,7 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         if not address and (source := el.find("source")):
             address = one_line(str(source.get("src") or ""))
         what = f"{el.name}: {address[:200]}" if address else el.name
-        self.links.notes.append(f"not carried: {what}")
+        self.links.notes.append(f"not imported: {what}")
         return "" if "_inline" in parent_tags else f"\n\n% {GUIDE} here was {what}\n\n"
 
     def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
@@ -153,7 +153,8 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
             return f" {alt} "
         if name := self.links.picture(address):
             return f"![{alt}]({name})"
-        self.links.notes.append(f"the picture {address[:200]} is not beside the page: not carried")
+        left_out = f"the picture {address[:200]} is not beside the page, so it was left out"
+        self.links.notes.append(left_out)
         elsewhere = self.links.page(address)
         if not alt or elsewhere is None or parent_tags & {"a"} or refused_address(elsewhere):
             return f" {alt} "

@@ -60,7 +60,7 @@ def day_of_post(post: Post, site: SiteRecord) -> Found:
         )
     due = on_or_before(day, site.day)
     if due != day:
-        notes.append(f"{day} is no {site.weekday}; the date is the one before it, {due}")
+        notes.append(f"{day} is not a {site.weekday}; the date is the one before it, {due}")
     return Found(due, tuple(notes))
 
 

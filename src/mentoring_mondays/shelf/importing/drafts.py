@@ -103,7 +103,7 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
     post = place.post
     count = len(shown_in_html(post.body).strip())
     if count > LONGEST // 2:
-        why = f"it has {count:,} characters, and {LONGEST // 2:,} is the most; split it"
+        why = f"it has {count:,} characters, and at most {LONGEST // 2:,} are allowed; split it"
         return Imported(post, None, (why,))
     pictures = Pictures(post.folder, place.path.rpartition("/")[2].removesuffix(".md"))
     links = Links(lambda address: _leads_to(address, place, pages), pictures.name_of)
@@ -148,7 +148,7 @@ def _front_matter(place: _Place, shelf: Shelf, redirect: str | None, today: date
     others = [tag for tag in post.tags if address_of(tag) not in known]
     line = f"tags: {_yaml(list(tags))}"
     if others or not tags:
-        named = f"; it had: {_comment(', '.join(others))}" if others else ""
+        named = f"; the old tags were: {_comment(', '.join(others))}" if others else ""
         line += f"  # {GUIDE} choose one to three tags{named}"
     yield line
     if SHORTEST <= len(post.description) <= LONGEST_DESCRIPTION:
@@ -188,7 +188,7 @@ def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
     there = book.entry_for(habit) if book and habit else None
     if there and there.path != place.path:
         assert isinstance(habit, Habit)
-        yield f"{habit.label} has its page already: {there.path}"
+        yield f"{habit.label} already has a page: {there.path}"
     other = shelf.first_of_day.get(place.day.day) if place.day.day else None
     if other and other != place.path:
         yield f"{place.day.day} is taken by {other}; write another day"

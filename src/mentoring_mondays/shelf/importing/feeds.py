@@ -29,7 +29,7 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
     raw = file.read_bytes()
     if len(raw) > LONGEST:
         raise UnreadableError(
-            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the most; export "
+            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; export "
             "fewer posts at a time"
         )
     # Always a stream: a text would be fetched if it were an address.
@@ -42,13 +42,13 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
     ):
         why = one_line(str(feed.get("bozo_exception")))
         if not feed.entries:
-            raise UnreadableError(f"it is no feed that can be read ({why}); export it again")
-        notes.append(f"the feed is broken ({why}); what could be read of it was taken")
+            raise UnreadableError(f"it is not a readable feed ({why}); export it again")
+        notes.append(f"the feed is broken ({why}); only part of it could be read")
     if not feed.entries:
         raise UnreadableError("there are no posts in it; export the feed again")
     kinds = [str(entry.get("wp_post_type", "post")) for entry in feed.entries]
     for kind in sorted(set(kinds) - {"post"}):
-        notes.append(f"left out, since they are no posts: {kinds.count(kind)} of “{kind}”")
+        notes.append(f"left out, since they are not posts: {kinds.count(kind)} of “{kind}”")
     return [
         _post(file, entry)
         for entry, kind in zip(feed.entries, kinds, strict=True)

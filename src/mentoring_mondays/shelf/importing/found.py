@@ -30,7 +30,7 @@ def find_posts(paths: Iterable[Path]) -> Found:
     for path in paths:
         files = [path] if not path.is_dir() else list(_files_in(path))
         if not files:
-            found.unreadable.append((path, "there is no page or feed in it; save some there"))
+            found.unreadable.append((path, "there are no pages or feeds in it; save some there"))
         for file in files:
             try:
                 _read(file, found)

@@ -59,7 +59,7 @@ def _words(body: Tag, links: Links) -> str:
 _WAYS: dict[str, Callable[[Tag, Links], str]] = {
     "": _rich,
     "links and emphasis were left out": _bare,
-    "everything but the words was left out": _words,
+    "only the words were kept": _words,
 }
 
 

@@ -32,11 +32,11 @@ def posts_on(file: Path) -> list[Post]:
     raw = file.read_bytes()
     if len(raw) > LONGEST:
         raise UnreadableError(
-            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the most; save each "
+            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; save each "
             "post as a page of its own, as “Web Page, HTML Only”"
         )
     if b"\0" in raw or not raw.strip():
-        raise UnreadableError("it is no web page; save the post as one, and import that")
+        raise UnreadableError("it is not a web page; save the post as one, and import that")
     page = parsed(raw)
     bodies = _bodies(page)
     if not bodies or not any(body.get_text().strip() for body in bodies):

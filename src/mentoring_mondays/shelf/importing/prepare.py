@@ -47,7 +47,7 @@ def prepare(body: Tag, title: str) -> list[str]:
         comment.extract()
     for tag in body.find_all(UNREAD):
         tag.decompose()
-    notes = ["nested too deep; the innermost parts are plain text"] if _flatten(body) else []
+    notes = ["it is nested too deep; the innermost parts are plain text"] if _flatten(body) else []
     for tag in body.find_all(_BLOCKS):
         tag.name = "div"
     for tag in body.find_all("q"):
@@ -98,7 +98,7 @@ def _tables(body: Tag) -> Iterator[str]:
         if _is_plain(table) and not table.find_parent(_NARROW):
             continue
         if table.find("th"):
-            yield "a table that Markdown cannot have became paragraphs"
+            yield "a table that Markdown cannot show became paragraphs"
         for tag in (table, *table.find_all(_PARTS_OF_TABLES)):
             tag.name = "div"
     for tag in body.find_all(_PARTS_OF_TABLES):

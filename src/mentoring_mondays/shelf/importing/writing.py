@@ -29,7 +29,7 @@ def write(docs: Path, imported: Imported) -> list[str]:
                 file.write(content)
         except FileExistsError:
             if (page.parent / name).read_bytes() != content:
-                notes.append(f"{page.parent / name} exists already and was not changed")
+                notes.append(f"{page.parent / name} already exists and was not changed")
         except OSError as why:
             notes.append(f"{page.parent / name} cannot be written: {why.strerror}")
     return notes

@@ -35,6 +35,9 @@ MADE = frozenset({
     "404", "cards", "downloads", "entries", "genindex", "modindex", "py-modindex", "search",
 })  # fmt: skip
 
+#: The PDF of everything is called so, and that of a book in this folder would be too.
+COMPANION = "books/mentoring-mondays"
+
 #: What Windows keeps for devices, whatever the ending.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout"}
@@ -131,7 +134,7 @@ def _entries(docs: Path, folder: str, found: Files) -> Iterator[os.DirEntry[str]
         elif why_not := _mistake(entry, folder):
             _report(found, f"{folder}{entry.name}", "name", why_not)
         elif like != entry.name:
-            wrong = f"this is “{like}” but for capital letters; rename it"
+            wrong = f"only capital letters distinguish this name from “{like}”; rename it"
             _report(found, f"{folder}{entry.name}", "name", wrong)
         else:
             yield entry
@@ -154,7 +157,7 @@ def _is_no_file(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if entry.is_dir(follow_symlinks=False):
         return None
     if not entry.is_file(follow_symlinks=False):
-        return "name", "this is a pipe or a device and no file; remove it"
+        return "name", "this is a pipe or a device, not a file; remove it"
     if entry.stat(follow_symlinks=False).st_nlink > 1:
         return "symlink", "this is a hard link to a file elsewhere; put a copy of the file here"
     return None
@@ -181,7 +184,7 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
 def _strange(stem: str) -> str | None:
     """Return what is wrong with a name without its ending, or None."""
     if stem.casefold() in _DEVICES:
-        return f"Windows keeps the name “{stem}” for a device; rename this"
+        return f"Windows reserves the name “{stem}” for a device; rename this file or folder"
     if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
         return _A_NAME
     return None
@@ -197,9 +200,18 @@ def _is_of_letters(stem: str) -> bool:
 
 
 def _made(stem: str, folder: str) -> str | None:
-    if not folder and stem.casefold() in MADE:
-        return f"the site itself makes “{stem}”; rename this"
+    if (not folder and stem.casefold() in MADE) or f"{folder}{stem}".casefold() == COMPANION:
+        return f"the site itself uses the name “{stem}”; rename this file or folder"
     return None
+
+
+def is_made(address: str) -> bool:
+    """Return whether the site itself has a page at ``address``, or the folder that it is in.
+
+    Old addresses in the archive may lead on; it knows its own.
+    """
+    top = address.partition("/")[0].removesuffix(".html")
+    return top.startswith("_") or (top in MADE and top != "entries")
 
 
 def _other_kind(name: str, ending: str) -> str:
@@ -207,9 +219,9 @@ def _other_kind(name: str, ending: str) -> str:
         if name.lower().endswith(known):
             return f"pages end in .md; rename this one to {name[: -len(known)]}.md"
     if ending in PICTURES:
-        return f"rename this picture to {name[: -len(ending)]}{ending}, in small letters at the end"
+        return f"rename this picture to {name[: -len(ending)]}{ending}, with a lowercase ending"
     if ending in _OTHER_PICTURES:
-        return f"not every device shows a picture in {ending}; open it, and save it as .jpg or .png"
+        return f"not every device can show {ending} pictures; open it, and save it as .jpg or .png"
     if ending in _DOCUMENTS:
-        return f"nobody can read a {ending} file here; copy its text into a page that ends in .md"
+        return f"readers cannot open a {ending} file here; copy its text into a page (.md)"
     return "this is neither a page nor a picture; move it out of docs, which is for readers"

@@ -20,17 +20,17 @@ _NO_SETTINGS = "Markdown is read in the same way on every page; remove this fiel
 #: What is wrong, by pydantic's type of error; "{input}" is what stands there.
 _WRONG = {
     "int_type": "“{input}” is not a whole number",
-    "int_in_quotes": "a number in quotes is a text",
-    "int_with_zeros": "“{input}” begins with a zero",
+    "int_in_quotes": "a number in quotes is text, not a number",
+    "int_with_zeros": "“{input}” starts with a zero",
     "int_too_long": "“{input}” is too large a number",
     "bool_type": "“{input}” is neither true nor false",
-    "string_type": "is not a text",
+    "string_type": "is not text",
     "tuple_type": "is not a list",
     "dict_type": "is not a list of names with values",
     "model_type": "has no fields",
     "too_short": "is empty",
-    "greater_than_equal": "{input} is too small: it is {ge} or more",
-    "less_than_equal": "{input} is too large: it is {le} or less",
+    "greater_than_equal": "{input} is too small; the least is {ge}",
+    "less_than_equal": "{input} is too large; the most is {le}",
 }
 
 
@@ -104,7 +104,7 @@ def _unknown(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
     known = _model_of(model, at).model_fields
     near = nearest(str(at[-1]), known)
     instead = f"write “{near}”" if near else f"the fields are {', '.join(known)}"
-    return f"there is no field of this name; {instead}"
+    return f"there is no field with this name; {instead}"
 
 
 def _model_of(model: type[BaseModel], at: tuple[str | int, ...]) -> type[BaseModel]:

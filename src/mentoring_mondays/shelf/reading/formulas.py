@@ -31,17 +31,17 @@ def mathml(latex: str, display: str) -> str:
 
     if len(latex) > LONGEST:
         raise FormulaError(
-            f"this formula has {len(latex):,} characters, and {LONGEST} is the most; "
-            "make several of it"
+            f"this formula has {len(latex):,} characters, and at most {LONGEST} are allowed; "
+            "split it into several"
         )
     for match in REFUSED.finditer(latex):
         if match[1]:
-            raise FormulaError(f"a formula may not have \\{match[1]}; write it without")
+            raise FormulaError(f"a formula may not contain \\{match[1]}; write it without")
     try:
         formula = convert_to_element(latex, display=display)
     except Exception as mistake:  # the library raises many, and documents none
         why = str(mistake) or type(mistake).__name__
-        raise FormulaError(f"this formula cannot be read ({why}); mend its LaTeX") from None
+        raise FormulaError(f"this formula cannot be read ({why}); correct its LaTeX") from None
     for part in formula.iter():
         _clean(part)
     return tostring(formula, encoding="unicode")

@@ -69,7 +69,7 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
     if not _LOOKS_LIKE_A_FENCE.match(line):
         return True
     if _is_fence(line):
-        wrong = "the front matter begins below the first line; remove what is above it"
+        wrong = "the front matter starts below the first line; remove what is above it"
     else:
         wrong = (
             f"a page that begins with “{line.strip()[:20]}” has no front matter; "

@@ -20,6 +20,13 @@ from mentoring_mondays.shelf.reading.source import Source
 DEEPEST_BLOCK = 12
 DEEPEST_DIRECTIVE = 4
 
+#: The time that docutils, Sphinx and Typst take for a page grows with their number, and for
+#: headings, labels and notes with its square.
+MOST_BLOCKS = 1500
+
+#: Directives that list what is elsewhere, by the blocks that they count for.
+_AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "own-circle", "toctree"), 50)
+
 
 class Kind(Enum):
     """Whose words a piece is, and whether anybody reads them."""
@@ -145,7 +152,9 @@ class Page:
     By their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, what is
     code because it is ``indented``, and blocks that are ``open_ended``: nothing closes them.
     ``inner_lines`` are lines across (``---``) within a block, a list or a quotation.
-    ``notes`` are the names of footnotes, each with its line.
+    ``notes`` are the names of footnotes, each with its line. ``blocks`` is the number of all
+    paragraphs, headings, items, cells and so on. Where there are ``too_many``, or they are
+    nested ``too_deep``, from that line on nothing is read.
     """
 
     source: Source
@@ -160,7 +169,15 @@ class Page:
     inner_lines: list[int] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
+    blocks: int = 0
     too_deep: int | None = None
+    too_many: int | None = None
+
+    def count(self, blocks: int, line: int) -> None:
+        """Count that many blocks more, and keep the line of the first that is one too many."""
+        self.blocks += blocks
+        if self.blocks > MOST_BLOCKS and self.too_many is None:
+            self.too_many = line
 
     @cached_property
     def words(self) -> str:
@@ -196,10 +213,14 @@ def read_page(source: Source) -> Page:
 
 def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT) -> None:
     opened: Token | None = None
+    line = first_line
     for token in blocks.tokens:
-        line = first_line + (token.map[0] if token.map else 0)
+        line = first_line + token.map[0] if token.map else line  # a cell is where its row is
         if token.level > DEEPEST_BLOCK or depth > DEEPEST_DIRECTIVE:
             page.too_deep = page.too_deep or line
+            return
+        page.count(token.nesting >= 0 and token.type != "inline", line)
+        if page.too_many is not None:
             return
         if token.type == "inline":
             page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
@@ -234,6 +255,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
 
 
 def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
+    page.count(_AS_LARGE_AS.get(directive.name, 0), directive.line)
     # What is defined anywhere on the page can be linked to within.
     shared = page.source.blocks.env
     page.labels += _labels(directive)
@@ -243,7 +265,9 @@ def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
     if directive.name == "glossary":
         for text, at, what in _definitions(directive, kind):
             if what is Kind.TERM:
-                page.labels += _terms(text, at)
+                terms = list(_terms(text, at))
+                page.labels += terms
+                page.count(2 * len(terms), at)  # for each, Sphinx looks at all beside it
             _walk(page, read_blocks(text, shared), at, depth + 1, what)
     elif directive.name not in VERBATIM:
         if directive.name == "passage":

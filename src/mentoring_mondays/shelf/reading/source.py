@@ -33,6 +33,11 @@ TOP = Mark(1, 1)
 #: Ten times the longest entry. The time to read some texts grows with their square.
 LONGEST = 60_000
 LONGEST_LINE = 20_000
+MOST_LINES = 2000
+MOST_MARKS = 5000
+
+#: What begins or ends links, cells, code and whatever else is within a text.
+_MARK = re.compile(r"[\\`*_~<>\[\]{}|$!&^]")
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -170,14 +175,17 @@ def _is_one_version(text: str, report: Report) -> bool:
 
 
 def _is_short(text: str, report: Report) -> bool:
-    if len(text) > LONGEST:
-        report(
-            "length",
-            f"the page has {len(text):,} characters, and {LONGEST:,} is the most; "
-            "make several pages of it",
-        )
-        return False
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    for count, what, most in (
+        (len(text), "characters", LONGEST),
+        (len(lines), "lines", MOST_LINES),
+        (len(_MARK.findall(text)), "marks of Markdown (such as * [ | `)", MOST_MARKS),
+    ):
+        if count > most:
+            why = f"the page has {count:,} {what}, and {most:,} is the most"
+            report("length", f"{why}; make several pages of it")
+            return False
+    for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             report(
                 "length",

@@ -124,7 +124,7 @@ class _Builder:
         if parent and isinstance(parent.value, dict) and parent.key is None:
             if event.value in parent.value:
                 raise YamlError(
-                    f"“{event.value}” stands here a second time; keep one of the two",
+                    f"“{event.value}” appears here a second time; keep one of the two",
                     self._mark(event),
                 )
             parent.key = event.value

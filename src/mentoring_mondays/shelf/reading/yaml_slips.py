@@ -76,7 +76,7 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
     for chunk in _chunks(lines, first_line):
         path = (*within, chunk.name)
         if chunk.name in read.values or path in read.broken:
-            report(f"“{chunk.name}” is here a second time; keep one of the two", chunk.mark)
+            report(f"“{chunk.name}” appears here a second time; keep one of the two", chunk.mark)
             continue
         for number, item in _items_without_space(chunk):
             wrong = f"a space is missing after the hyphen; write “- {item[2]}”"
@@ -153,14 +153,14 @@ def _slip(chunk: _Chunk) -> _Slip | None:
         wrong = f"“{line.strip()[:40]}” is not a field"
         return _Slip(wrong, f"{name}: {found[3]}") if found else None
     if _indent(line) > chunk.indent:
-        wrong = f"there is a space too many before “{name}”"
+        wrong = f"there is an extra space before “{name}”"
         return _Slip(wrong, f"{name}: {value}" if value else f"{name}:")
     closing = _CLOSING.get(value[:1], "")
     if closing and closing not in "\n".join([value[1:], *chunk.lines[1:]]):
         what = "the list" if closing == "]" else "the value"
         return _Slip(f"{what} is not closed", f"{name}: {value}{closing}")
     if not value.startswith(_NOT_PLAIN) and re.search(r":(?: |$)", value):
-        wrong = "a value with “: ” in it must be in quotes"
+        wrong = "a value that contains “: ” must be in quotes"
         return _Slip(wrong, f"{name}: {_quoted(value)}")
     return None
 

@@ -16,6 +16,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.storage.addresses import AddressError, path_of
 
 #: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -40,7 +41,8 @@ def _text(value: Any) -> Any:
         return str(value)  # a title such as 1984 needs no quotes
     if isinstance(value, str) and (stray := CONTROL.search(value)):
         raise refuse(
-            "encoding", f"has the character U+{ord(stray[0]):04X}, which no page shows; remove it"
+            "encoding",
+            f"has the character U+{ord(stray[0]):04X}, which cannot be shown on a page; remove it",
         )
     if isinstance(value, str) and not (value := " ".join(value.split())):
         raise refuse("empty-field", "is empty; write it out, or remove the line")
@@ -90,7 +92,7 @@ def _tag(value: str) -> str:
 def _with_address(value: str) -> str:
     """Refuse what has no address of its own: its page is a file of that name."""
     if not address_of(value).strip("-_"):
-        raise refuse("address", f"“{value}” has no letter to make an address of; write a word")
+        raise refuse("address", f"“{value}” has no letters to make an address from; write a word")
     if len(address_of(value).encode()) > LONGEST_ADDRESS:
         raise refuse("address", "is too long for the name of a page; write a shorter one")
     return value
@@ -128,26 +130,35 @@ def different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValid
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/<>\"'`]+[^\s<>\"'`]*", value):
-        raise refuse("link", f"“{value}” is no web address; write one that begins with https://")
+        wrong = f"“{value}” is not a web address; write one that begins with https://"
+        raise refuse("link", wrong)
     return value
 
 
 def _old_address(value: str) -> str:
     """Return an address below the site's own, such as ``books/x/old-name.html``."""
-    if not re.fullmatch(r"[^\s/?#:\\<>\"'`]+(/[^\s/?#:\\<>\"'`]+)*\.html", value) or _has_dots(
-        value
-    ):
+    if not _is_of_a_page(value):
         hint = re.search(r"(?:books|interludes|entries)/[^?#\s]*\.html", value)
-        instead = hint[0] if hint and not _has_dots(hint[0]) else "books/the-book/old-name.html"
+        instead = hint[0] if hint and _is_of_a_page(hint[0]) else "books/the-book/old-name.html"
         raise refuse(
             "redirects",
-            f"“{value}” is no address of a page on this site; write it as {instead}",
+            f"“{value}” is not the address of a page on this site; write it as {instead}",
         )
     return quote(unquote(value))
 
 
-def _has_dots(address: str) -> bool:
-    return any(part.startswith(".") for part in address.split("/"))
+def _is_of_a_page(address: str) -> bool:
+    """Return whether a page can be written at ``address``, once it is decoded."""
+    try:
+        *folders, name = path_of(address).split("/")
+    except AddressError:
+        return False
+    return (
+        re.fullmatch(r"[^\s?#:\\<>\"'`]+\.html", address) is not None
+        and name.endswith(".html")
+        and not any(part.startswith(".") for part in (*folders, name))
+        and not any(folder.lower().endswith(".html") for folder in folders)
+    )
 
 
 def _tint(value: str) -> str:
@@ -164,7 +175,7 @@ def _weekday(value: str) -> str:
         if value.casefold() == name.casefold():
             return name
     near = nearest(value, WEEKDAYS) or "Thursday"
-    raise refuse("weekday", f"“{value}” is no day of the week; write one such as {near}")
+    raise refuse("weekday", f"“{value}” is not a day of the week; write one such as {near}")
 
 
 def _time_zone(value: str) -> str:
@@ -174,7 +185,7 @@ def _time_zone(value: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         near = nearest(value, available_timezones())
         hint = f"write {near}" if near else "write one such as Europe/Berlin"
-        raise refuse("time-zone", f"“{value}” is no time zone; {hint}") from None
+        raise refuse("time-zone", f"“{value}” is not a time zone; {hint}") from None
     return value
 
 
@@ -198,7 +209,7 @@ def _hour(value: Any) -> Hour:
         ends = datetime.strptime(found[2], "%H:%M") if found and found[2] else begins + MEETING  # noqa: DTZ007
     except ValueError:
         raise refuse(
-            "value", f"“{text}” is no time of day; write “18:30”, or “18:30 to 19:15”"
+            "value", f"“{text}” is not a time of day; write “18:30”, or “18:30 to 19:15”"
         ) from None
     if ends.date() != begins.date() or ends <= begins:
         raise refuse("value", f"“{text}” ends before it begins, or on another day; write “18:30”")

@@ -46,7 +46,7 @@ def _range(value: Any) -> Any:
     fewest = int(found[1])
     most = None if found[3] else int(found[2] or fewest)
     if most is not None and most < fewest:
-        raise refuse("range", f"“{text}” goes backwards; write “{most} to {fewest}”")
+        raise refuse("range", f"“{text}” puts the larger number first; write “{most} to {fewest}”")
     return Range(fewest, most)
 
 

@@ -36,7 +36,7 @@ def entries_have_their_length(context: Context) -> Iterator[Problem]:
         if wanted and count not in wanted:
             yield page.source.problem(
                 "entry-length",
-                f"the entry has {count:,} words, and entries here have {wanted}; "
+                f"the entry has {count:,} words, and entries on this site have {wanted}; "
                 f"{_more_or_less(count, wanted)}",
                 line=page.source.body_line,
             )
@@ -68,9 +68,9 @@ def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
             )
         for before, after in pairwise(found):
             if names.count(after.name) > 1 and after.name in names[: found.index(after)]:
-                why = f"the part {{{after.name}}} is here twice; make one of the two"
+                why = f"the part {{{after.name}}} is here twice; combine the two"
             elif wanted.index(after.name) < wanted.index(before.name):
-                why = f"{{{after.name}}} comes before {{{before.name}}}; change their places"
+                why = f"{{{after.name}}} comes before {{{before.name}}}; swap them"
             else:
                 continue
             yield page.problem("parts", why, after.line, f"{{{after.name}}}")
@@ -84,8 +84,8 @@ def parts_have_their_items(context: Context) -> Iterator[Problem]:
             if part.name in wanted and (count := _items(part)) not in wanted[part.name]:
                 yield page.problem(
                     "parts",
-                    f"the list in {{{part.name}}} has {count} item{'s' * (count != 1)}, and here "
-                    f"it has {wanted[part.name]}; {_more_or_less(count, wanted[part.name])}",
+                    f"the list in {{{part.name}}} has {count} item{'s' * (count != 1)}, and this "
+                    f"site asks for {wanted[part.name]}; {_more_or_less(count, wanted[part.name])}",
                     part.line,
                     f"{{{part.name}}}",
                 )
@@ -103,8 +103,7 @@ def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
             if part.name == "practice" and day not in part.content:
                 yield page.problem(
                     "done-by",
-                    f"the practice does not say that it is done by {day}; "
-                    f"write “{day}” in its last step",
+                    f"the practice does not say to finish by {day}; write “{day}” in its last step",
                     part.line,
                     "{practice}",
                 )
@@ -117,7 +116,7 @@ def questions_have_minutes(page: Page) -> Iterator[Problem]:
             yield page.problem(
                 "minutes",
                 "the questions do not say how long to talk about each; "
-                "write “:minutes: 10” in the line below",
+                "write “:minutes: 10” on the line below it",
                 part.line,
                 "{discuss}",
             )
@@ -132,7 +131,8 @@ def references_are_in_number(context: Context) -> Iterator[Problem]:
             if count not in number:
                 yield page.source.problem(
                     "references",
-                    f"the entry names {count} different {{{role}}}, and here it names {number}; "
+                    f"the entry names {count} different {{{role}}}, and this site asks for "
+                    f"{number}; "
                     f"{_more_or_less(count, number)}",
                     line=page.source.body_line,
                 )
@@ -155,7 +155,8 @@ def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
         if entry.habit and wanted and count not in wanted:
             yield page.source.problem(
                 "spoken-lines",
-                f"the entry has {count} sentences that one could say, and here it has {wanted}; "
+                f"the entry has {count} sentences to say, and this site asks for "
+                f"{wanted}; "
                 "write them in italics, before the practice: *I’d like to be asked first.*",
                 line=page.source.body_line,
             )
@@ -170,7 +171,8 @@ def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
             for match in _QUOTATION_MARKS.finditer(piece.words):
                 yield piece.problem(
                     "quotation-marks",
-                    "entries here have no quotation marks; write what somebody says in italics "
+                    "entries on this site have no quotation marks; write what somebody says in "
+                    "italics "
                     "(*like this*), and what a book says as a {passage}",
                     match.start(),
                     match[0],
@@ -188,7 +190,7 @@ def entries_share_no_heading(context: Context) -> Iterator[Problem]:
             if heading.level > 1 and known != page.source.path:
                 yield page.problem(
                     "repeated-heading",
-                    f"{known} has the same heading; write one that only this entry could have",
+                    f"{known} has the same heading; write one that fits only this entry",
                     heading.line,
                     heading.text,
                 )

@@ -54,9 +54,10 @@ def tags_are_written_alike(context: Context) -> Iterator[Problem]:
             alike = _words(first) == _words(tag)
             yield context.sources[entry.path].problem(
                 "tag",
-                f"“{tag}” is written “{first}” in {path}; write “{first}”"
+                f"“{tag}” is spelled “{first}” in {path}; write “{first}”"
                 if alike
-                else f"“{tag}” would have the address of “{first}” in {path}; write another word",
+                else f"“{tag}” would have the same address as “{first}” in {path}; choose another "
+                "word",
                 at=("tags", index),
                 found=tag,
                 instead=first if alike else None,
@@ -76,8 +77,8 @@ def tags_are_not_nearly_alike(context: Context) -> Iterator[Problem]:
             if address_of(first) != address_of(tag):
                 yield context.sources[entry.path].problem(
                     "near-tag",
-                    f"“{tag}” is nearly “{first}” in {path}; write “{first}”, "
-                    "or a word that is clearly different",
+                    f"“{tag}” is almost the same as “{first}” in {path}; write “{first}”, or a "
+                    "word that is clearly different",
                     at=("tags", index),
                 )
 
@@ -118,7 +119,7 @@ def listed_tags_are_shared(context: Context) -> Iterator[Problem]:
             have = "one entry has" if used[tag] else "no entry has"
             yield context.sources["index.md"].problem(
                 "unused-tag",
-                f"{have} the tag “{tag}”, and a tag is of use when two share it; "
+                f"{have} the tag “{tag}”, and a tag is useful only when entries share it; "
                 "give it to another entry, or remove it from the list",
                 at=("site", "tags", index),
             )
@@ -136,7 +137,7 @@ def authors_are_known(context: Context) -> Iterator[Problem]:
                 instead = f"write “{near}”" if near else f"write one of: {', '.join(known)}"
                 yield context.sources[entry.path].problem(
                     "author",
-                    f"“{author}” is not among the site’s authors; {instead}, "
+                    f"“{author}” is not one of the site’s authors; {instead}, "
                     "or add the name to site.authors in docs/index.md",
                     at=("author", index),
                 )

@@ -27,7 +27,7 @@ def pictures_have_a_text(page: Page) -> Iterator[Problem]:
         if not outside and not alternative.strip():
             yield page.problem(
                 "alt-text",
-                "the picture has no text for people who cannot see it; write one: "
+                "the picture has no text for people who cannot see it; write one, as in "
                 f"![What it shows]({address}), or the option “:alt:”",
                 line,
                 address,

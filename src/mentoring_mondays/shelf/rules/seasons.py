@@ -57,7 +57,7 @@ def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem
             delay, due, week = max(late, key=lambda found: found[0])
             yield context.sources[f"{season.docname}.md"].problem(
                 "season-begin",
-                f"this season comes to “{week.title}” on {long_date(week.monday)}, and that "
+                f"this season comes to “{week.title}” on {long_date(week.monday)}, but that entry "
                 f"appears on {long_date(due)}; write {season.begins + delay} or later",
                 at=("season", "begins"),
             )

@@ -17,7 +17,7 @@ def a_monday_has_one_entry(context: Context) -> Iterator[Problem]:
     for other, entry in _clashes(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
         yield context.sources[entry.path].problem(
             "monday-taken",
-            f"{long_date(entry.date)} is the date of {other.path}, too; "
+            f"{long_date(entry.date)} is also the date of {other.path}; "
             f"write a free {context.shelf.site.weekday}, "
             f"such as {next_free_day(context.shelf, entry.date)}",
             at=("date",),
@@ -31,7 +31,7 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
         assert entry.habit is not None
         yield context.sources[entry.path].problem(
             "habit-taken",
-            f"{other.path} is about {entry.habit.label}, too; write another number, "
+            f"{other.path} is also about {entry.habit.label}; write another number, "
             "or remove the line if this is an opening or closing chapter",
             at=("habit",),
         )

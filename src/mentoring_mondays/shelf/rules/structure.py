@@ -15,7 +15,7 @@ GUIDE = "Guide:"
 BOOK = ("the book’s", "the book’s index.md")
 SEASON = ("the season’s", "the record")
 
-_GUIDANCE = "this is still the guidance; write your own words in its place"
+_GUIDANCE = "this is still the guidance for authors; replace it with your own words"
 _FRONT_GUIDE = re.compile(rf"[#:] *+[\"“]?({GUIDE}.*)")
 
 
@@ -60,7 +60,7 @@ def _heading_problems(
     if wanted is not None and _folded(first.text) != _folded(wanted):
         yield source.problem(
             "heading",
-            f"the heading is not the one in {record[0]} record; write “# {wanted}”, "
+            f"the heading is different from the one in {record[0]} record; write “# {wanted}”, "
             f"or correct the name in {record[1]}",
             line=first.line,
         )

@@ -46,7 +46,9 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     links = dict(config.blog_authors.values())
     authors = edition_of(config).site.authors
     for name in links.keys() - set(authors):
-        message = f"blog_authors: “{name}” is no author in the site’s record; add the name there"
+        message = (
+            f"blog_authors: “{name}” is not an author in the site’s record; add the name there"
+        )
         report(app, "blog_authors", message)
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a cloud of tags, which we have not.

@@ -80,7 +80,7 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
     """Yield every feed: of all entries, of each book, year, tag, author and so on, and season.
 
     The feed of a page that is gone is kept where a redirect keeps the page, with the entries
-    of the page that took over.
+    of the page that replaces it.
     """
     edition, known = edition_of(app.config), {feed.docname: feed for feed in _feeds(app)}
     yield from known.values()

@@ -75,7 +75,9 @@ def settle(app: Sphinx) -> None:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            logger.info("Another build is running in %s; this one waits for it.", app.doctreedir)
+            logger.info(
+                "Another build is running in %s; this one is waiting for it.", app.doctreedir
+            )
             lock.acquire()
     except OSError as error:
         stop(error)

@@ -21,7 +21,7 @@ def stop(error: OSError) -> NoReturn:
 
 
 def _stop(why: str) -> NoReturn:
-    logger.error("The build has stopped, because a file cannot be written. %s", why)
+    logger.error("The build stopped because a file cannot be written. %s", why)
     # Sphinx shows a traceback for every other exception.
     raise SystemExit(1)
 

@@ -48,8 +48,8 @@ class Weighing(SphinxDirective):
         content = self.parse_content_to_nodes()
         if [type(node) for node in content] != [nodes.definition_list]:
             raise self.error(
-                "weighing: this holds more than a list of pairs; write each pair as a habit "
-                "on a line of its own, and below it two lines that begin with “: ”"
+                "weighing: this contains more than a list of pairs; write each pair as a habit on "
+                "its own line, with two lines below it that begin with “: ”"
             )
         pairs = [self._pair(*numbered) for numbered in enumerate(content[0].children, 1)]
         weighing = nodes.container(
@@ -66,7 +66,7 @@ class Weighing(SphinxDirective):
         if len(habits) != 1 or len(statements) != len(LETTERS):
             raise self.error(
                 f"weighing: the number of statements in pair {number} is {len(statements)}; write "
-                "two, each on a line of its own that begins with “: ”"
+                "two, each on its own line that begins with “: ”"
             )
         return habits[0], statements
 

@@ -69,8 +69,8 @@ def test_a_label_is_on_one_page(tmp_path: Path) -> None:
         tmp_path, "(here)=\nText.", one="# One\n\n(Here)=\nText.\n", two="# 2\n\n(there)=\nX.\n"
     )
     assert said == [
-        "about.md:3:2: the label “here” is on one.md too; give one of the two another name",
-        "one.md:6:2: the label “here” is on about.md too; give one of the two another name",
+        "about.md:3:2: the label “here” is also on one.md; give one of the two another name",
+        "one.md:6:2: the label “here” is also on about.md; give one of the two another name",
     ]
 
 
@@ -78,19 +78,19 @@ def test_a_term_is_in_one_glossary(tmp_path: Path) -> None:
     ours = "```{glossary}\nLeverage\n  Help.\n\nally : noun\n  A friend.\n```"
     theirs = "# Terms\n\n```{glossary}\nally\nleverage\n  Harm.\n```\n"
     assert labels(tmp_path, ours, terms=theirs) == [
-        "about.md:4:1: the term “leverage” is on terms.md too; give one of the two another name",
-        "about.md:7:1: the term “ally” is on terms.md too; give one of the two another name",
-        "terms.md:7:1: the term “ally” is on about.md too; give one of the two another name",
-        "terms.md:8:1: the term “leverage” is on about.md too; give one of the two another name",
+        "about.md:4:1: the term “leverage” is also on terms.md; give one of the two another name",
+        "about.md:7:1: the term “ally” is also on terms.md; give one of the two another name",
+        "terms.md:7:1: the term “ally” is also on about.md; give one of the two another name",
+        "terms.md:8:1: the term “leverage” is also on about.md; give one of the two another name",
     ]
 
 
 def test_a_formula_has_its_label_alone(tmp_path: Path) -> None:
     formula = "```{math}\n:label: sum\na + b\n```\n"
     assert labels(tmp_path, f"(sum)=\nText.\n\n{formula}", one=f"# One\n\n{formula}") == [
-        "about.md:7:9: the label of a formula “sum” is on one.md too; "
+        "about.md:7:9: the label of a formula “sum” is also on one.md; "
         "give one of the two another name",
-        "one.md:7:9: the label of a formula “sum” is on about.md too; "
+        "one.md:7:9: the label of a formula “sum” is also on about.md; "
         "give one of the two another name",
     ]
 

@@ -110,23 +110,23 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
             "interludes/2024-01-15-pause.md",
             None,
             "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
-            "bring it back, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
-            "the front matter of the page that took over [address]",
+            "restore it, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
+            "the front matter of the page that replaces it [address]",
         ),
         (
             "interludes/2024-01-15-pause.md",
             ("---\n", "---\ndraft: true\n"),
             "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
-            "bring it back, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
-            "the front matter of the page that took over [address]",
+            "restore it, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
+            "the front matter of the page that replaces it [address]",
         ),
         (
             "books/quiet/01-wake.md",
             ("small steps, ", ""),
             "../addresses.txt:22:1: entries/tag/small-steps.html was published and is missing; "
-            "bring it back, say in index.md under “renamed” what it is called now, or add the "
+            "restore it, write its new name in index.md under “renamed”, or add the "
             "line “redirects: [entries/tag/small-steps.html]” to "
-            "the front matter of the page that took over [address]",
+            "the front matter of the page that replaces it [address]",
         ),
         (
             "interludes/2024-01-15-pause.md",
@@ -167,11 +167,11 @@ def test_a_ledger_with_a_wrong_line_says_which(tmp_path):
     docs = publish(tmp_path)
     (tmp_path / NAME).write_text("# Head\nnot an address\na.html\na.html\nb.html 2024-13-01\n")
     assert problems(docs)[:3] == [
-        "../addresses.txt:2:1: “not an address” is no line of the ledger; restore the file, "
+        "../addresses.txt:2:1: “not an address” is not a line of the ledger; restore the file, "
         "and let `mondays ledger --write` add to it [ledger]",
-        "../addresses.txt:3:1: a.html was published and is missing; bring it back, or add the line "
-        "“redirects: [a.html]” to the front matter of the page that took over [address]",
-        "../addresses.txt:4:1: a.html stands on line 3 already; keep one [ledger]",
+        "../addresses.txt:3:1: a.html was published and is missing; restore it, or add the line "
+        "“redirects: [a.html]” to the front matter of the page that replaces it [address]",
+        "../addresses.txt:4:1: a.html is already on line 3; keep one of the two [ledger]",
     ]
     assert len(problems(docs)) == 4
 
@@ -198,22 +198,62 @@ def test_an_entry_moved_while_it_waits_breaks_nothing(tmp_path):
         ("entries/tag.html", "entries/tag.html is a page of the archive; remove it"),
         (
             "/books/quiet/old.html",
-            "“/books/quiet/old.html” is no address of a page on this site; "
+            "“/books/quiet/old.html” is not the address of a page on this site; "
             "write it as books/quiet/old.html",
         ),
         (
             "https://mondays.example/en/books/old.html#part",
-            "“https://mondays.example/en/books/old.html#part” is no address of a page on this "
-            "site; write it as books/old.html",
+            "“https://mondays.example/en/books/old.html#part” is not the address of a page on "
+            "this site; write it as books/old.html",
         ),
         (
             "../../etc/passwd.html",
-            "“../../etc/passwd.html” is no address of a page on this site; "
+            "“../../etc/passwd.html” is not the address of a page on this site; "
             "write it as books/the-book/old-name.html",
         ),
+        *(
+            (
+                address,
+                f"“{address}” is not the address of a page on this site; "
+                "write it as books/the-book/old-name.html",
+            )
+            for address in (
+                "%2e%2e/%2e%2e/evil.html",
+                "%2e/index.html",
+                "a/%2E./b.html",
+                "a%5Cb.html",
+                "a//b.html",
+                "con.html",
+                "a%00.html",
+                "%ff.html",
+                "%252e%252e/x.html",
+                ".x.html",
+                "index.html/x.html",
+                "x.html%20",
+                "a%3Ab.html",
+                "a%0Ab.html",
+                "x.htm%6C%2e",
+            )
+        ),
+        *(
+            (address, f"{address} is an address that the site itself uses; remove it")
+            for address in (
+                "search.html",
+                "Search.html",
+                "genindex.html",
+                "404.html",
+                "_static/x.html",
+                "_images/x.html",
+                "cards/x.html",
+                "downloads/x.html",
+            )
+        ),
+        ("%69ndex.html", "index.html is the address of index.md; remove it"),
+        ("INDEX.html", "INDEX.html is the address of index.md; remove it"),
+        ("Entries/Tag.html", "Entries/Tag.html is a page of the archive; remove it"),
         (
             "old-name.md",
-            "“old-name.md” is no address of a page on this site; "
+            "“old-name.md” is not the address of a page on this site; "
             "write it as books/the-book/old-name.html",
         ),
     ],

@@ -23,7 +23,7 @@ def renamed(names: str) -> dict[str, str]:
         ("tags: {dawn: mornin}", "tags.dawn",
          "“dawn” leads to “mornin”, which no entry has; write “morning”"),
         ("authors: {Ada Okfor: Zoe}", "authors.Ada Okfor",
-         "“Ada Okfor” leads to “Zoe”, which no entry has; write a name that one has"),
+         "“Ada Okfor” leads to “Zoe”, which no entry has; write a name that an entry has"),
         ("books: {loud: quit}", "books.loud",
          "“loud” leads to “quit”, which no entry has; write “quiet”"),
         ("tags: {work: morning}", "tags.work",

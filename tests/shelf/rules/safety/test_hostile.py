@@ -117,6 +117,24 @@ REFUSED = {
     "words in tags": ("x\U000e0041\n", "hidden", 1),
     "directives in directives": (
         "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
+    "a heading again and again": ("## a\n" * 1501, "length", 1500),
+    "a label again and again": ("(a)=\n## a\n" * 800, "length", 1500),
+    "a table without end": ("|a|b|\n|-|-|\n" + "|a|b|\n" * 600, "length", 500),
+    "a table's cells that nobody wrote": (
+        f"{'|a' * 400}|\n{'|-' * 400}|\n" + "a\n" * 9, "length", 5),
+    "a list of cells without end": (
+        "```{list-table}\n" + "* - a\n" * 400 + "```\n", "length", 376),
+    "a footnote again and again": (
+        "".join(f"[^{n}]: a\n\n" for n in range(800)), "length", 1499),
+    "terms without end": (
+        "```{glossary}\n" + "".join(f"a{n}\n" for n in range(800)) + "    b\n```\n", "length", 2),
+    "books without end": ("```{habits} how-women-rise\n```\n" * 30, "length", 59),
+    "lines to point out without end": (
+        "```{code-block} text\n:emphasize-lines: 1-9999999999\nx\n```\n", "option", 2),
+    "lines to point out, very often": (
+        f"```{{code-block}} text\n:emphasize-lines: {'1-9999,' * 99}\nx\n```\n", "option", 2),
+    "a picture as wide as the sea": (
+        "```{image} a.png\n:alt: a\n:width: 99999px\n```\n", "option", 3),
 }  # fmt: skip
 
 PNG = "an.png"
@@ -222,35 +240,37 @@ def test_symbolic_links_are_neither_followed_nor_built(tmp_path: Path) -> None:
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 DRAWINGS = {
-    "<script>alert(1)</script>": "the element <script> is not one that a picture may use",
+    "<script>alert(1)</script>": "the element <script> is not allowed in a picture",
     '<rect onload="alert(1)"/>': "the attribute onload runs a script",
     '<foreignObject><p/></foreignObject>':
-        "the element <foreignObject> is not one that a picture may use",
+        "the element <foreignObject> is not allowed in a picture",
     '<use href="https://example.org/x.svg#a"/>':
-        "the attribute href loads something from elsewhere",
+        "the attribute href loads something from another file or site",
     '<use xlink:href="data:image/svg+xml,x"/>':
-        "the attribute href loads something from elsewhere",
+        "the attribute href loads something from another file or site",
     '<rect style="fill: url( https://example.org/x )"/>':
-        "the attribute style loads something from elsewhere",
+        "the attribute style loads something from another file or site",
     '<rect fill="u\\72l(https://example.org/)"/>':
-        "the attribute fill loads something from elsewhere",
-    '<animate attributeName="href"/>': "the element <animate> is not one that a picture may use",
+        "the attribute fill loads something from another file or site",
+    '<animate attributeName="href"/>': "the element <animate> is not allowed in a picture",
     '<x:script xmlns:x="http://www.w3.org/2000/svg">1</x:script>':
-        "the element <script> is not one that a picture may use",
+        "the element <script> is not allowed in a picture",
     '<dc:script xmlns:dc="http://www.w3.org/1999/xhtml">1</dc:script>':
-        "the element <script> is not one that a picture may use",
-    '<set attributeName="onclick" to="x"/>': "the element <set> is not one that a picture may use",
-    '<a href="#x"/>': "the element <a> is not one that a picture may use",
-    "<style>@import url(//x)</style>": "the element <style> is not one that a picture may use",
+        "the element <script> is not allowed in a picture",
+    '<set attributeName="onclick" to="x"/>': "the element <set> is not allowed in a picture",
+    '<a href="#x"/>': "the element <a> is not allowed in a picture",
+    "<style>@import url(//x)</style>": "the element <style> is not allowed in a picture",
     '<g style="background: -webkit-image-set(\'//x\' 1x)"/>':
-        "the attribute style loads something from elsewhere",
-    '<g style="fill:url/**/(//x)"/>': "the attribute style loads something from elsewhere",
-    '<g xml:base="//x"/>': "the attribute base loads something from elsewhere",
-    '<use href="&#9;javascript:x"/>': "the attribute href loads something from elsewhere",
-    '<use href="#a"/>' * 25: "a picture repeats parts (<use>) 24 times at most",
-    "<g>" * 60 + "</g>" * 60: "groups go 50 levels deep at most",
+        "the attribute style loads something from another file or site",
+    '<g style="fill:url/**/(//x)"/>': "the attribute style loads something from another file or "
+    "site",
+    '<g xml:base="//x"/>': "the attribute base loads something from another file or site",
+    '<use href="&#9;javascript:x"/>': "the attribute href loads something from another file or "
+    "site",
+    '<use href="#a"/>' * 25: "a picture may repeat parts (<use>) at most 24 times",
+    "<g>" * 60 + "</g>" * 60: "groups may be nested at most 50 levels deep",
     "<?xml-stylesheet href='x'?>":
-        "an instruction (<?xml-stylesheet …?>) has no place in a picture",
+        "an instruction (<?xml-stylesheet …?>) is not allowed in a picture",
 }  # fmt: skip
 
 
@@ -271,7 +291,7 @@ def test_a_drawing_whose_entities_fill_the_memory_is_not_read_on(tmp_path: Path)
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     bomb = f'<!DOCTYPE svg [<!ENTITY e0 "x">{entities}]>' + SVG.format("<text>&e12;</text>")
     assert [str(problem) for problem in shelf(tmp_path, {"a.svg": bomb}).problems] == [
-        "a.svg:1:15: a document type (<!DOCTYPE …>) has no place in a picture; "
+        "a.svg:1:15: a document type (<!DOCTYPE …>) is not allowed in a picture; "
         "draw it with plain shapes and text [svg]"
     ]
 
@@ -315,11 +335,11 @@ NAMES = {
     "_static/mondays.css": "a name has", "_templates/layout.html": "a name has",
     f"{'n' * 121}.md": "a name has",
     "conf.py": "this is neither a page nor a picture",
-    "x.html": "nobody can read a .html file here",
+    "x.html": "readers cannot open a .html file here",
     "x.doctree": "this is neither a page nor a picture",
     "x.svgz": "this is neither a page nor a picture",
-    "x.MD": "pages end in .md", "search.md": "the site itself makes “search”",
-    "entries/2020.md": "the site itself makes “entries”", "INDEX.md": "",
+    "x.MD": "pages end in .md", "search.md": "the site itself uses the name “search”",
+    "entries/2020.md": "the site itself uses the name “entries”", "INDEX.md": "",
 }  # fmt: skip
 
 
@@ -356,14 +376,23 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("x" * 60_001, "the page has 60,"),
-        (f"{'[' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
+        (f"{'x' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
+        ("x\n" * 2001, "the page has 2,009 lines, and 2,000 is the most"),
+        ("*x* " * 2501, "the page has 5,004 marks of Markdown (such as * [ | `), and 5,000 is"),
     ],
-    ids=["page", "line"],
+    ids=["page", "line", "lines", "marks"],
 )
 def test_what_takes_too_long_to_read_is_not_read(tmp_path: Path, text: str, message: str) -> None:
     read = shelf(tmp_path, {PAGE: entry(text)})
     assert [p.rule for p in read.problems if message in p.message] == ["length"]
     assert PAGE.removesuffix(".md") in {page.docname for page in read.held}
+
+
+def test_a_page_full_of_what_it_may_have_is_read(tmp_path: Path) -> None:
+    table = f"{'| cell ' * 20}|\n"
+    full = f"{table}{'|-' * 20}|\n{table * 50}\n" + "A paragraph of some words.\n\n" * 100
+    widths = "```{list-table}\n:widths: 33.333333 66.666666\n\n* - a\n  - b\n```\n"
+    assert shelf(tmp_path, {PAGE: entry(full + widths)}).problems == ()
 
 
 def test_slips_without_end_are_counted_to_an_end(tmp_path: Path) -> None:

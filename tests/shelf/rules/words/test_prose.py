@@ -6,11 +6,9 @@ import pytest
 
 from tests.tried import FOURTH, PAGE, entry, said, shelf
 
-SEASON = (
-    "ties the entry to a time of the year, and a circle can begin in any week; write it without"
-)
-WEEK = "is another one for a reader who began elsewhere; name the habit instead"
-CLAIM = "sounds like research; say in the sentence whose it is, or leave it out"
+SEASON = "ties the entry to a time of year, and a circle can begin in any week; leave it out"
+WEEK = "is a different entry for a reader who began elsewhere; name the habit instead"
+CLAIM = "sounds like research; name the source in the sentence, or leave it out"
 
 ADVICE = {
     "Do not begin in November.": [f"8:17: “November” {SEASON} [time-of-year]"],
@@ -22,17 +20,19 @@ ADVICE = {
     "Look at last week’s practice.": [f"8:9: “last week’s practice” {WEEK} [time-of-year]"],
     "Last week’s mail is still there.": [],
     "Put it towards the centre.": [
-        "8:8: “towards” is British, and the words here are American; write “toward” [american]",
-        "8:20: “centre” is British, and the words here are American; write “center” [american]",
+        "8:8: “towards” is British, and this site uses American spelling; write “toward” "
+        "[american]",
+        "8:20: “centre” is British, and this site uses American spelling; write “center” "
+        "[american]",
     ],
     "The Centre for Colour, a dialogue.": [],
     "Say: *I am not sure, and it is late.*": [
-        "8:7: “I am” is stiff where somebody speaks; write “I’m” [contraction]",
-        "8:26: “it is” is stiff where somebody speaks; write “it’s” [contraction]",
+        "8:7: “I am” sounds stiff in a spoken line; write “I’m” [contraction]",
+        "8:26: “it is” sounds stiff in a spoken line; write “it’s” [contraction]",
     ],
     "Say: *I cannot come, and I will not ask.*": [
-        "8:9: “cannot” is stiff where somebody speaks; write “can’t” [contraction]",
-        "8:26: “I will” is stiff where somebody speaks; write “I’ll” [contraction]",
+        "8:9: “cannot” sounds stiff in a spoken line; write “can’t” [contraction]",
+        "8:26: “I will” sounds stiff in a spoken line; write “I’ll” [contraction]",
     ],
     "Say: *Yes, I am.* And write: *I see what it is.*": [],
     "I am not speaking, and *DOES NOT OPEN* is a sign.": [],
@@ -110,6 +110,6 @@ def test_the_frame_of_the_double_standard_is_counted(tmp_path: Path) -> None:
         for name, title, monday, frame in zip(names, titles, mondays, FRAMES, strict=True)
     }
     assert [str(problem) for problem in shelf(tmp_path, files).advice] == [
-        f"{PAGE}:7:6: one person is set against another like this in "
+        f"{PAGE}:7:6: one person is compared with another like this in "
         "01-claims, 02-notice, 03-expertise, too; say it in another way [frame]"
     ]

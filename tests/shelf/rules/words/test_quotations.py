@@ -12,7 +12,7 @@ def passage(words: int, source: str = "how-women-rise", page: str = ":page: 57\n
 def test_forty_words_are_fine_and_forty_one_are_not(tmp_path: Path) -> None:
     assert said(tmp_path / "a", passage(40)) == []
     assert said(tmp_path / "b", passage(41)) == [
-        "8:4: too much is quoted: 41 words here, and a quotation may have 40; "
+        "8:4: too much is quoted: 41 words here, and a quotation may have at most 40; "
         "41 in this entry, of 120; 41 from this book, of 1,000; "
         "leave out 1, or say it in your own words [passage]"
     ]
@@ -20,7 +20,7 @@ def test_forty_words_are_fine_and_forty_one_are_not(tmp_path: Path) -> None:
 
 def test_an_entry_s_quotations_are_counted_together(tmp_path: Path) -> None:
     assert said(tmp_path, passage(40) * 3 + passage(5)) == [
-        "26:4: too much is quoted: 5 words here, and a quotation may have 40; "
+        "26:4: too much is quoted: 5 words here, and a quotation may have at most 40; "
         "125 in this entry, of 120; 125 from this book, of 1,000; "
         "leave out 5, or say it in your own words [passage]"
     ]
@@ -31,7 +31,7 @@ def test_a_book_s_quotations_are_counted_over_all_entries(tmp_path: Path) -> Non
     last = {PAGE: entry(passage(40)), "page-99.md": f"# Page\n\n{passage(1)}"}
     messages = [str(problem) for problem in shelf(tmp_path, {**pages, **last}).problems]
     assert messages == [
-        "page-99.md:3:4: too much is quoted: 1 word here, and a quotation may have 40; "
+        "page-99.md:3:4: too much is quoted: 1 word here, and a quotation may have at most 40; "
         "1 in this entry, of 120; 1,001 from this book, of 1,000; "
         "leave out 1, or say it in your own words [passage]"
     ]
@@ -61,15 +61,14 @@ def test_a_book_in_the_public_domain_may_be_quoted_at_length(tmp_path: Path) -> 
     }
     (problem,) = shelf(tmp_path, files).problems
     assert problem.message == (
-        "too much is quoted: 41 words here, and a quotation may have 40; 41 in this entry, "
+        "too much is quoted: 41 words here, and a quotation may have at most 40; 41 in this entry, "
         "of 120; 41 from this book, of 1,000; leave out 1, or say it in your own words"
     )
 
 
 def test_a_block_quotation_in_an_entry_is_asked_for_its_source(tmp_path: Path) -> None:
     assert said(tmp_path, "> Words.\n") == [
-        "8:1: a quotation without its source; write it as {passage}, with page and source "
-        "[quotation]"
+        "8:1: this quotation has no source; write it as {passage}, with page and source [quotation]"
     ]
 
 

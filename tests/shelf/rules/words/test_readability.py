@@ -30,7 +30,7 @@ def test_a_text_that_is_hard_to_read_is_told_at_its_hardest_paragraph(tmp_path: 
     text = f"You say it plainly, and you stop.\n\n{HARD * 4}\nThen you wait for her answer.\n"
     advice = shelf(tmp_path, {PAGE: entry(text)}).advice
     assert [str(problem) for problem in advice if problem.rule == "reading-ease"] == [
-        f"{PAGE}:10:1: the entry’s reading ease is 0, and 55 is the least; "
+        f"{PAGE}:10:1: the entry’s reading ease is 0, and it should be at least 55; "
         "split the longest sentences and choose plainer words, starting here [reading-ease]"
     ]
 

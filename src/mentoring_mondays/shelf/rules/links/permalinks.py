@@ -6,6 +6,7 @@ not start at a page's own address, so no two of them form a chain.
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import unquote
 
 from mentoring_mondays.shelf.addresses.ledger import NAME, PLACE, Ledger, Line
 from mentoring_mondays.shelf.addresses.urls import (
@@ -20,30 +21,40 @@ from mentoring_mondays.shelf.books import Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.edition import Edition
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.discovery import is_made
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.storage.addresses import same
 
 
 def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
     shelf = context.shelf
-    pages = {page_address(page.docname): page.path for page in _pages(shelf)}
-    archive = {*archive_addresses(shelf), *renamed_lists(shelf)}
+    pages = {_same(page_address(page.docname)): page.path for page in _pages(shelf)}
+    archive = set(map(_same, archive_addresses(shelf)))
     taken: dict[str, str] = {}
     for page in sorted(_pages(shelf), key=lambda page: page.path):
         for index, address in enumerate(page.redirects):
-            first = taken.setdefault(address, page.path)
-            if address == page_address(page.docname):
+            form = _same(address)
+            first = taken.setdefault(form, page.path)
+            if pages.get(form) == page.path:
                 wrong = f"{address} is this page’s own address; remove it"
-            elif address in pages:
-                wrong = f"{address} is the address of {pages[address]}; remove it"
-            elif address in archive:
+            elif form in pages:
+                wrong = f"{address} is the address of {pages[form]}; remove it"
+            elif form in archive:
                 wrong = f"{address} is a page of the archive; remove it"
+            elif is_made(form):
+                wrong = f"{address} is an address that the site itself uses; remove it"
             elif first != page.path:
                 wrong = f"{address} already leads to {first}; keep one of the two"
             else:
                 continue
             yield context.sources[page.path].problem("redirects", wrong, at=("redirects", index))
+
+
+def _same(address: str) -> str:
+    """Return what ``address`` shares with all others that lead to the same file somewhere."""
+    return same(unquote(address))
 
 
 def published_addresses_answer(context: Context) -> Iterator[Problem]:
@@ -79,11 +90,11 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
     """Return the problem: in the page of the same Monday, which took over, if there is one."""
     if heir is None:
         renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
-        how = "say in index.md under “renamed” what it is called now, " if renamed else ""
+        how = "write its new name in index.md under “renamed”, " if renamed else ""
         return Problem(
             PLACE, line.number, 1, "", "address",
-            f"{address} was published and is missing; bring it back, {how}or add the line "
-            f"“redirects: [{address}]” to the front matter of the page that took over",
+            f"{address} was published and is missing; restore it, {how}or add the line "
+            f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
     source = context.sources[heir.path]
     known = ", ".join((*heir.redirects, address))

@@ -39,6 +39,6 @@ def _wrong(shelf: Shelf, kind: str, names: dict[str, str], old: str) -> str | No
             "books": [book.slug for book in shelf.books],
         }
         near = nearest(new, used[kind])
-        hint = f"write “{near}”" if near else "write a name that one has"
+        hint = f"write “{near}”" if near else "write a name that an entry has"
         return f"leads to “{new}”, which no entry has; {hint}"
     return None

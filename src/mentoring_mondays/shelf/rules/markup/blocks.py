@@ -61,7 +61,7 @@ def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
         if underlined and opened.map and _is_long(token.content):
             yield page.problem(
                 "heading",
-                f"the line of {opened.markup} below makes a heading of this paragraph; "
+                f"the line of {opened.markup} below turns this paragraph into a heading; "
                 "put an empty line between them",
                 opened.map[0] + 1,
             )
@@ -76,8 +76,8 @@ def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
     for line in page.indented:
         yield page.problem(
             "indented-code",
-            "four spaces or a tab at the beginning make code of this; remove them, "
-            "or put code between lines of ```",
+            "four spaces or a tab at the beginning turn this into code; remove them, or put real "
+            "code between lines of ```",
             line,
         )
 
@@ -92,7 +92,7 @@ def tables_have_their_second_line(page: Page) -> Iterator[Problem]:
         if _DELIMITERS.fullmatch(lines[1]):
             wrong = f"the second line has {len(_cells(lines[1]))} columns and the first {columns}"
         else:
-            wrong = "these rows are no table without a line below the first"
+            wrong = "these rows are not a table without a line below the first"
         yield piece.problem("table-line", f"{wrong}; write |{'---|' * columns}", 0, lines[0])
 
 
@@ -134,9 +134,9 @@ def blocks_are_closed(page: Page) -> Iterator[Problem]:
         marks = re.match(r"[\s>]*([`~:]+)", page.source.line(line))
         yield page.problem(
             "fence",
-            "nothing closes this block, so it takes in all that follows; "
+            "nothing closes this block, so it takes in everything that follows; "
             f"write {marks[1] if marks else '```'} below its last line "
-            "(a block around another one has one mark more)",
+            "(a block that contains another one has one mark more)",
             line,
         )
 
@@ -159,5 +159,5 @@ def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:
 
 
 def _line_across(page: Page, line: int, where: str) -> Problem:
-    wrong = f"a line across the page goes between two paragraphs, and this one {where}; remove it"
+    wrong = f"a line across the page goes between two paragraphs, but this one {where}; remove it"
     return page.problem("line-across", wrong, line)

@@ -39,7 +39,7 @@ def links_are_of_one_piece(page: Page) -> Iterator[Problem]:
         yield piece.problem("link-space", message, match.start(), match[0], right)
     for piece, match in _found(page, _BACKWARDS, ")["):
         right = f"[{match[1]}]({match[2]})"
-        message = f"the link is written backwards; write {right}"
+        message = f"the parts of the link are in the wrong order; write {right}"
         yield piece.problem("link-space", message, match.start(), match[0], right)
 
 
@@ -67,7 +67,8 @@ def bold_text_is_closed(page: Page) -> Iterator[Problem]:
         at = re.sub(r"\\.", "··", rest).find("**")
         if at >= 0:
             message = (
-                "these two asterisks make nothing bold; write **words** without a space inside, "
+                "these two asterisks do not make anything bold; write **words** without a space "
+                "inside, "
                 "in one paragraph"
             )
             yield piece.problem("bold", message, at, "**")
@@ -77,7 +78,7 @@ def roles_have_backticks(page: Page) -> Iterator[Problem]:
     """Yield roles whose text is in quotation marks, or behind a space."""
     for piece, match in _found(page, _ROLE, "{"):
         right = f"{{{match[1]}}}{match[3] or f'`{match[2]}`'}"
-        message = f"a role has its text in backticks, without a space before them; write {right}"
+        message = f"a role has its text in backticks, with no space before them; write {right}"
         yield piece.problem("role-marks", message, match.start(), match[0], right)
 
 
@@ -86,8 +87,8 @@ def notes_have_a_text(page: Page) -> Iterator[Problem]:
     for piece, match in _found(page, _NOTE, "[^"):
         if match[1] not in page.notes:
             message = (
-                f"there is no note “{match[1]}” on this page; "
-                f"write one below: [^{match[1]}]: The note."
+                f"there is no note “{match[1]}” on this page; write one below it: [^{match[1]}]: "
+                "The note."
             )
             yield piece.problem("footnote", message, match.start(), match[0])
 
@@ -107,10 +108,10 @@ def notes_are_referred_to(page: Page) -> Iterator[Problem]:
 def what_only_github_shows_is_not_used(page: Page) -> Iterator[Problem]:
     """Yield emoji by their names, and boxes that begin with [!NOTE]."""
     for piece, match in _found(page, _EMOJI, ":"):
-        message = f"{match[0]} shows as it is; type the character itself, or leave it out"
+        message = f"{match[0]} would be shown as typed; type the character itself, or leave it out"
         yield piece.problem("github", message, match.start(), match[0])
     for piece, match in _found(page, _ALERT, "[!"):
-        message = f"{match[0]} shows as it is; write the box as ```{{{match[1].lower()}}}"
+        message = f"{match[0]} would be shown as typed; write the box as ```{{{match[1].lower()}}}"
         yield piece.problem("github", message, match.start(), match[0])
 
 

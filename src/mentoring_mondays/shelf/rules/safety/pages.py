@@ -15,6 +15,7 @@ from mentoring_mondays.shelf.allowlist import (
     path_in,
     refused_address,
     refused_directive,
+    refused_number,
     refused_option,
     refused_picture,
     refused_role,
@@ -23,7 +24,12 @@ from mentoring_mondays.shelf.allowlist import (
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.formulas import FormulaError, mathml
-from mentoring_mondays.shelf.reading.page import DEEPEST_BLOCK, DEEPEST_DIRECTIVE, Page
+from mentoring_mondays.shelf.reading.page import (
+    DEEPEST_BLOCK,
+    DEEPEST_DIRECTIVE,
+    MOST_BLOCKS,
+    Page,
+)
 
 #: Links that Markdown itself refuses and leaves as text, for example to javascript:.
 _REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
@@ -38,10 +44,13 @@ def directives_are_allowed(page: Page) -> Iterator[Problem]:
 
 
 def options_are_known(page: Page) -> Iterator[Problem]:
-    """Yield the options of directives that these do not have."""
+    """Yield the options that their directives do not have, and numbers without end in them."""
     for directive in page.directives:
-        for option, (_, line) in directive.options.items():
-            if directive.name in DIRECTIVES and (why := refused_option(directive.name, option)):
+        for option, (value, line) in directive.options.items():
+            if directive.name not in DIRECTIVES:
+                continue
+            why = refused_option(directive.name, option) or refused_number(option, value)
+            if why:
                 yield page.problem("option", why, line, option)
 
 
@@ -153,6 +162,17 @@ def nesting_has_an_end(page: Page) -> Iterator[Problem]:
         yield page.problem(
             "nesting",
             f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
-            f"directives {DEEPEST_DIRECTIVE}; take the inner ones out",
+            f"directives {DEEPEST_DIRECTIVE}; move the inner ones out",
             page.too_deep,
+        )
+
+
+def blocks_have_an_end(page: Page) -> Iterator[Problem]:
+    """Yield the place where a page has more blocks than the site's tools can bear."""
+    if page.too_many is not None:
+        yield page.problem(
+            "length",
+            f"the page has more than {MOST_BLOCKS:,} paragraphs, headings, items, cells and other "
+            "blocks, which is the most; make several pages of it",
+            page.too_many,
         )

@@ -71,25 +71,25 @@ class _Svg:
 
     def doctype(self, *_: object) -> None:
         # Entities that name each other can fill the memory.
-        self.note("a document type (<!DOCTYPE …>) has no place in a picture")
+        self.note("a document type (<!DOCTYPE …>) is not allowed in a picture")
         raise _EnoughError
 
     def instruction(self, target: str, _: str) -> None:
-        self.note(f"an instruction (<?{target} …?>) has no place in a picture")
+        self.note(f"an instruction (<?{target} …?>) is not allowed in a picture")
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
         if not (space in _SVG and local in ELEMENTS) and not space.startswith(NOTES):
-            self.note(f"the element <{local}> is not one that a picture may use")
+            self.note(f"the element <{local}> is not allowed in a picture")
         for attribute, value in attributes.items():
             self.attribute(attribute.rpartition(" ")[2], value)
         self.repetitions += local == "use"
         if self.repetitions > MOST_REPETITIONS:
-            self.note(f"a picture repeats parts (<use>) {MOST_REPETITIONS} times at most")
+            self.note(f"a picture may repeat parts (<use>) at most {MOST_REPETITIONS} times")
             raise _EnoughError
         self.depth += 1
         if self.depth > DEEPEST:
-            self.note(f"groups go {DEEPEST} levels deep at most")
+            self.note(f"groups may be nested at most {DEEPEST} levels deep")
             raise _EnoughError
 
     def end(self, _: str) -> None:
@@ -101,4 +101,4 @@ class _Svg:
         elif (name.lower() in _ADDRESSES and not value.strip().startswith("#")) or _LOADS.search(
             value
         ):
-            self.note(f"the attribute {name} loads something from elsewhere")
+            self.note(f"the attribute {name} loads something from another file or site")

@@ -33,7 +33,8 @@ def words_are_american(page: Page) -> Iterator[Problem]:
             if american := british.get(match[0]):
                 yield piece.problem(
                     "american",
-                    f"“{match[0]}” is British, and the words here are American; write “{american}”",
+                    f"“{match[0]}” is British, and this site uses American spelling; write "
+                    f"“{american}”",
                     match.start(),
                     match[0],
                     american,

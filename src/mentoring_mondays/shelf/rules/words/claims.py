@@ -25,8 +25,8 @@ def claims_have_a_source(page: Page) -> Iterator[Problem]:
             if match and not _SOURCE.search(piece.text, *sentence.span()):
                 yield piece.problem(
                     "claim",
-                    f"“{match[0]}” sounds like research; say in the sentence whose it is, "
-                    "or leave it out",
+                    f"“{match[0]}” sounds like research; name the source in the sentence, or "
+                    "leave it out",
                     sentence.start() + match.start(),
                     match[0],
                 )

@@ -29,7 +29,7 @@ def double_standards_are_told_in_different_ways(context: Context) -> Iterator[Pr
                 if match := _FRAME.search(piece.words):
                     yield piece.problem(
                         "frame",
-                        "one person is set against another like this in "
+                        "one person is compared with another like this in "
                         f"{', '.join(used[entry.book][:MOST])}, too; say it in another way",
                         match.start(),
                         match[0].partition("\n")[0],

@@ -63,7 +63,7 @@ def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
     """Yield HTML, which is harmless here and looks wrong."""
     for piece, match in _found(page, _HTML, "<"):
         tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
-        message = f"HTML is not rendered: readers would see {tag}; write Markdown"
+        message = f"HTML does not work here: readers would see {tag}; write Markdown"
         yield piece.problem("html", message, match.start(), match[0])
 
 

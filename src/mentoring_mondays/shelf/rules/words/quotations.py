@@ -82,7 +82,8 @@ def count_words(text: str) -> int:
 
 def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
     used = (
-        f"{_words(words)} here, and a quotation may have {A_QUOTATION}; {of_entry} in this entry, "
+        f"{_words(words)} here, and a quotation may have at most {A_QUOTATION}; {of_entry} in "
+        "this entry, "
         f"of {AN_ENTRY}; {of_book:,} from this book, of {A_BOOK:,}"
     )
     over = max(words - A_QUOTATION, of_entry - AN_ENTRY, of_book - A_BOOK)
@@ -104,7 +105,7 @@ def quotations_are_passages(page: Page) -> Iterator[Problem]:
     for line in page.quotations:
         yield page.problem(
             "quotation",
-            "a quotation without its source; write it as {passage}, with page and source",
+            "this quotation has no source; write it as {passage}, with page and source",
             line,
             ">",
         )

@@ -56,7 +56,7 @@ def entries_read_easily(page: Page) -> Iterator[Problem]:
         return
     yield _hardest(page).problem(
         "reading-ease",
-        f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and {EASY} is the least; "
+        f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and it should be at least {EASY}; "
         "split the longest sentences and choose plainer words, starting here",
         0,
     )

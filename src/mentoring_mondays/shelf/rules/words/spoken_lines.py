@@ -35,7 +35,7 @@ def spoken_lines_are_contracted(page: Page) -> Iterator[Problem]:
                     continue  # a sign on a door
                 yield piece.problem(
                     "contraction",
-                    f"“{match[0]}” is stiff where somebody speaks; write “{_short(match[0])}”",
+                    f"“{match[0]}” sounds stiff in a spoken line; write “{_short(match[0])}”",
                     line.start() + match.start(),
                     match[0],
                 )

@@ -29,15 +29,15 @@ def entries_are_timeless(page: Page) -> Iterator[Problem]:
             if _is_a_time_of_year(match):
                 yield piece.problem(
                     "time-of-year",
-                    f"“{match[0]}” ties the entry to a time of the year, and a circle can begin "
-                    "in any week; write it without",
+                    f"“{match[0]}” ties the entry to a time of year, and a circle can begin in "
+                    "any week; leave it out",
                     match.start(),
                     match[0],
                 )
         for match in _WEEK.finditer(piece.words) if "’s " in piece.words else ():
             yield piece.problem(
                 "time-of-year",
-                f"“{match[0]}” is another one for a reader who began elsewhere; "
+                f"“{match[0]}” is a different entry for a reader who began elsewhere; "
                 "name the habit instead",
                 match.start(),
                 match[0],

@@ -1,4 +1,4 @@
-"""Links and pictures: where they may lead, enforced where Sphinx reads pages.
+"""Pictures and files that a page leads to, enforced where Sphinx reads pages.
 
 A picture is one of those that the shelf has accepted, by its path there. A file that is no page
 and no picture is never published, whoever links to it.
@@ -15,39 +15,24 @@ from mentoring_mondays.shelf.allowlist import (
     inside_docs,
     no_page,
     no_picture,
-    refused_address,
     refused_picture,
 )
 from mentoring_mondays.site.reading.guard import warn_once
 from mentoring_mondays.site.reading.questions import ask
 
 
-class RefuseAddresses(SphinxTransform):
-    """Leave the text of links and pictures with an address that is refused, and say why."""
+class RefuseFiles(SphinxTransform):
+    """Leave the text of pictures and links to files that are refused, and say why."""
 
     # Before Sphinx collects pictures and files (ImageCollector runs after all transforms).
     default_priority = 90
 
     def apply(self) -> None:
-        """Look at every link and every picture of the page."""
-        for node in list(self.document.findall(nodes.reference)):
-            if why := refused_address(str(node.get("refuri", ""))):
-                self._replace(node, why, "unsafe-link")
+        """Look at every file and every picture on the page."""
         for node in list(self.document.findall(addnodes.download_reference)):
             self._replace(node, no_page(str(node["reftarget"])), "dead-link")
-        for toctree in self.document.findall(addnodes.toctree):
-            self._look_through(toctree)
         for picture in list(self.document.findall(nodes.image)):
             self._look_at(picture)
-
-    def _look_through(self, toctree: addnodes.toctree) -> None:
-        """Leave out the lines of a table of contents that lead to a refused address."""
-        refused = {
-            str(to): why for _, to in toctree["entries"] if (why := refused_address(str(to)))
-        }
-        for why in refused.values():
-            warn_once(self.env, why, toctree, "unsafe-link")
-        toctree["entries"] = [line for line in toctree["entries"] if str(line[1]) not in refused]
 
     def _look_at(self, picture: nodes.image) -> None:
         address = str(picture.get("uri", ""))
@@ -81,5 +66,5 @@ def take_pictures_by_name(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the transform."""
-    app.add_transform(RefuseAddresses)
+    app.add_transform(RefuseFiles)
     app.connect("config-inited", take_pictures_by_name)

@@ -1,0 +1,140 @@
+"""What leaves is looked at once more: elements, attributes and addresses, each by a list.
+
+The shelf refuses pages that could do harm, and the guard what Sphinx reads. This is the last
+watch. It looks through a page when it is read, because titles, tables of contents and the index
+are made of it then, and once more when all its references are resolved, which is what HTML,
+EPUB, feeds and PDF are made of. What is on no list is left out, and a message says so.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.allowlist import refused_address, refused_picture, shortened
+from mentoring_mondays.site.build.builder import PageBuilder
+from mentoring_mondays.site.reading.persistent_warnings import tell
+from mentoring_mondays.site.reading.questions import ask
+
+logger = logging.getLogger(__name__)
+
+#: The elements of docutils and Sphinx that a page may be made of. Whatever is in them is text
+#: to every writer. Those of other packages come from extensions, which ``conf.py`` has named.
+ELEMENTS = frozenset({
+    "abbreviation", "admonition", "attention", "attribution", "block_quote", "bullet_list",
+    "caption", "caution", "centered", "citation", "citation_reference", "classifier", "colspec",
+    "comment", "compact_paragraph", "compound", "container", "danger", "definition",
+    "definition_list", "definition_list_item", "doctest_block", "document", "emphasis", "entry",
+    "enumerated_list", "error", "field", "field_body", "field_list", "field_name", "figure",
+    "footnote", "footnote_reference", "generated", "glossary", "highlightlang", "hint", "image",
+    "important", "index", "inline", "label", "legend", "line", "line_block", "list_item",
+    "literal", "literal_block", "literal_emphasis", "literal_strong", "math", "math_block",
+    "note", "number_reference", "only", "paragraph", "pending_xref", "pending_xref_condition",
+    "problematic", "reference", "row", "rubric", "section", "seealso", "sidebar",
+    "start_of_file", "strong", "subscript", "subtitle", "superscript", "system_message",
+    "table", "target", "tbody", "term", "tgroup", "thead", "tip", "title", "title_reference",
+    "toctree", "topic", "transition", "translatable", "warning",
+})  # fmt: skip
+
+#: What an element’s attributes may look like, by their names. Some are written unescaped: a
+#: second id, the way back from a footnote.
+ATTRIBUTES = {
+    **dict.fromkeys(("ids", "classes", "backrefs", "align", "enumtype"), re.compile(r"[\w.:-]+")),
+    **dict.fromkeys(("width", "height"), re.compile(r"[\d.]+ ?[a-z%]*")),
+    **dict.fromkeys(("scale", "colwidth", "start"), re.compile(r"\d+|auto")),
+    "loading": re.compile("lazy|link"),  # and not “embed”
+}
+
+#: Given the name of a rule, what is wrong, and the node.
+Say = Callable[[str, str, nodes.Node], None]
+
+
+def sanitize(tree: nodes.Element, say: Say) -> None:
+    """Take out of ``tree`` whatever is on no list, and ``say`` what it was."""
+    for node in [child for child in tree.children if isinstance(child, nodes.Element)]:
+        kind = type(node)
+        if kind.__module__.startswith(("docutils.", "sphinx.")) and kind.__name__ not in ELEMENTS:
+            what = f"a page may not contain “{kind.__name__}”; write plain Markdown"
+            _leave_out(node, "element", what, say)
+            continue
+        for name, value in list(node.attributes.items()):
+            if value and name in ATTRIBUTES:
+                _look_at_attribute(node, name, value, say)
+        sanitize(node, say)
+        if isinstance(node, nodes.reference):
+            if why := refused_address(str(node.get("refuri", ""))):
+                _leave_out(node, "unsafe-link", why, say, node.children)
+        elif isinstance(node, nodes.image):
+            addresses = (node["uri"], *node.get("candidates", {}).values())
+            if why := next(filter(None, map(refused_picture, addresses)), None):
+                _leave_out(node, "picture", why, say, [nodes.Text(node.get("alt", ""))])
+        elif isinstance(node, addnodes.toctree):
+            _look_through(node, say)
+
+
+def _leave_out(
+    node: nodes.Element, rule: str, why: str, say: Say, instead: Sequence[nodes.Node] = ()
+) -> None:
+    say(rule, why, node)
+    if instead:
+        node.replace_self(nodes.inline("", "", *instead))
+    else:
+        node.parent.remove(node)
+
+
+def _look_at_attribute(node: nodes.Element, name: str, value: Any, say: Say) -> None:
+    values = value if isinstance(value, list) else [value]
+    wrong = [each for each in values if not ATTRIBUTES[name].fullmatch(str(each))]
+    for each in wrong:
+        why = f"“{shortened(str(each))}” cannot be published as {name}; remove it"
+        say("element", why, node)
+    if wrong and values is value:
+        node[name] = [each for each in values if each not in wrong]
+    elif wrong:
+        del node[name]
+
+
+def _look_through(toctree: addnodes.toctree, say: Say) -> None:
+    """Leave out the lines of a table of contents that lead to a refused address."""
+    refused = {to: why for _, to in toctree["entries"] if (why := refused_address(str(to)))}
+    for why in dict.fromkeys(refused.values()):
+        say("unsafe-link", why, toctree)
+    toctree["entries"] = [line for line in toctree["entries"] if line[1] not in refused]
+
+
+class Sanitize(SphinxTransform):
+    """Looks through a page before anything is made of it."""
+
+    default_priority = 870  # Sphinx collects titles and the like at 880
+
+    def apply(self) -> None:
+        """Say what the gate has not said, at every build until it is fixed."""
+
+        def say(rule: str, why: str, node: nodes.Node) -> None:
+            if not ask(self.env, Edition.has_said, why, self.env.docname):
+                tell(self.env, rule, why, node)
+
+        sanitize(self.document, say)
+
+
+def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Look through a page before it is written, and have it written by the next build too."""
+
+    def say(rule: str, why: str, node: nodes.Node) -> None:
+        logger.warning("%s", why, location=node, type="mondays", subtype=rule)
+        if isinstance(app.builder, PageBuilder):
+            app.builder.stale.add(docname)
+
+    sanitize(doctree, say)
+
+
+def setup(app: Sphinx) -> None:
+    """Come after all others that change a page."""
+    app.add_transform(Sanitize)
+    app.connect("doctree-resolved", sanitize_resolved, priority=999)
