@@ -156,7 +156,7 @@ def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, untouched, mo
     assert full.returncode
     assert "Traceback" not in said
     assert "open an issue" not in said
-    assert "The build has stopped, because a file cannot be written. " in said
+    assert "The build stopped because a file cannot be written. " in said
     assert "File too large" in said
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
