@@ -1,7 +1,7 @@
-"""The second part of the check: Sphinx reads and resolves all pages, and writes none.
+"""The second part of the check: Sphinx reads and resolves all pages, but writes none.
 
-It does so as the build will, and keeps what it has read where the build looks for it. It sees a
-preview: what is wrong with a page is reported today, and not on the Monday on which it appears.
+It works as in a build, and stores what it has read where the build looks for it. It reads a
+preview, so mistakes on an upcoming page are reported today and not on its Monday.
 """
 
 import io
@@ -28,7 +28,7 @@ NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
 
 
 def cache_beside(docs: Path) -> Path | None:
-    """Return the folder in which a build of ``docs`` keeps what it has read; None without one."""
+    """Return the folder in which a build of ``docs`` stores what it has read; None without one."""
     project = docs.resolve().parent
     return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
 
@@ -39,9 +39,9 @@ def could_do_harm(shelf: Shelf) -> bool:
 
 
 def problems_in_reading(docs: Path, shelf: Shelf) -> list[Problem]:
-    """Return what Sphinx has to say of the pages under ``docs`` and the rules have not said.
+    """Return the problems that Sphinx finds under ``docs`` and that no rule has reported.
 
-    Sphinx runs even so if some of it could do harm; ask :func:`could_do_harm` first.
+    Call :func:`could_do_harm` first: Sphinx runs even on pages that could do harm.
     """
     found = {
         (each.path, each.rule, each.found or str(each.line)): each
@@ -50,12 +50,12 @@ def problems_in_reading(docs: Path, shelf: Shelf) -> list[Problem]:
     return [each for each in found.values() if not _is_said(each, shelf)]
 
 
-#: What the rules call it, where they have a name of their own for the same mistake.
+#: The other name that the rules have for the same mistake.
 _ALSO = {"language": "fence", "reference": "dead-link"}
 
 
 def _is_said(problem: Problem, shelf: Shelf) -> bool:
-    """Return whether the rules have reported ``problem``, or that from which it follows."""
+    """Return whether the rules have reported ``problem``, or its cause."""
     for said in (*shelf.problems, *shelf.advice):
         if said.path == problem.path:
             if problem.message in (said.text, said.message):
@@ -68,7 +68,7 @@ def _is_said(problem: Problem, shelf: Shelf) -> bool:
 
 
 def _messages(docs: Path) -> Iterator[Message]:
-    """Yield what Sphinx warns of, in the order in which it does."""
+    """Yield the warnings of Sphinx in their order."""
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -93,12 +93,12 @@ def _messages(docs: Path) -> Iterator[Message]:
         except SphinxError as error:
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:
-            pass  # it has said why
+            pass  # the reason is reported already
     yield from filter(None, map(message_of, records.written))
 
 
 class _Records(io.StringIO):
-    """Takes what Sphinx's logger writes, a piece for each warning."""
+    """Receives what Sphinx's logger writes, with one piece for each warning."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +125,7 @@ def _problem(docs: Path, message: Message) -> Problem:
     """Return ``message`` as a problem at its place."""
     place, _, number = message.location.rpartition(":")
     file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
-    # Sphinx adds the ending to what it takes for the name of a page.
+    # Sphinx adds the ending to a name that already has it.
     file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
     rule, words, what = in_our_words(message, pages)
