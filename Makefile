@@ -13,7 +13,7 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
 # The files of a new companion, whose packages are those of this version.
 KIT := src/mentoring_mondays/shelf/authoring/kit
 
-.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
+.PHONY: all html pdf epub test lint format check fix new live rules fuzz rehearse schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: .venv/installed ## Build everything there is to read (the default)
@@ -65,6 +65,9 @@ rules: .venv/installed ## Write the pages of the rules and settings, and the sch
 
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
+
+rehearse: .venv/installed ## Walk the clock through the season to come, building each Monday
+	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py
 
 bench: .venv/installed ## Time the build, beside the stock one (some ten minutes)
 	$(PY) -m bench
