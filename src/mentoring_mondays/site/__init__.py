@@ -42,6 +42,7 @@ from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
+    code_languages,
     control_characters,
     guard,
     parser,
@@ -66,7 +67,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
     builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
-    control_characters, domain, picture_names, persistent_warnings, references,
+    control_characters, code_languages, domain, picture_names, persistent_warnings, references,
     # A page is written.
     sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,

@@ -25,7 +25,8 @@ WINDOW = 96
 class Findings:
     """What is wrong on the pages below the folder ``docs``, and what would be better.
 
-    ``drafts`` are the paths of those that nobody reads yet.
+    ``drafts`` are the paths of those that nobody reads yet. ``unread`` says that Sphinx has not
+    read the pages, because some could do harm.
     """
 
     docs: Path
@@ -33,6 +34,7 @@ class Findings:
     advice: Sequence[Problem]
     entries: int
     drafts: frozenset[str] = frozenset()
+    unread: bool = False
 
     @property
     def failing(self) -> bool:
@@ -98,6 +100,8 @@ def summary(findings: Findings) -> str:
     if mechanical := sum(problem.instead is not None for problem in found):
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
+    if findings.unread:
+        said += " Some could do harm, so Sphinx has not read the pages and may find more."
     return said if findings.failing else f"{said} All of them are in drafts, so the check passes."
 
 

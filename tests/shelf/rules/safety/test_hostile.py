@@ -311,12 +311,26 @@ def _png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
+def _cmyk() -> bytes:
+    """Return the beginning and the end of a JPEG: a segment, and a frame of four colors."""
+    size = (16).to_bytes(2) * 2
+    return (
+        b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x14\x08"
+        + size
+        + b"\x04"
+        + b"\0" * 20
+        + b"\xff\xd9"
+    )
+
+
 def test_pictures_are_measured_before_anything_opens_them(tmp_path: Path) -> None:
     files = {
         "fine.png": _png(1600, 900),
         "huge.png": _png(60_000, 60_000),
         "heavy.png": _png(10, 10) + b"\0" * 2_500_000,
         "no.png": b"<script>",
+        "photograph.png": b"\xff\xd8\xff\xe0\x00\x02\xff\xd9",
+        "printed.jpg": _cmyk(),
     }
     assert [str(problem) for problem in shelf(tmp_path, files).problems] == [
         "heavy.png:1:1: the file has 2.5 MB, and at most 2 MB are allowed; "
@@ -325,6 +339,10 @@ def test_pictures_are_measured_before_anything_opens_them(tmp_path: Path) -> Non
         "on a side; save it smaller [picture-size]",
         "no.png:1:1: the file is not the PNG picture that its name says; "
         "save it again as one [picture-size]",
+        "photograph.png:1:1: the file is not the PNG picture that its name says; "
+        "save it again as one [picture-size]",
+        "printed.jpg:1:1: this picture has the colors of a printing press (CMYK); save it with "
+        "RGB colors [picture-size]",
     ]
 
 

@@ -1,5 +1,6 @@
 """The picture files in docs, and what is in them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 #: Four times what a wide screen shows; the memory to decode it grows with the product.
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
+
+#: How each kind of file begins, and what is among its last bytes.
+_FORMS = {
+    ".png": (re.compile(rb"\x89PNG\r\n\x1a\n"), b"IEND"),
+    ".jpg": (re.compile(rb"\xff\xd8\xff"), b"\xff\xd9"),
+    ".gif": (re.compile(rb"GIF8[79]a"), b";"),
+    ".webp": (re.compile(rb"RIFF....WEBP", re.DOTALL), b""),
+}
+END = 1024
 
 
 def files_are_harmless(context: "Context") -> Iterator[Problem]:
@@ -63,8 +73,11 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     import imagesize  # not above: most shelves have few pictures
 
+    data = path.read_bytes()
+    begin, end = _FORMS[path.suffix.lower().replace("jpeg", "jpg")]
     try:
-        width, height = imagesize.get(path)
+        whole = begin.match(data) and end in data[-END:]
+        width, height = imagesize.get(path) if whole else (-1, -1)
     except (ValueError, OSError, ArithmeticError, LookupError):
         width = height = -1
     if width < 1 or height < 1:
@@ -79,3 +92,18 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
             f"the picture has {width} × {height} pixels, and at most {MOST_PIXELS} are allowed "
             "on a side; save it smaller",
         )  # fmt: skip
+    elif _colors(data) == 4:
+        yield _problem(
+            relative, "picture-size",
+            "this picture has the colors of a printing press (CMYK); save it with RGB colors",
+        )  # fmt: skip
+
+
+def _colors(data: bytes) -> int:
+    """Return how many colors a JPEG has: its frame header says so (ITU-T T.81, B.2.2)."""
+    at = 2
+    while data[:2] == b"\xff\xd8" and data[at : at + 1] == b"\xff" and len(data) > at + 9:
+        if data[at + 1] in range(0xC0, 0xC4):
+            return data[at + 9]
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return 0

@@ -3,16 +3,19 @@
 from posixpath import basename
 
 from docutils import nodes
+from docutils.statemachine import StringList
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.directives.other import TocTree, glob_re
 from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
+from sphinx.util import docname_join, logging
+from sphinx.util.matching import patfilter
+from sphinx.util.nodes import explicit_title_re
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import HeldBackPage
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.persistent_warnings import tell
 from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
@@ -25,13 +28,12 @@ class LinksToHeldBackPages(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text, and say why."""
-        for node in list(self.document.findall(_is_reference)):
-            assert isinstance(node, nodes.Element)
+        for node in filter(_is_by_path, list(self.document.findall(addnodes.pending_xref))):
             target = self._docname(node)
             if (message := ask(self.env, not_published, target)) is None:
                 continue
             if message:
-                tell(self.env, "unpublished", message, node)
+                logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
             node.replace_self(nodes.inline("", node.astext() or basename(target)))
 
     def _docname(self, node: nodes.Element) -> str:
@@ -56,10 +58,8 @@ class DeadLinks(SphinxTransform):
                 node.replace_self(nodes.inline("", node.astext()))
 
 
-def _is_reference(node: nodes.Node) -> bool:
-    return isinstance(node, addnodes.pending_xref) and (
-        node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
-    )
+def _is_by_path(node: addnodes.pending_xref) -> bool:
+    return node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
 
 
 def not_published(edition: Edition, docname: str) -> str | None:
@@ -102,8 +102,33 @@ def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> b
     return True
 
 
+class PublishedContents(TocTree):
+    """``{toctree}``: its lines, without those that name nothing but pages held back."""
+
+    def parse_content(self, toctree: addnodes.toctree) -> None:
+        """Leave those lines out until the day of their pages."""
+        held = ask(self.env, names_held)
+        if held:
+            lines = [line for line in self.content if not self._names(line, held)]
+            self.content = StringList(lines)
+        super().parse_content(toctree)
+
+    def _names(self, line: str, held: tuple[str, ...]) -> bool:
+        titled = explicit_title_re.match(line)
+        target = docname_join(self.env.docname, (titled[2] if titled else line).removesuffix(".md"))
+        if "glob" in self.options and glob_re.match(line) and not titled:
+            return not patfilter(self.env.found_docs, target) and bool(patfilter(held, target))
+        return target in held
+
+
+def names_held(edition: Edition) -> tuple[str, ...]:
+    """Return the names of all pages that are held back."""
+    return tuple(sorted(page.docname for page in edition.held))
+
+
 def setup(app: Sphinx) -> None:
     """Look at links by path when a page is read, at labels when they are missing."""
     app.add_transform(LinksToHeldBackPages)
     app.add_transform(DeadLinks)
+    app.add_directive("toctree", PublishedContents, override=True)
     app.connect("warn-missing-reference", explain_label)
