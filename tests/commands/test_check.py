@@ -182,14 +182,15 @@ def test_what_the_build_would_say_is_said_in_our_words_at_its_place(docs: Path) 
     found = json.loads(done.stdout)["problems"]
     assert [(p["file"], p["line"], p["column"], p["rule"], p["message"]) for p in found] == [
         ("docs/alone.md", 1, 1, "contents",
-         "no table of contents has this page; add it to the {toctree} of another page, or write "
+         "this page is not in any table of contents; add it to the {toctree} of another page, or "
+         "write "
          "“orphan: true” into its front matter"),
         (f"docs/{PAGE}", 9, 12, "term",
-         "no glossary has the term “nothing”; write one that is there, or plain words"),
+         "the term “nothing” is not in a glossary; write a term that is, or plain words"),
         (f"docs/{PAGE}", 9, 25, "spelling", "“teh” is misspelled; write “the”"),
         (f"docs/{PAGE}", 11, 14, "reference",
-         "this page has no heading or label “nowhere”, and no page is called so; write that of a "
-         "place that is there, or a link to its page"),
+         "this page has no heading or label “nowhere”, and no page has that name; "
+         "write the label of a place that exists, or link to its page"),
     ]  # fmt: skip
 
 
@@ -206,7 +207,7 @@ def test_where_a_page_could_do_harm_sphinx_does_not_run(docs: Path) -> None:
     assert "[role]" in done.stdout
     assert "[term]" not in done.stdout
     assert done.stdout.endswith(
-        "Some could do harm, so Sphinx has not read the pages: it may find more.\n"
+        "Some could do harm, so Sphinx has not read the pages and may find more.\n"
     )
 
 
@@ -216,7 +217,7 @@ def test_in_a_project_it_is_said_each_time_and_the_build_finds_it_read(docs: Pat
     first = CliRunner().invoke(main, ["check"])
     again = CliRunner().invoke(main, ["check"])
     assert first.exit_code == 1
-    assert "no glossary has the term “nothing”" in first.stdout
+    assert "the term “nothing” is not in a glossary" in first.stdout
     assert again.stdout == first.stdout
     assert Path("_build/doctrees/environment.pickle").is_file()
     assert not Path("_build/html").exists()

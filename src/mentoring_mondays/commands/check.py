@@ -28,15 +28,19 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="Print messages for people, annotations for a pull request, or JSON for tools.",
 )  # fmt: skip
-@click.option("--quick", is_flag=True, help="Only the rules: for editors, and before each commit.")
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Run only the rules, without Sphinx: for editors, and before each commit.",
+)
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quick: bool) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 
-    First by the rules, then by letting Sphinx read all pages as the build will do it, those
-    included that appear later: what is right today is right on its day. Each message says what
-    is wrong, where, and what to write. What a draft still lacks is said and does not fail the
-    check. Exit status: 0 if there is nothing to fix in what is
-    to be published, 1 if there is, 2 if the command itself is wrong.
+    First the rules look at the pages, and then Sphinx reads them as it does in a build. This
+    includes upcoming pages, so a page that passes today also passes on its day. Each message
+    says what is wrong, where, and what to write. Problems in drafts are reported and do not fail
+    the check. Exit status: 0 if no page to be published has a problem, 1 if one has, 2 if the
+    command itself is wrong.
     """
     from mentoring_mondays.commands.terminal import reports
 

@@ -85,6 +85,8 @@ SCHEMES = ("https", "http", "mailto", "project")  # the last is MyST’s, for a 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# A site without a scheme: browsers take the one of the page, which on a disk is “file:”.
+_ELSEWHERE = re.compile(r"[/\\]{2}")
 # What browsers skip when they read an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -99,9 +101,11 @@ def refused_role(name: str) -> str | None:
     return None if name in ROLES else _refused("role", name, ROLES)
 
 
-def refused_option(directive: str, option: str) -> str | None:
+def refused_option(directive: str, option: str, value: str = "") -> str | None:
     """Return why a directive that is allowed may not have ``option``, or None where it may."""
     options = DIRECTIVES[directive].options
+    if option == "loading" and value.lower() == "embed":
+        return "loading: “embed” would copy the picture into the page; write “lazy”"
     if option in options:
         return None
     near = nearest(option, options)
@@ -144,6 +148,8 @@ def refused_address(address: str) -> str | None:
             f"an address that begins with “{scheme}:” is not allowed in a link; "
             "write one that begins with https://"
         )
+    if _ELSEWHERE.match(_SKIPPED.sub("", address)):
+        return f"“{shortened(address)}” leads to another site; write https:// before its name"
     return None
 
 

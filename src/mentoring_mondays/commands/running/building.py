@@ -56,7 +56,7 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
     cache = Cache(doctrees / "cache")
     key = _key(project, environment)
     # Sphinx knows by itself what has changed of the site, which it is also asked to repair.
-    if kind != "html" and cache.load(f"built/{kind}", key) and _is_there(out):
+    if kind != "html" and (made := _made(out)) and cache.load(f"built/{kind}", key) == made:
         return True
     command = [
         sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", "auto", "-b", kind,
@@ -64,15 +64,24 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
     ]  # fmt: skip
     done = subprocess.run(command, env=environment, check=False)
     if not done.returncode:
-        cache.store(f"built/{kind}", True, key)
+        cache.store(f"built/{kind}", _made(out), key)
     return not done.returncode
 
 
-def _is_there(out: Path) -> bool:
+def _made(out: Path) -> str:
+    """Return a mark of what was built into ``out``, or “” where something is missing.
+
+    A build that is killed leaves there what another edition of the pages has become.
+    """
     from mentoring_mondays.storage.downloads import read_list
 
-    made = read_list(out)
-    return bool(made) and all((out / file.path).is_file() for file in made)
+    files, made = read_list(out), sha256()
+    for file in files:
+        try:
+            made.update((out / file.path).read_bytes())
+        except OSError:
+            return ""
+    return made.hexdigest() if files else ""
 
 
 def _key(project: Path, environment: dict[str, str]) -> str:

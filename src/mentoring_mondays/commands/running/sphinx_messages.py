@@ -34,7 +34,7 @@ def message_of(record: str) -> Message | None:
 
 
 _DIRECTIVE = r".*[Tt]he \"(?P<what>[\w-]+)\" directive"
-_NO_LABEL = "; write that of a place that is there, or a link to its page"
+_NO_LABEL = "; write the label of a place that exists, or link to its page"
 
 #: The type (its beginning), the form of the text, the rule, and our words. A group ``what`` is
 #: what the author has written, and is looked for in the line.
@@ -42,20 +42,20 @@ _TABLE = tuple(
     (kind, re.compile(form, re.DOTALL), rule, words)
     for kind, form, rule, words in (
         ("toc.not_included", r".*", "contents",
-         "no table of contents has this page; add it to the {{toctree}} of another page, or "
+         "this page is not in any table of contents; add it to the {{toctree}} of another page, or "
          "write “orphan: true” into its front matter"),
         ("toc.no_title", r".*document '(?P<what>.*?)'.*", "contents",
-         "the table of contents has “{what}”, which has no heading; write one on that page"),
+         "the table of contents names “{what}”, which has no heading; write one on that page"),
         ("toc.not_readable", r".* document '(?P<what>.*?)'.*", "contents",
-         "the table of contents has “{what}”, and there is no such page; {page}"),
+         "the table of contents names “{what}”, but there is no such page; {page}"),
         ("toc.duplicate_entry", r".*: (?P<what>.*)", "contents",
-         "the table of contents has “{what}” twice; remove one of them"),
+         "the table of contents names “{what}” twice; remove one of them"),
         ("toc.circular", r".*detected, ignoring: (?P<what>.*)|self.*", "contents",
          "a table of contents leads back to its own page ({what}); remove one of its lines"),
         ("", r"toctree glob pattern '(?P<what>.*?)' didn't match.*", "contents",
-         "no page has a name like “{what}”; remove the line, or write such a page"),
+         "no page matches “{what}”; remove the line, or add such a page"),
         ("ref.term", r"term not in glossary: ['\"](?P<what>.*)['\"]", "term",
-         "no glossary has the term “{what}”; write one that is there, or plain words"),
+         "the term “{what}” is not in a glossary; write a term that is, or plain words"),
         ("ref.doc", r"unknown document: ['\"](?P<what>.*)['\"]", "reference",
          "there is no page “{what}”; {page}"),
         ("ref.ref", r"undefined label: ['\"](?P<what>.*)['\"]", "reference",
@@ -71,9 +71,9 @@ _TABLE = tuple(
         ("myst.xref_missing", r"local id not found in doc '(?P<page>.*?)': '(?P<what>.*)'",
          "reference", "{page}.md has no heading or label “{what}”; write one that it has"),
         ("myst.xref_missing", r".*: ''", "reference",
-         "this link leads nowhere; write the address behind its words"),
+         "this link leads nowhere; write the address after its words"),
         ("myst.xref_missing", r".*: ['\"](?P<what>.*)['\"]|Unknown source document '(?P<page>.*)'",
-         "reference", "this page has no heading or label “{what}”, and no page is called so" +
+         "reference", "this page has no heading or label “{what}”, and no page has that name" +
          _NO_LABEL),
         ("myst.xref_ambiguous", r".* (?:for|reference) ['\"]?(?P<what>[^'\":]+)['\"]?: .*",
          "reference", "“{what}” is the name of more than one thing; write the path of a page"),
@@ -84,23 +84,23 @@ _TABLE = tuple(
         ("myst.directive_option", r".* option value for '(?P<what>[\w-]+)'.*", "block",
          "“:{what}:” cannot have this value; correct it, or remove the line"),
         ("myst.directive_parse", r"'(?P<what>[\w-]+)': Has content, but none permitted.*", "block",
-         "{{{what}}} has no text of its own; remove all between its first line and its last"),
+         "{{{what}}} cannot contain text; remove everything between its first and last line"),
         ("myst.directive_parse", r"'(?P<what>[\w-]+)': .*[1-9] argument.* 0 supplied.*", "block",
-         "{{{what}}} lacks what belongs behind its name; write it on the same line"),
+         "{{{what}}} needs something after its name; write it on the same line"),
         ("myst.directive", r"(?:'(?P<what>[\w-]+)': )?.*", "block",
-         "the lines below the name of this block are no options; write them as “:name: value”"),
+         "the lines below the name of this block are not options; write them as “:name: value”"),
         ("docutils", r"Directive '(?P<what>[\w-]+)': \d argument.* required, 0 supplied.*", "block",
-         "{{{what}}} lacks what belongs behind its name; write it on the same line"),
+         "{{{what}}} needs something after its name; write it on the same line"),
         ("docutils", r"[Tt]he \"(?P<what>[\w-]+)\" directive may not be used within.*", "block",
          "{{{what}}} goes between paragraphs, not into another block; move it out"),
         ("", r"line number spec is out of range\((?P<range>.*)\): '?(?P<what>.*?)'?", "block",
-         "the code has the lines {range}, and not all of “{what}”; write numbers of its own"),
+         "the code has the lines {range}, but “{what}” goes beyond; write numbers in that range"),
         ("docutils", _DIRECTIVE + r"[;:]? none found.*|The .* directive is empty.*", "block",
          "this block is empty; write its text before its last line, or remove it"),
         ("docutils", _DIRECTIVE + r": uniform two-level bullet list expected, but row "
          r"(?P<row>\d+) does not .*\((?P<has>\d+) vs (?P<first>\d+)\).*", "table",
-         "row {row} of this table has another number of cells ({has}) than the first ({first}); "
-         "write as many in each"),
+         "row {row} of this table has {has} cells, but the first row has {first}; "
+         "write the same number in each"),
         ("docutils", r".*(?:list-table|\"table\"|stub column|header row|widths).*", "table",
          "this table cannot be made: {said}"),
         ("docutils", r"Document (?:or section )?may not (?:begin|end) with a transition.*|"
@@ -114,13 +114,13 @@ _TABLE = tuple(
         ("ref.footnote", r".*", "footnote",
          "nothing on this page refers to this note; write its mark where it belongs, or remove it"),
         ("myst.footnote", r".*", "footnote",
-         "this footnote has no mark, or there are two of its name; correct it, or remove it"),
+         "this footnote has no mark, or another one has the same name; correct it, or remove it"),
         ("docutils", r"Duplicate (?:explicit )?target name.*?\"(?P<what>.*)\".*", "label",
          "the label “{what}” is on this page twice; give one of the two another name"),
         ("docutils", r"Duplicate ID: \"(?:equation-)?(?P<what>.*?)\" used by.*", "label",
          "the label “{what}” is on this page twice; give one of the two another name"),
         ("", r"duplicate (?:term|label|description).*? (?P<what>\S+), other instance in .*",
-         "label", "“{what}” has a place already; give one of the two another name"),
+         "label", "“{what}” is already used in another place; give one of the two another name"),
         ("", r".*glossary .*", "block",
          "this glossary cannot be read: {said}"),
     )

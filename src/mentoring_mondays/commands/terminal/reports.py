@@ -108,7 +108,7 @@ def summary(findings: Findings) -> str:
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
     if findings.unread:
-        said += " Some could do harm, so Sphinx has not read the pages: it may find more."
+        said += " Some could do harm, so Sphinx has not read the pages and may find more."
     return said if findings.failing else f"{said} All of them are in drafts, so the check passes."
 
 

@@ -134,6 +134,11 @@ def circle_address(book: str, first: date) -> str:
     return f"downloads/circle/{quote(book)}-{first}.ics"
 
 
+def circle_script(name: str) -> str:
+    """Return the address of what scripts have to know of the book in the folder ``name``."""
+    return f"downloads/circle/{quote(name)}.js"
+
+
 def handout_path(entry: Entry) -> str:
     """Return where the PDF builder puts the handout of ``entry``."""
     return f"handouts/{entry.name}.pdf"

@@ -156,6 +156,14 @@ def recorded_season(path: str, page: SeasonPageRecord, book: Book) -> Season:
     )
 
 
+def season_from(book: Book, monday: date) -> Season:
+    """Return the reading of ``book`` that anybody may begin on the day ``monday``."""
+    weeks = tuple(_weeks(book, monday, ()))
+    return Season(
+        slug=book.slug, docname=book.docname, name=book.title, book=book.slug, weeks=weeks
+    )
+
+
 def slug_at(address: str) -> str:
     """Return the name of the season whose page is, or was, at ``address``; if none, nothing."""
     found = re.fullmatch(f"{FOLDER}/([^/]+)\\.html", address)

@@ -140,6 +140,11 @@ class Renamed(Record):
     tags: NewNames = Field(default_factory=dict, examples=["{leverage: relationships}"])
     books: NewNames = Field(default_factory=dict, examples=["{how-women-raise: how-women-rise}"])
 
+    def before(self, kind: str, name: str) -> list[str]:
+        """Return all names that what is now called ``name`` had before."""
+        names: dict[str, str] = getattr(self, kind)
+        return [old for old in names if old != name and now_called(names, old) == name]
+
 
 def now_called(names: dict[str, str], old: str) -> str | None:
     """Return what ``old`` is called after all changes in ``names``; None if they go round."""

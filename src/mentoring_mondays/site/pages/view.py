@@ -229,7 +229,7 @@ class Views:
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
-            circle=tuple(choices_on(self.app, docname)),
+            circle=choices_on(self.app, docname),
             follow=follow_view(self.app, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),

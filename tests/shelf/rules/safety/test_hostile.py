@@ -341,8 +341,8 @@ def test_pictures_are_measured_before_anything_opens_them(tmp_path: Path) -> Non
         "save it again as one [picture-size]",
         "photograph.png:1:1: the file is not the PNG picture that its name says; "
         "save it again as one [picture-size]",
-        "printed.jpg:1:1: the colors of this picture are those of a printing press (CMYK); "
-        "save it as RGB [picture-size]",
+        "printed.jpg:1:1: this picture has the colors of a printing press (CMYK); save it with "
+        "RGB colors [picture-size]",
     ]
 
 

@@ -95,7 +95,7 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     elif _colors(data) == 4:
         yield _problem(
             relative, "picture-size",
-            "the colors of this picture are those of a printing press (CMYK); save it as RGB",
+            "this picture has the colors of a printing press (CMYK); save it with RGB colors",
         )  # fmt: skip
 
 

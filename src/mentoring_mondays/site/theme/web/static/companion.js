@@ -135,8 +135,9 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   const erase = () => {
-    if (!confirm("Erase everything you have ticked and written here? It cannot be brought back.")) return;
+    if (!confirm("Erase everything you have ticked and written here, and your season? It cannot be brought back.")) return;
     localStorage.removeItem(KEY);
+    window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
     say("It is all erased.");
@@ -148,7 +149,7 @@
   };
   const panel = (...first) => node("section", { class: "own notes", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
-    node("p", {}, "What you tick and write is kept in this browser only. It is sent to nobody."),
+    node("p", {}, "What you tick, write and choose is kept in this browser only. It is sent to nobody."),
     node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
 
   // Progress, wherever a habit is listed
@@ -199,7 +200,7 @@
     offerSpots();
     offerAnswers();
     document.querySelector(".entry-closing").before(panel(offerDone()));
-  } else if (article.classList.contains("is-home") && Object.keys(read()).length) {
+  } else if (article.classList.contains("is-home") && (Object.keys(read()).length || window.mondaysYours?.kept())) {
     article.append(panel());
   }
   showProgress();
