@@ -33,8 +33,7 @@ class LinksToHeldBackPages(SphinxTransform):
 
     def apply(self) -> None:
         """Replace each such reference by its text; in a preview, note it."""
-        for node in list(self.document.findall(_is_reference)):
-            assert isinstance(node, nodes.Element)
+        for node in filter(_is_by_path, list(self.document.findall(addnodes.pending_xref))):
             target = self._docname(node)
             if ask(self.env, is_held_back, target):
                 node.replace_self(nodes.inline("", node.astext() or basename(target)))
@@ -64,10 +63,8 @@ class DeadLinks(SphinxTransform):
                 node.replace_self(nodes.inline("", node.astext()))
 
 
-def _is_reference(node: nodes.Node) -> bool:
-    return isinstance(node, addnodes.pending_xref) and (
-        node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
-    )
+def _is_by_path(node: addnodes.pending_xref) -> bool:
+    return node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
 
 
 def is_held_back(edition: Edition, docname: str) -> bool:
