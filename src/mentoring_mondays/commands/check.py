@@ -58,9 +58,9 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quic
 def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str, ...]]:
     """Return the docs folder, and the paths in it that ``files`` mean ("" for all).
 
-    The folder is the one given, or the nearest called “docs” above the files. A single
-    folder that is in none of that name is the docs folder itself. Raises
-    :class:`click.UsageError` where the files are not in one docs folder.
+    The folder is the one given, or the nearest one called “docs” above the files. A single folder
+    that is not in one of that name is the docs folder itself. Raises :class:`click.UsageError` if
+    the files are not in one docs folder.
     """
     files = tuple(files)
     if docs is None:
@@ -99,7 +99,7 @@ def _within(docs: Path, file: Path) -> str:
 def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findings":
     """Return what there is to fix on the pages ``wanted`` of the folder ``docs``.
 
-    If it has to be ``quick``, by the rules alone.
+    With ``quick``, only the rules are run.
     """
     from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings

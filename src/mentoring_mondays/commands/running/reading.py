@@ -1,7 +1,7 @@
-"""The second part of the check: Sphinx reads and resolves all pages, and writes none.
+"""The second part of the check: Sphinx reads and resolves all pages, but writes none.
 
-It does so as the build will, and keeps what it has read where the build looks for it. It sees a
-preview: what is wrong with a page is reported today, and not on the Monday on which it appears.
+It works as in a build, and stores what it has read where the build looks for it. It reads a
+preview, so mistakes on an upcoming page are reported today and not on its Monday.
 """
 
 import io
@@ -53,12 +53,12 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
 
 
-#: What the rules call it, where they have a name of their own for the same mistake.
+#: The other name that the rules have for the same mistake.
 _ALSO = {"language": "fence", "reference": "dead-link"}
 
 
 def _is_said(problem: Problem, shelf: Shelf) -> bool:
-    """Return whether the rules have reported ``problem``, or that from which it follows."""
+    """Return whether the rules have reported ``problem``, or its cause."""
     for said in (*shelf.problems, *shelf.advice):
         if said.path == problem.path:
             if problem.message in (said.text, said.message):
@@ -94,7 +94,7 @@ def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
         except SphinxError as error:
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:
-            pass  # it has said why
+            pass  # the reason is reported already
     return list(filter(None, map(message_of, records.written))), drafted, ahead
 
 
@@ -134,7 +134,7 @@ def _is_before(here: Page, there: Page) -> bool:
 
 
 class _Records(io.StringIO):
-    """Takes what Sphinx's logger writes, a piece for each warning."""
+    """Receives what Sphinx's logger writes, with one piece for each warning."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,7 +161,7 @@ def _problem(docs: Path, message: Message) -> Problem:
     """Return ``message`` as a problem at its place."""
     place, _, number = message.location.rpartition(":")
     file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
-    # Sphinx adds the ending to what it takes for the name of a page.
+    # Sphinx adds the ending to a name that already has it.
     file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
     rule, words, what = in_our_words(message, pages)
