@@ -28,8 +28,9 @@ pdf: .venv/installed ## Build the books and handouts alone, as PDFs, into _build
 epub: .venv/installed ## Build the EPUB alone into _build/epub
 	@$(PY) -m mentoring_mondays build epub
 
-test: lint .venv/installed ## Run every check and test
-	$(PY) -m pytest -n auto
+test: lint .venv/installed ## Run every check and test, and verify what is published
+	$(PY) -m pytest -n auto --dist worksteal
+	$(PY) -m mentoring_mondays verify
 
 lint: .venv/installed ## Check style and types
 	$(PY) -m ruff check .

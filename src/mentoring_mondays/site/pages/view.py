@@ -74,7 +74,7 @@ DRAWING = {"mark": mark, "cover": cover}
 
 @dataclass(frozen=True)
 class SiteView:
-    """What holds for the whole site.
+    """The record of the whole site.
 
     ``title`` is that of the home page; ``base`` is the site's own address, empty if it has
     none; ``folders`` says that each page is in a folder of its own, and ``alone`` that there
