@@ -58,9 +58,9 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quic
 def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str, ...]]:
     """Return the docs folder, and the paths in it that ``files`` mean ("" for all).
 
-    The folder is the one given, or the nearest called “docs” above the files. A single
-    folder that is in none of that name is the docs folder itself. Raises
-    :class:`click.UsageError` where the files are not in one docs folder.
+    The folder is the one given, or the nearest one called “docs” above the files. A single folder
+    that is not in one of that name is the docs folder itself. Raises :class:`click.UsageError` if
+    the files are not in one docs folder.
     """
     files = tuple(files)
     if docs is None:
@@ -99,26 +99,30 @@ def _within(docs: Path, file: Path) -> str:
 def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findings":
     """Return what there is to fix on the pages ``wanted`` of the folder ``docs``.
 
-    If it has to be ``quick``, by the rules alone.
+    With ``quick``, only the rules are run.
     """
-    from mentoring_mondays.commands.running import reading
+    from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
     collect_seldom()
-    shelf = read_shelf(docs, reading.cache_beside(docs))
-    unread = not quick and reading.could_do_harm(shelf)
-    problems = list(shelf.problems)
-    if not (quick or unread):
-        problems += reading.problems_in_reading(docs, shelf)
+    shelf = read_shelf(docs, cache_beside(docs))
+    problems, ahead = list(shelf.problems), []
+    if shelf.harmless and not quick:
+        from mentoring_mondays.commands.running.reading import found_in_reading
+
+        found = found_in_reading(docs, shelf)
+        problems += found.problems
+        ahead = found.ahead
     return Findings(
         docs,
         [problem for problem in problems if _is_wanted(problem.path, wanted)],
         [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
         shelf.draft_paths,
-        unread,
+        [problem for problem in ahead if _is_wanted(problem.path, wanted)],
+        unread=not quick and not shelf.harmless,
     )
 
 

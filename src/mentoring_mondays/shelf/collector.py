@@ -1,4 +1,4 @@
-"""From the pages to books, entries, seasons and other pages, by their records and folders."""
+"""Turns pages into books, entries, seasons and other pages, by their records and folders."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,10 +32,10 @@ HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
 
-#: Stands in for a date that is missing or wrong; the rules leave it alone.
+#: Replaces a date that is missing or wrong; the rules ignore it.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
 
-#: Stands in for a site record that is missing or wrong, which is reported.
+#: Replaces a site record that is missing or wrong, which is reported.
 NO_SITE = SiteRecord(authors=NO_AUTHORS, time_zone="UTC")
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
@@ -43,10 +43,10 @@ SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 @dataclass
 class Collector:
-    """The pages on their way to the shelf, with every mistake that keeps one from it.
+    """The pages on their way to the shelf, with every mistake that keeps one off it.
 
-    ``sources`` has each page by its path. ``seen`` are the paths of the pages whose record has
-    been read, and ``held`` says of a page that is held back why it is.
+    ``sources`` has each page by its path. ``seen`` are the paths of the pages with a record that
+    has been read. ``held`` gives the reason for each unpublished page.
     """
 
     sources: dict[str, Source]
@@ -59,10 +59,10 @@ class Collector:
     weekday: int = MONDAY
 
     def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
-        """Return the record on the page ``path``, or None if there is none to be had.
+        """Return the record on the page ``path``, or None if it cannot be made.
 
-        A record with mistakes is made of the fields without: the page is held back,
-        but the rules see what it says, so that all its mistakes come in one run.
+        If some fields have mistakes, the record is made of the others. The page is then not
+        published, but the rules see its record, so that all mistakes are reported in one run.
         """
         record = self._record(path, model)
         if isinstance(record, PageRecord):
@@ -115,7 +115,7 @@ class Collector:
         return home.site
 
     def hold(self, path: str, why: str) -> None:
-        """Keep a page unpublished, for the first reason there is.
+        """Keep a page unpublished, and store the first reason.
 
         The home page stays in any case: without it Sphinx builds nothing at all.
         """
@@ -219,7 +219,7 @@ class Collector:
                 self.hold(path, "reads a book that is not on the shelf")
 
     def other_pages(self) -> None:
-        """Read the pages that are no entries, and refuse those in the wrong place."""
+        """Read the pages that are not entries, and refuse those in the wrong place."""
         for path in [path for path in self.sources if path not in self.seen]:
             top = path.partition("/")[0]
             source = self.sources[path]
@@ -246,7 +246,7 @@ class Collector:
 
 
 def _weekday(home: dict[str, Any] | None) -> int:
-    """Return the day of the week that the home page's record says, whatever else is wrong there."""
+    """Return the day of the week in the home page's record, even if other fields are wrong."""
     site = (home or {}).get("site")
     said = site.get("weekday") if isinstance(site, dict) else None
     return WEEKDAYS.index(said) if said in WEEKDAYS else MONDAY

@@ -1,4 +1,4 @@
-"""From the files under ``docs/`` to the shelf, with every mistake on the way."""
+"""Reads the files in ``docs/`` into a shelf, and reports every mistake."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -25,7 +25,7 @@ from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 
 class Read(NamedTuple):
-    """A shelf, and the Markdown of those of its pages that were parsed for it, by docname."""
+    """A shelf, and the Markdown of the pages that were parsed for it, by docname."""
 
     shelf: Shelf
     parsed: dict[str, Parsed]
@@ -37,15 +37,14 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
 
 
 def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Read:
-    """Return the whole shelf under the folder ``docs``, published or not, and what was parsed.
+    """Return the whole shelf in the folder ``docs``, published or not, and the parsed Markdown.
 
-    What is read is kept in ``folder``, if one is given, for the next time. Where nobody
-    hears of it, ``advise`` may be false: half of the time goes into advice.
+    If a ``folder`` is given, what is read is stored there for the next time. If nobody reads the
+    advice, ``advise`` may be false, which saves half of the time.
 
-    Never raises for what a contributor wrote: every mistake of every page is in
-    ``problems``, in the order of files and lines, and what would be better otherwise is
-    in ``advice``. A page whose record cannot be made is among
-    ``held``; the others are read all the same.
+    Never raises because of what a contributor wrote: every mistake is in ``problems``, in the
+    order of files and lines, and every suggestion is in ``advice``. A page with a record that
+    cannot be made is in ``held``; the others are still read.
     """
     kept = Kept(docs, folder, advise=advise)
     shelf = kept.shelf()
@@ -83,7 +82,7 @@ def _read(docs: Path, kept: Kept) -> Read:
     found = run(context, kept.seen_alone(parts), advise=kept.advise)
     harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
     unsafe = {problem.path for problem in harm}
-    # Nobody reads a draft yet: what it still lacks is said, and stops no build.
+    # Nobody reads a draft yet: its problems are reported, but do not stop a build.
     drafts = shelf.draft_paths
     lacking = {problem for problem in found.mistakes if problem.path in drafts}
     shelf = replace(
@@ -91,6 +90,10 @@ def _read(docs: Path, kept: Kept) -> Read:
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
+        labels={
+            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
+            for page in parts
+        },
         problems=tuple(
             sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
         ),
@@ -108,7 +111,7 @@ def _in_order(books: Iterable[Book]) -> Iterator[Book]:
 
 
 def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
-    """Yield the pages and files with ``harm`` in them, with a book's all its entries."""
+    """Yield the pages and files with ``harm`` in them; for a book, also all its entries."""
     unsafe = {problem.path.removesuffix(".md") for problem in harm if problem.path != HOME}
     for book in shelf.books:
         if book.docname in unsafe:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentoring_mondays.commands.running.reading import problems_in_reading
+from mentoring_mondays.commands.running.reading import found_in_reading
 from mentoring_mondays.shelf import read_shelf
-from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
+from mentoring_mondays.shelf.rules.rulebook import Rule, rules
 from tests.tried import (
     BOOK,
     FRONT,
@@ -82,7 +82,7 @@ def test_examples_that_sphinx_has_to_read(tmp_path: Path) -> None:
             for kind, text in (("wrong", rule.wrong), ("right", rule.right))
         },
     )
-    said = {(p.path, p.rule) for p in problems_in_reading(docs, read_shelf(docs))}
+    said = {(p.path, p.rule) for p in found_in_reading(docs, read_shelf(docs)).problems}
     assert said == {(f"wrong-{rule.name}.md", rule.name) for rule in READ}
 
 
@@ -96,10 +96,3 @@ def test_every_rule_that_a_message_can_name_is_in_it() -> None:
         named |= {name for found in re.findall(f"{calls}|{tables}", text) for name in found if name}
     assert "passage" in named
     assert named - rules().keys() == set()
-
-
-def test_the_pages_for_contributors_are_what_make_rules_writes(tmp_path: Path) -> None:
-    write_pages(tmp_path)
-    written = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    shipped = PROJECT / "docs/contributing/rules"
-    assert {file.name: file.read_text() for file in shipped.iterdir()} == written

@@ -1,7 +1,8 @@
-"""What Sphinx, docutils and MyST say of a page, in our words: which rule it breaks, what to write.
+"""Messages of Sphinx, docutils and MyST in our words: which rule is broken, what to write.
 
-Each line of the table knows a message by its type and its form. What is in no line of it is
-reported as it is, under the rule ``build``, so that nothing is lost that a build would say.
+Each line of the table recognizes a message by its type and its form. A message that is in no line
+is reported as it is, under the rule ``build``, so that the check reports everything that a build
+would report.
 """
 
 import re
@@ -13,7 +14,7 @@ from mentoring_mondays.shelf.problems import nearest
 
 @dataclass(frozen=True)
 class Message:
-    """A message of Sphinx's: the place that it names, its type with subtype, and its text."""
+    """A message from Sphinx: the place it names, its type with subtype, and its text."""
 
     location: str
     kind: str
@@ -28,7 +29,7 @@ _RECORD = re.compile(
 
 
 def message_of(record: str) -> Message | None:
-    """Return what Sphinx's logger has written about one warning; None if it is none."""
+    """Return the warning that Sphinx's logger has written; None if it is not a warning."""
     found = _RECORD.fullmatch(record)
     return found and Message(found["location"] or "", found["kind"] or "", found["text"])
 
@@ -37,7 +38,7 @@ _DIRECTIVE = r".*[Tt]he \"(?P<what>[\w-]+)\" directive"
 _NO_LABEL = "; write the label of a place that exists, or link to its page"
 
 #: The type (its beginning), the form of the text, the rule, and our words. A group ``what`` is
-#: what the author has written, and is looked for in the line.
+#: what the author has written, and is searched for in the line.
 _TABLE = tuple(
     (kind, re.compile(form, re.DOTALL), rule, words)
     for kind, form, rule, words in (
@@ -130,7 +131,7 @@ _TABLE = tuple(
 def in_our_words(message: Message, pages: Iterable[str]) -> tuple[str, str, str]:
     """Return the rule that ``message`` is about, our words, and what the author has written.
 
-    ``pages`` are the names of all pages there are. What our own code says needs no translation.
+    ``pages`` are the names of all pages. Messages of our own code are returned as they are.
     """
     if message.kind.startswith("mondays."):
         return message.kind.removeprefix("mondays."), message.text, ""
