@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
+#: A JPEG can be made of passes, each over the whole picture. Cameras make ten or so.
+MOST_SCANS = 50
+
+#: The endings by the kind of picture, the usual one first.
+_ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "GIF": (".gif",), "WEBP": (".webp",)}
+_SAVE_AGAIN = "open it, and save it again as .jpg or .png"
+
 
 def files_are_harmless(context: "Context") -> Iterator[Problem]:
     """Yield what is wrong with the files under docs, whether a page shows them or not."""
@@ -61,21 +68,46 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 
 
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
-    import imagesize  # not above: most shelves have few pictures
-
     try:
-        width, height = imagesize.get(path)
-    except (ValueError, OSError, ArithmeticError, LookupError):
-        width = height = -1
-    if width < 1 or height < 1:
-        yield _problem(
-            relative, "picture-size",
-            f"the file is not the {path.suffix[1:].upper()} picture that its name says; "
-            "save it again as one",
-        )  # fmt: skip
-    elif max(width, height) > MOST_PIXELS:
-        yield _problem(
-            relative, "picture-size",
+        why = _refused(path)
+    except Exception:  # each kind has its own, and few are documented
+        why = f"the picture is damaged or incomplete; {_SAVE_AGAIN}"
+    if why:
+        yield _problem(relative, "picture-size", why)
+
+
+def _refused(path: Path) -> str | None:
+    """Return why the site cannot show the picture at ``path``; raises what Pillow raises."""
+    import imagesize  # not above: most shelves have few pictures
+    from PIL import Image, UnidentifiedImageError
+
+    width, height = imagesize.get(path)
+    if max(width, height) > MOST_PIXELS:
+        return (
             f"the picture has {width} × {height} pixels, and at most {MOST_PIXELS} are allowed "
-            "on a side; save it smaller",
-        )  # fmt: skip
+            "on a side; save it smaller"
+        )
+    try:
+        picture = Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP"))
+    except UnidentifiedImageError:
+        return (
+            "the file is no PNG, JPEG, GIF, or WebP picture, whatever its name says "
+            f"(some phones give HEIC pictures such names); {_SAVE_AGAIN}"
+        )
+    with picture:
+        kind = "JPEG" if picture.format == "MPO" else picture.format or ""
+        ending = path.suffix.lower()
+        if ending not in _ENDINGS[kind]:
+            return f"the picture is a {kind}; rename it to {path.stem}{_ENDINGS[kind][0]}"
+        if picture.mode == "CMYK":
+            return f"the picture has the colors of print (CMYK); {_SAVE_AGAIN}, in RGB"
+        if kind != "JPEG" and getattr(picture, "is_animated", False):
+            return (
+                "the picture moves, which readers cannot stop and paper cannot show; "
+                "save one of its frames as .png"
+            )
+        if kind == "JPEG" and path.read_bytes().count(b"\xff\xda") > MOST_SCANS:
+            return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"
+        picture.draft("RGB", (1, 1))  # to see whether it is whole, a small one will do
+        picture.load()
+    return None
