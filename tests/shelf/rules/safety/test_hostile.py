@@ -113,6 +113,9 @@ REFUSED = {
     "an address with a gap": ("[x](https://exa\u200bmple.org)\n", "hidden", 1),
     "an address in two alphabets": ("[x](https://ex\u0430mple.org)\n", "hidden", 1),
     "words in tags": ("x\U000e0041\n", "hidden", 1),
+    "a letter with marks without end": (f"a{'\u0301\u0316' * 15}\n", "hidden", 1),
+    "a syllable without end": ("\u0915\u094d" * 30 + "\n", "hidden", 1),
+    "a family without end": ("\U0001f469\u200d" * 30 + "\U0001f469\n", "hidden", 1),
     "directives in directives": (
         "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
     "a heading again and again": ("## a\n" * 1501, "length", 1500),
@@ -197,6 +200,8 @@ HARMLESS = [
     "{math}`\\text{<script>alert(1)</script>}`",
     ":raw:`x`",
     "A woman at her desk: \U0001f469\u200d\U0001f4bb.",
+    "\u0938\u092d\u0940 \u092e\u0928\u0941\u0937\u094d\u092f\u094b\u0902 \u0915\u094b",
+    f"Vi{'e\u0323\u0302t ' * 20}",
 ]
 
 
@@ -396,8 +401,9 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
         (f"{'x' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
         ("x\n" * 2001, "the page has 2,009 lines, and 2,000 is the most"),
         ("*x* " * 2501, "the page has 5,004 marks of Markdown (such as * [ | `), and 5,000 is"),
+        ("x" * 2001, "a word here has 2,001 characters, and 2,000 is the most; shorten it, or put"),
     ],
-    ids=["page", "line", "lines", "marks"],
+    ids=["page", "line", "lines", "marks", "word"],
 )
 def test_what_takes_too_long_to_read_is_not_read(tmp_path: Path, text: str, message: str) -> None:
     read = shelf(tmp_path, {PAGE: entry(text)})
@@ -413,5 +419,5 @@ def test_a_page_full_of_what_it_may_have_is_read(tmp_path: Path) -> None:
 
 
 def test_slips_without_end_are_counted_to_an_end(tmp_path: Path) -> None:
-    read = shelf(tmp_path, {PAGE: entry("'" * 5000)})
+    read = shelf(tmp_path, {PAGE: entry("' " * 5000)})
     assert len([problem for problem in read.advice if problem.rule == "quotes"]) == 1000
