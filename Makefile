@@ -1,22 +1,22 @@
 # Mentoring Mondays: every task a person runs. `make help` lists them.
 
-# The Python that makes .venv; `make PYTHON=python3.13` names another.
+# The Python that creates .venv; `make PYTHON=python3.13` chooses another.
 PYTHON ?= python3
 PY     := .venv/bin/python
-# Nothing that is not locked: packages that come as source are built with what is here.
+# Only locked packages: those that come as source are built with what is installed.
 PIP    := $(PY) -m pip install --disable-pip-version-check --no-build-isolation --use-pep517
 
 COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock'
 
-# The files of a new companion, whose packages are those of this version.
+# The files of a new companion, which has the same packages as this version.
 KIT := src/mentoring_mondays/shelf/authoring/kit
 
-.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
+.PHONY: all html pdf epub test lint format check fix new live rules fuzz rehearse schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
-all: .venv/installed ## Build everything there is to read (the default)
+all: .venv/installed ## Build the site, the PDFs and the EPUB (the default)
 	@$(PY) -m mentoring_mondays build
 
 html: .venv/installed ## Build the site alone into _build/html
@@ -28,8 +28,9 @@ pdf: .venv/installed ## Build the books and handouts alone, as PDFs, into _build
 epub: .venv/installed ## Build the EPUB alone into _build/epub
 	@$(PY) -m mentoring_mondays build epub
 
-test: lint .venv/installed ## Run every check and test
-	$(PY) -m pytest -n auto
+test: lint .venv/installed ## Run every check and test, and verify what is published
+	$(PY) -m pytest -n auto --dist worksteal
+	$(PY) -m mentoring_mondays verify
 
 lint: .venv/installed ## Check style and types
 	$(PY) -m ruff check .
@@ -40,25 +41,25 @@ format: .venv/installed ## Put the code into the house style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-check: .venv/installed ## Check the pages, without building
+check: .venv/installed ## Check the pages: all that the build would say
 	@$(PY) -m mentoring_mondays check
 
-schedule: .venv/installed ## Show which Monday holds what
+schedule: .venv/installed ## Show what each Monday holds
 	@$(PY) -m mentoring_mondays schedule
 
-ledger: .venv/installed ## Check that every address ever published still answers
+ledger: .venv/installed ## Check that every published address still works
 	@$(PY) -m mentoring_mondays ledger
 
-fix: .venv/installed ## Fix in the pages what is mechanical, and show what changed
+fix: .venv/installed ## Fix what can be fixed automatically, and show the changes
 	@$(PY) -m mentoring_mondays check --fix
 
-new: .venv/installed ## Begin a page: make new BOOK=how-women-rise HABIT=9
+new: .venv/installed ## Create a page: make new BOOK=how-women-rise HABIT=9
 	@$(PY) -m mentoring_mondays new $(BOOK) $(HABIT)
 
-live: .venv/installed ## Show the site while you write, at every save
+live: .venv/installed ## Show the site in your browser, and update it at every save
 	@$(PY) -m mentoring_mondays live
 
-rules: .venv/installed ## Write the pages of the rules and settings, and the schema for editors
+rules: .venv/installed ## Update the pages on rules and settings, and the schema for editors
 	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
 	$(PY) -m mentoring_mondays.site.settings_page > docs/contributing/settings.md
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
@@ -66,15 +67,18 @@ rules: .venv/installed ## Write the pages of the rules and settings, and the sch
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
-bench: .venv/installed ## Time the build, beside the stock one (some ten minutes)
+rehearse: .venv/installed ## Walk the clock through the season to come, building each Monday
+	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py
+
+bench: .venv/installed ## Measure the build, and the stock one (about ten minutes)
 	$(PY) -m bench
 
-bench-others: .venv/installed ## Install what else `make bench` compares with
+bench-others: .venv/installed ## Install the other tools that `make bench` compares with
 	$(PYTHON) -m venv --clear .venv-bench
 	.venv-bench/bin/python -m pip install --disable-pip-version-check --require-hashes \
 	    -r requirements-bench.lock
 
-lock: .venv/installed ## Renew requirements.lock from pyproject.toml
+lock: .venv/installed ## Update the lock files from pyproject.toml
 	$(COMPILE) pyproject.toml --extra dev -o requirements.lock
 	$(COMPILE) --group build -o requirements-build.lock
 	$(COMPILE) pyproject.toml --extra live -o $(KIT)/requirements.lock
@@ -85,7 +89,7 @@ lock: .venv/installed ## Renew requirements.lock from pyproject.toml
 clean: ## Remove what was built
 	rm -rf _build .mypy_cache .pytest_cache .ruff_cache
 
-distclean: clean ## Remove what was built and installed
+distclean: clean ## Remove everything that was built and installed
 	rm -rf .venv .venv-bench
 
 help: ## List these tasks

@@ -1,4 +1,4 @@
-"""What is particular to this site. The rest is the package's: see the page on settings."""
+"""The settings of this site. The package sets the others: see the page on settings."""
 
 import os
 
@@ -12,7 +12,7 @@ version = release = __version__
 
 extensions = ["mentoring_mondays.site"]
 
-# The site's own address. Read the Docs gives it; elsewhere, MONDAYS_URL does.
+# The address of the site: from MONDAYS_URL, or from Read the Docs.
 html_baseurl = (
     os.environ.get("MONDAYS_URL")
     or os.environ.get("READTHEDOCS_CANONICAL_URL")
@@ -20,7 +20,7 @@ html_baseurl = (
 )
 mondays_authority = "mentoring-mondays.readthedocs.io,2026"
 
-html_theme = "mondays"  # on sphinx-book-theme, whose options it takes
+html_theme = "mondays"  # a child of sphinx-book-theme, with its options
 html_theme_options = {
     "repository_url": os.environ.get("MONDAYS_REPOSITORY")
     or web_address_of(os.environ.get("READTHEDOCS_GIT_CLONE_URL", ""))
@@ -30,7 +30,7 @@ html_theme_options = {
     "use_issues_button": True,
 }
 
-# Pages that are of use on the website alone; links to them lead there.
+# Pages that are useful only on the website; links to them lead there.
 pdf_exclude_patterns = mondays_epub_exclude_patterns = [
     "contributing/**",
     "start-your-own-circle",

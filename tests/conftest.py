@@ -1,7 +1,17 @@
-"""Built sites that many tests read and none changes."""
+"""Built sites that many tests read and none changes, and what makes all of them quick."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from subprocess import Popen
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket
 
+from mentoring_mondays.cards import Card, draw_beside
+from mentoring_mondays.site.build.builder import CompiledTemplates
 from tests.sites import Built, book, build, entry, shelf_root
 
 SEASON = {
@@ -57,3 +67,64 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Built:
     draft = entry("Half Done", date="2020-09-21", draft="true")
     files = {**SEASON, "interludes/half.md": draft}
     return build(shelf_root(tmp_path_factory.mktemp("preview"), files), preview=True)
+
+
+# How many examples are tried, where a test does not say: `make fuzz` wants 20,000 of two tests.
+settings.register_profile(
+    "default", max_examples=50, deadline=None, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """Let each build take what another has compiled: a third of a small build's time goes there.
+
+    The template's source is in the checksum, and each build still keeps its own copy on disk.
+    """
+    known: dict[tuple[object, ...], bytes] = {}
+    load, dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
+
+    def key(bucket: Bucket) -> tuple[object, ...]:
+        return type(bucket.environment), bucket.key, bucket.checksum
+
+    def load_bytecode(self: CompiledTemplates, bucket: Bucket) -> None:
+        load(self, bucket)
+        if bucket.code is None and (code := known.get(key(bucket))):
+            bucket.bytecode_from_string(code)
+            dump(self, bucket)
+
+    def dump_bytecode(self: CompiledTemplates, bucket: Bucket) -> None:
+        known[key(bucket)] = bucket.bytecode_to_string()
+        dump(self, bucket)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CompiledTemplates, "load_bytecode", load_bytecode)
+        patch.setattr(CompiledTemplates, "dump_bytecode", dump_bytecode)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cards_drawn_once() -> Iterator[None]:
+    """Let each build take the cards that another has had drawn, and draw the others.
+
+    A third of a small build's time goes there. The tests of the cards do without this.
+    """
+    drawn: dict[str, bytes] = {}
+
+    def draw(cards: Mapping[Path, Card]) -> Popen[str] | SimpleNamespace:
+        process = SimpleNamespace(returncode=0, communicate=lambda: ("", ""))
+        if new := {file: card for file, card in cards.items() if card.key not in drawn}:
+            process = draw_beside(new)
+            if process.wait():
+                return process
+            drawn.update((card.key, file.read_bytes()) for file, card in new.items())
+        for file, card in cards.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(drawn[card.key])
+        return process
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw)
+        yield

@@ -16,6 +16,9 @@ from mentoring_mondays.shelf import read_shelf
 
 PROJECT = Path(__file__).parents[1]
 
+#: The folder of the settings with which tests build: conf.py, beside this file.
+CONF = Path(__file__).parent
+
 URL = "https://mondays.example/"
 
 UNITS = ("Wake Early", "Say No", "Rest Well")
@@ -180,7 +183,7 @@ def build(
     """Build ``docs`` as ``make`` does, as of ``today``, into a folder beside it.
 
     The folder is called ``site``, or as the builder where that is another one. The
-    settings are the project's, or those of the text ``conf``, a ``conf.py`` beside ``docs``.
+    settings are those of tests/conf.py, or of the text ``conf``, a ``conf.py`` beside ``docs``.
     """
     out = docs.parent / ("site" if builder == "html" else builder)
     options = [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
@@ -203,13 +206,13 @@ def run_sphinx(
     environment: Mapping[str, str] | None = None,
     pages: Sequence[Path] = (),
 ) -> tuple[int, str]:
-    """Run Sphinx with the project's settings, as strictly as ``make``; return status and messages.
+    """Run Sphinx with the tests' settings, as strictly as ``make``; return status and messages.
 
     Of the environment it sees only what is given here. It builds all pages, or those of the
     files ``pages``.
     """
     errors = io.StringIO()
-    arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(PROJECT), *options]
+    arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(CONF), *options]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
     arguments += map(str, pages)
     with pytest.MonkeyPatch.context() as patch:

@@ -12,7 +12,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace
 
 from mentoring_mondays.compat import STRANGERS, codespell_data, misspellings, remembering, take_off
-from tests.sites import PROJECT, shelf_root
+from tests.sites import CONF, PROJECT, shelf_root
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
     docs = shelf_root(tmp_path_factory.mktemp("compat"), {})
     out, trees = docs.parent / "out", docs.parent / "trees"
     with docutils_namespace():
-        built = Sphinx(docs, PROJECT, out, trees, "html", status=None)
+        built = Sphinx(docs, CONF, out, trees, "html", status=None)
         built.build()
         yield built
 

@@ -5,7 +5,7 @@ import sys
 
 from bench.shelves import shelf
 from bench.stacks import OURS
-from tests.sites import PROJECT
+from tests.sites import CONF
 
 BUILD = """
 import gc, sys
@@ -17,7 +17,7 @@ print(gc.get_stats()[0]["collections"])
 
 def looks(folder, entries):
     OURS.lay_out(folder, shelf(entries))
-    command = [sys.executable, "-c", BUILD, "-q", "-c", str(PROJECT), "docs", "site"]
+    command = [sys.executable, "-c", BUILD, "-q", "-c", str(CONF), "docs", "site"]
     told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return int(told.stdout)
 

@@ -1,4 +1,4 @@
-"""The command ``mondays``: its subcommands, one a module of :mod:`mentoring_mondays.commands`."""
+"""The command ``mondays``: each module of :mod:`mentoring_mondays.commands` is a subcommand."""
 
 import click
 
@@ -23,7 +23,7 @@ from mentoring_mondays.commands.verify import verify
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mondays")
 def main() -> None:
-    """Look after a shelf of Mentoring Mondays."""
+    """Write, check, build and publish a Mentoring Mondays site."""
 
 
 COMMANDS = (

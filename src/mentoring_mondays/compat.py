@@ -1,8 +1,8 @@
-"""Everything of other packages that we use and they do not promise to keep.
+"""Everything we use of other packages that they do not promise to keep.
 
-It is one module for all rooms. The shelf and the commands need some of it too and know no
-Sphinx, so each function imports what it uses itself. :data:`STRANGERS` lists all of it; a
-test for each fails by its name when it is gone.
+All packages of this project share this module. The shelf and the commands need some of it without
+Sphinx, so each function imports what it uses itself. :data:`STRANGERS` lists everything; for each
+item, a test with its name fails when the item is gone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def said_in_conf(config: "Config") -> Mapping[str, Any]:
-    """Return what ``conf.py`` and the command line say, by name; defaults are not in it."""
+    """Return the values that ``conf.py`` and the command line set, by name, without defaults."""
     return {**config._raw_config, **config.overrides}
 
 
@@ -49,26 +49,26 @@ def put_templates(builder: "Builder", folder: "Path") -> None:
 
 
 def end_with(status: int, builder: "Builder") -> None:
-    """Let the program end with that exit status when ``builder`` has done its work."""
+    """Let the program exit with that status when ``builder`` is done."""
     builder._app.statuscode = status
 
 
 def node_writers(builder: "Builder") -> Mapping[str, tuple[Any, Any]]:
     """Return the functions that other extensions register for their nodes with ``builder``.
 
-    They are what ``app.add_node`` is given for it: by the class's name, the function for
-    before and the one for after what a node holds, which may be None.
+    These are the arguments of ``app.add_node``: for each class name, the function that runs before
+    the content of a node, and the one that runs after it, which may be None.
     """
     return builder._registry.translation_handlers.get(builder.name, {})
 
 
 def take_off(app: "Sphinx", event: str, listener: str) -> None:
-    """Disconnect ``listener`` from ``event``: a function of another extension, or all of its.
+    """Disconnect ``listener`` from ``event``: a function of another extension, or all of them.
 
-    It is named as ``package.module.function``, or as ``package``.
+    The name is ``package.module.function``, or ``package`` for all its functions.
 
-    Raises :class:`~sphinx.errors.ExtensionError` where there is none: it was taken off for
-    a reason, which may now do harm under another name.
+    Raises :class:`~sphinx.errors.ExtensionError` if there is none: we remove it because it does
+    harm, and it may now do so under another name.
     """
     from sphinx.errors import ExtensionError
 
@@ -84,14 +84,14 @@ def take_off(app: "Sphinx", event: str, listener: str) -> None:
 
 
 def app_of(builder: "Builder") -> "Sphinx":
-    """Return the application of ``builder``, whose public name Sphinx 11 takes away."""
+    """Return the application of ``builder``; Sphinx 11 removes its public name."""
     return builder._app
 
 
 def name_pictures(env: "BuildEnvironment", pages: Mapping[str, Iterable[str]]) -> None:
     """Have Sphinx name the pictures in this order; ``pages`` are those that show each path.
 
-    It is to offer no file for download.
+    Sphinx then offers no files for download.
     """
     from sphinx.util._files import DownloadFiles, FilenameUniqDict
 
@@ -103,7 +103,7 @@ def name_pictures(env: "BuildEnvironment", pages: Mapping[str, Iterable[str]]) -
 
 
 def begin_blog() -> None:
-    """Have ablog forget the blog of the last build, and take no date for one to come."""
+    """Have ablog forget the blog of the last build, and treat no date as a future one."""
     import ablog.blog
 
     ablog.blog.TOMORROW = datetime.max  # noqa: DTZ901  # ablog's own dates have no zone
@@ -134,11 +134,10 @@ def autobuild_parts() -> tuple[Any, Any, Any]:
 
 
 def keep_settings() -> None:
-    """Have docutils' default settings made once a process, and handed out as copies.
+    """Make docutils' default settings once in each process, and return copies of them.
 
-    Sphinx builds docutils' whole parser of command lines for each page that it reads, to
-    take them from it, and MyST does so a second time: 6 percent of a build of 120 entries,
-    8 of one of 520.
+    Otherwise Sphinx builds docutils' whole command-line parser for each page, only to get its
+    defaults, and MyST does so again: 6 percent of a build of 120 entries, 8 of one of 520.
     """
     import myst_parser.mdit_to_docutils.base as myst_base
     import sphinx.util.docutils as sphinx_docutils
@@ -150,7 +149,7 @@ def keep_settings() -> None:
 
 
 def remembering(make: "Callable[..., Values]") -> "Callable[..., Values]":
-    """Return ``make``, which is only called for what it has not been asked before."""
+    """Return ``make``, with its results stored."""
     known: dict[tuple[type, ...], tuple[object, Values]] = {}
 
     def settings(*components: Any, **options: Any) -> "Values":
@@ -167,7 +166,7 @@ def remembering(make: "Callable[..., Values]") -> "Callable[..., Values]":
 
 
 def _fresh(values: "Values") -> "Values":
-    """Return a copy of ``values`` that shares nothing which a page may change."""
+    """Return a copy of ``values`` that shares nothing that a page may change."""
     from docutils.utils import DependencyList
 
     fresh = copy(values)
@@ -181,11 +180,11 @@ def _fresh(values: "Values") -> "Values":
 
 @dataclass(frozen=True)
 class Stranger:
-    """Something that we use and nobody promises to keep.
+    """Something we use that its package does not promise to keep.
 
     ``name`` is ``module:attribute``; without a module, the attribute is one of a running
-    :class:`~sphinx.application.Sphinx`. ``seen`` is the version that has it, and
-    ``without`` what happens where there is none.
+    :class:`~sphinx.application.Sphinx`. ``seen`` is a version that has it, and ``without`` says
+    what happens without it.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""Every setting of ours in one table, by which each is registered, checked and described.
+"""One table of our settings, from which each is registered, checked and described.
 
-It knows no more of Sphinx than its configuration, because the PDF builder, which any
-Sphinx project can use alone, takes its settings from here as the site does.
+It uses only the configuration of Sphinx, because any Sphinx project can use the PDF builder alone,
+and that builder takes its settings from here, as the site does.
 """
 
 import os
@@ -21,11 +21,11 @@ from mentoring_mondays.compat import said_in_conf
 
 logger = logging.getLogger(__name__)
 
-#: Settings are read before any other extension reads its own, whichever is listed first.
+#: Our settings are read before other extensions read theirs, in whatever order they are listed.
 FIRST = 100
 
-#: What is built again when a setting changes: all pages, those of the EPUB, or as the
-#: builder decides.
+#: What is built again when a setting changes: all pages, those of the EPUB, or what the builder
+#: decides.
 Rebuild = Literal["", "html", "epub"]
 
 
@@ -54,7 +54,7 @@ def choice(*names: str) -> Kind:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting: what it holds, what it means, and why it is there or is as it is.
+    """A setting: its kind of value, its meaning, and the reason for it.
 
     ``mistake`` returns what is wrong with a value of the right kind, or None.
     ``example`` is what to write, as in ``conf.py``.
@@ -70,7 +70,7 @@ class Setting:
     mistake: Callable[[Any], str | None] = lambda value: None
 
     def wrong(self, value: Any) -> str | None:
-        """Return why ``value`` cannot be this setting's, and what to write; or None."""
+        """Return why this setting cannot have ``value``, and what to write; or None."""
         wrong = f"is not {self.kind.words}" if not self.kind.fits(value) else self.mistake(value)
         return f"{self.name}: {value!r} {wrong}; write {self.example}" if wrong else None
 
@@ -215,7 +215,7 @@ def _named(prefix: str) -> Iterator[Setting]:
 
 
 def check(app: Sphinx, config: Config, prefix: str) -> None:
-    """Report each value that cannot be used, and take the default; report unknown names."""
+    """Report each value that cannot be used, and use the default; report unknown names."""
     for setting in _named(prefix):
         if wrong := setting.wrong(getattr(config, setting.name)):
             report(app, setting.name, wrong)

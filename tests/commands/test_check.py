@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from mentoring_mondays.cli import main
+from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
 from tests.tried import FOURTH, FRONT, PAGE, build, entry, write
 
 FIELDS = {**FRONT, "description": "What is tried here, in a sentence that has fifty characters."}
@@ -26,7 +27,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Path) -> None:
-    done = CliRunner().invoke(main, ["check", f"docs/{PAGE}"])
+    done = CliRunner().invoke(main, ["check", "--quick", f"docs/{PAGE}"])
     assert done.exit_code == 1
     line = 'Sally Helgensen said  "it\'s teh habit".'
     assert done.stdout.split("\n") == [
@@ -61,7 +62,7 @@ def test_problems_stand_below_their_file_with_a_caret_below_their_place(docs: Pa
 
 
 def test_fix_mends_what_is_mechanical_and_shows_it(docs: Path) -> None:
-    done = CliRunner().invoke(main, ["check", "--fix"])
+    done = CliRunner().invoke(main, ["check", "--quick", "--fix"])
     assert (docs / PAGE).read_text() == FIXED
     assert done.exit_code == 1  # the link is still dead
     assert '-Sally Helgensen said  "it\'s teh habit".' in done.stdout.split("\n")
@@ -71,12 +72,12 @@ def test_fix_mends_what_is_mechanical_and_shows_it(docs: Path) -> None:
 
 def test_fix_keeps_line_ends_and_removes_a_byte_order_mark(docs: Path) -> None:
     (docs / PAGE).write_bytes(b"\xef\xbb\xbf" + SLIPS.replace("\n", "\r\n").encode())
-    CliRunner().invoke(main, ["check", "--fix"])
+    CliRunner().invoke(main, ["check", "--quick", "--fix"])
     assert (docs / PAGE).read_bytes() == FIXED.replace("\n", "\r\n").encode()
 
 
 def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:
-    done = CliRunner().invoke(main, ["check", "--format", "github"])
+    done = CliRunner().invoke(main, ["check", "--quick", "--format", "github"])
     assert done.exit_code == 1
     assert done.stdout.split("\n")[0] == (
         f"::error file=docs/{PAGE},line=9,col=7,endColumn=16,title=mondays names::"
@@ -86,7 +87,7 @@ def test_for_github_each_is_a_command_to_the_runner(docs: Path) -> None:
 
 
 def test_for_tools_it_is_json(docs: Path) -> None:
-    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    done = CliRunner().invoke(main, ["check", "--quick", "--format", "json"])
     assert json.loads(done.stdout)["problems"][0] == {
         "file": f"docs/{PAGE}",
         "line": 9,
@@ -101,13 +102,13 @@ def test_for_tools_it_is_json(docs: Path) -> None:
 
 
 def test_other_files_are_left_out(docs: Path) -> None:
-    done = CliRunner().invoke(main, ["check", "docs/index.md"])
+    done = CliRunner().invoke(main, ["check", "--quick", "docs/index.md"])
     assert (done.exit_code, done.stdout) == (0, "0 entries checked: nothing to fix.\n")
 
 
 def test_a_file_elsewhere_is_a_mistake_of_the_command(docs: Path) -> None:
     Path("other.md").write_text("# Other\n")
-    done = CliRunner().invoke(main, ["check", "other.md"])
+    done = CliRunner().invoke(main, ["check", "--quick", "other.md"])
     assert done.exit_code == 2
     assert done.stderr.endswith("Error: other.md is not in the folder docs\n")
 
@@ -121,7 +122,7 @@ def test_new_without_a_terminal_says_what_is_missing(docs: Path) -> None:
 def test_a_name_that_commands_the_terminal_is_shown_without(docs: Path) -> None:
     (docs / "a\x1b[2J\nb.md").write_text("# A\n")
     for form in ("text", "github", "json"):
-        said = CliRunner().invoke(main, ["check", "--format", form]).stdout
+        said = CliRunner().invoke(main, ["check", "--quick", "--format", form]).stdout
         assert "docs/a\ufffd[2J\ufffdb.md" in said
         assert "\x1b[2J" not in said
 
@@ -132,7 +133,7 @@ def test_what_a_draft_lacks_is_said_and_fails_neither_the_check_nor_the_build(
     fields = {**FIELDS, "draft": "true"}
     docs = write(tmp_path, {PAGE: entry("Your text.\n\n% Guide: Say more.\n", fields)})
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["check", f"docs/{PAGE}"])
+    result = CliRunner().invoke(main, ["check", "--quick", f"docs/{PAGE}"])
     assert (result.exit_code, result.output) == (
         0,
         f"""\
@@ -167,3 +168,97 @@ def test_what_fix_has_changed_can_be_undone_from_what_it_printed(
     done = subprocess.run([*undo, "undo.patch"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert {path: (docs / path).read_bytes() for path in before} == before
+
+
+# ---- What Sphinx says
+
+
+def test_what_the_build_would_say_is_said_in_our_words_at_its_place(docs: Path) -> None:
+    text = "# Minimizing\n\nSee {term}`nothing` and teh rest.\n\nAnd [there](#nowhere).\n"
+    (docs / PAGE).write_text(entry(text, FIELDS))
+    (docs / "alone.md").write_text("# Alone\n\nText.\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)["problems"]
+    assert [(p["file"], p["line"], p["column"], p["rule"], p["message"]) for p in found] == [
+        ("docs/alone.md", 1, 1, "contents",
+         "this page is not in any table of contents; add it to the {toctree} of another page, or "
+         "write "
+         "“orphan: true” into its front matter"),
+        (f"docs/{PAGE}", 9, 12, "term",
+         "the term “nothing” is not in a glossary; write a term that is, or plain words"),
+        (f"docs/{PAGE}", 9, 25, "spelling", "“teh” is misspelled; write “the”"),
+        (f"docs/{PAGE}", 11, 14, "reference",
+         "this page has no heading or label “nowhere”, and no page has that name; "
+         "write the label of a place that exists, or link to its page"),
+    ]  # fmt: skip
+
+
+def test_a_quick_check_leaves_it_to_the_others(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("See {term}`nothing`.\n", FIELDS))
+    done = CliRunner().invoke(main, ["check", "--quick"])
+    assert (done.exit_code, done.stdout) == (0, "2 entries checked: nothing to fix.\n")
+
+
+def test_where_a_page_could_do_harm_sphinx_does_not_run(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("{download}`x` and {term}`nothing`.\n", FIELDS))
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    assert "[role]" in done.stdout
+    assert "[term]" not in done.stdout
+    assert done.stdout.endswith(
+        "Some could do harm, so Sphinx has not read the pages and may find more.\n"
+    )
+
+
+def test_in_a_project_it_is_said_each_time_and_the_build_finds_it_read(docs: Path) -> None:
+    Path("conf.py").write_text('extensions = ["mentoring_mondays.site"]\nhtml_theme = "mondays"\n')
+    (docs / PAGE).write_text(entry("See {term}`nothing`.\n", FIELDS))
+    first = CliRunner().invoke(main, ["check"])
+    again = CliRunner().invoke(main, ["check"])
+    assert first.exit_code == 1
+    assert "the term “nothing” is not in a glossary" in first.stdout
+    assert again.stdout == first.stdout
+    assert Path("_build/doctrees/environment.pickle").is_file()
+    assert not Path("_build/html").exists()
+
+
+def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
+    message = message_of("a.md:3: WARNING: something new\nmore [other.thing]\n")
+    assert message == Message("a.md:3", "other.thing", "something new\nmore")
+    assert in_our_words(message, []) == (
+        "build", "the build says: something new (other.thing)", "",
+    )  # fmt: skip
+
+
+def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    (docs / PAGE).write_text(entry(fields=FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + "\n[Next](09-minimizing.md).\n")
+    done = CliRunner().invoke(main, ["check"])
+    assert (done.exit_code, done.stdout.split("\n")) == (0, [
+        f"docs/{FOURTH}",
+        "  11:1  this links to books/how-women-rise/09-minimizing.md, which appears on Monday, "
+        "October 26, 2020; until it is published, the link is plain text [unpublished]",
+        "      [Next](09-minimizing.md).",
+        "      ^",
+        "",
+        "2 entries checked: nothing to fix.",
+        "",
+    ])  # fmt: skip
+
+
+def test_what_is_wrong_on_a_monday_to_come_is_said_today(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    (docs / PAGE).write_text(entry("See {term}`nothing`.\n", FIELDS))
+    (docs / "part.md").write_text("---\ndraft: true\n---\n# Part\n\n```{toctree}\npiece\n```\n")
+    (docs / "piece.md").write_text("# Piece\n\nText.\n")
+    (docs / "index.md").write_text((docs / "index.md").read_text() + "\n```{toctree}\npart\n```\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{PAGE}", "term"), ("docs/piece.md", "contents"),
+    ]  # fmt: skip

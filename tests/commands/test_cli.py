@@ -1,7 +1,6 @@
 """The command ``mondays``: what it prints, and its exit status."""
 
 import json
-import runpy
 import shlex
 import subprocess
 import sys
@@ -130,10 +129,6 @@ def test_help_needs_nothing_that_takes_long_to_import():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-
-
-def test_the_version_is_that_of_the_project():
-    assert runpy.run_path(str(PROJECT / "conf.py"))["release"] == __version__
 
 
 def test_explain_explains_a_rule_or_lists_them_all():

@@ -17,7 +17,8 @@ import click
 import pytest
 
 from mentoring_mondays.commands.running.preview_server import PORTS, open_socket
-from tests.tried import PAGE, PROJECT, entry, write
+from tests.sites import CONF
+from tests.tried import PAGE, entry, write
 
 #: So long a build may take on a busy machine before it counts as hanging.
 PATIENCE = 60
@@ -53,7 +54,7 @@ class Live:
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     write(tmp_path, {PAGE: entry("The first words.\n", {"date": "2099-10-26", "habit": "9"})})
-    shutil.copy(PROJECT / "conf.py", tmp_path)
+    shutil.copy(CONF / "conf.py", tmp_path)
     process = subprocess.Popen(
         [sys.executable, "-m", "mentoring_mondays", "live", "--no-browser", "--port", "0"],
         cwd=tmp_path, env={**os.environ, "PYTHONUNBUFFERED": "1"},

@@ -6,19 +6,11 @@ import tempfile
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.shapes import BODY, FRONT
 from tests.tried import PAGE, build, shelf, write
-
-settings.register_profile(
-    "default", max_examples=150, deadline=2000, suppress_health_check=list(HealthCheck)
-)
-# Two tests make the 20,000 of `make fuzz`.
-settings.register_profile("some", settings.get_profile("default"), max_examples=1500)
-settings.register_profile("fuzz", settings.get_profile("default"), max_examples=10_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 #: A build takes as long as many checks, and reads many pages at once.
 BUILDS = max(1, settings.default.max_examples // 100)

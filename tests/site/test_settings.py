@@ -13,8 +13,7 @@ from mentoring_mondays.compat import ablog_options
 from mentoring_mondays.settings import SETTINGS
 from mentoring_mondays.site.options import BLOG, THEME
 from mentoring_mondays.site.presets import PRESETS
-from mentoring_mondays.site.settings_page import page
-from tests.sites import PROJECT, book, build, entry, shelf_root, words
+from tests.sites import book, build, entry, shelf_root, words
 
 CONF = """\
 project = "Our Circle"
@@ -212,7 +211,3 @@ def themes():
         parser.read(file)
         names |= set(parser["options"])
     return names
-
-
-def test_the_page_on_settings_is_what_make_rules_writes():
-    assert (PROJECT / "docs/contributing/settings.md").read_text("utf-8") == page()

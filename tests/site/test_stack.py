@@ -251,7 +251,7 @@ def test_the_other_pages_are_there_in_the_stock_theme(stock):
     assert words(stock.article("entries").h1) == "All entries"
     assert len(stock.article("entries").select(".archive-list li")) == 7
     assert words(stock.article("index").select_one(".latest-title")) == "Looking Back"
-    assert stock.article("circle").select_one("form.own-circle")
+    assert stock.article("circle").select_one(".own-circle-waiting")
     assert (stock.out / "_static/own-circle.js").is_file()
     assert words(stock.article("404").h1) == "Page not found"
 

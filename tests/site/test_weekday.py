@@ -12,6 +12,8 @@ FILES = {
     "index.md": HOME.replace("  time_zone", "  weekday: Thursday\n  time_zone"),
     "interludes/index.md": "# Interludes\n\nDays between two books.\n",
     "about.md": "# About\n\n```{own-circle}\n```\n",
+    "books/whole/index.md": book("Whole", ("Sing",), begins="2020-08-27"),
+    "books/whole/01-sing.md": entry("Sing", date="2020-08-27", habit=1),
     "books/quiet/index.md": book(begins="2020-09-03"),
     "books/quiet/01-wake.md": entry("Wake Early", date="2020-09-03", habit=1, tags="[work]"),
     "books/quiet/02-say.md": entry("Say No", date="2020-09-10", habit=2, tags="[work]"),
@@ -38,7 +40,7 @@ def test_it_builds_and_no_page_says_monday(thursdays):
 def test_pages_say_the_day(thursdays):
     assert "Each Thursday in your own calendar" in words(thursdays.article("index"))
     form = thursdays.article("about").form
-    assert words(form.select_one("[for=own-circle-first]")) == "First Thursday"
+    assert words(form.select_one("[for=own-circle-first]")) == "From which Thursday?"
     assert (form["data-first"], form["data-wrong"]) == ("2020-10-01", "Choose a Thursday.")
 
 
@@ -102,6 +104,6 @@ def test_commands_follow_the_day(tmp_path):
         environment = {"MONDAYS_TODAY": "2020-10-01"}
         return CliRunner().invoke(main, [*arguments, str(docs)], env=environment).output
 
-    assert run("schedule").splitlines()[-1] == "Thursdays: 2 published, 1 gap."
+    assert run("schedule").splitlines()[-1] == "Thursdays: 3 published, 1 gap."
     run("new", "quiet", "3", "--docs")
     assert "date: 2020-10-01\n" in (docs / "books/quiet/03-rest-well.md").read_text("utf-8")

@@ -1,7 +1,7 @@
-"""Card images: what a link to an entry looks like where people pass it on.
+"""Card images: what a link to an entry looks like when people share it.
 
-This package knows neither Sphinx nor the shelf: :func:`draw` turns texts into
-pictures with Typst, the same that makes the PDF.
+This package uses neither Sphinx nor the shelf: :func:`draw` turns texts into pictures with Typst,
+which also makes the PDFs.
 """
 
 import json
@@ -24,20 +24,20 @@ WIDTH, HEIGHT = 1200, 630
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 
-#: What a card looks like depends on, apart from what stands on it.
+#: What the look of a card depends on, besides its text.
 MADE_OF = ("typst", "font-source-serif-pro", "font-source-sans-pro")
 
-#: So many cards are drawn at once: fonts are read once a batch, and all are in memory.
+#: How many cards are drawn at once: fonts are read once for each batch, and all are in memory.
 BATCH = 100
 
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card: the title large, the rest small.
+    """The text of a card: the title is large, the rest small.
 
     ``label`` is the line above the title; ``series`` the line below. ``squares`` are the
-    states of the season's: ``published``, ``newest`` or ``planned``. What is written
-    stands on the ``tint`` in the color ``paper``; the newest square is in ``accent``.
+    states of the season's: ``published``, ``newest`` or ``planned``. The ground of the card is
+    ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``.
     """
 
     title: str
@@ -50,7 +50,7 @@ class Card:
 
     @cached_property
     def key(self) -> str:
-        """A name for how the card looks: another look has another name."""
+        """A name for the look of the card: another look has another name."""
         return sha256(json.dumps([asdict(self), _made_of()]).encode()).hexdigest()[:32]
 
 
@@ -60,7 +60,7 @@ def _made_of() -> list[str]:
 
 
 def draw(cards: Mapping[Path, Card]) -> None:
-    """Draw each card as a PNG image into the file that it is given with."""
+    """Draw each card as a PNG image, into the file that belongs to it."""
     listed = list(cards.items())
     for start in range(0, len(listed), BATCH):
         batch = listed[start : start + BATCH]
@@ -71,18 +71,19 @@ def draw(cards: Mapping[Path, Card]) -> None:
 
 
 def draw_beside(cards: Mapping[Path, Card]) -> "Popen[str]":
-    """Begin to draw the cards in a process of its own, and return that."""
+    """Start drawing the cards in a separate process, and return that process."""
     command = [sys.executable, "-m", "mentoring_mondays.cards"]
     process = Popen(command, stdin=PIPE, stderr=PIPE, encoding="utf-8")
     assert process.stdin is not None
-    with suppress(BrokenPipeError), process.stdin as ordered:  # why it broke, the process says
+    # Where the pipe breaks, the process itself says why.
+    with suppress(BrokenPipeError), process.stdin as ordered:
         json.dump([[str(file), asdict(card)] for file, card in cards.items()], ordered)
-    process.stdin = None  # so that nothing is said to it at the end
+    process.stdin = None  # so that it is not written to at the end
     return process
 
 
 def _compiled(cards: Sequence[Card]) -> list[bytes]:
-    """Return the cards as PNG images, drawn in one go, a page each."""
+    """Return the cards as PNG images, drawn at once, with a page for each."""
     pages = typst.compile(
         str(TEMPLATE),
         format="png",

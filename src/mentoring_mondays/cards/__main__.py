@@ -1,4 +1,4 @@
-"""Draws the cards that it is told, as JSON, on its standard input."""
+"""Draws the cards that it receives as JSON on its standard input."""
 
 import json
 import sys

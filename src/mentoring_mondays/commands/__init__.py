@@ -1,1 +1,1 @@
-"""The commands of ``mondays``, one a module; each delegates and prints."""
+"""The commands of ``mondays``, each in its own module, which delegates and prints."""

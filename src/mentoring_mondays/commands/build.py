@@ -12,10 +12,10 @@ from mentoring_mondays.commands.running.building import build as build_project
 @click.command()
 @click.argument("kinds", nargs=-1, type=click.Choice(KINDS), metavar="[html] [pdf] [epub]")
 def build(kinds: tuple[str, ...]) -> None:
-    """Build everything there is to read, or only what is named, into the folder _build.
+    """Build the site, the PDFs and the EPUB, or only those named, into the folder _build.
 
-    Exit status: 0 if all is well, 1 if pages have mistakes (what could be built is there
-    all the same), 2 if the command itself is wrong.
+    Exit status: 0 if everything passed, 1 if pages have mistakes (everything else is built), 2 if
+    the command itself is wrong.
     """
     project = existing_project(Path())
     failed = build_project(project, kinds or KINDS)

@@ -28,12 +28,19 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="Print messages for people, annotations for a pull request, or JSON for tools.",
 )  # fmt: skip
-def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> None:
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Run only the rules, without Sphinx: for editors, and before each commit.",
+)
+def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quick: bool) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 
-    Each message says what is wrong, where, and what to write. What a draft still lacks is
-    said and does not fail the check. Exit status: 0 if there is nothing to fix in what is
-    to be published, 1 if there is, 2 if the command itself is wrong.
+    First the rules look at the pages, and then Sphinx reads them as it does in a build. This
+    includes upcoming pages, so a page that passes today also passes on its day. Each message
+    says what is wrong, where, and what to write. Problems in drafts are reported and do not fail
+    the check. Exit status: 0 if no page to be published has a problem, 1 if one has, 2 if the
+    command itself is wrong.
     """
     from mentoring_mondays.commands.terminal import reports
 
@@ -42,7 +49,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
         for path, texts in _fix(docs, wanted).items():
             for line in reports.changes(docs, path, *texts):
                 click.echo(line, err=form != "text", nl=False)
-    findings = find(docs, wanted)
+    findings = find(docs, wanted, quick=quick)
     for line in reports.FORMATS[form](findings):
         click.echo(line)
     sys.exit(1 if findings.failing else 0)
@@ -51,9 +58,9 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str) -> N
 def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str, ...]]:
     """Return the docs folder, and the paths in it that ``files`` mean ("" for all).
 
-    The folder is the one given, or the nearest called “docs” above the files. A single
-    folder that is in none of that name is the docs folder itself. Raises
-    :class:`click.UsageError` where the files are not in one docs folder.
+    The folder is the one given, or the nearest one called “docs” above the files. A single folder
+    that is not in one of that name is the docs folder itself. Raises :class:`click.UsageError` if
+    the files are not in one docs folder.
     """
     files = tuple(files)
     if docs is None:
@@ -89,20 +96,33 @@ def _within(docs: Path, file: Path) -> str:
     return "" if path == Path() else path.as_posix()
 
 
-def find(docs: Path, wanted: tuple[str, ...]) -> "Findings":
-    """Return what there is to fix on the pages ``wanted`` of the folder ``docs``."""
+def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findings":
+    """Return what there is to fix on the pages ``wanted`` of the folder ``docs``.
+
+    With ``quick``, only the rules are run.
+    """
+    from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
     collect_seldom()
-    shelf = read_shelf(docs)
+    shelf = read_shelf(docs, cache_beside(docs))
+    problems, ahead = list(shelf.problems), []
+    if shelf.harmless and not quick:
+        from mentoring_mondays.commands.running.reading import found_in_reading
+
+        found = found_in_reading(docs, shelf)
+        problems += found.problems
+        ahead = found.ahead
     return Findings(
         docs,
-        [problem for problem in shelf.problems if _is_wanted(problem.path, wanted)],
+        [problem for problem in problems if _is_wanted(problem.path, wanted)],
         [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
         shelf.draft_paths,
+        [problem for problem in ahead if _is_wanted(problem.path, wanted)],
+        unread=not quick and not shelf.harmless,
     )
 
 

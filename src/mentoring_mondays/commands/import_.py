@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 )
 @docs_option
 def import_(files: tuple[Path, ...], docs: Path) -> None:
-    """Make drafts of the posts in FILES: saved pages, folders of pages, RSS or Atom files.
+    """Turn the posts in FILES into drafts: saved pages, folders of pages, RSS or Atom files.
 
-    Date, title, book and habit come from the page. Quotations become passages, whose
-    source the check then asks for. Nothing is overwritten; what could not be carried is
-    named. Exit status: 0 if every post is a draft now, 1 if one is not, 2 if the command
-    itself is wrong.
+    Date, title, book and habit come from the page. Quotations become passages, and the check then
+    asks for their sources. Nothing is overwritten, and everything that was not imported is listed.
+    Exit status: 0 if every post is now a draft, 1 if one is not, 2 if the command itself is wrong.
     """
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.importing.drafts import import_posts
@@ -48,7 +47,7 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
 
 
 def _write(docs: Path, imported: "Imported") -> bool:
-    """Write a draft, and say what became of its post; return whether it was written."""
+    """Write a draft, and print what happened to its post; return whether it was written."""
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
     from mentoring_mondays.shelf.importing.writing import write
 

@@ -1,4 +1,4 @@
-"""``mondays init``: a companion of one's own."""
+"""``mondays init``: a new companion."""
 
 import os
 from datetime import UTC, date, datetime
@@ -50,9 +50,9 @@ from mentoring_mondays.commands.terminal.prompts import (
 )
 @click.option("--begins", metavar="DAY", help="The day on which its first part appears.")
 def init(folder: Path, **given: Any) -> None:
-    """Make a companion of your own in FOLDER, which is new or empty.
+    """Create a companion of your own in FOLDER, which is new or empty.
 
-    Asks for what is not given. Nothing is overwritten.
+    Asks for whatever the options leave out. Nothing is overwritten.
     """
     from mentoring_mondays.shelf.authoring.answers import Answers
     from mentoring_mondays.shelf.authoring.companion import files_of, write
@@ -89,7 +89,7 @@ def _refuse_if_taken(folder: Path) -> None:
 
 
 def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
-    """Return all answers: those given, and those to questions for the others."""
+    """Return all answers: those given, and those to questions about the rest."""
     name = folder.resolve().name.replace("-", " ").replace("_", " ").title()
     values = {
         "name": given["name"] or ask_if_possible("What the site is called", name),
@@ -131,7 +131,7 @@ def _first_day(weekday: int, time_zone: str) -> str:
 
 
 def _today(time_zone: str) -> date:
-    """Return the day by the clock; in UTC where the time zone is refused later."""
+    """Return the day by the clock, or in UTC if the time zone is one that is refused later."""
     from mentoring_mondays.shelf import Clock
 
     try:
@@ -141,7 +141,7 @@ def _today(time_zone: str) -> date:
 
 
 def _first_entry(docs: Path, today: date) -> Path:
-    """Write the draft of the first entry, and put right what a machine can; return its path."""
+    """Write the draft of the first entry with all automatic fixes; return its path."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.autofix import fix_pages
     from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry

@@ -1,4 +1,4 @@
-"""``mondays ledger``: the published addresses, kept and checked."""
+"""``mondays ledger``: the published addresses."""
 
 import sys
 from dataclasses import replace
@@ -16,13 +16,13 @@ from mentoring_mondays.commands.terminal.folder import docs_argument
     "--write", is_flag=True, help="Add the published addresses that are not in the ledger yet."
 )
 def ledger(docs: Path, write: bool) -> None:
-    """Check that every address ever published still answers.
+    """Check that every published address still works.
 
-    The ledger is addresses.txt beside the folder DOCS (default: docs). It says what
-    is published today and not in it yet; --write adds that. Exit status: 0 if every
-    address answers, 1 if one does not, 2 if the command itself is wrong.
+    The ledger is addresses.txt beside the folder DOCS (default: docs). The command lists published
+    addresses that are missing from it; --write adds them. Exit status: 0 if every address works, 1
+    if one does not, 2 if the command itself is wrong.
     """
-    # Not above: --help and --version need no YAML and no Markdown.
+    # Imported here, because --help and --version do not need YAML and Markdown.
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.addresses.ledger import NAME, written
     from mentoring_mondays.shelf.rules.links.permalinks import broken_promises, published, silent
@@ -38,7 +38,7 @@ def ledger(docs: Path, write: bool) -> None:
     lines = published(now, shelf.ledger)
     new = sorted(set(lines) - set(shelf.ledger.lines))
     if write and new and not broken:
-        # Bytes, so that the line ends are the same on every system.
+        # Bytes, so that line endings are the same on every system.
         (docs.parent / NAME).write_bytes(written(lines).encode())
     for address in new:
         click.echo(f"{'added' if write and not broken else 'not in the ledger'}: {address}")
@@ -49,5 +49,5 @@ def ledger(docs: Path, write: bool) -> None:
 
 
 def _near(path: Path) -> Path:
-    """Return ``path`` as seen from here, if it is below."""
+    """Return ``path`` relative to the current folder, if it is inside."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

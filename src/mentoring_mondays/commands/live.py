@@ -1,4 +1,4 @@
-"""``mondays live``: the site in the browser while one writes."""
+"""``mondays live``: the site in the browser while you write."""
 
 import os
 import sys
@@ -19,9 +19,9 @@ NEEDED = ("sphinx_autobuild",)
 )
 @click.option("--browser/--no-browser", default=None, help="Whether to open a browser.")
 def live(port: int | None, browser: bool | None) -> None:
-    """Show the site while you write, drafts included, and rebuild it at every save.
+    """Show the site in your browser, with drafts, and rebuild it at every save.
 
-    Mistakes are shown here and on their page. Stop it with Ctrl+C.
+    Mistakes appear in the terminal and on their page. Press Ctrl+C to stop.
     """
     project = existing_project(Path())
     missing = [name for name in NEEDED if find_spec(name) is None]
@@ -36,5 +36,5 @@ def live(port: int | None, browser: bool | None) -> None:
 
 
 def _is_at_a_desk() -> bool:
-    """Return whether there is somebody to open a browser for."""
+    """Return whether a browser can be opened."""
     return sys.stdout.isatty() and "SSH_CONNECTION" not in os.environ

@@ -34,9 +34,9 @@ def new(
     book: str | None, habit: int | None, docs: Path, day: str | None,
     interlude: str | None, draft: bool,
 ) -> None:  # fmt: skip
-    """Begin a page on HABIT (its number) of BOOK (its folder), with guidance to replace.
+    """Create a page on HABIT (its number) of BOOK (its folder), with guidance for writing it.
 
-    Asks for what is missing. Never overwrites a page.
+    Asks for whatever is missing. Never overwrites a page.
     """
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry, draft_interlude
@@ -68,7 +68,7 @@ def _day_of(text: str | None, shelf: "Shelf") -> date | None:
 
 
 def book_to_write_about(shelf: "Shelf", slug: str | None) -> "Book":
-    """Return the book in the folder ``slug``, or ask for one of those with habits left."""
+    """Return the book in the folder ``slug``, or ask for one with habits left to write."""
     from mentoring_mondays.shelf.authoring.new_entry import open_habits
 
     unwritten = [book for book in shelf.books if open_habits(book)]

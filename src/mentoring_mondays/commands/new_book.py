@@ -32,7 +32,7 @@ from mentoring_mondays.commands.terminal.prompts import (
     help="The name of a habit. Repeat the option for all habits, in order.",
 )
 def new_book(docs: Path, **given: Any) -> None:
-    """Make the folder of a book, TITLE, with its record. Asks for what is missing."""
+    """Create the folder of a book, TITLE, with its record. Asks for whatever is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_book import BookFields, draft_book
     from mentoring_mondays.shelf.calendar.schedule import next_free_day

@@ -1,4 +1,4 @@
-"""``mondays new-season``: a book that is read again, from a Monday on."""
+"""``mondays new-season``: a book that is read again."""
 
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, to
 @click.option("--hour", help="When you meet, such as “18:30 to 19:15”.")
 @click.option("--place", help="Where you meet.")
 def new_season(book: str | None, docs: Path, **given: Any) -> None:
-    """Record a season of BOOK (its folder), on a page of its own. Asks for what is missing."""
+    """Create the page of a season of BOOK (its folder). Asks for whatever is missing."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.new_season import SeasonFields, draft_season
     from mentoring_mondays.shelf.calendar.dates import on_or_after

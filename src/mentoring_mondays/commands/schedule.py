@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 @docs_argument
 @click.option("--ahead", is_flag=True, help="Show only this week and the upcoming weeks.")
 def schedule(docs: Path, ahead: bool) -> None:
-    """Show what each week holds: published, waiting, draft, planned, or a gap; and the seasons.
+    """Show what each week holds (published, waiting, draft, planned, or a gap), and the seasons.
 
     The pages are those in the folder DOCS (default: docs). To move a waiting entry,
     change its date. Exit status: 0, or 2 if the command itself is wrong.
     """
-    # Not above: --help and --version need no YAML and no Markdown.
+    # Imported here, because --help and --version do not need YAML and Markdown.
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.calendar.dates import WEEK, long_date
     from mentoring_mondays.shelf.calendar.schedule import State
@@ -58,7 +58,7 @@ def schedule(docs: Path, ahead: bool) -> None:
 
 
 def line(slot: "Slot") -> str:
-    """Return one line of the calendar: the day, how it stands, what it is, and notes."""
+    """Return one line of the calendar: the day, its state, what it holds, and notes."""
     what = slot.title or "nothing"
     if slot.book:
         what = f"{slot.book} · {what}"
@@ -72,7 +72,7 @@ def line(slot: "Slot") -> str:
 
 
 def season_line(season: "Season", today: "date") -> str:
-    """Return one line about a season: its Mondays, how it stands, what it is."""
+    """Return one line about a season: its Mondays, its state, what it is."""
     state = f"begins {season.begins}"
     if season.is_over(today):
         state = "over"

@@ -1,4 +1,4 @@
-"""``mondays verify``: whether everything that is published is sound."""
+"""``mondays verify``: whether everything that is published is valid."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from mentoring_mondays.commands.running.building import existing_project
 def verify() -> None:
     """Check the pages, build everything strictly, and check what was built.
 
-    Exit status: 0 if all is well, 1 if not, 2 if the command itself is wrong.
+    Exit status: 0 if everything passed, 1 if not, 2 if the command itself is wrong.
     """
     from mentoring_mondays.commands.running.verifying import STEPS
 

@@ -71,6 +71,7 @@ class Handout(Writer):
             texts={name: context.text(text, self.root) for name, text in texts.items()},
             idea=join(call("par", part) for part in self.idea()),
             practice=list(self.items(PRACTICE)),
+            book=join(self.write(t.parent) for t in self.page_tree.findall(_is_little_book)),
             questions=list(self.items(QUESTIONS)),
             qr=string(self.code) if address else None,
             meta=meta(
@@ -123,6 +124,10 @@ def _is_about(node: nodes.Node, words: tuple[str, ...]) -> bool:
     return isinstance(node, nodes.container | nodes.Admonition) and not set(words).isdisjoint(
         node["classes"]
     )
+
+
+def _is_little_book(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.table) and "little-book" in node["classes"]
 
 
 def _outermost(item: nodes.Node, part: nodes.Node) -> bool:

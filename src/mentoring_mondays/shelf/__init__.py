@@ -1,6 +1,6 @@
-"""Books, habits, entries and dates: what the front matter of ``docs/`` says.
+"""Books, habits, entries and dates, read from the front matter in ``docs/``.
 
-This package knows no Sphinx. ``read_shelf(docs)`` is the way in::
+This package does not use Sphinx. Its entry point is ``read_shelf(docs)``::
 
     docs/*.md -> source (text, YAML, headings) -> records -> reader -> Shelf -> rules
 """

@@ -1,8 +1,7 @@
-"""What a page may use. Whatever is not on these lists is refused, by check and build.
+"""What a page may use. The check and the build refuse everything that is not on these lists.
 
-A pull request is text from somebody we may not know. What MyST, docutils and Sphinx
-offer includes reading any file of the machine and writing any HTML; so nothing is
-allowed because nobody thought of forbidding it.
+A pull request may come from somebody we do not know, and MyST, docutils and Sphinx can read any
+file on the machine and write any HTML. So everything is forbidden that is not listed here.
 """
 
 import re
@@ -16,10 +15,10 @@ from mentoring_mondays.shelf.problems import nearest
 
 @dataclass(frozen=True)
 class Form:
-    """How a directive is written: whether text behind its name is an argument, its options.
+    """How a directive is written: whether text after its name is an argument, and its options.
 
-    Where it takes no argument, that text is the first line of the content; where it
-    has no options, lines that look like some are content too.
+    If it takes no argument, that text is the first line of the content. If it has no options,
+    lines that look like options are content too.
     """
 
     argument: bool = False
@@ -31,12 +30,12 @@ _PICTURE = ("align", "alt", "class", "height", "loading", "name", "scale", "targ
 _TABLE = ("align", "class", "name", "width", "widths")
 _SHOWS_A_BOOK = Form(argument=True)
 
-#: The parts of an entry, and what is needed to write a page in the house style.
+#: The parts of an entry, and the other directives for pages in the house style.
 DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
     "discuss": Form(options=("minutes",)),
     "passage": Form(options=("chapter", "page", "source")),
-    **dict.fromkeys(("get-the-book", "habits"), _SHOWS_A_BOOK),
+    **dict.fromkeys(("get-the-book", "habits", "little-book"), _SHOWS_A_BOOK),
     **dict.fromkeys(("weighing", "own-circle"), Form()),
     "follow": Form(argument=True),
     **dict.fromkeys(
@@ -62,7 +61,7 @@ DIRECTIVES: Mapping[str, Form] = {
     "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
 }  # fmt: skip
 
-#: Options whose value is a number, or several. Lists and pictures are made as large as they say.
+#: Options with a number or several as their value. Lists and pictures become as large as it says.
 NUMBERS = frozenset({
     "dedent", "emphasize-lines", "figwidth", "header-rows", "heading-level", "height",
     "lineno-start", "maxdepth", "minutes", "numbered", "scale", "stub-columns", "width", "widths",
@@ -78,30 +77,34 @@ ROLES = frozenset({
     "subscript", "superscript",
 })  # fmt: skip
 
-#: Directives whose content is no Markdown.
+#: Directives with content that is not Markdown.
 VERBATIM = frozenset({"code-block", "math", "toctree"})
 
-SCHEMES = ("https", "http", "mailto", "project")  # the last is MyST’s, for a page of ours
+SCHEMES = ("https", "http", "mailto", "project")  # the last is MyST’s, for a page of this site
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-# What browsers skip when they read an address.
+# A site without a scheme: browsers take the one of the page, which on a disk is “file:”.
+_ELSEWHERE = re.compile(r"[/\\]{2}")
+# Characters that browsers ignore in an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
 def refused_directive(name: str) -> str | None:
-    """Return why the directive ``name`` is refused, or None where it is allowed."""
+    """Return why the directive ``name`` is refused, or None if it is allowed."""
     return None if name in DIRECTIVES else _refused("directive", name, DIRECTIVES)
 
 
 def refused_role(name: str) -> str | None:
-    """Return why the role ``name`` is refused, or None where it is allowed."""
+    """Return why the role ``name`` is refused, or None if it is allowed."""
     return None if name in ROLES else _refused("role", name, ROLES)
 
 
-def refused_option(directive: str, option: str) -> str | None:
-    """Return why a directive that is allowed may not have ``option``, or None where it may."""
+def refused_option(directive: str, option: str, value: str = "") -> str | None:
+    """Return why an allowed directive may not have ``option``, or None if it may."""
     options = DIRECTIVES[directive].options
+    if option == "loading" and value.lower() == "embed":
+        return "loading: “embed” would copy the picture into the page; write “lazy”"
     if option in options:
         return None
     near = nearest(option, options)
@@ -110,7 +113,7 @@ def refused_option(directive: str, option: str) -> str | None:
 
 
 def refused_number(option: str, value: str) -> str | None:
-    """Return why ``option`` may not have that ``value``, or None where it may."""
+    """Return why ``option`` may not have that ``value``, or None if it may."""
     if option in NUMBERS and (_LARGE.search(value) or len(value) > LONGEST_VALUE):
         return (
             f"“:{option}: {shortened(value)}” is too large: numbers have at most {MOST_DIGITS} "
@@ -126,29 +129,31 @@ def _refused(kind: str, name: str, allowed: Iterable[str]) -> str:
 
 
 def scheme_of(address: str) -> str:
-    """Return the scheme of ``address`` as a browser reads it, in small letters, or “”."""
+    """Return the scheme of ``address`` as a browser reads it, in lowercase, or “”."""
     found = _SCHEME.match(_SKIPPED.sub("", unquote(address)))
     return found[1].lower() if found else ""
 
 
 def path_in(address: str) -> str:
-    """Return ``address`` without “project:”, with which MyST marks the path of a page of ours."""
+    """Return ``address`` without “project:”, which MyST puts before the path of a page."""
     return address[8:] if address[:8].lower() == "project:" else address
 
 
 def refused_address(address: str) -> str | None:
-    """Return why a link may not lead to ``address``, or None where it may."""
+    """Return why a link may not lead to ``address``, or None if it may."""
     scheme = scheme_of(address)
     if scheme and scheme not in SCHEMES:
         return (
             f"an address that begins with “{scheme}:” is not allowed in a link; "
             "write one that begins with https://"
         )
+    if _ELSEWHERE.match(_SKIPPED.sub("", address)):
+        return f"“{shortened(address)}” leads to another site; write https:// before its name"
     return None
 
 
 def refused_picture(address: str) -> str | None:
-    """Return why ``address`` cannot be a picture's, or None where it can."""
+    """Return why ``address`` cannot be that of a picture, or None if it can."""
     if scheme_of(address) or address.startswith("//"):
         return (
             "a picture on another site would let that site see who reads this page; "

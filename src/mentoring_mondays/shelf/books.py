@@ -1,4 +1,4 @@
-"""What stands on the shelf: books, their habits, and the entries about them."""
+"""Books, their habits, and the entries about them."""
 
 import re
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from urllib.parse import quote
 from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.shelf.records import BookRecord
 
-#: Where an entry stands whose name begins with no number: at the end.
+#: The place of an entry with a name that does not begin with a number: the end.
 LAST = 10**9
 
 
 @dataclass(frozen=True)
 class Habit:
-    """One numbered unit of a book, as its record names it.
+    """A numbered unit of a book, named in its record.
 
-    ``unit`` is the book's word for it ("Habit", "Week"); ``monday`` is its day in
-    the series, or the day its waiting entry is set for. It is ``overdue`` in an edition where
-    that day has passed without an entry.
+    ``unit`` is the book's word for it ("Habit", "Week"). ``monday`` is its day in the series, or
+    the day of its waiting entry. It is ``overdue`` in an edition if that day has passed without an
+    entry.
     """
 
     number: int
@@ -30,12 +30,12 @@ class Habit:
 
     @property
     def planned(self) -> date | None:
-        """The day for which readers may expect an entry; none once it has passed."""
+        """The day on which readers may expect an entry; None once it has passed."""
         return None if self.overdue else self.monday
 
     @property
     def order(self) -> tuple[int, str]:
-        """Where it stands among the entries of its book."""
+        """Its place among the entries of its book."""
         return self.number, ""
 
     @property
@@ -55,8 +55,8 @@ class Entry:
 
     ``path`` is relative to the docs folder; ``heading`` is the page's own
     first-level heading as plain text; ``book`` is the book's slug; ``redirects`` are
-    the old addresses that lead here; ``phrases`` are the words in which a reader
-    may put the trouble that the entry is about, for the search.
+    the old addresses that lead here; ``phrases`` are words that readers may search for when they
+    have the problem that the entry is about.
     """
 
     path: str
@@ -78,12 +78,12 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The base name, by which ablog labels the entry: it is unique on the shelf."""
+        """The base name, which ablog uses as the label of the entry; it is unique on the shelf."""
         return self.docname.rpartition("/")[2]
 
     @property
     def order(self) -> tuple[int, str]:
-        """Where it stands in its book: by the number its name begins with, if it does."""
+        """Its place in its book: the number at the beginning of its name, if there is one."""
         prefix = re.match(r"\d{1,9}", self.name, re.ASCII)
         if prefix:
             return int(prefix[0]), self.name
@@ -91,13 +91,13 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The record's title where the entry is about a habit, else its heading."""
+        """The title from the record if the entry is about a habit, or else its heading."""
         return self.habit.title if self.habit else self.heading
 
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What a page says of itself that is no entry: the home page, a book's own, "About"."""
+    """The metadata of a page that is not an entry: the home page, a book's own page, "About"."""
 
     path: str
     draft: bool
@@ -115,7 +115,7 @@ class PageMetadata:
 class Book:
     """A book: its record, its habits in order, and its entries in book order.
 
-    ``tint`` is the ground of its covers and cards: its record's, or one by its place
+    ``tint`` is the background color of its covers and cards: from its record, or by its place
     among the books.
     """
 
@@ -139,7 +139,7 @@ class Book:
 
     @property
     def authors(self) -> str:
-        """The book's authors as one writes them: ``A, B, and C``."""
+        """The book's authors as a phrase: ``A, B, and C``."""
         return in_words(self.record.authors)
 
     def habit(self, number: int) -> Habit | None:
@@ -152,7 +152,7 @@ class Book:
 
     @cached_property
     def _by_habit(self) -> dict[int, Entry]:
-        # Reversed, so that of two entries on one habit (which is reported) the first stays.
+        # Reversed, so that the first of two entries on one habit (which is reported) stays.
         return {entry.habit.number: entry for entry in reversed(self.entries) if entry.habit}
 
     @cached_property
@@ -171,14 +171,13 @@ class Book:
     def contents(self) -> tuple[Entry | Habit, ...]:
         """Everything the book's page lists, in book order.
 
-        An entry where there is one; for a habit without one, the habit itself, in
-        the place its number gives it.
+        The entries, and each habit without an entry, in the order of numbers.
         """
         planned = [habit for habit in self.habits if self.entry_for(habit) is None]
         return tuple(sorted([*self.entries, *planned], key=lambda item: item.order))
 
     def place(self, docname: str) -> int:
-        """Return where in ``contents`` the entry on the page ``docname`` is, or 0."""
+        """Return the position in ``contents`` of the entry on the page ``docname``, or 0."""
         return self._contents_places.get(docname, 0)
 
     @cached_property
@@ -187,7 +186,7 @@ class Book:
 
     @property
     def sources(self) -> tuple[tuple[str, str], ...]:
-        """Where to get the book, as label and address, the most specific first."""
+        """Where to get the book: labels and addresses, the most specific first."""
         isbn = self.record.isbn
         wanted = quote(f"{self.title} {self.record.authors[0]}")
         own = tuple(self.record.links.items())
@@ -207,7 +206,7 @@ class Book:
 
 
 def in_words(names: tuple[str, ...]) -> str:
-    """Join ``names`` as one writes them: ``A``, ``A and B``, ``A, B, and C``."""
+    """Join ``names`` into a phrase: ``A``, ``A and B``, ``A, B, and C``."""
     if len(names) < 3:
         return " and ".join(names)
     return f"{', '.join(names[:-1])}, and {names[-1]}"

@@ -1,9 +1,10 @@
-"""The edition: as much of the shelf as a day may see. It is all that a site is made of."""
+"""The edition: the part of the shelf that readers may see on a day. A site is made only from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from posixpath import basename
 
 from mentoring_mondays.shelf.addresses.urls import page_address
 from mentoring_mondays.shelf.books import Book, Habit
@@ -21,11 +22,12 @@ from mentoring_mondays.shelf.shelf import Shelf
 class Edition(Library):
     """The books and entries that are published on the day ``today``.
 
-    A ``preview`` shows the others too; they are then in ``unpublished``, each with the
-    reason why. ``taken`` are the Mondays on which entries wait that are about no habit,
-    of which nothing else may be known. ``withdrawn`` are the Mondays of published entries that
-    are gone, and whose addresses lead elsewhere than to the entry of that Monday.
-    ``problems`` and ``advice`` are the shelf's.
+    A ``preview`` shows the others too; they are then in ``unpublished``, each with its reason.
+    ``taken`` are the Mondays of waiting entries that are not about a habit; nothing else about
+    these entries may be known. ``withdrawn`` are the Mondays of published entries that were
+    removed, with addresses that do not lead to the entry of that Monday. ``waiting`` are the
+    names of the pages left out, with the labels and terms that only they have. ``problems`` and
+    ``advice`` are the shelf's.
     """
 
     today: date = NO_DATE
@@ -33,11 +35,12 @@ class Edition(Library):
     unpublished: dict[str, str] = field(default_factory=dict)
     taken: tuple[date, ...] = ()
     withdrawn: tuple[date, ...] = ()
+    waiting: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
 
     def page(self, docname: str) -> Page:
-        """Return what the page ``docname`` is, and what its record says of it."""
+        """Return the page ``docname``, with the metadata from its record."""
         return self._pages.get(docname) or OtherPage(docname=docname, book=self.book_at(docname))
 
     @cached_property
@@ -56,15 +59,15 @@ class Edition(Library):
         return {book.slug: progress_of(book, self.newest) for book in self.books}
 
     def progress_at(self, docname: str) -> Progress | None:
-        """Return the progress that the page ``docname`` shows: its book's, or else the newest."""
+        """Return the progress on the page ``docname``: its book's, or else the newest book's."""
         book = self.page(docname).book or (self.newest and self.book(self.newest.book))
         return self.progress(book) if book else None
 
     @property
     def key(self) -> str:
-        """Which entries are in it and which are planned for when, a line each.
+        """The entries in it, and the planned habits with their days, one on each line.
 
-        It is equal for whatever shows the same ones, such as the PDFs of two days.
+        It is equal for editions that show the same ones, such as the PDFs of two days.
         """
         early = self.unpublished
         lines = [f"{e.docname}{' (early)' if e.docname in early else ''}" for e in self.entries]
@@ -76,13 +79,13 @@ class Edition(Library):
 
     @cached_property
     def whole(self) -> tuple[Book, ...]:
-        """The books of which every entry is published: they can be read from any day on."""
+        """The books with all entries published: a season of these can begin on any day."""
         complete = {season.book for season in self.seasons if season.original and season.complete}
         unwritten = {b.slug for b in self.books for h in b.habits if not b.entry_for(h)}
         return tuple(b for b in self.books if b.slug in complete - unwritten)
 
     def has_said(self, message: str, docname: str) -> bool:
-        """Return whether this is among the problems of that page already."""
+        """Return whether this problem of the page is reported already."""
         return (f"{docname}.md", message) in self._said
 
     @cached_property
@@ -91,11 +94,11 @@ class Edition(Library):
 
 
 def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
-    """Return the edition of ``shelf`` that ``clock`` lets be seen: the gate's decision.
+    """Return the part of ``shelf`` that readers may see by ``clock``: the gate's decision.
 
-    An entry is held back while it or its book is a draft or its Monday is to
-    come. A preview shows it, marked. A page with mistakes is never shown, nor is a season of
-    a book whose page has some.
+    An entry stays unpublished while it or its book is a draft, or until its Monday. A preview
+    shows it with a mark. A page with mistakes is never shown, and neither is a season of a book
+    with mistakes on its page.
     """
     broken = {page.docname for page in shelf.held}
     bookless = {s.docname for s in shelf.seasons if f"books/{s.book}/index" in broken} - broken
@@ -104,6 +107,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     gone = broken if clock.preview else {*broken, *early}
     held = [HeldBack(page, "reads a book that is not published") for page in sorted(bookless)]
     held += [] if clock.preview else [HeldBack(*page) for page in early.items()]
+    held = [*shelf.held, *held]
     return Edition(
         site=shelf.site,
         books=tuple(
@@ -112,12 +116,13 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         seasons=tuple(_seasons(shelf, clock, gone)),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
-        held=(*shelf.held, *held),
+        held=tuple(held),
         pictures=shelf.pictures,
         today=clock.today,
         preview=clock.preview,
         unpublished=early if clock.preview else {},
         taken=tuple(_taken(shelf, clock, gone)),
+        waiting=_waiting(shelf, {page.docname for page in held}),
         withdrawn=tuple(_withdrawn(shelf)),
         problems=shelf.problems,
         advice=shelf.advice,
@@ -139,7 +144,7 @@ def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
 
 
 def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
-    """Yield the Mondays to come on which finished entries wait that have no habit."""
+    """Yield the upcoming Mondays of finished entries without a habit."""
     drafts = {book.slug for book in shelf.books if book.draft}
     waiting = (entry for entry in shelf.entries if entry.docname in gone and not entry.draft)
     for entry in sorted(waiting, key=lambda entry: entry.date):
@@ -148,7 +153,7 @@ def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
 
 
 def _withdrawn(shelf: Shelf) -> Iterator[date]:
-    """Yield the Mondays of entries that were published and that no entry has taken over."""
+    """Yield the Mondays of published entries that no entry has replaced."""
     heirs = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
     heirs |= {address: entry for entry in shelf.entries for address in entry.redirects}
     for address, line in shelf.ledger.lines.items():
@@ -156,8 +161,15 @@ def _withdrawn(shelf: Shelf) -> Iterator[date]:
             yield line.monday
 
 
+def _waiting(shelf: Shelf, gone: set[str]) -> frozenset[str]:
+    """Return the names of the pages ``gone``, and the labels and terms that only they have."""
+    there = {name for page, names in shelf.labels.items() if page not in gone for name in names}
+    lost = {name for page in gone for name in shelf.labels.get(page, ())}
+    return frozenset(lost - there | {basename(page) for page in gone} - {"index"})
+
+
 def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
-    """Yield each page that is not published on that day, and why."""
+    """Yield each page that is not published on that day, with the reason."""
     for docname in shelf.drafts:
         yield docname, "is a draft"
     closed = {book.slug for book in shelf.books if book.draft}
@@ -176,8 +188,8 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
 def _open(book: Book, gone: set[str], today: date) -> Book:
     """Return ``book`` without the entries that are ``gone``.
 
-    A habit whose entry waits for a Monday of its own is planned for that one; one whose
-    Monday has passed without an entry is planned for none.
+    If the entry of a habit waits for another Monday, the habit is planned for that one. If its
+    Monday has passed without an entry, it is planned for none.
     """
     moved = {
         entry.habit.number: entry.date

@@ -1,4 +1,4 @@
-"""What a shelf and an edition of it have in common: books, entries, pages, and how to find them."""
+"""What a shelf and its editions have in common: books, entries, pages, and how to find them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class HeldBack:
 class Library:
     """Books in the order of their seasons, interludes by date, and the other pages.
 
-    ``pages`` are those that are no entries. ``strays`` are entries whose book has no
-    valid record. ``held`` are the pages left out. ``pictures`` are the paths, in docs, of
-    those that pages may show. ``seasons`` are in the order in which they begin.
+    ``pages`` are the pages that are not entries. ``strays`` are entries of a book without a valid
+    record. ``held`` are the unpublished pages. ``pictures`` are the paths, in docs, of the
+    pictures that pages may show. ``seasons`` are in the order in which they begin.
     """
 
     site: SiteRecord
@@ -38,14 +38,14 @@ class Library:
 
     @cached_property
     def docnames(self) -> frozenset[str]:
-        """The names of all pages, without those left out."""
+        """The names of all pages, without the unpublished ones."""
         held = {page.docname for page in self.held}
         every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
         return frozenset(page.docname for page in every if page.docname not in held)
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """Every entry, book by book, the interludes after them."""
+        """Every entry, book by book, and then the interludes."""
         for book in self.books:
             yield from book.entries
         yield from self.interludes
@@ -73,7 +73,7 @@ class Library:
         return self._by_slug.get(slug)
 
     def season_at(self, docname: str) -> Season | None:
-        """Return the season whose page ``docname`` is, if it is one's."""
+        """Return the season that has the page ``docname``, if there is one."""
         return self._seasons.get(docname)
 
     @cached_property
@@ -82,7 +82,7 @@ class Library:
 
     @property
     def season_names(self) -> dict[str, Season | str]:
-        """By each name that a season has had, the season; or the page that took its place."""
+        """For each name that a season has had, the season, or the page that replaces it."""
         gone = {slug_at(address): docname for address, docname in self.redirects.items()}
         gone.pop("", None)
         known = {name: season for season in self.seasons for name in (season.slug, *season.former)}
@@ -107,7 +107,7 @@ class Library:
 
     @cached_property
     def first_of_day(self) -> dict[date, str]:
-        """By its day, the path of the entry of that day: of several, the first by its path."""
+        """For each day, the path of its entry; if there are several, the first path."""
         days: dict[date, str] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.path):
             days.setdefault(entry.date, entry.path)
@@ -119,7 +119,7 @@ class Library:
         return self.book(parts[1]) if len(parts) > 2 and parts[0] == "books" else None
 
     def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
-        """Return what is read before and after ``entry``: in its book, or by date."""
+        """Return the entries before and after ``entry``: in its book, or by date."""
         if book := self.book(entry.book):
             return book.neighbors(entry)
         place = self._dated_places[entry.path]

@@ -1,8 +1,7 @@
 """What a page is: an entry, a book's own page, the home page, or another.
 
-``edition.page(docname)`` says it, and with it what the page's record says of it: title,
-description, date, old addresses, and why it is not published, if it is not. Nobody else
-has to find out from the name of a page what it is.
+``edition.page(docname)`` returns it with its metadata: title, description, date, old addresses,
+and the reason if it is not published. No other code works out from the name of a page what it is.
 """
 
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import Library
 
-#: The names of the pages that are not called after what they are about.
+#: The names of pages with a special role.
 HOME = "index"
 INTERLUDES = "interludes/index"
 SEASONS = "seasons/index"
@@ -23,11 +22,10 @@ SEASONS = "seasons/index"
 class Page:
     """A page of the site.
 
-    ``title`` is empty where the page's own heading is its title; ``redirects`` are the
-    old addresses that lead here; ``orphan`` says that it is in no table of contents;
-    ``book`` is the book in whose folder the page is, or that its season reads.
-    ``unpublished`` completes the sentence "This page is not published: it …"; only a
-    preview shows such a page.
+    ``title`` is empty if the page's own heading is its title. ``redirects`` are the old addresses
+    that lead here. ``orphan`` says that it is in no table of contents. ``book`` is the book that
+    has the page in its folder, or that its season reads. ``unpublished`` completes the sentence
+    "This page is not published: it …"; only a preview shows such a page.
     """
 
     docname: str
@@ -88,18 +86,18 @@ class InterludesPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class OtherPage(Page):
-    """A page such as "About", or one that is made of others, such as the archive's."""
+    """A page such as "About", or one that is made from others, such as those of the archive."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeldBackPage(Page):
-    """A page that is left out; ``reason`` completes the sentence "The page …"."""
+    """An unpublished page; ``reason`` completes the sentence "The page …"."""
 
     reason: str
 
 
 def pages_of(library: Library) -> Iterator[Page]:
-    """Yield every page that has a file; those that are left out come last."""
+    """Yield every page that has a file; unpublished ones come last."""
     for entry in library.entries:
         yield EntryPage(
             docname=entry.docname,
@@ -118,7 +116,7 @@ def pages_of(library: Library) -> Iterator[Page]:
 
 
 def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
-    """Return what ``page`` is that is no entry; ``book`` is the one whose own page it is."""
+    """Return the kind of ``page``, which is not an entry; ``book`` is set for its own page."""
     season = library.season_at(page.docname)
     if book:
         return BookPage(
@@ -135,7 +133,7 @@ def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
             title=season.name,
             description=page.description,
             redirects=page.redirects,
-            orphan=True,  # it comes and goes, so that no table of contents names it
+            orphan=True,  # it is not always there, so no table of contents names it
             book=read,
             season=season,
         )

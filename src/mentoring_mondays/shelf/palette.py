@@ -1,6 +1,6 @@
 """The colors of the site, the PDFs and the cards, and the tints of books.
 
-A record may name a tint; whether text can be read on it is checked here.
+A record may name a tint; this module checks whether text can be read on it.
 """
 
 import re
@@ -19,27 +19,27 @@ FOUND, FOUND_IN_THE_DARK = "#f6dfb4", "#5a3f1c"
 #: The newest square of a book, on a tint.
 NEWEST_ON_TINT = MARIGOLD_IN_THE_DARK
 
-#: Only in print: the line below a table's head, and a line of code that is pointed out.
+#: Only in print: the line below a table's head, and a highlighted line of code.
 HAIRLINE, POINTED_OUT = "#b9bdb8", "#efe4cd"
 
-#: The tints of books whose records name none, in the order of the books. Paper-colored
-#: type on each has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark gray.
+#: The tints of books without one in their records, in the order of the books. Paper-colored type
+#: on each has a contrast of 7 or more (WCAG 2.2, 1.4.6), and each prints as a dark gray.
 TINTS = (TEAL, "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
 
-#: The least contrast of text with its ground (WCAG 2.2, 1.4.3, level AA).
+#: The least contrast of text with its background (WCAG 2.2, 1.4.3, level AA).
 LEAST = 4.5
 
 
 def tint_of(named: str | None, place: int) -> str:
-    """Return the tint that a book’s record has ``named``, or else that of its ``place``."""
+    """Return the tint that a book’s record has ``named``, or else the one for its ``place``."""
     return named or TINTS[place % len(TINTS)]
 
 
 def readable_tint(value: str) -> str:
     """Return ``value`` as a color that paper-colored text can be read on.
 
-    Raises :class:`ValueError` with a message for a contributor: it is no color, or
-    too light a one, and then how dark it would have to be.
+    Raises :class:`ValueError` with a message for a contributor: it is not a color, or it is too
+    light; the message then suggests a darker one.
     """
     value = value.strip().lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", value):

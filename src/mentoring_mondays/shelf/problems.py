@@ -1,4 +1,4 @@
-"""One mistake in one place, in words a contributor can act on."""
+"""A mistake in one place, in words that a contributor can act on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ class Problem:
     ``path`` is relative to the docs folder, with forward slashes; ``line`` and
     ``column`` count from 1; ``field`` is the front matter key it is about, or
     empty; ``rule`` names the rule, and is the subtype of the Sphinx warning
-    (``mondays.<rule>``), by which it can be filtered. Where it is known, ``found``
-    is the text that stands at the place, and ``instead`` what mends it mechanically.
+    (``mondays.<rule>``), by which it can be filtered. If known, ``found`` is the text at that
+    place, and ``instead`` is the text that replaces it in an automatic fix.
     """
 
     path: str
@@ -28,7 +28,7 @@ class Problem:
 
     @property
     def text(self) -> str:
-        """The message, led by the field it is about."""
+        """The message, after the name of the field it is about."""
         return f"{self.field}: {self.message}" if self.field else self.message
 
     def __str__(self) -> str:
@@ -37,7 +37,7 @@ class Problem:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that ``word`` most likely was meant to be, if any is near."""
+    """Return the known word that ``word`` was most likely meant to be, if one is close."""
     by_case = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
     return by_case[found[0]] if found else None

@@ -1,62 +1,31 @@
-"""From the files under ``docs/`` to the shelf, with every mistake on the way."""
+"""Reads the files in ``docs/`` into a shelf, and reports every mistake."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from mentoring_mondays.shelf.addresses.ledger import read_ledger
-from mentoring_mondays.shelf.addresses.references import no_book
-from mentoring_mondays.shelf.books import Book, Entry, Habit, PageMetadata
-from mentoring_mondays.shelf.calendar.dates import MONDAY, NO_DATE, WEEK, WEEKDAYS
-from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
-from mentoring_mondays.shelf.calendar.seasons import Season, original_season, recorded_season
+from mentoring_mondays.shelf.books import Book
+from mentoring_mondays.shelf.calendar.seasons import original_season
+from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of
 from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
 from mentoring_mondays.shelf.reading.discovery import find_files
-from mentoring_mondays.shelf.reading.error_messages import MYST, problems_in
-from mentoring_mondays.shelf.reading.front_matter import NO_FRONT_MATTER
+from mentoring_mondays.shelf.reading.error_messages import MYST
 from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.shelf.reading.misplaced import (
-    ENTRY_FIELDS,
     entries_beside,
-    is_an_entry,
-)
-from mentoring_mondays.shelf.reading.source import Source
-from mentoring_mondays.shelf.records import (
-    NO_AUTHORS,
-    BookPageRecord,
-    BookRecord,
-    EntryRecord,
-    HomeRecord,
-    PageRecord,
-    Record,
-    SeasonPageRecord,
-    SiteRecord,
 )
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
-HOME = "index.md"
-BOOKS = "books"
-INTERLUDES = "interludes"
-
-#: Stands in for a date that is missing or wrong; the rules leave it alone.
-NO_FIELDS = {"date": NO_DATE.isoformat()}
-
-#: Stands in for a site record that is missing or wrong, which is reported.
-NO_SITE = SiteRecord(authors=NO_AUTHORS, time_zone="UTC")
-
-SomeRecord = TypeVar("SomeRecord", bound=Record)
-
 
 class Read(NamedTuple):
-    """A shelf, and the Markdown of those of its pages that were parsed for it, by docname."""
+    """A shelf, and the Markdown of the pages that were parsed for it, by docname."""
 
     shelf: Shelf
     parsed: dict[str, Parsed]
@@ -68,15 +37,14 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
 
 
 def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Read:
-    """Return the whole shelf under the folder ``docs``, published or not, and what was parsed.
+    """Return the whole shelf in the folder ``docs``, published or not, and the parsed Markdown.
 
-    What is read is kept in ``folder``, if one is given, for the next time. Where nobody
-    hears of it, ``advise`` may be false: half of the time goes into advice.
+    If a ``folder`` is given, what is read is stored there for the next time. If nobody reads the
+    advice, ``advise`` may be false, which saves half of the time.
 
-    Never raises for what a contributor wrote: every mistake of every page is in
-    ``problems``, in the order of files and lines, and what would be better otherwise is
-    in ``advice``. A page whose record cannot be made is among
-    ``held``; the others are read all the same.
+    Never raises because of what a contributor wrote: every mistake is in ``problems``, in the
+    order of files and lines, and every suggestion is in ``advice``. A page with a record that
+    cannot be made is in ``held``; the others are still read.
     """
     kept = Kept(docs, folder, advise=advise)
     shelf = kept.shelf()
@@ -89,9 +57,9 @@ def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) ->
 
 def _read(docs: Path, kept: Kept) -> Read:
     files = find_files(docs)
-    reading = _Reading(kept.sources(files.pages), list(files.problems))
+    reading = Collector(kept.sources(files.pages), list(files.problems))
     site = reading.site()
-    slugs = [Path(path).name for path in files.folders if _folder(path) == BOOKS]
+    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
     seasons = [*map(original_season, books), *reading.seasons(books)]
@@ -114,7 +82,7 @@ def _read(docs: Path, kept: Kept) -> Read:
     found = run(context, kept.seen_alone(parts), advise=kept.advise)
     harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
     unsafe = {problem.path for problem in harm}
-    # Nobody reads a draft yet: what it still lacks is said, and stops no build.
+    # Nobody reads a draft yet: its problems are reported, but do not stop a build.
     drafts = shelf.draft_paths
     lacking = {problem for problem in found.mistakes if problem.path in drafts}
     shelf = replace(
@@ -122,6 +90,10 @@ def _read(docs: Path, kept: Kept) -> Read:
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
+        labels={
+            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
+            for page in parts
+        },
         problems=tuple(
             sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
         ),
@@ -139,231 +111,10 @@ def _in_order(books: Iterable[Book]) -> Iterator[Book]:
 
 
 def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
-    """Yield the pages and files with ``harm`` in them, with a book's all its entries."""
+    """Yield the pages and files with ``harm`` in them; for a book, also all its entries."""
     unsafe = {problem.path.removesuffix(".md") for problem in harm if problem.path != HOME}
     for book in shelf.books:
         if book.docname in unsafe:
             unsafe |= {entry.docname for entry in book.entries}
     for docname in sorted(unsafe - {page.docname for page in shelf.held}):
         yield HeldBack(docname, UNSAFE)
-
-
-@dataclass
-class _Reading:
-    """The pages on their way to the shelf."""
-
-    sources: dict[str, Source]
-    problems: list[Problem] = field(default_factory=list)
-    held: dict[str, str] = field(default_factory=dict)
-    strays: list[Entry] = field(default_factory=list)
-    drafts: list[str] = field(default_factory=list)
-    other: list[PageMetadata] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-    weekday: int = MONDAY
-
-    def record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
-        """Return the record on the page ``path``, or None if there is none to be had.
-
-        A record with mistakes is made of the fields without: the page is held back,
-        but the rules see what it says, so that all its mistakes come in one run.
-        """
-        record = self._record(path, model)
-        if isinstance(record, PageRecord):
-            self.other.append(
-                PageMetadata(
-                    path, record.draft, record.redirects, record.description, record.orphan
-                )
-            )
-        return record
-
-    def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
-        source = self.sources[path]
-        self.seen.add(path)
-        self.problems += source.problems
-        if not source.readable:
-            self.hold(path, "has mistakes in its front matter")
-            if source.values is None:
-                return None
-        if source.values is None and model is EntryRecord:
-            self.problems.append(source.problem("front-matter", NO_FRONT_MATTER))
-            self.hold(path, "has no front matter")
-            return model.model_validate(NO_FIELDS)
-        values = source.values or {}
-        context = {"weekday": self.weekday}
-        try:
-            return model.model_validate(values, context=context)
-        except ValidationError as error:
-            self.problems += problems_in(source, model, error)
-            self.hold(path, "has mistakes in its front matter")
-            wrong = {detail["loc"][0] for detail in error.errors()}
-        sound = {name: value for name, value in values.items() if name not in wrong}
-        try:
-            return model.model_validate(
-                {**NO_FIELDS, **sound} if model is EntryRecord else sound, context=context
-            )
-        except ValidationError:  # a book or a site without its record
-            return None
-
-    def site(self) -> SiteRecord:
-        """Return the record of the site, from its home page."""
-        if HOME not in self.sources:
-            message = "there is no home page; write one, with the site’s record and a heading"
-            self.problems.append(Problem(HOME, 1, 1, "", "folder", message))
-            return NO_SITE
-        self.weekday = _weekday(self.sources[HOME].values)
-        home = self.record(HOME, HomeRecord)
-        if home is None:
-            self.other.append(PageMetadata(HOME, draft=False))
-            return NO_SITE
-        return home.site
-
-    def hold(self, path: str, why: str) -> None:
-        # The home page stays in any case: without it Sphinx builds nothing at all.
-        if path != HOME:
-            self.held.setdefault(path, why)
-
-    def book(self, slug: str, site: SiteRecord) -> Book | None:
-        """Return the book in the folder ``slug`` with its entries."""
-        index = f"{BOOKS}/{slug}/index.md"
-        paths = [p for p in self.sources if _folder(p) == f"{BOOKS}/{slug}" and p != index]
-        if index not in self.sources:
-            self.problems.append(
-                Problem(
-                    index, 1, 1, "", "folder",
-                    f"the folder “{slug}” has no index.md; write one with the book’s record",
-                )
-            )  # fmt: skip
-        page = self.record(index, BookPageRecord) if index in self.sources else None
-        habits = _habits(page.book) if page else ()
-        entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]
-        if page is None:
-            self.strays += entries
-            return None
-        if page.draft:
-            self.drafts.append(index.removesuffix(".md"))
-        return Book(
-            slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),
-            page.description, page.draft,
-        )  # fmt: skip
-
-    def interludes(self, site: SiteRecord) -> list[Entry]:
-        paths = [p for p in self.sources if _folder(p) == INTERLUDES]
-        index = f"{INTERLUDES}/index.md"
-        if paths and index not in paths:
-            self.problems.append(
-                Problem(
-                    index, 1, 1, "", "folder",
-                    "the folder “interludes” has no index.md; write one with a heading",
-                )
-            )  # fmt: skip
-        if index in paths:
-            self.plain_page(index)
-        return [e for path in paths if path != index and (e := self.entry(path, site))]
-
-    def entry(
-        self,
-        path: str,
-        site: SiteRecord,
-        slug: str | None = None,
-        page: BookPageRecord | None = None,
-        habits: tuple[Habit, ...] = (),
-    ) -> Entry | None:
-        """Return the entry on the page ``path``, or None if its record cannot be made."""
-        record = self.record(path, EntryRecord)
-        source = self.sources[path]
-        if record is None:
-            return None
-        habit = None
-        if slug and page is None:
-            self.hold(path, "belongs to a book whose record has mistakes")
-        elif record.habit is not None and record.habit > len(habits):
-            self.problems.append(source.problem("habit", _no_habit(page), at=("habit",)))
-            self.hold(path, "names a habit that is not in its book’s record")
-        elif record.habit is not None:
-            habit = habits[record.habit - 1]
-        if not source.headings:
-            self.hold(path, "has no heading")
-        return Entry(
-            path=path,
-            heading=source.headings[0].text if source.headings else "",
-            date=record.date,
-            book=slug,
-            habit=habit,
-            authors=record.author or site.authors[:1],
-            tags=record.tags,
-            description=record.description,
-            draft=record.draft,
-            redirects=record.redirects,
-            phrases=record.phrases,
-        )
-
-    def seasons(self, books: Iterable[Book]) -> Iterator[Season]:
-        """Yield the seasons that have a file of their own."""
-        by_slug = {book.slug: book for book in books}
-        index = f"{SEASONS}/index.md"
-        for path in [p for p in self.sources if _folder(p) == SEASONS and p != index]:
-            page = self.record(path, SeasonPageRecord)
-            if page is None:
-                continue
-            if page.draft:
-                self.drafts.append(path.removesuffix(".md"))
-            if book := by_slug.get(page.season.book):
-                yield recorded_season(path, page, book)
-            elif f"{BOOKS}/{page.season.book}/index.md" in self.sources:
-                self.hold(path, "reads a book whose record has mistakes")
-            else:
-                message = no_book(page.season.book, by_slug)
-                at = ("season", "book")
-                self.problems.append(self.sources[path].problem("book", message, at=at))
-                self.hold(path, "reads a book that is not on the shelf")
-
-    def other_pages(self) -> None:
-        """Read the pages that are no entries, and refuse those in the wrong place."""
-        for path in [path for path in self.sources if path not in self.seen]:
-            top = path.partition("/")[0]
-            source = self.sources[path]
-            why = "is in no book’s folder"
-            if top == SEASONS and path != f"{SEASONS}/index.md":
-                message = f"seasons do not go here; move this one to docs/{SEASONS}/"
-                why = "is in no folder of seasons"
-            elif top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
-                where = f"docs/{BOOKS}/<book>/" if top == BOOKS else f"docs/{INTERLUDES}/"
-                message = f"entries do not go here; move this one to {where}"
-            elif not ENTRY_FIELDS.isdisjoint(source.values or ()):
-                message = is_an_entry(self.sources)
-            else:
-                self.plain_page(path)
-                continue
-            self.problems += [*source.problems, source.problem("folder", message)]
-            self.hold(path, why)
-
-    def plain_page(self, path: str) -> None:
-        """Read a page that is neither a book's nor an entry."""
-        record = self.record(path, PageRecord)
-        if record is not None and record.draft:
-            self.drafts.append(path.removesuffix(".md"))
-
-
-def _weekday(home: dict[str, Any] | None) -> int:
-    """Return the day of the week that the home page's record says, whatever else is wrong there."""
-    site = (home or {}).get("site")
-    said = site.get("weekday") if isinstance(site, dict) else None
-    return WEEKDAYS.index(said) if said in WEEKDAYS else MONDAY
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
-def _habits(record: BookRecord) -> tuple[Habit, ...]:
-    return tuple(
-        Habit(number, name, record.unit, record.begins + (number - 1) * WEEK)
-        for number, name in enumerate(record.units, start=1)
-    )
-
-
-def _no_habit(page: BookPageRecord | None) -> str:
-    if page is None:
-        return "an interlude does not belong to a book and has no habit; remove the line"
-    last = len(page.book.units)
-    return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"

@@ -1,34 +1,41 @@
 """The shelf: everything that was read, published or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentoring_mondays.shelf.addresses.ledger import NO_LEDGER, Ledger
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import Problem
 
-#: Why a page is held back that uses what pages may not use.
+#: The reason for a page that uses something not allowed.
 UNSAFE = "has mistakes that could do harm"
 
 
 @dataclass(frozen=True)
 class Shelf(Library):
-    """Every book and entry there is, and what is wrong with them.
+    """Every book and entry, and the problems with them.
 
-    ``advice`` is what the check asks for and the build only mentions. ``home`` is false
-    where there is no home page, or none that is safe. ``drafts`` are the pages that are drafts
-    and no entries; ``ledger`` is what was published once. The site and the PDFs are made of
-    an :class:`~mentoring_mondays.shelf.edition.Edition`, which a day may see.
+    ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there
+    is no home page, or only an unsafe one. ``drafts`` are the drafts that are not entries;
+    ``labels`` are the names that each page gives to places on it; ``ledger`` has the published
+    addresses. The site and the PDFs are made from an
+    :class:`~mentoring_mondays.shelf.edition.Edition`, the part that readers may see on a day.
     """
 
     home: bool = True
     drafts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: Ledger = NO_LEDGER
 
     @property
+    def harmless(self) -> bool:
+        """Whether no page and no file has to stay out of a build for its safety."""
+        return self.home and not any(page.reason == UNSAFE for page in self.held)
+
+    @property
     def draft_paths(self) -> frozenset[str]:
-        """The paths of all pages that are drafts, and of the entries of a book that is one."""
+        """The paths of all drafts, and of the entries of a book that is a draft."""
         closed = {book.slug for book in self.books if book.draft}
         entries = (entry for entry in self.entries if entry.draft or entry.book in closed)
         return frozenset(f"{name}.md" for name in (*self.drafts, *(e.docname for e in entries)))

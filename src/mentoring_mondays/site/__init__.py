@@ -25,6 +25,7 @@ from mentoring_mondays.site.directives import (
     book,
     contents,
     follow,
+    little_book,
     own_circle,
     self_assessment,
 )
@@ -41,6 +42,7 @@ from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
+    code_languages,
     control_characters,
     guard,
     parser,
@@ -64,8 +66,8 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, unpublished_links,
-    control_characters, domain, picture_names, persistent_warnings, references,
+    builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
+    control_characters, code_languages, domain, picture_names, persistent_warnings, references,
     # A page is written.
     sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,

@@ -15,6 +15,7 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
+from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
@@ -26,8 +27,9 @@ from mentoring_mondays.shelf.addresses.references import (
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.persistent_warnings import tell
-from mentoring_mondays.site.reading.questions import ask
+from mentoring_mondays.site.reading.questions import ask, names_held
+
+logger = logging.getLogger(__name__)
 
 
 class ShelfRole(XRefRole):
@@ -46,8 +48,9 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            if not ask(env, Edition.has_said, str(unknown), env.docname):
-                tell(env, kind, str(unknown), node)
+            waits = f"books/{node['reftarget'].partition(':')[0]}/index" in ask(env, names_held)
+            if not waits and not ask(env, Edition.has_said, str(unknown), env.docname):
+                logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
             return [nodes.inline("", node.astext())], []
         return [node], []
 

@@ -62,10 +62,6 @@ def open_gate(app: Sphinx, config: Config) -> None:
     edition = edition_as_of(shelf, clock)
     for problem in shelf.advice:
         mention(docs, problem)
-    # Sphinx never finds these (see reading/accepted_pages.py). Where a toctree names one, it
-    # says that the page is excluded, rather than that there is none.
-    held = [f"{page.docname}.md" for page in edition.held]
-    config.exclude_patterns = [*config.exclude_patterns, *held]
     setattr(config, EDITION, edition)
     setattr(config, PARSED, ParsedPages(parsed))
 

@@ -1,1 +1,1 @@
-"""What is written to disk: output folders and caches. Knows neither Sphinx nor the shelf."""
+"""What is written to disk: output folders and caches. Uses neither Sphinx nor the shelf."""

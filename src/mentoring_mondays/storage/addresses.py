@@ -1,11 +1,12 @@
-"""Addresses of files: which ones can be, and which are the same to some system."""
+"""Addresses of files: which are possible, and which are the same on some system."""
 
 import re
 from unicodedata import normalize
 from urllib.parse import unquote
 
-#: What no name on Windows may have (docs.microsoft.com, "Naming Files, Paths, and Namespaces");
-#: a percent sign, which would be decoded a second time by some servers; and no letter at all.
+#: What a name on Windows may not contain (docs.microsoft.com, "Naming Files, Paths, and
+#: Namespaces"); a percent sign, which would be decoded a second time by some servers; and no
+#: letter at all.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|[. ]$')
 
 #: Names that Windows gives to devices, whatever comes after the first dot.
@@ -22,7 +23,7 @@ class AddressError(Exception):
 def path_of(address: str) -> str:
     """Return the path of the file at ``address``, both relative and with forward slashes.
 
-    ``address`` is as a URL has it: percent-encoded UTF-8 (RFC 3986, 2.1 and 3.3). Raises
+    ``address`` is written as in a URL: percent-encoded UTF-8 (RFC 3986, 2.1 and 3.3). Raises
     :class:`AddressError` if it leads out of the folder, or if a name in it is one that
     Windows or a URL cannot hold.
     """
@@ -52,9 +53,9 @@ def _mistake(name: str) -> str:
 
 
 def same(path: str) -> str:
-    """Return ``path`` in a form that it shares with every path that some system takes for it.
+    """Return ``path`` in a form that is equal for all paths that some system treats as the same.
 
-    Windows and macOS do not tell capital letters apart, and macOS not the ways to compose an
-    accent (Unicode Standard Annex 15).
+    Windows and macOS ignore capital letters, and macOS ignores how an accent is composed (Unicode
+    Standard Annex 15).
     """
     return normalize("NFKC", normalize("NFKC", path).casefold())

@@ -4,12 +4,12 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-#: How the name of a file or folder ends that only one process works on, and only for now.
+#: The ending of temporary files and folders, which only one process uses.
 UNFINISHED = ".unfinished"
 
 
 def write(file: Path, data: bytes) -> None:
-    """Write ``data`` into ``file``, whose folder is made where it is missing.
+    """Write ``data`` into ``file``; its folder is created if it is missing.
 
     The bytes go into another file beside it, which then takes its name: a process that is
     killed, or a full disk, leaves ``file`` as it was. Raises :class:`OSError`.
@@ -29,5 +29,5 @@ def write(file: Path, data: bytes) -> None:
 
 
 def is_unfinished(name: str) -> bool:
-    """Return whether a file or folder of this ``name`` is of use to one process alone."""
+    """Return whether ``name`` is that of a temporary file or folder of one process."""
     return name.endswith(UNFINISHED)

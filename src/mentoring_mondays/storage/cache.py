@@ -1,8 +1,8 @@
-"""A cache: values that can be made again, stored so that they need not be.
+"""A cache: values that could be computed again, stored to save the time.
 
-It may be deleted at any time. What is damaged, or was made by other code or of other files,
-counts as not there: each file begins with a checksum of its rest, and with a digest of the
-key it was stored under. What cannot be stored, as on a full disk, is not stored.
+It may be deleted at any time. A value that is damaged, or was made by other code or from other
+files, counts as missing: each file begins with a checksum of its content and with a digest of its
+key. If a value cannot be stored, as on a full disk, nothing happens.
 """
 
 import os
@@ -18,16 +18,16 @@ from mentoring_mondays.storage import atomic
 #: The bytes of a digest.
 SIZE = 16
 
-#: By this file, tools that copy or publish folders know a cache (bford.info/cachedir).
+#: By this file, tools that copy or publish folders recognize a cache (bford.info/cachedir).
 TAG = "CACHEDIR.TAG"
 SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# A cache: it may be deleted.\n"
 
 
 class Cache:
-    """The values in ``folder``; without one, nothing is stored and nothing found."""
+    """The values in ``folder``; without a folder, nothing is stored or found."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Take the folder, which is made with the first value."""
+        """Use the folder, which is created with the first value."""
         self.folder = folder
 
     def load(self, name: str, key: str = "") -> Any:
@@ -41,8 +41,8 @@ class Cache:
         checksum, stored = data[:SIZE], data[SIZE:]
         if checksum != digest(stored) or stored[:SIZE] != digest(key.encode()):
             return None
-        # Nothing gets here but the very bytes that this class has stored.
-        with suppress(Exception):  # such as a class that another version of a library has not
+        # Only bytes that this class has stored get here.
+        with suppress(Exception):  # such as a class that another version of a library does not have
             return pickle.loads(stored[SIZE:])  # noqa: S301
         return None
 
@@ -55,7 +55,7 @@ class Cache:
             atomic.write(self.folder / name, digest(stored) + stored)
 
     def prepare(self) -> None:
-        """Make and mark the folder, and delete what killed processes have left unfinished in it.
+        """Create and mark the folder, and delete the unfinished files of killed processes in it.
 
         No other process may use it. Raises :class:`OSError`.
         """

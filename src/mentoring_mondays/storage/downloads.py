@@ -1,6 +1,6 @@
-"""A folder of files that readers take away, and the list of them, ``downloads.json``.
+"""A folder of files for readers to download, and its list, ``downloads.json``.
 
-The builders of PDFs and EPUBs fill such folders; the site offers what is in the list.
+The builders of PDFs and EPUBs fill such folders; the site offers the files in the list.
 """
 
 import json
@@ -17,11 +17,11 @@ NAME = "downloads.json"
 
 @dataclass(frozen=True)
 class Made:
-    """A file in the folder, at ``path``, of so many ``bytes``.
+    """A file in the folder, at ``path``, with its size in ``bytes``.
 
     ``kind`` is ``all``, ``book``, ``handout`` or ``epub``; ``docname`` the page that it
-    belongs to; ``pages`` how many it has, if it has pages; ``edition`` the mark of the
-    entries that there were to make it of (:func:`mark_of`).
+    belongs to; ``pages`` how many it has, if it has pages; ``edition`` the mark of the entries
+    that it was made from (:func:`mark_of`).
     """
 
     path: str
@@ -33,10 +33,10 @@ class Made:
 
 
 class Downloads:
-    """The files that one build makes in ``folder``; those that it does not make again go."""
+    """The files that one build makes in ``folder``; it removes the others."""
 
     def __init__(self, folder: Path, cache: Path, edition: str = "") -> None:
-        """Begin with what the last build has listed; ``cache`` is in use, and not removed.
+        """Begin with the list of the last build; ``cache`` is in use, and is not removed.
 
         Raises :class:`OSError`.
         """
@@ -56,7 +56,7 @@ class Downloads:
         self._made.append(Made(path, kind, docname, pages, len(data), self._edition))
 
     def finish(self) -> None:
-        """Write the list, and remove what is not in it any more."""
+        """Write the list, and remove the files that are no longer in it."""
         items = [asdict(item) for item in sorted(self._made, key=attrgetter("path"))]
         text = f"{json.dumps(items, indent=1, ensure_ascii=False)}\n"
         self._output.put(File(NAME, text.encode()), "the list of downloads")
@@ -64,7 +64,7 @@ class Downloads:
 
 
 def mark_of(entries: str) -> str:
-    """Return the mark of an edition of these ``entries``, whose names it does not tell."""
+    """Return the mark of an edition of these ``entries``; their names cannot be read from it."""
     return digest(entries.encode()).hex()
 
 

@@ -1,8 +1,8 @@
-"""The one writer: an output folder, what is in it, and to whom each of its addresses belongs.
+"""The only writer: an output folder, its files, and the owner of each address in it.
 
-Whoever has something to publish gives it an address and bytes. It writes what has changed,
-keeps a list of what it has written, and removes what nobody wants any more. Nothing else in
-this project writes or deletes in an output folder.
+Code that has something to publish gives it an address and bytes. It writes what has changed, keeps
+a list of its files, and removes stale ones. Nothing else in this project writes or deletes in an
+output folder.
 """
 
 import os
@@ -22,9 +22,9 @@ from mentoring_mondays.storage.cache import TAG, digest
 class File:
     """A file to publish at ``address``, relative to the folder and percent-encoded.
 
-    ``data`` are its bytes, the file to copy, or a function that makes the bytes. ``key`` says
-    what it is made of: while that stays the same, and the file too, it is not made again.
-    ``page`` is the name of the page that it is there for, which messages point to.
+    ``data`` is its bytes, the file to copy, or a function that makes the bytes. ``key`` says what
+    it is made from: it is not made again while key and file stay the same. ``page`` is the name of
+    the page that it belongs to, for messages.
     """
 
     address: str
@@ -40,7 +40,7 @@ class File:
 
 
 class Written(NamedTuple):
-    """What is known of a file since it was written: its key, size, and time in nanoseconds."""
+    """What is known about a file that was written: its key, size, and time in nanoseconds."""
 
     key: str
     size: int
@@ -50,10 +50,10 @@ class Written(NamedTuple):
 class Output:
     """The output folder ``folder``.
 
-    ``before`` is the list of what the last build has written, as :meth:`finish` returned it.
-    Where that list is lost, ``is_ours`` says which of the paths in the folder only a build
-    can have made. What is neither listed nor ours belongs to a person, and stays. Caches in
-    the folder are removed, but for ``cache``, which this build uses.
+    ``before`` is the list of the files of the last build, as :meth:`finish` returned it. If that
+    list is lost, ``is_ours`` says which of the paths in the folder only a build can have made. A
+    file that is neither listed nor ours belongs to a person, and stays. Caches in the folder are
+    removed, except for ``cache``, which this build uses.
     """
 
     def __init__(
@@ -74,23 +74,23 @@ class Output:
 
     @property
     def untouched(self) -> bool:
-        """Whether everything in the folder is as the last build has left it."""
+        """Whether everything in the folder is as the last build left it."""
         return self._left == self._before.keys() and all(map(self._is_untouched, self._before))
 
     def has(self, address: str, key: str | None = None) -> bool:
-        """Return whether the file at ``address`` is as it was written, of the same ``key``."""
+        """Return whether the file at ``address`` is unchanged and has the same ``key``."""
         path = path_of(address)
         same_key = key is None or (path in self._before and self._before[path].key == key)
         return same_key and self._is_untouched(path)
 
     def had(self, address: str) -> bool:
-        """Return whether the last build has left a file at ``address``."""
+        """Return whether the last build wrote a file at ``address``."""
         return path_of(address) in self._before
 
     def claim(self, address: str, owner: str) -> str:
-        """Return the path at ``address``, which from now on belongs to ``owner`` alone.
+        """Return the path at ``address``, which belongs only to ``owner`` from now on.
 
-        What is claimed is not removed, whoever writes it. Raises
+        A claimed file is not removed, whoever writes it. Raises
         :class:`~mentoring_mondays.storage.addresses.AddressError` if it cannot be.
         """
         path = path_of(address)
@@ -107,7 +107,7 @@ class Output:
         return path
 
     def put(self, file: File, owner: str) -> None:
-        """Write ``file`` for ``owner``, if that is not what is there.
+        """Write ``file`` for ``owner``, unless it is there already.
 
         Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
         """
@@ -125,7 +125,7 @@ class Output:
         self._now[path] = Written(key or digest(data).hex(), *self._found[path])
 
     def finish(self) -> dict[str, Written]:
-        """Remove what nobody has claimed; return the list of what there is, for the next build."""
+        """Remove files that nobody claimed; return the list of the others, for the next build."""
         forms = {same(path) for path in self._now}
         for path in sorted((self._left | self._before.keys()) - self._now.keys()):
             if not (same(path) in forms and self._is_one_file(path)):
@@ -133,7 +133,7 @@ class Output:
         return {path: mark for path in sorted(self._now) if (mark := self._mark(path))}
 
     def _mark(self, path: str) -> Written | None:
-        """Return what is known of a file now, whoever has written it."""
+        """Return what is known about a file now, whoever wrote it."""
         if mark := self._now[path]:
             return mark
         with suppress(OSError):
@@ -146,14 +146,14 @@ class Output:
         return path in self._before and self._before[path][1:] == self._found.get(path)
 
     def _is_one_file(self, path: str) -> bool:
-        """Return whether ``path`` is, to this system, that of a file which is wanted."""
+        """Return whether this system treats ``path`` as that of a claimed file."""
         with suppress(OSError):
             wanted = (name for name in self._now if same(name) == same(path))
             return any((self.folder / path).samefile(self.folder / name) for name in wanted)
         return False
 
     def _remove(self, path: str) -> None:
-        """Remove a file, and the folders above it that are empty then."""
+        """Remove a file, and the folders above it that are then empty."""
         place = self.folder / path
         place.unlink(missing_ok=True)
         for folder in list(place.parents)[: path.count("/")]:
@@ -171,8 +171,8 @@ def _files(
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the path, size and time of each file in ``folder`` and below.
 
-    On the way, remove what is not to be published: caches, and what a process that was
-    killed has left unfinished. Hidden folders, such as a repository's, are left alone.
+    On the way, remove what must not be published: caches, and unfinished files of killed
+    processes. Hidden folders, such as a repository's, are left alone.
     """
     for entry in os.scandir(folder):
         path = f"{above}{entry.name}"

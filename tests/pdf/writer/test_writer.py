@@ -284,11 +284,13 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W\d]+|\d+", text.replace("\xad", "").casefold())
 
 
+@pytest.fixture(scope="module")
+def html(build: Callable[..., Built]) -> Built:
+    return build({**FILES, "first.md": NO_HTML.sub("", PAGE)}, conf=STRANGER_CONF, builder="html")
+
+
 @pytest.mark.parametrize("name", ["first", "second", "glossary"])
-def test_no_word_of_the_html_is_lost_or_out_of_order(
-    build: Callable[..., Built], pdf: Pdf, name: str
-) -> None:
-    html = build({**FILES, "first.md": NO_HTML.sub("", PAGE)}, conf=STRANGER_CONF, builder="html")
+def test_no_word_of_the_html_is_lost_or_out_of_order(html: Built, pdf: Pdf, name: str) -> None:
     soup = BeautifulSoup((html.out / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     body = soup.select_one("div.body")
     assert body

@@ -5,8 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from mentoring_mondays.shelf.rules.rulebook import Rule, rules, write_pages
-from tests.tried import BOOK, FRONT, HOME, PAGE, PROJECT, SEASON, TOCTREE, entry, front, shelf
+from mentoring_mondays.commands.running.reading import found_in_reading
+from mentoring_mondays.shelf import read_shelf
+from mentoring_mondays.shelf.rules.rulebook import Rule, rules
+from tests.tried import (
+    BOOK,
+    FRONT,
+    HOME,
+    PAGE,
+    PROJECT,
+    SEASON,
+    TOCTREE,
+    entry,
+    front,
+    shelf,
+    write,
+)
 
 LISTED = HOME.replace("  time_zone", "  tags: [language, relationships]\n  time_zone")
 STYLED = HOME.replace(
@@ -15,7 +29,8 @@ STYLED = HOME.replace(
     "spoken_lines: 1 or more, quotation_marks: false}\n  time_zone",
 )
 
-TRIED = [rule for rule in rules().values() if rule.where != "file"]
+TRIED = [rule for rule in rules().values() if rule.where not in ("file", "read")]
+READ = [rule for rule in rules().values() if rule.where == "read"]
 
 
 def _fields(text: str) -> dict[str, str]:
@@ -57,6 +72,20 @@ def test_its_example_breaks_it_and_the_mended_one_does_not(tmp_path: Path, rule:
     assert rule.name not in _broken(tmp_path / "right", rule, rule.right)
 
 
+def test_examples_that_sphinx_has_to_read(tmp_path: Path) -> None:
+    orphan = "---\norphan: true\n---\n# Page\n\n"
+    docs = write(
+        tmp_path,
+        {
+            f"{kind}-{rule.name}.md": f"{orphan}{text}\n\nMore.\n"
+            for rule in READ
+            for kind, text in (("wrong", rule.wrong), ("right", rule.right))
+        },
+    )
+    said = {(p.path, p.rule) for p in found_in_reading(docs, read_shelf(docs)).problems}
+    assert said == {(f"wrong-{rule.name}.md", rule.name) for rule in READ}
+
+
 def test_every_rule_that_a_message_can_name_is_in_it() -> None:
     """Names are written as they are in the code, in the places where problems are made."""
     calls = r'(?:problem|report|refuse|_problem|Problem)\(\s*(?:[^()"]*,\s*)?"([a-z-]+)"'
@@ -67,10 +96,3 @@ def test_every_rule_that_a_message_can_name_is_in_it() -> None:
         named |= {name for found in re.findall(f"{calls}|{tables}", text) for name in found if name}
     assert "passage" in named
     assert named - rules().keys() == set()
-
-
-def test_the_pages_for_contributors_are_what_make_rules_writes(tmp_path: Path) -> None:
-    write_pages(tmp_path)
-    written = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    shipped = PROJECT / "docs/contributing/rules"
-    assert {file.name: file.read_text() for file in shipped.iterdir()} == written

@@ -148,8 +148,8 @@ def test_two_entries_on_one_day_are_reported_and_have_two_ids(tmp_path):
     pages = {**PAGES, "interludes/second.md": entry("Second", "2024-01-15")}
     built = build(write(tmp_path, pages))
     assert built.messages[0] == (
-        "docs/interludes/2024-01-15-pause.md:2: WARNING: date: Monday, January 15, 2024 is the "
-        "date of interludes/second.md, too; write a free Monday, such as 2024-01-22 "
+        "docs/interludes/2024-01-15-pause.md:2: WARNING: date: Monday, January 15, 2024 is also "
+        "the date of interludes/second.md; write a free Monday, such as 2024-01-22 "
         "[mondays.monday-taken]"
     )
     assert [item.id for item in built.feed().entries[:2]] == [

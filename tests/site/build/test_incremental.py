@@ -37,6 +37,33 @@ def clean(docs, folder, today="2020-10-01"):
     return build(folder / "docs", today)
 
 
+class BuiltOnce:
+    """A folder with a site that was built there, which each test finds as it was then."""
+
+    def __init__(self, folder, files, today="2020-10-01"):
+        self.root, self._kept = folder / "root", folder / "kept"
+        self.built = build(shelf_root(self.root, files), today)
+        assert (self.built.status, self.built.messages) == (0, [])
+        shutil.copytree(self.root, self._kept, symlinks=True)
+
+    def again(self):
+        """Return docs, after whatever was done to the folder is taken back."""
+        shutil.rmtree(self.root)
+        shutil.copytree(self._kept, self.root, symlinks=True)
+        return self.root / "docs"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    return BuiltOnce(tmp_path_factory.mktemp("once"), SHELF)
+
+
+@pytest.fixture
+def docs(once):
+    """Return the pages of a shelf that is built."""
+    return once.again()
+
+
 def differences(one, other):
     one, other = contents(one), contents(other)
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
@@ -82,9 +109,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_after_a_change_the_site_is_what_a_clean_build_makes(tmp_path, change):
-    docs = shelf_root(tmp_path, SHELF)
-    assert build(docs).status == 0
+def test_after_a_change_the_site_is_what_a_clean_build_makes(docs, tmp_path, change):
     for path, text in CHANGES[change].items():
         (docs / path).parent.mkdir(exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
@@ -93,25 +118,34 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(tmp_path, change):
     assert differences(built, clean(docs, tmp_path / "clean")) == []
 
 
-@pytest.mark.parametrize(
-    ("link", "path", "text"),
-    [
-        (f"[](<{SAY}.md>)", "books/quiet/index.md", book(names=("Wake Early", "Refuse", "Rest"))),
-        ("{habit}`quiet:2`", "books/quiet/index.md", book(unit="Week")),
-        ("{book}`quiet`", "books/quiet/index.md", book("The Still Hour")),
-        ("[](interludes/index.md#part)", "interludes/index.md", "# Interludes\n\n## Part\n\n.\n"),
-        ("{term}`leverage`", "terms.md", "# Terms\n\n```{glossary}\nLeverage\n  Help.\n```\n"),
-    ],
-)
-def test_what_a_link_leads_to_is_what_it_says(tmp_path, link, path, text):
-    # On a page in no book, so that nothing but the link shows what happens in one.
-    pages = {
-        "about.md": f"# About\n\nSee {link}.\n",
-        "terms.md": "---\norphan: true\n---\n# Terms\n\n```{glossary}\nleverage\n  Help.\n```\n",
-        "interludes/index.md": "# Interludes\n\n## A part\n\n(part)=\n\n## Part\n\n.\n",
-    }
-    docs = shelf_root(tmp_path, {**SHELF, **pages})
-    build(docs)
+#: A link, and what changes where it leads to.
+LINKS = [
+    (f"[](<{SAY}.md>)", "books/quiet/index.md", book(names=("Wake Early", "Refuse", "Rest"))),
+    ("{habit}`quiet:2`", "books/quiet/index.md", book(unit="Week")),
+    ("{book}`quiet`", "books/quiet/index.md", book("The Still Hour")),
+    ("[](interludes/index.md#part)", "interludes/index.md", "# Interludes\n\n## Part\n\n.\n"),
+    ("{term}`leverage`", "terms.md", "# Terms\n\n```{glossary}\nLeverage\n  Help.\n```\n"),
+]
+
+#: Each on a page of its own and in no book, so that nothing else shows what happens there.
+LINKED = {
+    **{
+        f"link-{number}.md": f"---\norphan: true\n---\n# Link\n\nSee {link}.\n"
+        for number, (link, *_) in enumerate(LINKS)
+    },
+    "terms.md": "---\norphan: true\n---\n# Terms\n\n```{glossary}\nleverage\n  Help.\n```\n",
+    "interludes/index.md": "# Interludes\n\n## A part\n\n(part)=\n\n## Part\n\n.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    return BuiltOnce(tmp_path_factory.mktemp("linked"), {**SHELF, **LINKED})
+
+
+@pytest.mark.parametrize(("link", "path", "text"), LINKS)
+def test_what_a_link_leads_to_is_what_it_says(linked, tmp_path, link, path, text):
+    docs = linked.again()
     if path.startswith("books"):
         say = "Refuse" if "Refuse" in text else "Say No"
         (docs / f"{SAY}.md").write_text(entry(say, date="2020-09-07", habit=2, tags="[b]"), "utf-8")
@@ -186,9 +220,7 @@ def test_a_link_goes_when_its_page_is_held_back_again(tmp_path):
     assert [message.rpartition(" ")[2] for message in built.messages] == ["[mondays.unpublished]"]
 
 
-def test_what_is_offered_to_take_away_is_on_every_page(tmp_path):
-    docs = shelf_root(tmp_path, SHELF)
-    build(docs)
+def test_what_is_offered_to_take_away_is_on_every_page(docs):
     offered = build(docs, builder="epub").out / "mentoring-mondays.epub"
     assert "EPUB" in words(build(docs).navigation(WAKE))
     offered.write_bytes(bytes(300_000))
@@ -197,9 +229,7 @@ def test_what_is_offered_to_take_away_is_on_every_page(tmp_path):
     assert "EPUB" not in words(build(docs).navigation("entries"))
 
 
-def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(tmp_path):
-    docs = shelf_root(tmp_path, SHELF)
-    build(docs)
+def test_after_an_entry_is_removed_the_site_is_what_a_clean_build_makes(docs, tmp_path):
     (docs / f"{SAY}.md").unlink()
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
@@ -218,9 +248,8 @@ def test_after_the_clock_is_moved_the_site_is_what_a_clean_build_makes(tmp_path,
     assert differences(built, clean(docs, tmp_path / "clean", then)) == []
 
 
-def test_an_added_entry_is_in_the_navigation_of_the_others(tmp_path):
-    docs = shelf_root(tmp_path, SHELF)
-    assert "Habit 3: Rest Well (planned)" in words(build(docs).navigation(WAKE))
+def test_an_added_entry_is_in_the_navigation_of_the_others(once, docs):
+    assert "Habit 3: Rest Well (planned)" in words(once.built.navigation(WAKE))
     (docs / "books/quiet/03-rest.md").write_text(
         entry("Rest Well", date="2020-09-14", habit=3), encoding="utf-8"
     )
@@ -228,16 +257,13 @@ def test_an_added_entry_is_in_the_navigation_of_the_others(tmp_path):
     assert link["href"] == "03-rest.html"
 
 
-def test_a_renamed_unit_is_in_the_titles_of_entries_that_were_not_touched(tmp_path):
-    docs = shelf_root(tmp_path, SHELF)
-    build(docs)
+def test_a_renamed_unit_is_in_the_titles_of_entries_that_were_not_touched(docs):
     (docs / "books/quiet/index.md").write_text(book(unit="Week"), encoding="utf-8")
     assert words(build(docs).article(WAKE).h1).startswith("Week 1: Wake Early")
 
 
-def test_without_a_change_no_page_is_written_again(tmp_path):
-    docs = shelf_root(tmp_path, SHELF)
-    out = build(docs).out
+def test_without_a_change_no_page_is_written_again(once, docs):
+    out = once.built.out
     pages = [out / "index.html", out / f"{WAKE}.html", out / "books/quiet/index.html"]
     before = [page.stat().st_mtime_ns for page in pages]
     build(docs)

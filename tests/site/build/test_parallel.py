@@ -4,14 +4,15 @@ import subprocess
 import sys
 
 from bench.shelves import shelf
-from bench.stacks import OURS, PROJECT
+from bench.stacks import OURS
+from tests.sites import CONF
 
 
 def built(root, jobs):
     """Build the shelf in ``root`` with that many ``jobs``, and return what was made."""
     out = root / f"site-{jobs}"
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", str(jobs)]
-    command += ["-c", PROJECT, "-d", root / f"doctrees-{jobs}", root / "docs", out]
+    command += ["-c", CONF, "-d", root / f"doctrees-{jobs}", root / "docs", out]
     run = subprocess.run(command, env=OURS.environment, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")
     return {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}

@@ -2,15 +2,14 @@
 
 import random
 import resource
-import shutil
 import signal
 import subprocess
 import sys
 
 import pytest
 
-from tests.site.build.test_incremental import differences
-from tests.sites import PROJECT, Built, book, build, entry, shelf_root
+from tests.site.build.test_incremental import BuiltOnce, differences
+from tests.sites import CONF, Built, book, build, entry, shelf_root
 
 SECRET = "Zyxquorn"
 
@@ -45,7 +44,7 @@ def command(docs, *start):
     root = docs.parent
     settings = [f"-Dmondays_{kind}={root / kind}" for kind in ("pdf", "epub")]
     places = ["-d", root / "doctrees", "-b", "html", docs, root / "site"]
-    options = ["-W", "--keep-going", "-n", "--no-color", "-q", "-c", PROJECT]
+    options = ["-W", "--keep-going", "-n", "--no-color", "-q", "-c", CONF]
     return [sys.executable, *start, *options, *settings, *places]
 
 
@@ -55,9 +54,24 @@ def start(docs, *start, **options):
     )
 
 
-def clean(docs, folder):
-    shutil.copytree(docs, folder / "docs")
-    return build(folder / "docs")
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """Return a folder with the shelf built in it."""
+    return BuiltOnce(tmp_path_factory.mktemp("once"), SHELF)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory):
+    """Return the site that a clean build makes of the shelf."""
+    return build(shelf_root(tmp_path_factory.mktemp("untouched"), SHELF))
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory):
+    """Return the site that a clean build makes of the shelf when it is edited."""
+    docs = shelf_root(tmp_path_factory.mktemp("edited"), SHELF)
+    edit(docs)
+    return build(docs)
 
 
 def edit(docs):
@@ -87,55 +101,52 @@ STORES = (
 
 @pytest.mark.parametrize("damage", [noise, cut, flip], ids=lambda damage: damage.__name__)
 @pytest.mark.parametrize("store", STORES)
-def test_a_damaged_cache_is_made_again(tmp_path, store, damage):
-    docs = shelf_root(tmp_path, SHELF)
-    build(docs)
+def test_a_damaged_cache_is_made_again(once, edited, store, damage):
+    docs = once.again()
     pattern = store if "/" in store else f"**/{store}"
-    files = [file for file in (tmp_path / "doctrees").glob(pattern) if file.is_file()]
+    files = [file for file in (docs.parent / "doctrees").glob(pattern) if file.is_file()]
     assert files
     for file in files:
         file.write_bytes(damage(file.read_bytes()))
     edit(docs)
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
-    assert differences(built, clean(docs, tmp_path / "clean")) == []
+    assert differences(built, edited) == []
 
 
 @pytest.mark.parametrize("opened", [1, 4, 12, 20, 35, 60, 90])
-def test_a_build_that_was_killed_does_no_harm(tmp_path, opened):
+def test_a_build_that_was_killed_does_no_harm(tmp_path, untouched, opened):
     docs = shelf_root(tmp_path, SHELF)
     with start(docs, "-c", KILLED, str(opened)) as killed:
         killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
-    assert differences(built, clean(docs, tmp_path / "clean")) == []
+    assert differences(built, untouched) == []
 
 
 @pytest.mark.parametrize("opened", [3, 9, 15, 25])
-def test_what_was_killed_halfway_and_taken_back_does_no_harm(tmp_path, opened):
-    docs = shelf_root(tmp_path, SHELF)
-    build(docs)
+def test_what_was_killed_halfway_and_taken_back_does_no_harm(once, untouched, opened):
+    docs = once.again()
     page = docs / "books/quiet/01-wake.md"
     before = page.read_text("utf-8")
     page.write_text(before.replace("Some words", "Other words").replace("[a]", "[c]"), "utf-8")
     with start(docs, "-c", KILLED, str(opened)) as killed:
         killed.communicate()
     page.write_text(before, "utf-8")
-    assert differences(build(docs), clean(docs, tmp_path / "clean")) == []
+    assert differences(build(docs), untouched) == []
 
 
-def test_two_builds_at_once_both_end_well(tmp_path):
+def test_two_builds_at_once_both_end_well(tmp_path, untouched):
     docs = shelf_root(tmp_path, SHELF)
     both = [start(docs, "-m", "sphinx") for _ in range(2)]
     assert [process.communicate()[1] for process in both] == ["", ""]
     assert [process.returncode for process in both] == [0, 0]
-    built = Built(tmp_path / "site", 0, [])
-    assert differences(built, clean(docs, tmp_path / "clean")) == []
+    assert differences(Built(tmp_path / "site", 0, []), untouched) == []
 
 
 @pytest.mark.parametrize("most", [0, 4_000, 9_000, 25_000])
-def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, most):
+def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, untouched, most):
     docs = shelf_root(tmp_path, SHELF)
     limit = resource.RLIMIT_FSIZE
     with start(
@@ -145,16 +156,16 @@ def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, most):
     assert full.returncode
     assert "Traceback" not in said
     assert "open an issue" not in said
-    assert "The build has stopped, because a file cannot be written. " in said
+    assert "The build stopped because a file cannot be written. " in said
     assert "File too large" in said
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
-    assert differences(built, clean(docs, tmp_path / "clean")) == []
+    assert differences(built, untouched) == []
 
 
 def plain(docs, out, today, *options):
     """Build as somebody does who says no more than that."""
-    arguments = [sys.executable, "-m", "sphinx", "-q", "-c", PROJECT, *options, docs, out]
+    arguments = [sys.executable, "-m", "sphinx", "-q", "-c", CONF, *options, docs, out]
     run = subprocess.run(
         arguments, env={"MONDAYS_TODAY": today}, capture_output=True, text=True, check=False
     )

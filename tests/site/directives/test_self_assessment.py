@@ -187,7 +187,7 @@ def test_as_text_it_can_be_read_and_scored(tmp_path):
     [
         ("{habit}`quiet:1`\n: Only one.\n", "statements in pair 1 is 1; write two"),
         ("{habit}`quiet:1`\n: One.\n: Two.\n: Three.\n", "statements in pair 1 is 3; write two"),
-        ("Some words.\n\n{habit}`quiet:1`\n: One.\n: Two.\n", "holds more than a list of pairs"),
+        ("Some words.\n\n{habit}`quiet:1`\n: One.\n: Two.\n", "contains more than a list of pairs"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_to_write(tmp_path, pairs, message):

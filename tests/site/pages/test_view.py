@@ -15,7 +15,7 @@ from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.pages.view import DRAWING, View, views_of
 from mentoring_mondays.site.theme import THEMES
 from tests.conftest import SEASON
-from tests.sites import PROJECT, URL, book, build, entry, shelf_root
+from tests.sites import CONF, URL, book, build, entry, shelf_root
 
 WAKE = "books/quiet/01-wake"
 SAY = "books/quiet/02-say"
@@ -37,7 +37,7 @@ INCLUDED = {
     "get-the-book.html": {"book"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
-    "own-circle.html": {"choices", "link", "weekday"},
+    "own-circle.html": {"choices", "first", "home", "link", "waiting", "weekday"},
     "follow.html": {"following", "kind", "link"},
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},
@@ -58,7 +58,7 @@ def built(folder: Path, files=SEASON) -> Sphinx:
         nothing = {f"mondays_{kind}": "none" for kind in ("pdf", "epub")}
         out, doctrees = folder / "site", folder / "doctrees"
         with docutils_namespace():
-            app = Sphinx(docs, PROJECT, out, doctrees, "html", nothing, status=None)
+            app = Sphinx(docs, CONF, out, doctrees, "html", nothing, status=None)
             app.build()
     return app
 

@@ -1,8 +1,17 @@
 """The cards on the site: those that have to be are drawn again, and no others."""
 
+import pytest
+
+from mentoring_mondays.cards import draw_beside
 from tests.site.roots import PAGES, build, write
 
 TODAY = "2099-01-01"
+
+
+@pytest.fixture(autouse=True)
+def each_card_is_drawn(monkeypatch):
+    """Share no cards with other tests."""
+    monkeypatch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_beside)
 
 
 def test_a_card_is_drawn_again_for_what_is_on_it_and_if_it_was_touched(tmp_path):

@@ -14,7 +14,8 @@ from mentoring_mondays.shelf.allowlist import DIRECTIVES
 from mentoring_mondays.shelf.reader import Read, read_docs
 from mentoring_mondays.site import gate
 from tests.site.roots import PIXEL
-from tests.tried import HOME, PROJECT, TOCTREE, build, write
+from tests.sites import CONF
+from tests.tried import HOME, TOCTREE, build, write
 
 HOSTILE = """
 ```{raw} html
@@ -82,7 +83,7 @@ def test_what_reaches_sphinx_is_refused_there_too(tmp_path: Path) -> None:
 def test_the_list_knows_every_directive_as_it_is(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
     with docutils_namespace():
-        app = Sphinx(docs, PROJECT, tmp_path / "out", tmp_path / "trees", "html", status=None)
+        app = Sphinx(docs, CONF, tmp_path / "out", tmp_path / "trees", "html", status=None)
         _compare(app)
 
 

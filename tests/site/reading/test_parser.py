@@ -15,8 +15,7 @@ from mentoring_mondays.shelf.reading.markdown import SETTINGS, parse_page
 from mentoring_mondays.site.gate import parsed_pages
 from mentoring_mondays.site.reading.parser import PageParser
 from tests import openings
-from tests.sites import shelf_root
-from tests.tried import PROJECT
+from tests.sites import CONF, shelf_root
 
 #: What pages are made of. MyST does with each what it does without us.
 ORDINARY = {
@@ -54,7 +53,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
     """Return a site whose pages can be parsed one by one."""
     docs = shelf_root(tmp_path_factory.mktemp("parser"), {"page.md": "# Page\n"})
     with docutils_namespace():
-        app = Sphinx(docs, PROJECT, docs / "../out", docs / "../trees", "html", status=None)
+        app = Sphinx(docs, CONF, docs / "../out", docs / "../trees", "html", status=None)
         app.env.myst_config = SETTINGS
         yield app
 

@@ -1,1 +1,1 @@
-"""What runs Sphinx: one build, the checks of what it made, the preview."""
+"""Code that runs Sphinx: the builds, the checks of their results, the preview."""

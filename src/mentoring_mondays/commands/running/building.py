@@ -1,7 +1,7 @@
-"""How a project is built: the PDFs and the EPUB first, then the site, which offers them.
+"""How a project is built: first the PDFs and the EPUB, then the site, which offers them.
 
-Each is built by Sphinx, in a process of its own and as strictly as can be. What nothing has
-changed for since it was built is left as it is.
+Sphinx builds each in a separate process, with all warnings as errors. What has not changed is not
+built again.
 """
 
 import os
@@ -15,18 +15,24 @@ import click
 
 from mentoring_mondays.commands.terminal.clock import clock_for
 
-#: Sphinx's names of what can be built, in the order in which it is.
+#: Sphinx's names of everything that can be built, in the order of building.
 KINDS = ("pdf", "epub", "html")
 
 #: Where everything is built, below the project's folder.
 BUILD = "_build"
 
-#: Files of the project on which what is built depends, besides docs.
+#: Files of the project, besides docs, on which a build depends.
 SETTINGS = ("conf.py", "requirements*.lock", "_templates/**/*", "_static/**/*")
 
 
+def cache_beside(docs: Path) -> Path | None:
+    """Return the folder in which a build of ``docs`` keeps what it has read; None without one."""
+    project = docs.resolve().parent
+    return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
+
+
 def existing_project(project: Path) -> Path:
-    """Return ``project``. Raises :class:`click.UsageError` where it has no pages or settings."""
+    """Return ``project``. Raises :class:`click.UsageError` if it has no pages or settings."""
     for needed in (project / "docs", project / "conf.py"):
         if not needed.exists():
             raise click.UsageError(f"there is no “{needed}” here; change to the project’s folder")
@@ -36,7 +42,7 @@ def existing_project(project: Path) -> Path:
 def build(project: Path, kinds: Iterable[str] = KINDS) -> list[str]:
     """Build the ``kinds`` in their order; return those that have mistakes in them.
 
-    The pages are built in spite of them, and the mistakes are printed.
+    The other pages are built, and the mistakes are printed.
     """
     wanted = [kind for kind in KINDS if kind in kinds]
     environment = {"SOURCE_DATE_EPOCH": last_change(project), **os.environ}
@@ -49,36 +55,42 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
     out, doctrees = project / BUILD / kind, project / BUILD / "doctrees"
     cache = Cache(doctrees / "cache")
     key = _key(project, environment)
-    # Sphinx knows by itself what has changed of the site, which it is also asked to repair.
-    if kind != "html" and cache.load(f"built/{kind}", key) and _is_there(out):
+    # Sphinx itself knows what has changed in the site, and may have to repair it.
+    if kind != "html" and (made := _made(out)) and cache.load(f"built/{kind}", key) == made:
         return True
     command = [
         sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", "auto", "-b", kind,
         "-c", str(project), "-d", str(doctrees), str(project / "docs"), str(out),
     ]  # fmt: skip
     done = subprocess.run(command, env=environment, check=False)
-    if done.returncode:
-        # Sphinx reports a page's mistakes only when it reads it: let it read all again.
-        (doctrees / "environment.pickle").unlink(missing_ok=True)
-        return False
-    cache.store(f"built/{kind}", True, key)
-    return True
+    if not done.returncode:
+        cache.store(f"built/{kind}", _made(out), key)
+    return not done.returncode
 
 
-def _is_there(out: Path) -> bool:
+def _made(out: Path) -> str:
+    """Return a mark of what was built into ``out``, or “” where something is missing.
+
+    A build that is killed leaves there what another edition of the pages has become.
+    """
     from mentoring_mondays.storage.downloads import read_list
 
-    made = read_list(out)
-    return bool(made) and all((out / file.path).is_file() for file in made)
+    files, made = read_list(out), sha256()
+    for file in files:
+        try:
+            made.update((out / file.path).read_bytes())
+        except OSError:
+            return ""
+    return made.hexdigest() if files else ""
 
 
 def _key(project: Path, environment: dict[str, str]) -> str:
-    """Return a mark of all that a build depends on: files, settings and the day."""
+    """Return a digest of everything that a build depends on: files, settings and the day."""
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.reading.cache import code, contents
 
     docs = project / "docs"
-    shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache", advise=False)
+    shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache")
     files = sorted(file for name in SETTINGS for file in project.glob(name) if file.is_file())
     given = {name: value for name, value in environment.items() if name.startswith(_GIVEN)}
     parts = (
@@ -94,7 +106,7 @@ _GIVEN = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
 def last_change(project: Path) -> str:
     """Return the time of the last commit in seconds since 1970, or 0 where there is none.
 
-    It is the time in what is built, so that the same commit gives the same bytes
+    Built files contain this time, so that the same commit gives the same bytes
     (reproducible-builds.org, SOURCE_DATE_EPOCH).
     """
     command = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
@@ -106,7 +118,7 @@ def last_change(project: Path) -> str:
 
 
 def places(project: Path) -> Iterator[tuple[str, Path]]:
-    """Yield what was built for readers, and where it is: site, PDF, EPUB."""
+    """Yield everything that was built for readers, with its place: site, PDF, EPUB."""
     from mentoring_mondays.storage.downloads import read_list
 
     site = project / BUILD / "html" / "index.html"

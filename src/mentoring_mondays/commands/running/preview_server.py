@@ -1,8 +1,8 @@
 """The server of ``mondays live``: it rebuilds the site at every save.
 
 sphinx-autobuild's parts watch the pages, serve the site and reload the browser. Its own
-builder starts Python and loads Sphinx at every save; ours is forked from a process that
-has them loaded already.
+builder starts Python and loads Sphinx at every save; ours is forked from a process that has
+already loaded them.
 """
 
 import io
@@ -35,10 +35,10 @@ LOADED = [
     "mentoring_mondays.pdf",
 ]
 
-#: Settings that leave out what nobody looks at while writing.
+#: Settings that leave out everything that is not needed while writing.
 WITHOUT = ("blog_feed_archives=0", "blog_feed_fulltext=0")
 
-#: What editors leave beside a file they save.
+#: Files that editors create beside a file when they save it.
 BESIDE = r"(~|\.sw[px]|\.tmp|/\.#[^/]*|/#[^/]*#|/4913)$"
 
 PORTS = range(8000, 8100)
@@ -46,7 +46,7 @@ PORTS = range(8000, 8100)
 
 @dataclass(frozen=True)
 class Preview:
-    """Builds the site of the folder ``project``, drafts included, to be seen at ``address``."""
+    """Builds the site of the folder ``project``, with drafts, for ``address``."""
 
     project: Path
     address: str
@@ -58,11 +58,11 @@ class Preview:
 
     @property
     def failure(self) -> Path:
-        """The file that says why, where the site cannot be built at all."""
+        """The page that says why the site cannot be built, if it cannot."""
         return self.out.parent / "failure.txt"
 
     def __call__(self, *, changed_paths: Sequence[Path]) -> None:
-        """Build the site, and print what is wrong with it; never raises for that."""
+        """Build the site, and print what is wrong with it, without raising."""
         for path in changed_paths[:3]:
             click.echo(f"{'Saved' if path.exists() else 'Removed'}: {path.name}")
         began, said = time.monotonic(), io.StringIO()
@@ -91,10 +91,10 @@ class Preview:
 
 
 def serve(project: Path, port: int | None, browser: bool) -> None:
-    """Build the site of the folder ``project`` with drafts shown, serve it, and watch it.
+    """Build the site of the folder ``project`` with drafts, serve it, and watch it.
 
-    Returns when it is interrupted. A page with mistakes does not stop it: the
-    mistakes are shown in the terminal and on the page. Raises
+    Returns when it is interrupted. A page with mistakes does not stop it: its mistakes are shown
+    in the terminal and on the page. Raises
     :class:`click.ClickException` if there is no such project, or no port to serve it from.
     """
     import uvicorn
@@ -119,7 +119,7 @@ def serve(project: Path, port: int | None, browser: bool) -> None:
 
 
 def application(preview: Preview) -> "Starlette":
-    """Return what serves the pages of ``preview``, watches its docs and reloads the browser."""
+    """Return the server that serves ``preview``, watches its docs and reloads the browser."""
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.responses import HTMLResponse, Response
@@ -139,7 +139,7 @@ def application(preview: Preview) -> "Starlette":
             return await super().get_response(path, scope)
 
         def file_response(self, full_path: Any, *_: Any, status_code: int = 200) -> Response:
-            # Read at once: while a build writes the file, its length changes.
+            # Read in one step: while a build writes the file, its length changes.
             kind, _encoding = guess_type(full_path)
             return Response(Path(full_path).read_bytes(), status_code, media_type=kind)
 

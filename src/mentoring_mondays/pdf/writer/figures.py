@@ -92,7 +92,8 @@ class Figures(Programs):
         if group is None:
             return self.flow(list(node.children))
         head, rows = first(group, nodes.thead), first(group, nodes.tbody)
-        given = "colwidths-given" in node["classes"]
+        ruled = "little-book" in node["classes"]
+        given = ruled or "colwidths-given" in node["classes"]
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = sum("stub" in column for column in columns)
         return call(
@@ -102,6 +103,7 @@ class Figures(Programs):
             list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
             repeat=not (head and any(head.findall(_is_link))),
+            ruled=_marked_row(rows) if ruled else None,
         )
 
     def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:
@@ -125,6 +127,12 @@ class Figures(Programs):
                     rowspan=high,
                     align=next((Code(s) for s in SIDES if f"text-{s}" in cell["classes"]), AUTO),
                 )
+
+
+def _marked_row(rows: nodes.Element | None) -> int:
+    """Return which of the ``rows`` of a little book is this week's, counted from 1, or 0."""
+    weeks = enumerate(elements(rows) if rows else (), 1)
+    return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
 
 
 def _is_link(node: nodes.Node) -> bool:

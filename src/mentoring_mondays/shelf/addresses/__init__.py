@@ -1,1 +1,1 @@
-"""Addresses: URLs, the ledger, labels and what references name."""
+"""Addresses: URLs, the ledger, labels and the targets of references."""

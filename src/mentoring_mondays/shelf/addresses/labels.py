@@ -1,7 +1,7 @@
-"""Labels: the names by which pages refer to places, and to whom each belongs.
+"""Labels: the names by which pages refer to places, and the page that owns each.
 
 A label belongs to the page that it is on. The name of a page's file belongs to that page, and
-other names to the site itself. So no page can have links lead to it that were meant for another.
+other names to the site itself. So no page can take over links that were meant for another.
 """
 
 import re
@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from mentoring_mondays.shelf.library import Library
 
-#: What Sphinx labels itself.
+#: The labels that Sphinx itself makes.
 _INDEXES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 
-#: What ablog labels itself: the pages of the archive.
+#: The labels that ablog itself makes: the pages of the archive.
 _ARCHIVE = re.compile(r"(archive|author|blog|category|language|location|tag)-.+")
 
 #: Who owns the labels above.
@@ -21,10 +21,10 @@ SITE = "the site itself"
 
 
 class Owners:
-    """To which pages of a library a label may belong that is the name of a page's file."""
+    """The owners of labels that are the names of page files."""
 
     def __init__(self, library: Library) -> None:
-        """Look at the pages of ``library``, those that are held back included."""
+        """Collect the pages of ``library``, including unpublished ones."""
         names: dict[str, set[str]] = defaultdict(set)
         for docname in (*library.docnames, *(page.docname for page in library.held)):
             for name in (docname, docname.rpartition("/")[2]):
@@ -47,5 +47,5 @@ def not_yours(label: str, owner: str) -> str:
 
 
 def twice(what: str, name: str, other: str) -> str:
-    """Return what is wrong with a label, a term or a formula's label that ``other`` has too."""
+    """Return what is wrong with a label, a term or a formula's label that ``other`` also has."""
     return f"the {what} “{name}” is also on {other}; give one of the two another name"

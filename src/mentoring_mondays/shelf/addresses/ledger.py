@@ -1,13 +1,13 @@
-"""The ledger: every address that was ever published, one a line, in the repository.
+"""The ledger: every published address, one on each line, in the repository.
 
-``addresses.txt`` stands beside the docs folder. A line is an address and, where it is
-an entry's, the Monday on which that appeared::
+``addresses.txt`` is beside the docs folder. A line is an address and, if it is that of an entry,
+the Monday on which the entry appeared::
 
     books/how-women-rise/04-building-….html 2020-09-21
     entries/tag/leverage.html
 
-Lines are only ever added, by ``mondays ledger --write``. What the shelf must do to
-keep the promise they make is in :mod:`mentoring_mondays.shelf.rules.links.permalinks`.
+Lines are only ever added, by ``mondays ledger --write``. The rules in
+:mod:`mentoring_mondays.shelf.rules.links.permalinks` make sure that the addresses keep working.
 """
 
 import re
@@ -20,7 +20,7 @@ from mentoring_mondays.shelf.problems import Problem
 
 NAME = "addresses.txt"
 
-#: Where the ledger stands, as seen from the docs folder; the path in its problems.
+#: The ledger, relative to the docs folder; the path in its problems.
 PLACE = f"../{NAME}"
 
 HEAD = """\
@@ -31,7 +31,7 @@ HEAD = """\
 
 @dataclass(frozen=True)
 class Line:
-    """A published address: where the ledger has it, and the Monday of an entry."""
+    """A published address: its line in the ledger, and the Monday of an entry."""
 
     number: int
     monday: date | None = None
@@ -50,7 +50,7 @@ NO_LEDGER = Ledger()
 def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
     """Return the ledger beside the folder ``docs``, and a problem for each wrong line.
 
-    Where there is no ledger yet, nothing has been promised.
+    If there is no ledger yet, nothing has been published.
     """
     path = docs.parent / NAME
     lines: dict[str, Line] = {}

@@ -1,4 +1,4 @@
-"""Which book or habit a reference names: for the roles, the directives and the check."""
+"""The book or habit that a reference names: for the roles, the directives and the check."""
 
 from collections.abc import Collection
 
@@ -8,13 +8,13 @@ from mentoring_mondays.shelf.problems import nearest
 
 
 class UnknownError(Exception):
-    """A reference names a book or habit that is not on the shelf; says what to write."""
+    """A reference names an unknown book or habit; the message says what to write."""
 
 
 def complete(library: Library, kind: str, target: str, docname: str) -> str:
-    """Return ``target`` as it is written outside any book: ``4`` as ``how-women-rise:4``.
+    """Return ``target`` as it is written outside a book: ``4`` as ``how-women-rise:4``.
 
-    Raises :class:`UnknownError` where the page ``docname`` is in no book itself.
+    Raises :class:`UnknownError` if the page ``docname`` is not in a book.
     """
     if kind == "book" or ":" in target:
         return target
@@ -39,7 +39,7 @@ def book_named(library: Library, slug: str) -> Book:
 
 
 def no_book(slug: str, known: Collection[str]) -> str:
-    """Return what to say of ``slug``, which is not the name of a book; ``known`` are the names."""
+    """Return the message about ``slug``, which is not a book; ``known`` are the names of books."""
     near = nearest(slug, known)
     hint = f"write “{near}”" if near else f"the books are: {', '.join(known)}"
     if not known:
@@ -48,7 +48,7 @@ def no_book(slug: str, known: Collection[str]) -> str:
 
 
 def book_meant(library: Library, slug: str, docname: str) -> Book:
-    """Return the book ``slug``, or without one that of the page. Raises :class:`UnknownError`."""
+    """Return the book ``slug``, or without it the page's book. Raises :class:`UnknownError`."""
     here = library.book_at(docname)
     if slug:
         return book_named(library, slug)

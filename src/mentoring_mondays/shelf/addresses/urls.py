@@ -1,6 +1,6 @@
-"""Every address of the site, and which of them the shelf answers. Nobody else makes one.
+"""Every address of the site. Only this module makes addresses.
 
-An address is relative to the site's own and quoted, as a link writes it (RFC 3986):
+An address is relative to the address of the site, and quoted as in a link (RFC 3986):
 ``books/how-women-rise/index.html``. The name of its file is the same, unquoted.
 """
 
@@ -17,7 +17,7 @@ from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records import now_called
 from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 
-#: Where the archive is: ``blog_path`` in ``conf.py``, and a promise.
+#: Where the archive is: ``blog_path`` in ``conf.py``, which never changes.
 ARCHIVE = "entries"
 
 CALENDAR = "mentoring-mondays.ics"
@@ -25,12 +25,11 @@ CALENDAR = "mentoring-mondays.ics"
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the site is, and how its pages are addressed there.
+    """The address of the site, and the form of its pages' addresses.
 
-    ``base`` is the site's own address, with a slash at its end, or nothing if it has
-    none. With ``folders``, each page is the index of a folder of its own, as Sphinx's
-    builder ``dirhtml`` has it. Pages that are ``alone`` have no feeds, calendars, cards
-    or downloads beside them.
+    ``base`` is the address of the site, with a slash at its end, or empty if it has none. With
+    ``folders``, each page is the index of its own folder, as with Sphinx's builder ``dirhtml``.
+    Pages that are ``alone`` have no feeds, calendars, cards or downloads beside them.
     """
 
     base: str = ""
@@ -46,18 +45,18 @@ class Addresses:
         return f"{quote(path)}/" if path else ""
 
     def absolute(self, address: str) -> str:
-        """Return ``address`` as anybody elsewhere can use it, if the site has its own."""
+        """Return ``address`` with the address of the site before it, if the site has one."""
         return f"{self.base}{address}"
 
     def subscription(self, address: str) -> str:
-        """Return the whole ``address`` of a calendar so that a program subscribes to it.
+        """Return the whole ``address`` of a calendar, so that a program subscribes to it.
 
         ``webcal`` stands for http and https (IANA, Uniform Resource Identifier Schemes).
         """
         return re.sub(r"^https?:", "webcal:", self.absolute(address))
 
     def permanent(self, docname: str) -> str:
-        """Return the address at which the page ``docname`` answers for ever."""
+        """Return the permanent address of the page ``docname``."""
         return self.absolute(self.page(docname))
 
 
@@ -86,26 +85,26 @@ def author_list(author: str) -> str:
     return f"{ARCHIVE}/author/{last_part_of(author)}"
 
 
-#: By the kind of name that may change, the archive's page on what is called so.
+#: For each kind of name that may change, the archive page of a name.
 LISTS = {"authors": author_list, "tags": tag_list, "books": book_list}
 
 
 def feed_address(docname: str) -> str:
     """Return the address of the feed that belongs to an archive page.
 
-    It is beside the page (``entries/2020.html``, ``entries/2020/atom.xml``) and comes and
-    goes with it.
+    It is beside the page (``entries/2020.html``, ``entries/2020/atom.xml``) and exists as long as
+    the page does.
     """
     return f"{quote(docname)}/atom.xml"
 
 
 def season_feed(season: Season) -> str:
-    """Return the address of the feed of ``season``; an original one's is its book's."""
+    """Return the address of the feed of ``season``; for an original season, that of its book."""
     return feed_address(book_list(season.book) if season.original else season.docname)
 
 
 def season_calendar(season: Season) -> str:
-    """Return the address of the calendar of ``season``; original ones are in the series'."""
+    """Return the address of the calendar of ``season``, or of the site's for an original one."""
     return CALENDAR if season.original else calendar_address(season.slug)
 
 
@@ -115,7 +114,7 @@ def calendar_address(season: str) -> str:
 
 
 def this_week_address(season: str) -> str:
-    """Return the address that leads to what the season called ``season`` reads this week."""
+    """Return the address that leads to this week's page in the season called ``season``."""
     return page_address(f"{SEASONS}/{season}/this-week")
 
 
@@ -134,13 +133,18 @@ def circle_address(book: str, first: date) -> str:
     return f"downloads/circle/{quote(book)}-{first}.ics"
 
 
+def circle_script(name: str) -> str:
+    """Return the address of the data that scripts need about the book in the folder ``name``."""
+    return f"downloads/circle/{quote(name)}.js"
+
+
 def handout_path(entry: Entry) -> str:
-    """Return where the PDF builder puts the handout of ``entry``."""
+    """Return the path at which the PDF builder writes the handout of ``entry``."""
     return f"handouts/{entry.name}.pdf"
 
 
 def page_addresses(library: Library) -> dict[str, str]:
-    """Return the address of every page that is no draft, with the name of its file."""
+    """Return the address of every page that is not a draft, with the name of its file."""
     closed = {book.slug for book in library.books if book.draft}
     shown = [e for e in library.entries if not e.draft and e.book not in closed]
     pages = [page for page in library.pages if not page.draft]
@@ -151,9 +155,9 @@ def page_addresses(library: Library) -> dict[str, str]:
 
 
 def archive_addresses(library: Library) -> set[str]:
-    """Return the addresses of the archive's pages, of the calendars, and of each this week.
+    """Return the addresses of the archive's pages, the calendars, and the pages of this week.
 
-    A season that is withdrawn or renamed keeps them as long as a redirect keeps its page.
+    A season that is withdrawn or renamed keeps its addresses as long as a redirect keeps its page.
     """
     closed = {book.slug for book in library.books if book.draft}
     shown = {path.removesuffix(".md") for path in page_addresses(library).values()}
@@ -188,9 +192,9 @@ def _lists_with(entry: Entry) -> Iterator[str]:
 
 
 def renamed_lists(library: Library) -> dict[str, str]:
-    """Return the address of each page of the archive that the site's record says is renamed.
+    """Return the address of each archive page with a name that the site's record has renamed.
 
-    With it goes the name of the page that took over; where there is none, it is left out.
+    The value is the name of the new page. Names without a new page are left out.
     """
     there, found = archive_pages(library), {}
     for kind, page_of in LISTS.items():

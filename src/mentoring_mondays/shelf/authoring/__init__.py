@@ -1,1 +1,1 @@
-"""What writes pages for contributors: new entries, new books, and automatic fixes."""
+"""Code that writes pages for contributors: new entries, new books, and automatic fixes."""

@@ -1,4 +1,4 @@
-"""What a new companion is made of: a few answers, checked like any record."""
+"""The answers from which a new companion is made, checked like a record."""
 
 import re
 from dataclasses import dataclass
@@ -19,25 +19,25 @@ from mentoring_mondays.shelf.records.fields import (
 )
 from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
-#: The most characters of the site's name, which stands in titles, feeds and file names.
+#: The most characters in the site's name, which appears in titles, feeds and file names.
 LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
 class License:
-    """A license of the words: its name, and where its text is."""
+    """A license of the texts: its name, and where the license itself is."""
 
     name: str
     url: str = ""
 
     @property
     def sentence(self) -> str:
-        """What pages say of it."""
+        """The sentence about it on pages."""
         return f"The words are licensed under {self.name}." if self.url else f"{self.name}."
 
     @property
     def short(self) -> str:
-        """What stands behind the name in a line on copyright."""
+        """The end of the copyright line, after the name."""
         return f", {self.name}" if self.url else ""
 
 
@@ -90,7 +90,7 @@ def web_address_of(clone: str) -> str:
 
 
 class Answers(Record):
-    """What a new companion is made of; ``address`` and ``repository`` may not be known yet."""
+    """The answers; ``address`` and ``repository`` may not be known yet."""
 
     name: Annotated[Text, AfterValidator(_name)] = Field(examples=["Our Circle Reads"])
     language: Annotated[Text, AfterValidator(_language)] = Field(default="en", examples=["en"])

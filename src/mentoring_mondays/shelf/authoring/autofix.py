@@ -1,4 +1,4 @@
-"""What a machine can fix: each problem that knows what is there, and what to write."""
+"""Automatic fixes, for each problem with a known text and a known replacement."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,10 +13,10 @@ from mentoring_mondays.storage import atomic
 #: One fix can reveal another problem: a byte order mark hides the front matter.
 MOST_ROUNDS = 5
 
-#: Rules on what nobody sees, which a fix removes wherever it is.
+#: Rules on invisible characters, which a fix removes everywhere.
 UNSEEN = frozenset({"encoding", "hidden"})
 
-#: Rules whose fixes add to the shape of a page.
+#: Rules with fixes that add to the shape of a page.
 MARKUP = frozenset({*UNSEEN, "bare-link", "link-space", "role-marks"})
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -24,7 +24,7 @@ _ANCHOR = re.compile(r"#([\w-]+)")
 
 
 def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Fix the pages ``wanted`` (paths in docs) on the disk, as far as a machine can.
+    """Fix everything on the pages ``wanted`` (paths in docs) that can be fixed automatically.
 
     Returns the text of each page that has changed, before and after.
     """
@@ -41,7 +41,7 @@ def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
         for path, problems in found.items():
             text = _read(docs / path)
             if text.encode() != (docs / path).read_bytes():
-                continue  # not UTF-8: that comes first
+                continue  # not UTF-8: this has to be fixed first
             fixed = fix(text, problems, anchors)
             if fixed != text:
                 before.setdefault(path, text)
@@ -53,11 +53,11 @@ def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 
 def fix(text: str, problems: Iterable[Problem], anchors: frozenset[str] = frozenset()) -> str:
-    """Return ``text`` with the problems fixed that can be.
+    """Return ``text`` with all problems fixed that can be.
 
-    Fixes of markup come first, by themselves; what they move is fixed in the next round. A
-    fix of words that would change more than words is left out: if all of them together do,
-    they are tried one by one. ``anchors`` are the parts of pages that links lead to.
+    Fixes of markup come first; the next round fixes what they move. A fix of words that would
+    change more than words is left out: if all fixes together do so, they are tried one by one.
+    ``anchors`` are the parts of pages that links lead to.
     """
     problems = list(problems)
     markup = [problem for problem in problems if problem.rule in MARKUP]
@@ -85,8 +85,7 @@ def _holds(text: str, fixed: str) -> bool:
 def _replaced(text: str, problems: Iterable[Problem]) -> str:
     """Return ``text`` with every problem fixed, from the last to the first.
 
-    A place that does not have the text the problem was found at is left alone, and so is
-    whatever ends a line.
+    A place that no longer has the text of the problem is left alone, and so are line endings.
     """
     parts = _LINE_END.split(text)  # a line, what ends it, the next line…
     for problem in sorted(problems, reverse=True):
@@ -100,7 +99,7 @@ def _replaced(text: str, problems: Iterable[Problem]) -> str:
 
 
 def _anchors(docs: Path) -> frozenset[str]:
-    """Return whatever may be the name of a part of a page in a link."""
+    """Return everything in a link that may be the name of a part of a page."""
     pages = (file for file in docs.rglob("*.md") if file.is_file() and not file.is_symlink())
     return frozenset(anchor for page in pages for anchor in _ANCHOR.findall(_read(page)))
 

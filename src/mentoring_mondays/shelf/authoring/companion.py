@@ -1,6 +1,6 @@
-"""A companion of one's own: every file of a new project, filled in from a few answers.
+"""A new companion: every file of the project, filled in from a few answers.
 
-The files stand in the folder ``kit``, as Jinja templates with ``<< >>`` for values.
+The files are in the folder ``kit``, as Jinja templates with ``<< >>`` for values.
 """
 
 import json
@@ -30,8 +30,8 @@ from mentoring_mondays.shelf.authoring.schema import (
 from mentoring_mondays.shelf.books import in_words
 from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date
 
-#: The actions of the workflows, each by the commit of a release. A test holds them equal to
-#: those of this project, which are kept up to date.
+#: The actions of the workflows, each by the commit of a release. A test keeps them equal to those
+#: of this project, which are updated regularly.
 ACTIONS = {
     "checkout": "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
     "setup_python": "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
@@ -125,9 +125,9 @@ def file_name_of(name: str) -> str:
 
 
 def requirement() -> str:
-    """Return how pip finds this very package: its version, or where it was installed from.
+    """Return how pip finds this package: its version, or where it was installed from.
 
-    The latter is on record where it was no registry (PEP 610).
+    The latter is recorded if it was not a registry (PEP 610).
     """
     try:
         origin = json.loads(distribution("mentoring-mondays").read_text("direct_url.json") or "{}")
@@ -140,7 +140,7 @@ def requirement() -> str:
 
 
 def write(folder: Path, made: dict[str, str]) -> None:
-    """Write the files below ``folder``, over none that is there. Raises :class:`OSError`."""
+    """Write the files into ``folder``, without overwriting any. Raises :class:`OSError`."""
     for path, text in sorted(made.items()):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -154,7 +154,7 @@ def _quoted(value: Any) -> str:
 
 
 def _markdown(text: str) -> str:
-    """Return ``text`` as Markdown that shows it as it is."""
+    """Return ``text`` as Markdown that shows it unchanged."""
     return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""When a host has to build so that an entry appears on its day: cron lines, in UTC."""
+"""When a host has to build, so that entries appear on their day: cron lines, in UTC."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
 
-#: A run comes after midnight by so much: hosts are busiest on the hour.
+#: How long after midnight a run comes: hosts are busiest on the hour.
 AFTER = timedelta(minutes=7)
 
-#: The last run comes so much later, for one that the host has dropped.
+#: How much later the last run comes, in case the host skipped another one.
 LATER = timedelta(hours=6)
 
 
 def cron_lines(weekday: int, time_zone: str, today: date) -> list[str]:
     """Return the runs of a week, as lines of crontab(5): one for each offset from UTC.
 
-    In a zone with daylight saving time there are two, of which one comes an hour early or
-    late; the last line is that of a run some hours later.
+    In a time zone with daylight saving time there are two, and one of them comes an hour early or
+    late. The last line is for a run some hours later.
     """
     runs = sorted(set(_runs(weekday, ZoneInfo(time_zone), today)))
     return [_line(run) for run in (*runs, runs[-1] + LATER)]

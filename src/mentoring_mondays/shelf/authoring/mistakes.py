@@ -1,4 +1,4 @@
-"""What is wrong with values that somebody has typed, in the words of the check."""
+"""The problems with values that somebody typed, in the words of the check."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class MistakesError(Exception):
-    """Values that make no record; the message says of each what is wrong and what to write."""
+    """The values do not make a record; the message says what is wrong and what to write."""
 
 
 def record_of(model: type[Model], values: Mapping[str, Any], weekday: int) -> Model:

@@ -14,7 +14,7 @@ from mentoring_mondays.shelf.shelf import Shelf
 
 @dataclass(frozen=True)
 class BookFields:
-    """What the record of a new book says; an empty value is left out."""
+    """The fields of a new book's record; an empty value is left out."""
 
     title: str
     authors: tuple[str, ...]

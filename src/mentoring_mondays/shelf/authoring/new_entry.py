@@ -1,4 +1,4 @@
-"""New pages: complete and valid, with guidance where only a person can write."""
+"""New pages: complete and valid, with guidance for the parts that a person has to write."""
 
 import re
 from collections.abc import Collection
@@ -13,12 +13,12 @@ from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
-#: The most characters of a title in a file's name.
+#: The most characters from a title in a file name.
 LONGEST_NAME = 80
 
 
 class DraftError(Exception):
-    """The page cannot be made. The message says why, and what to do."""
+    """The page cannot be created. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the author asked for: a day, and whether the page stays hidden for now."""
+    """The author's choices: a day, and whether the page is a draft."""
 
     day: date | None = None
     draft: bool = False
@@ -56,9 +56,9 @@ def open_habits(book: Book) -> list[Habit]:
 
 
 def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wishes) -> Draft:
-    """Return a page on a habit, for its day or, where that is over, the next free one.
+    """Return a page on a habit, for its day or, if that has passed, the next free one.
 
-    Raises :class:`DraftError` where it cannot be made.
+    Raises :class:`DraftError` if it cannot be created.
     """
     habit = book.habit(number)
     if habit is None:
@@ -76,7 +76,7 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
 
 
 def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
-    """Return a page that belongs to no book. Raises :class:`DraftError` if its day is taken."""
+    """Return a page without a book. Raises :class:`DraftError` if its day is taken."""
     day = wishes.day or next_free_day(shelf, today)
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
@@ -97,7 +97,7 @@ def _refuse_taken(shelf: Shelf, day: date) -> None:
 
 
 def slug_of(title: str) -> str:
-    """Return ``title`` as a file name has it: ``the-disease-to-please``."""
+    """Return ``title`` as a file name: ``the-disease-to-please``."""
     plain = normalize("NFKD", title)
     words = "".join(letter for letter in plain if letter.isalnum() or not letter.isalpha())
     words = re.sub(r"[\u0300-\u036f'’]", "", words)

@@ -1,4 +1,4 @@
-"""A new season: the page that records it, with room for who reads."""
+"""A new season: the page with its record, and room to say who reads."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from mentoring_mondays.shelf.shelf import Shelf
 
 @dataclass(frozen=True)
 class SeasonFields:
-    """What the record of a new season says; an empty value is left out."""
+    """The fields of a new season's record; an empty value is left out."""
 
     book: str
     begins: str

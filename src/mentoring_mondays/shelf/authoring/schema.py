@@ -1,4 +1,4 @@
-"""The records as a JSON Schema, by which an editor completes and checks front matter."""
+"""The records as a JSON Schema, with which an editor completes and checks front matter."""
 
 import json
 from typing import Any
@@ -27,7 +27,7 @@ def front_matter_schema() -> dict[str, Any]:
 
 
 def without_examples(value: Any) -> Any:
-    """Return a schema without its examples, which are of this project's books."""
+    """Return a schema without its examples, which are about this project's books."""
     if isinstance(value, dict):
         kept = {key: part for key, part in value.items() if key != "examples"}
         return {key: without_examples(part) for key, part in kept.items()}
@@ -35,7 +35,7 @@ def without_examples(value: Any) -> Any:
 
 
 def _kept(value: Any) -> Any:
-    """Return a schema without the titles that pydantic makes of names, which say nothing."""
+    """Return a schema without the titles that pydantic makes from names; they add nothing."""
     if isinstance(value, dict):
         return {
             key: _kept(part)
@@ -46,7 +46,7 @@ def _kept(value: Any) -> Any:
 
 
 def as_json(schema: dict[str, Any]) -> str:
-    """Return the schema as the file has it."""
+    """Return the schema as the text of the file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,7 +1,7 @@
-"""The shape of a page: all that it is but the words of its running text.
+"""The shape of a page: everything except the words of its running text.
 
-A fix may change words. One that changes the shape has hit a label, a link, a piece of code
-or the name of a footnote, and is not made.
+A fix may change words. If it changes the shape, it has hit a label, a link, a piece of code or the
+name of a footnote, and is left out.
 """
 
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from mentoring_mondays.shelf.reading.front_matter import read_front_matter, spli
 from mentoring_mondays.shelf.reading.markdown import read_blocks
 from mentoring_mondays.shelf.reading.page import is_text
 
-#: Fields whose words may be fixed; of the others, nothing changes.
+#: Fields with words that may be fixed; the others do not change.
 _WORDS = frozenset({"description", "tags"})
 
 
 def shape(text: str, anchors: frozenset[str] = frozenset()) -> list[Any]:
-    """Return what must stay of a page; ``anchors`` are the parts of pages that links lead to."""
+    """Return the parts of a page that must not change; ``anchors`` are targets of links."""
     front = split_front_matter(text)
     fields, _ = read_front_matter(front.text or "", lambda *_: None)
     values = fields.values or {}
@@ -58,7 +58,7 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
 
 
 def _of_glossary(content: str, env: dict[str, Any], anchors: frozenset[str]) -> Iterator[Any]:
-    """Yield the terms, by which references find them, and the shape of the definitions."""
+    """Yield the terms, which are targets of references, and the shape of the definitions."""
     lines = content.split("\n")
     yield [line for line in lines if line.strip() and not line.startswith((" ", "\t"))]
     meanings = [line if line.startswith((" ", "\t")) else "" for line in lines]

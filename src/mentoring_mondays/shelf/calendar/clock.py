@@ -1,4 +1,4 @@
-"""The one clock. Whatever asks what day it is, asks here."""
+"""The only clock. All code that needs today's date gets it here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,12 +21,11 @@ class Clock:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str], time_zone: str) -> "Clock":
-        """Return the clock that the environment sets, or else that of ``time_zone``.
+        """Return the clock that the environment sets, or else the clock of ``time_zone``.
 
-        ``MONDAYS_TODAY=2020-09-20`` moves it to that day; ``MONDAYS_PREVIEW=1`` makes
-        it a preview, as does Read the Docs' build of a pull request. Raises
-        :class:`ValueError` with a message that names the variable where its value cannot
-        be used.
+        ``MONDAYS_TODAY=2020-09-20`` sets it to that day; ``MONDAYS_PREVIEW=1`` makes it a preview,
+        as does Read the Docs' build of a pull request. If a variable has a value that cannot be
+        used, raises :class:`ValueError` with a message that names it.
         """
         on_pull_request = environment.get("READTHEDOCS_VERSION_TYPE") == "external"
         preview = _switch(environment.get(PREVIEW, "1" if on_pull_request else ""))

@@ -1,4 +1,4 @@
-"""The days of the series, and how dates are written for people and for records.
+"""The days of the series, and how dates are written for people and in records.
 
 A series has one day of the week, Monday unless its record says otherwise; days of the
 week are numbered from Monday, 0, as :meth:`datetime.date.weekday` has them.
@@ -11,18 +11,18 @@ from functools import lru_cache
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
 
-#: The names by which a record says the day of the week.
+#: The names of the days of the week in records.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONDAY = 0
 
-#: A year outside of these is a slip of the keyboard, and near the ends of the
-#: calendar the arithmetic of dates fails.
+#: A year outside these is a typing mistake, and near the ends of the calendar the arithmetic of
+#: dates fails.
 YEARS = range(1990, 2200)
 
-#: Stands for no date, whichever the day of the series is: a day before any book of ours.
+#: Means “no date”, whatever the day of the series is: a week before any of our books.
 NO_DATE = date(1990, 1, 1)
 
-#: Other ways in which people write a day; only used to suggest the right one.
+#: Other ways in which people write a day; only used to suggest the correct one.
 _OTHER_WAYS = (
     "%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",
     "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%A, %B %d, %Y", "%A, %d %B %Y",
@@ -70,12 +70,12 @@ def _names() -> tuple[dict[int, str], dict[int, str]]:
 
 
 def on_or_after(day: date, weekday: int) -> date:
-    """Return the first day from ``day`` on that is that ``weekday``."""
+    """Return the first day from ``day`` on that is a ``weekday``."""
     return day + (weekday - day.weekday()) % 7 * DAY
 
 
 def on_or_before(day: date, weekday: int) -> date:
-    """Return the last day up to ``day`` that is that ``weekday``."""
+    """Return the last day up to ``day`` that is a ``weekday``."""
     return day - (day.weekday() - weekday) % 7 * DAY
 
 
@@ -127,7 +127,7 @@ def _day_of(text: str, weekday: int) -> date:
 
 
 def guessed_day(text: str) -> date | None:
-    """Return the day that ``text`` most likely names, in one of the ways people write it."""
+    """Return the day that ``text`` most likely means, in one of the ways people write days."""
     loose = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
     if loose:
         text = "{}{:0>2}{:0>2}".format(*loose.groups())

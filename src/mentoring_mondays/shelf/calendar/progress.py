@@ -1,7 +1,6 @@
-"""How far a book has come: a book's habits as a row of squares, and how far it has come.
+"""The progress of a book: its habits as a row of squares, and how many are published.
 
-Whatever draws the row draws this: the mark, the covers of the site and of the PDFs, the
-cards.
+All drawings of the row use it: the mark, the covers of the site and of the PDFs, the cards.
 """
 
 from collections.abc import Iterator
@@ -61,7 +60,7 @@ class Progress:
 
     @property
     def next(self) -> Habit | None:
-        """The habit that comes next, of those whose day has not passed."""
+        """The next habit with a day that has not passed."""
         to_come = [s.habit for s in self.squares if not s.docname and s.habit.planned]
         return min(to_come, key=lambda habit: habit.monday, default=None)
 

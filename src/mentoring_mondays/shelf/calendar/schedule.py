@@ -1,7 +1,7 @@
-"""The calendar of the series: what each Monday holds, past and to come.
+"""The calendar of the series: what each past and upcoming Monday holds.
 
-The rule is every Monday from the book's first, a habit each. An entry may stand on
-another Monday than its habit's; openings, closings and interludes stand where they like.
+By rule, there is one habit every Monday from the book's first day. An entry may be on another
+Monday than the one of its habit; openings, closings and interludes may be on any Monday.
 """
 
 from collections import defaultdict
@@ -17,12 +17,12 @@ from mentoring_mondays.shelf.shelf import Shelf
 
 
 class State(StrEnum):
-    """How it stands with what a Monday holds."""
+    """The state of what a Monday holds."""
 
     PUBLISHED = "published"
-    WAITING = "waiting"  # written, and its Monday is to come
-    DRAFT = "draft"  # written, and held back
-    PLANNED = "planned"  # a habit without an entry, whose Monday is to come
+    WAITING = "waiting"  # written, with a Monday ahead
+    DRAFT = "draft"  # written, but a draft
+    PLANNED = "planned"  # a habit without an entry, with a Monday ahead
     GAP = "gap"  # a habit without an entry whose Monday has passed, or nothing at all
 
 
@@ -30,9 +30,9 @@ class State(StrEnum):
 class Slot:
     """One thing on one Monday.
 
-    ``path`` is the entry's file, ``book`` the title of its book; both are empty where
-    there is none. ``by_rule`` is the Monday that the book's rule gives to the habit,
-    where the entry stands on another. ``twice`` says that the Monday holds more.
+    ``path`` is the entry's file, and ``book`` the title of its book; both may be empty.
+    ``by_rule`` is the Monday of the habit by rule, if the entry is on another one. ``twice`` says
+    that the Monday holds more than one thing.
     """
 
     monday: date
@@ -47,8 +47,7 @@ class Slot:
 def schedule(shelf: Shelf, clock: Clock) -> tuple[Slot, ...]:
     """Return the calendar of the whole ``shelf`` as of ``clock``, in the order of days.
 
-    Mondays between two seasons are free and not listed; one within a season that
-    holds nothing is a gap.
+    Mondays between two seasons are free and not listed; an empty one within a season is a gap.
     """
     by_day: dict[date, list[Slot]] = defaultdict(list)
     for book in shelf.books:
@@ -91,7 +90,7 @@ def _of_entry(entry: Entry, book: Book | None, clock: Clock) -> Slot:
 
 
 def _season(book: Book) -> Iterator[date]:
-    """Yield the Mondays from the first to the last that the book's habits stand on."""
+    """Yield the Mondays from the first to the last habit of the book."""
     days = [_day(book, habit) for habit in book.habits]
     monday = min(days)
     while monday <= max(days):

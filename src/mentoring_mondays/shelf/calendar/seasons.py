@@ -1,8 +1,8 @@
-"""Seasons: a book, read one entry a Monday from a Monday on.
+"""Seasons: a book, read one entry each Monday.
 
-The first reading of a book is its original season, made of the days of its entries. Any other
-is recorded in a file of its own, ``docs/seasons/<name>.md``, and reads the same book again in
-the book's order: its opening, its habits, its closing.
+The first reading of a book is its original season, on the days of its entries. Every other season
+has its own file, ``docs/seasons/<name>.md``, and reads the book again in the same order: its
+opening, its habits, its closing.
 """
 
 import re
@@ -24,9 +24,9 @@ FOLDER = "seasons"
 class Week:
     """A Monday of a season, and what is read then.
 
-    ``place`` counts the entries from 1, and is 0 for a pause. ``entry`` is missing where it is
-    not written yet; in an edition, also where it is not published yet. ``habit`` is what the
-    week is about; an opening or closing is about none.
+    ``place`` counts the entries from 1, and is 0 for a pause. ``entry`` is None if it is not
+    written yet; in an edition, also if it is not published yet. ``habit`` is the subject of the
+    week; an opening or closing has none.
     """
 
     monday: date
@@ -41,7 +41,7 @@ class Week:
 
     @property
     def title(self) -> str:
-        """The title of what is read; empty for a pause, and where nothing may be known of it."""
+        """The title of what is read; empty for a pause, and if the title may not be known yet."""
         if self.entry:
             return self.entry.title
         return self.habit.title if self.habit else ""
@@ -56,7 +56,7 @@ class Week:
 class Season:
     """A reading of the book in the folder ``book``.
 
-    ``slug`` is its name in addresses, ``former`` are those that it had before, the first first;
+    ``slug`` is its name in addresses; ``former`` are its earlier names, the oldest first;
     ``docname`` is its page. ``weeks`` are in the order of Mondays, and at least one. ``hour`` and
     ``place`` say when and where the circle meets. ``original`` is true for the first reading of a
     book, whose page is the book's own.
@@ -75,7 +75,7 @@ class Season:
 
     @property
     def key(self) -> str:
-        """The name by which feeds and calendars know it: the first that it had."""
+        """The name by which feeds and calendars identify it: its first one."""
         return self.former[0] if self.former else self.slug
 
     @property
@@ -106,7 +106,7 @@ class Season:
         return next((week for week in self.weeks if week.monday > today and not week.pause), None)
 
     def without(self, gone: Container[str]) -> "Season":
-        """Return it without the entries that are among the pages ``gone``."""
+        """Return it without the entries that are in ``gone``."""
         return replace(
             self,
             weeks=tuple(
@@ -156,8 +156,16 @@ def recorded_season(path: str, page: SeasonPageRecord, book: Book) -> Season:
     )
 
 
+def season_from(book: Book, monday: date) -> Season:
+    """Return a reading of ``book`` that begins on the day ``monday``."""
+    weeks = tuple(_weeks(book, monday, ()))
+    return Season(
+        slug=book.slug, docname=book.docname, name=book.title, book=book.slug, weeks=weeks
+    )
+
+
 def slug_at(address: str) -> str:
-    """Return the name of the season whose page is, or was, at ``address``; if none, nothing."""
+    """Return the name of the season that has, or had, its page at ``address``; or “”."""
     found = re.fullmatch(f"{FOLDER}/([^/]+)\\.html", address)
     return unquote(found[1]) if found and found[1] != "index" else ""
 

@@ -1,7 +1,7 @@
-"""The records: what front matter may say, field by field.
+"""The records: the front matter of each kind of page, field by field.
 
-Each model is the schema of one kind of page. A field's first example is what a message
-tells the contributor to write. Unknown keys are refused.
+Each model is the schema of one kind of page. Messages suggest a field's first example to the
+contributor. Unknown keys are refused.
 """
 
 from typing import Annotated, Any
@@ -70,7 +70,7 @@ class EntryRecord(Record):
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
 
-#: What a field was called once, and may be called still.
+#: The former names of fields, which are still accepted.
 FORMER_NAMES = {"begins": "first_monday"}
 
 
@@ -99,7 +99,7 @@ class BookRecord(Record):
     @model_validator(mode="before")
     @classmethod
     def take_former_names(cls, values: Any) -> Any:
-        """Take a field under its former name, unless it is there under its own too."""
+        """Accept a field with its former name, unless it is there with its new one too."""
         if not isinstance(values, dict):
             return values
         known = {old: new for new, old in FORMER_NAMES.items() if new not in values}
@@ -115,8 +115,7 @@ class BookPageRecord(PageRecord):
 class SeasonRecord(Record):
     """A season: a book that is read again, one entry each week from ``begins`` on.
 
-    On ``pauses`` nothing is read. ``hour`` and ``place`` say when, on its day, and where the
-    circle meets.
+    On ``pauses`` nothing is read. ``hour`` and ``place`` say when and where the circle meets.
     """
 
     book: Text = Field(examples=["how-women-rise"])
@@ -134,15 +133,20 @@ class SeasonPageRecord(PageRecord):
 
 
 class Renamed(Record):
-    """By the name that was used before, the one that took over; of books, their folders."""
+    """New names by their old ones; for books, the names of folders."""
 
     authors: NewNames = Field(default_factory=dict, examples=["{Ada Okfor: Ada Okafor}"])
     tags: NewNames = Field(default_factory=dict, examples=["{leverage: relationships}"])
     books: NewNames = Field(default_factory=dict, examples=["{how-women-raise: how-women-rise}"])
 
+    def before(self, kind: str, name: str) -> list[str]:
+        """Return all earlier names of ``name``."""
+        names: dict[str, str] = getattr(self, kind)
+        return [old for old in names if old != name and now_called(names, old) == name]
+
 
 def now_called(names: dict[str, str], old: str) -> str | None:
-    """Return what ``old`` is called after all changes in ``names``; None if they go round."""
+    """Return the name of ``old`` after all changes in ``names``; None if they form a circle."""
     seen = {old}
     while (new := names.get(old)) is not None:
         if new in seen:
@@ -152,11 +156,11 @@ def now_called(names: dict[str, str], old: str) -> str | None:
 
 
 class SiteRecord(Record):
-    """What holds for the whole site.
+    """The record of the whole site.
 
-    The first author signs entries that name none. Entries appear on the ``weekday``, whose
-    English name is written. They have only the ``tags`` listed here; where none are listed,
-    they may have any. The pages and feeds of what is ``renamed`` lead to those that took over.
+    The first author signs entries that do not name one. Entries appear on the ``weekday``, written
+    in English. They use only the ``tags`` listed here; if none are listed, any. The pages and
+    feeds of ``renamed`` things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -178,7 +182,7 @@ class SiteRecord(Record):
         return WEEKDAYS.index(self.weekday)
 
 
-#: Stands in for the authors of a site whose record is missing or wrong.
+#: Replaces the authors of a site if its record is missing or wrong.
 NO_AUTHORS = ("Anonymous",)
 
 

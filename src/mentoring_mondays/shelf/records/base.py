@@ -10,13 +10,13 @@ from mentoring_mondays.shelf.records.fields import refuse
 class Record(BaseModel):
     """What all records have in common: they are strict, complete and never change."""
 
-    # Built when the first record is read: where nothing has changed, none is.
+    # Built when the first record is read; if nothing has changed, no record is read.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @field_validator("*", mode="before")
     @classmethod
     def has_a_value(cls, value: Any) -> Any:
-        """Refuse a field that is named and left empty."""
+        """Refuse a field without a value."""
         if value is None:
             raise refuse("empty-field", "has no value; write one, or remove the line")
         return value

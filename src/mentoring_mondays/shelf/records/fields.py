@@ -1,4 +1,4 @@
-"""The types of the fields: each reads a value, or refuses it with what to write."""
+"""The types of the fields: each reads a value, or refuses it and says what to write."""
 
 import re
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.storage.addresses import AddressError, path_of
 
-#: What XML 1.0 (section 2.2), and with it Atom, EPUB and XMP, has no way to write.
+#: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-#: The most bytes of an address that is the name of a file; file systems end at 255.
+#: The most bytes in an address that is the name of a file; file systems allow 255.
 LONGEST_ADDRESS = 200
 
 
@@ -90,7 +90,7 @@ def _tag(value: str) -> str:
 
 
 def _with_address(value: str) -> str:
-    """Refuse what has no address of its own: its page is a file of that name."""
+    """Refuse a value that cannot become an address: its page is a file with that name."""
     if not address_of(value).strip("-_"):
         raise refuse("address", f"“{value}” has no letters to make an address from; write a word")
     if len(address_of(value).encode()) > LONGEST_ADDRESS:
@@ -111,7 +111,7 @@ def address_of(name: str) -> str:
 
 
 def different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValidator:
-    """Return the validator of a list that names each ``what`` once."""
+    """Return the validator of a list that may name each ``what`` only once."""
 
     def check(values: tuple[str, ...]) -> tuple[str, ...]:
         seen: dict[str, int] = {}
@@ -196,12 +196,12 @@ class Hour(NamedTuple):
     ends: time
 
 
-#: How long a meeting takes where its record does not say when it ends.
+#: How long a meeting takes if its record does not say when it ends.
 MEETING = timedelta(minutes=45)
 
 
 def _hour(value: Any) -> Hour:
-    """Return the hour that ``18:30`` or ``18:30 to 19:15`` is."""
+    """Return the hour that ``18:30`` or ``18:30 to 19:15`` means."""
     text = " ".join(str(value).split())
     found = re.fullmatch(r"(\d\d?:\d\d)(?: to (\d\d?:\d\d))?", text, re.ASCII)
     try:

@@ -1,6 +1,7 @@
-"""The house style: what the entries of a site have in common, as its record says.
+"""The house style: what the entries of a site have in common.
 
-Tastes differ, so the limits are a record: what it leaves out, an entry may have as it likes.
+Tastes differ, so each site sets the limits in its record. There are none for what the record
+leaves out.
 """
 
 import re
@@ -15,7 +16,7 @@ from mentoring_mondays.shelf.records.fields import Text, refuse
 
 @dataclass(frozen=True)
 class Range:
-    """How many there may be: from ``fewest`` to ``most``, or without end."""
+    """How many there may be: from ``fewest`` to ``most``, or with no upper limit."""
 
     fewest: int = 0
     most: int | None = None
@@ -25,7 +26,7 @@ class Range:
         return self.fewest <= number and (self.most is None or number <= self.most)
 
     def __str__(self) -> str:
-        """Return the range as the record has it: ``3``, ``3 to 4``, ``3 or more``."""
+        """Return the range as it is written in the record: ``3``, ``3 to 4``, ``3 or more``."""
         if self.most is None:
             return f"{self.fewest:,} or more" if self.fewest else "any"
         return (
@@ -34,7 +35,7 @@ class Range:
 
 
 def _range(value: Any) -> Any:
-    """Return the range that ``3``, ``3 to 4``, ``3 or more`` or ``any`` is."""
+    """Return the range that ``3``, ``3 to 4``, ``3 or more`` or ``any`` means."""
     text = " ".join(str(value).split())
     if text == "any":
         return Range()
@@ -54,13 +55,13 @@ Number = Annotated[Range, BeforeValidator(_range, json_schema_input_type=int | s
 
 
 class HouseStyle(Record):
-    """What an entry of a book has on this site.
+    """The form of an entry of a book on this site.
 
-    ``words`` is its length. ``parts`` are the directives that set its parts apart, in their
-    order, each with the number of its items. ``done_by`` is the day that the practice names.
-    ``references`` are the roles, each with the number of different things it names.
-    ``spoken_lines`` is how many sentences one could say it has, in italics, before the
-    practice. ``quotation_marks`` and ``repeated_headings`` say whether it may have any.
+    ``words`` is its length. ``parts`` are the directives for its parts, in their order, each with
+    the number of list items. ``done_by`` is the day that the practice names. ``references`` are
+    the roles, each with the number of different targets. ``spoken_lines`` is the number of
+    sentences to say, in italics, before the practice. ``quotation_marks`` and
+    ``repeated_headings`` say whether it may have any.
     """
 
     words: Number | None = Field(default=None, examples=["700 to 1000"])

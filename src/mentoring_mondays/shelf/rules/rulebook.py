@@ -17,8 +17,9 @@ class Rule:
 
     ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
     ``front`` matter or of its ``text``, of its text where the site has a house style
-    (``styled``), of a ``book``'s record, of a ``season``'s, of the ``home`` page's, or a
-    sentence about a ``file``. ``fix`` says in words what no example can show.
+    (``styled``), of its text when Sphinx has read it (``read``), of a ``book``'s record, of
+    a ``season``'s, of the ``home`` page's, or a sentence about a ``file``. ``fix`` says in
+    words what no example can show.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Rule:
     def _example(self, text: str) -> list[str]:
         if self.where == "file":
             return [text.strip()]
-        language = "markdown" if self.where in ("text", "styled") else "yaml"
+        language = "markdown" if self.where in ("text", "styled", "read") else "yaml"
         return [f"`````{language}", text.strip("\n"), "`````"]
 
 

@@ -63,6 +63,7 @@ def _html(root: html.HtmlElement, address: str) -> str:
     """Return the HTML of ``root``, from the page at ``address``, so that it needs no page."""
     for node in root.xpath(DROPPED):
         node.drop_tree()
+    _link_little_books(root, address)
     _set_apart(root)
     for node in list(root.iter()):
         if node.attrib:
@@ -73,6 +74,17 @@ def _html(root: html.HtmlElement, address: str) -> str:
             node.drop_tag()
     parts = [root.text or "", *(html.tostring(child, encoding="unicode") for child in root)]
     return "".join(parts).strip()
+
+
+def _link_little_books(root: html.HtmlElement, address: str) -> None:
+    """Lead to the page of a little book: without its lines, an empty table is nothing."""
+    for table in root.xpath(f"//table[{_has_class('little-book')}]"):
+        link = html.Element("a", href=address)
+        link.text = table.xpath("string(caption)").strip()
+        line = html.Element("p")
+        line.text = "A page to mark each evening: "
+        line.append(link)
+        table.getparent().replace(table, line)
 
 
 def _set_apart(root: html.HtmlElement) -> None:

@@ -19,7 +19,6 @@ from sphinx.util import logging
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import refused_address, refused_picture, shortened
 from mentoring_mondays.site.build.builder import PageBuilder
-from mentoring_mondays.site.reading.persistent_warnings import tell
 from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
@@ -118,7 +117,7 @@ class Sanitize(SphinxTransform):
 
         def say(rule: str, why: str, node: nodes.Node) -> None:
             if not ask(self.env, Edition.has_said, why, self.env.docname):
-                tell(self.env, rule, why, node)
+                logger.warning("%s", why, location=node, type="mondays", subtype=rule)
 
         sanitize(self.document, say)
 

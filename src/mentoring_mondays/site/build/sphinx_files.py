@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sphinx.util.osutil import relpath
 
+from mentoring_mondays.compat import app_of
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def stamps(builder: "PageBuilder") -> Iterator[tuple[str, int, int]]:
 
 
 def _static_folders(builder: "PageBuilder") -> Iterator[Path]:
-    if not is_ours(builder.app):
+    if not is_ours(app_of(builder)):
         yield from (Path(folder, "static") for folder in builder.theme.get_theme_dirs())
     yield from (Path(builder.confdir, entry) for entry in builder.config.html_static_path)
 

@@ -1,10 +1,12 @@
-"""Start your own circle: a season as a calendar, from whichever week one likes.
+"""Start your own circle: a book, read from whichever week one likes.
 
-The directive ``{own-circle}`` offers a file for each of the next weeks, ready-made;
-where there are scripts, it has a form for any week instead, and ``own-circle.js``
-moves the days of the first of those files. Neither needs a server.
+The directive ``{own-circle}`` has a form where there are scripts: ``own-circle.js`` makes of three
+answers a link, a text to invite with, and a calendar, for which it moves the days of one that is
+ready. Elsewhere it offers a calendar for each of the next weeks. Neither needs a server. What the
+scripts have to know of a book is in two files of its own, so that a page loads one book's alone.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,21 +14,23 @@ from datetime import date
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from mentoring_mondays.shelf import Book, long_date
-from mentoring_mondays.shelf.addresses.urls import circle_address
-from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
-from mentoring_mondays.site.blog.calendar import Day, calendar_file, calendar_of, stamp_of
+from mentoring_mondays.shelf import Book, Edition, long_date
+from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
+from mentoring_mondays.shelf.calendar.dates import WEEK, WEEKDAYS, on_or_after, weekday_name
+from mentoring_mondays.shelf.calendar.seasons import Season, season_from
+from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, season_days
+from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.permalinks import authority, permanent_link
+from mentoring_mondays.site.publishing.permalinks import addresses_of, authority
 from mentoring_mondays.storage.output import File
 
-#: How many weeks each book has a file for.
+#: How many weeks each book has a ready-made calendar for.
 WEEKS = 6
 
 
 class OwnCircle(WebPart):
-    """``{own-circle}``: a calendar for the reader's own circle, on the web site only."""
+    """``{own-circle}``: a season of the reader's own, on the web site only."""
 
     mark = "mondays_own_circle"
 
@@ -42,83 +46,110 @@ class Offer:
 
 @dataclass(frozen=True)
 class Choice:
-    """A book to read: a season from each of the next weeks, and the days of the first.
+    """A book to read: a season from each of the next weeks.
 
-    ``giver`` is who gives the days their names (see :func:`authority`).
+    ``unit`` is its word for a habit, ``by`` the day on which a practice is done, if it has one,
+    and ``script`` the address of what its calendars are made of.
     """
 
     slug: str
     title: str
+    unit: str
+    by: str
     weeks: int
+    script: str
     offers: tuple[Offer, ...]
-    days: tuple[Day, ...]
-    giver: str
-
-    @property
-    def calendar(self) -> str:
-        """The calendar of the first season."""
-        return calendar_of(self.days, _name(self.title), self.giver).decode()
 
 
 def offers(book: Book, start: date) -> tuple[Offer, ...]:
     """Return a season of ``book`` from each of the next weeks, the first on the day ``start``."""
-    length = (len(book.habits) - 1) * WEEK
     firsts = (start + week * WEEK for week in range(WEEKS))
-    return tuple(Offer(day, day + length, circle_address(book.slug, day)) for day in firsts)
+    seasons = (season_from(book, first) for first in firsts)
+    return tuple(Offer(s.begins, s.last, circle_address(book.slug, s.begins)) for s in seasons)
 
 
-def choices_on(app: Sphinx, docname: str) -> Iterator[Choice]:
-    """Yield what the page ``docname`` offers: every book, if it has the directive on it."""
-    if app.env.metadata[docname].get(OwnCircle.mark):
-        edition = edition_of(app.config)
-        start = on_or_after(edition.today, edition.site.day)
-        for book in edition.books:
-            found = offers(book, start)
-            days = tuple(_days(app, book, found[0].first))
-            giver = authority(app.config)
-            yield Choice(book.slug, book.title, len(book.habits), found, days, giver)
-
-
-def _name(title: str) -> str:
-    return f"Our circle: {title}"
-
-
-def _days(app: Sphinx, book: Book, first: date) -> Iterator[Day]:
-    """Yield a day for each habit of ``book``, from the day ``first`` on."""
-    stamp = stamp_of(app.env, edition_of(app.config), book.docname)
-    for habit in book.habits:
-        entry = book.entry_for(habit)
-        yield Day(
-            # The first day leads, where own-circle.js finds it.
-            uid=f"{first}:{book.slug}:{habit.number}",
-            day=first + (habit.number - 1) * WEEK,
-            title=habit.title,
-            stamp=stamp,
-            description=entry.description if entry else f"{book.title} by {book.authors}",
-            link=permanent_link(app, entry.docname if entry else book.docname),
+def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
+    """Return the books that the page ``docname`` offers: those that are whole, or none."""
+    if not app.env.metadata[docname].get(OwnCircle.mark):
+        return ()
+    edition = edition_of(app.config)
+    return tuple(
+        Choice(
+            slug=book.slug,
+            title=book.title,
+            unit=book.record.unit.lower(),
+            by=edition.site.house_style.done_by,
+            weeks=len(book.contents),
+            script=circle_script(f"{book.slug}-calendar"),
+            offers=offers(book, _start(edition)),
         )
+        for book in edition.whole
+    )
+
+
+def _start(edition: Edition) -> date:
+    return on_or_after(edition.today, edition.site.day)
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the ready-made files, if there is a page that offers them."""
-    if any(pages_with(app.env, OwnCircle.mark)):
-        edition, giver = edition_of(app.config), authority(app.config)
-        for book in edition.books:
-            for offer in offers(book, on_or_after(edition.today, edition.site.day)):
-                days = tuple(_days(app, book, offer.first))
-                yield calendar_file(offer.address, days, _name(book.title), giver)
+    """Yield the ready-made calendars and the scripts, if there is a page that uses them."""
+    page = next(pages_with(app.env, OwnCircle.mark), "")
+    edition, giver = edition_of(app.config), authority(app.config)
+    for book in edition.whole if page else ():
+        name = f"{app.config.project}: {book.title}"
+        for offer in offers(book, _start(edition)):
+            days = tuple(season_days(app, season_from(book, offer.first)))
+            yield calendar_file(offer.address, days, name, giver)
+        season = season_from(book, book.record.begins)
+        calendar = calendar_of(season_days(app, season), name, giver).decode()
+        weeks = f"mondaysBook({_json(_weeks(app, season, book, page))});\n"
+        days_of = f"mondaysCalendar({_json(season.begins.isoformat())},{_json(calendar)});\n"
+        for slug in (book.slug, *edition.site.renamed.before("books", book.slug)):
+            yield File(circle_script(slug), weeks.encode())
+            yield File(circle_script(f"{slug}-calendar"), days_of.encode())
+
+
+def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, object]:
+    """Return what ``your-monday.js`` knows of a book.
+
+    Of each week it has the page, the title, and how many steps the practice has. ``by`` is the
+    day on which the practice is done, ``days`` days after an entry appears; ``start`` is the
+    page on which one begins.
+    """
+    site = edition_of(app.config).site
+    by = site.house_style.done_by if site.house_style.done_by in WEEKDAYS else ""
+    entries = [week.entry for week in season.weeks if week.entry]
+    return {
+        "book": book.slug,
+        "title": book.title,
+        "start": page,
+        "by": by,
+        "days": (WEEKDAYS.index(by) - site.day) % len(WEEKDAYS) if by else 0,
+        "weeks": [[e.docname, e.title, len(content_of(app, e.docname).practice)] for e in entries],
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _form(app: Sphinx, docname: str, said: str) -> str:
-    choices = list(choices_on(app, docname))
-    here = app.builder.get_target_uri(docname)
+    edition = edition_of(app.config)
+    here, choices = app.builder.get_target_uri(docname), choices_on(app, docname)
+    whole = {choice.slug for choice in choices}
     context = {
         "choices": choices,
+        "waiting": [book.title for book in edition.books if book.slug not in whole],
+        "first": _start(edition),
+        "home": addresses_of(app.config).permanent(docname)
+        if addresses_of(app.config).base
+        else "",
         "link": lambda address: relative_uri(here, address),
         "long_date": long_date,
-        "weekday": weekday_name(edition_of(app.config).site.day),
+        "weekday": weekday_name(edition.site.day),
     }
-    return app.builder.templates.render("own-circle.html", context) if choices else ""
+    html: str = app.builder.templates.render("own-circle.html", context)
+    return html
 
 
 def setup(app: Sphinx) -> None:

@@ -59,7 +59,7 @@ from mentoring_mondays.site.pages.seasons import (
     season_lines,
     season_view,
 )
-from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
+from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links, handout_of
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
@@ -74,7 +74,7 @@ DRAWING = {"mark": mark, "cover": cover}
 
 @dataclass(frozen=True)
 class SiteView:
-    """What holds for the whole site.
+    """The record of the whole site.
 
     ``title`` is that of the home page; ``base`` is the site's own address, empty if it has
     none; ``folders`` says that each page is in a folder of its own, and ``alone`` that there
@@ -229,7 +229,7 @@ class Views:
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
-            circle=tuple(choices_on(self.app, docname)),
+            circle=choices_on(self.app, docname),
             follow=follow_view(self.app, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
@@ -250,7 +250,8 @@ class Views:
         return entry_view(self.edition, self.env, self.addresses, page, book)
 
     def _season_view(self, page: SeasonPage) -> SeasonView:
-        return season_view(self.edition, self.addresses, page.season)
+        handout = partial(handout_of, self.app)
+        return season_view(self.edition, self.addresses, page.season, handout)
 
     def _card_of(self, page: Page) -> str:
         if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):

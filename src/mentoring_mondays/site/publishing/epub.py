@@ -7,8 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from lxml import etree
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
@@ -64,6 +66,25 @@ class CompanionEpubBuilder(Epub3Builder):
         name of the XML element that holds it.
         """
         return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
+
+    def build_content(self) -> None:
+        """List the parts as Sphinx does, and say of them what it leaves out.
+
+        A page with a formula is declared as one (EPUB 3.3, 5.5.2.2). A page that is in no
+        table of contents stands at the end, since what is outside of the reading order has to
+        be linked from within (EPUB 3.3, 5.7.4.3).
+        """
+        super().build_content()
+        file = Path(self.outdir, "content.opf")
+        package = etree.fromstring(file.read_bytes())
+        for item in package.iterfind(".//{*}manifest/{*}item"):
+            part = Path(self.outdir, unquote(item.get("href", "")))
+            is_page = part.suffix == self.out_suffix and not item.get("properties")
+            if is_page and b"<math" in part.read_bytes():
+                item.set("properties", "mathml")
+        for page in package.iterfind(".//{*}spine/{*}itemref"):
+            page.attrib.pop("linear", None)
+        file.write_bytes(etree.tostring(package, xml_declaration=True, encoding="utf-8"))
 
     def build_epub(self) -> None:
         """Pack the book with one time for all files, that of ``SOURCE_DATE_EPOCH``.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.compat import app_of
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.site.blog import calendar, feeds
 from mentoring_mondays.site.directives import own_circle
@@ -53,7 +54,7 @@ def publish(builder: "PageBuilder") -> None:
     """Put the files of all outputs into the site."""
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
-        for file in source.files(builder.app):
+        for file in source.files(app_of(builder)):
             builder.put(file, f"the {name}")
 
 

@@ -33,7 +33,7 @@ def addresses_of(config: Config) -> Addresses:
 
 
 def permanent_link(app: Sphinx, docname: str) -> str:
-    """Return the address at which the page ``docname`` answers for ever."""
+    """Return the permanent address of the page ``docname``."""
     return addresses_of(app.config).permanent(docname)
 
 

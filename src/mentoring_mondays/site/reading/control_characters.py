@@ -6,9 +6,11 @@ The edition refuses them in a file; an entity such as ``&#12;`` makes one afterw
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 
 from mentoring_mondays.shelf.records.fields import CONTROL
-from mentoring_mondays.site.reading.persistent_warnings import tell
+
+logger = logging.getLogger(__name__)
 
 #: U+FFFD, by Unicode's own definition.
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -25,7 +27,7 @@ class ControlCharacters(SphinxTransform):
             stray = CONTROL.search(text)
             if stray:
                 message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
-                tell(self.env, "encoding", message, text.parent)
+                logger.warning(message, location=text.parent, type="mondays", subtype="encoding")
                 text.parent.replace(text, nodes.Text(CONTROL.sub(REPLACEMENT, text)))
 
 

@@ -1,42 +1,60 @@
-"""Mistakes that are found while a page is read, told at every build until mended.
+"""Pages with mistakes are read again by every build until they are fixed.
 
-Sphinx reads a page again only when it has changed, and would tell of them once.
+Sphinx reads and writes a page again only when it has changed, and would report its mistakes
+once. So we note the page of each warning, whoever gives it.
 """
+
+import logging
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
+from sphinx.util.logging import NAMESPACE, get_node_location, is_suppressed_warning
 
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.build.cache import cache_of
+
+#: The name in the cache for the pages that the last build has warned of.
+WARNED = "warned"
 
 
-def tell(env: BuildEnvironment, rule: str, message: str, node: nodes.Node) -> None:
-    """Warn of a mistake at ``node``, as ``mondays.<rule>``, and have its page read again."""
-    logger.warning("%s", message, location=node, type="mondays", subtype=rule)
-    _pages(env).add(env.current_document.docname or env.config.root_doc)
+class Notes(logging.Handler):
+    """Notes the pages that one build warns of."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Begin with none."""
+        super().__init__(logging.WARNING)
+        self._app = app
+        self._pages: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note the page that ``record`` is about, if it is about one."""
+        kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
+        if is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
+            return
+        place = getattr(record, "location", None)
+        if isinstance(place, nodes.Node):
+            place = get_node_location(place)
+        if isinstance(place, tuple):
+            place = place[0]
+        if place and hasattr(self._app, "project"):
+            self._pages.add(self._app.project.path2doc(str(place).rpartition(":")[0]) or str(place))
+
+    def store(self, *_: object) -> None:
+        """Store them for the next build."""
+        cache_of(self._app).store(WARNED, self._pages)
 
 
 def read_again(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Return the pages in which mistakes were found when they were last read."""
-    pages = sorted(_pages(env) & env.found_docs)
-    _pages(env).clear()
-    return pages
-
-
-def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    """Take over in which pages another process has found mistakes."""
-    _pages(env).update(_pages(other))
-
-
-def _pages(env: BuildEnvironment) -> set[str]:
-    pages: set[str] = env.__dict__.setdefault("mondays_told", set())
-    return pages
+) -> set[str]:
+    """Return the pages that the last build has warned of."""
+    return (cache_of(app).load(WARNED) or set()) & env.found_docs
 
 
 def setup(app: Sphinx) -> None:
-    """Have the pages read again before Sphinx decides which to read."""
+    """Listen to Sphinx's messages; store before Sphinx stores what it has read, and at the end."""
+    notes = Notes(app)
+    logging.getLogger(NAMESPACE).addHandler(notes)
     app.connect("env-get-outdated", read_again)
-    app.connect("env-merge-info", merge)
+    app.connect("env-updated", notes.store)
+    app.connect("build-finished", notes.store, priority=980)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.compat import put_templates
+from mentoring_mondays.compat import put_templates, said_in_conf
 from mentoring_mondays.site.build import is_website
 
 THEMES = Path(__file__).parent
@@ -29,7 +29,12 @@ def leave_out_pages(app: Sphinx) -> None:
 
 def add_pages(app: Sphinx) -> None:
     """Let our pages be found after the project's own templates and before the theme's."""
-    if is_website(app):
+    if not is_website(app):
+        # Sphinx reads every page again for a builder with other settings than the last one's.
+        app.config.skip_injecting_base_ablog_templates = said_in_conf(app.config).get(
+            "skip_injecting_base_ablog_templates", False
+        )
+    else:
         put_templates(app.builder, PAGES)
         if app.config.html_theme != WEB:
             app.add_css_file("companion.css")

@@ -34,6 +34,19 @@ ADVICE = {
         "8:9: “cannot” sounds stiff in a spoken line; write “can’t” [contraction]",
         "8:26: “I will” sounds stiff in a spoken line; write “I’ll” [contraction]",
     ],
+    "Say: *Let us begin. They would know, and I have never asked.*": [
+        "8:7: “Let us” sounds stiff in a spoken line; write “Let’s” [contraction]",
+        "8:21: “They would” sounds stiff in a spoken line; write “They’d” [contraction]",
+        "8:42: “I have” sounds stiff in a spoken line; write “I’ve” [contraction]",
+    ],
+    "Say: *I have a question for you.*": [],
+    "They met in a cosy bookshop in autumn.": [
+        "8:15: “cosy” is British, and this site uses American spelling; write “cozy” [american]",
+        "8:20: “bookshop” is British, and this site uses American spelling; write “bookstore” "
+        "[american]",
+        "8:32: “autumn” is British, and this site uses American spelling; write “fall” [american]",
+        f"8:32: “autumn” {SEASON} [time-of-year]",
+    ],
     "Say: *Yes, I am.* And write: *I see what it is.*": [],
     "I am not speaking, and *DOES NOT OPEN* is a sign.": [],
     "Studies show that 40% of them wait.": [f"8:1: “Studies show” {CLAIM} [claim]"],
@@ -86,7 +99,7 @@ def test_two_entries_share_no_sentence(tmp_path: Path) -> None:
     here = f"A word. {LONG}\n\n```{{passage}}\n:source: how-women-rise\n:page: 1\n{LONG}\n```\n"
     read = shelf(tmp_path, {FOURTH: fourth, PAGE: entry(here)})
     assert [str(problem) for problem in read.advice] == [
-        f"{PAGE}:8:9: these 9 words in a row are in {FOURTH}, too; say it in another way "
+        f"{PAGE}:8:9: these 8 words in a row are in {FOURTH}, too; say it in another way "
         "[repeated-words]"
     ]
 

@@ -55,8 +55,10 @@ def test_any_title_makes_a_cover(tmp_path, title):
     drawn = BeautifulSoup(cover(progress_of(renamed, None)), "lxml")
     assert drawn.select("script") == []
     assert drawn.svg["aria-label"] == f"Cover: {title.strip()} by Ann Lee"
-    lowest = max(float(line["y"]) for line in drawn.select(".cover-title tspan"))
+    lowest = max(float(line["y"]) for line in drawn.select(".cover-title text"))
     assert lowest < 340  # above the authors
+    # In whichever face: a wide one takes no more room than ours.
+    assert all(0 < float(t["textlength"]) <= 244 for t in drawn.select(".cover-title text"))
 
 
 def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):

@@ -31,7 +31,7 @@ def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
     shelf = context.shelf
     pages = {_same(page_address(page.docname)): page.path for page in _pages(shelf)}
-    archive = set(map(_same, archive_addresses(shelf)))
+    archive = set(map(_same, (*archive_addresses(shelf), *renamed_lists(shelf))))
     taken: dict[str, str] = {}
     for page in sorted(_pages(shelf), key=lambda page: page.path):
         for index, address in enumerate(page.redirects):

@@ -49,7 +49,7 @@ def options_are_known(page: Page) -> Iterator[Problem]:
         for option, (value, line) in directive.options.items():
             if directive.name not in DIRECTIVES:
                 continue
-            why = refused_option(directive.name, option) or refused_number(option, value)
+            why = refused_option(directive.name, option, value) or refused_number(option, value)
             if why:
                 yield page.problem("option", why, line, option)
 

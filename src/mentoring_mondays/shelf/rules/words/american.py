@@ -8,16 +8,22 @@ from mentoring_mondays.compat import codespell_data
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 
-#: What codespell's list of British spellings has not.
+#: British words and spellings that codespell's list does not have.
 _MORE = {
-    "afterwards": "afterward", "ageing": "aging", "amongst": "among", "backwards": "backward",
-    "cancelled": "canceled", "cheque": "check", "enquire": "inquire", "enquiry": "inquiry",
-    "forwards": "forward", "fortnight": "two weeks", "learnt": "learned", "maths": "math",
-    "mum": "mom", "theatre": "theater", "towards": "toward", "travelled": "traveled",
-    "travelling": "traveling", "upwards": "upward", "whilst": "while",
+    "aeroplane": "airplane", "afterwards": "afterward", "ageing": "aging", "amongst": "among",
+    "autumn": "fall", "backwards": "backward", "bookshop": "bookstore",
+    "bookshops": "bookstores", "cancelled": "canceled", "cheque": "check", "cosy": "cozy",
+    "downwards": "downward", "enquire": "inquire", "enquiry": "inquiry", "forwards": "forward",
+    "fortnight": "two weeks", "instalment": "installment", "inwards": "inward",
+    "jewellery": "jewelry", "learnt": "learned", "marvellous": "marvelous", "maths": "math",
+    "misspelt": "misspelled", "mum": "mom", "onwards": "onward", "outwards": "outward",
+    "programmes": "programs", "pyjamas": "pajamas", "spoilt": "spoiled", "theatre": "theater",
+    "towards": "toward", "travelled": "traveled", "traveller": "traveler",
+    "travellers": "travelers", "travelling": "traveling", "upwards": "upward",
+    "whilst": "while",
 }  # fmt: skip
 
-#: What it has, and Americans write, too.
+#: Words on its list that Americans use as well.
 _AMERICAN_TOO = ("catalogue", "catalogues", "dialogue", "dialogues", "judgement", "judgements")
 
 _WORD = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")

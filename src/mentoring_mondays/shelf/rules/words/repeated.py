@@ -7,14 +7,14 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Kind, Piece
 from mentoring_mondays.shelf.rules.context import Context
 
-#: The most words in a row that two entries may share: a phrase, and no sentence.
-MOST = 8
+#: The most words in a row that two entries may share: a phrase, not a sentence.
+MOST = 7
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def entries_share_no_sentence(context: Context) -> Iterator[Problem]:
-    """Yield the beginning of each run of more than eight words that an earlier entry has."""
+    """Yield the beginning of each run of more than seven words that an earlier entry has."""
     first: dict[tuple[str, ...], str] = {}
     for entry, page in context.entries:
         for piece in page.pieces:

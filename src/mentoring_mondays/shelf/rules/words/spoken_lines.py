@@ -11,13 +11,16 @@ _SPOKEN = re.compile(r"(?<!\*)\*[^*\n]{12,}\*(?!\*)")
 
 # Where nothing follows, nobody contracts: “Yes, I am.”
 _LONG_FORM = re.compile(
-    r"\b(?:I am|(?:you|we|they) are|(?:it|that|there|he|she|what) is|(?:I|you|it|we|they) will"
-    r"|(?:I|we|you) would|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|will) not"
+    r"\b(?:I am|(?:you|we|they) are|(?:it|that|there|he|she|what) is"
+    r"|(?:I|you|he|she|it|we|they) will|(?:I|you|he|she|we|they) would|let us"
+    r"|(?:I|you|we|they) have(?= (?:already|always|been|done|had|made|never|seen)\b)"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|will) not"
     r"|cannot)(?= \w)",
     re.IGNORECASE,
 )
 _SHORT = {
-    "am": "’m", "are": "’re", "is": "’s", "will": "’ll", "would": "’d", "not": "n’t",
+    "am": "’m", "are": "’re", "is": "’s", "will": "’ll", "would": "’d", "have": "’ve", "us": "’s",
+    "not": "n’t",
 }  # fmt: skip
 
 

@@ -3,9 +3,12 @@
 No picture of the real book, which is not ours to show.
 """
 
+from functools import cache
 from html import escape
+from importlib.resources import files
 from textwrap import wrap
 
+from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
 from mentoring_mondays.shelf.calendar.progress import Progress
@@ -22,7 +25,9 @@ def cover(progress: Progress) -> Markup:
     """Return the cover of the book, for which its title is the alternative."""
     size, lines = _set(progress.title)
     title = "".join(
-        f'<tspan x="{MARGIN}" y="{MARGIN + size * (0.85 + 1.08 * number):g}">{escape(line)}</tspan>'
+        f'<text x="{MARGIN}" y="{MARGIN + size * (0.85 + 1.08 * number):g}" '
+        f'textLength="{min(_width(line) * size, WIDTH - 2 * MARGIN):.0f}" '
+        f'lengthAdjust="spacingAndGlyphs">{escape(line)}</text>'
         for number, line in enumerate(lines)
     )
     by = "".join(
@@ -35,7 +40,7 @@ def cover(progress: Progress) -> Markup:
         f'role="img" aria-label="{escape(f"Cover: {progress.title} by {progress.authors}")}">'
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
         f'fill="{progress.tint}"/>'
-        f'<text class="cover-title" font-size="{size}" fill="{PAPER}">{title}</text>'
+        f'<g class="cover-title" font-size="{size}" fill="{PAPER}">{title}</g>'
         f'<text class="cover-authors" font-size="19" fill="{PAPER}">{by}</text>'
         f"{row(progress, MARGIN, HEIGHT - 44, side)}</svg>"
     )
@@ -49,3 +54,19 @@ def _set(title: str) -> tuple[int, list[str]]:
             return size, lines
     size, letters, most = SIZES[-1]
     return size, wrap(title, letters, max_lines=most, placeholder=" …")
+
+
+def _width(line: str) -> float:
+    """Return how wide ``line`` is in the type of covers, as a multiple of its size.
+
+    A browser without it sets another face, often wider, in the same room.
+    """
+    names, advances = _face().getBestCmap(), _face()["hmtx"]
+    widths = [advances[names[ord(letter)]][0] for letter in line if ord(letter) in names]
+    return sum(widths) / _face()["head"].unitsPerEm or len(line) / 2
+
+
+@cache
+def _face() -> TTFont:
+    with (files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf").open("rb") as f:
+        return TTFont(f, lazy=False)

@@ -1,43 +1,100 @@
-/* Start your own circle: moves the days of a ready-made calendar to the day chosen. */
-(function () {
-  "use strict";
-  var form = document.getElementById("own-circle");
-  var status = document.getElementById("own-circle-status");
-  var DAY = 24 * 60 * 60 * 1000;
+// Start your own circle: three answers become a link, a calendar and a text to invite with. A link
+// that somebody else has made fills in the form, and its season is kept if there is none yet.
+(() => {
+  const form = document.getElementById("own-circle");
+  const made = document.getElementById("own-circle-made");
+  const status = document.getElementById("own-circle-status");
+  const field = (name) => document.getElementById(`own-circle-${name}`);
+  const yours = window.mondaysYours; // there in our own theme
+  const DAY = 24 * 60 * 60 * 1000;
+  const weekday = (day) => new Date(day).getUTCDay();
+  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+  const fits = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekday(day) === weekday(form.dataset.first);
 
-  function moved(calendar, from, to) {
-    var days = (Date.parse(to) - Date.parse(from)) / DAY;
+  // The calendar of a season that begins on one day, for another.
+  const moved = (calendar, from, to) => {
+    const days = (Date.parse(to) - Date.parse(from)) / DAY;
     return calendar
-      .replace(/^(DT(?:START|END);VALUE=DATE:)(\d{4})(\d\d)(\d\d)/gm, function (_, name, y, m, d) {
-        var day = new Date(Date.UTC(y, m - 1, Number(d) + days));
-        return name + day.toISOString().slice(0, 10).replace(/-/g, "");
-      })
-      .replace(/^UID:\d{4}-\d\d-\d\d/gm, "UID:" + to)
-      .replace(/\r?\n/g, "\r\n"); // HTML keeps the second half of a line end only
-  }
-
-  function weekday(day) {
-    return new Date(day).getUTCDay();
-  }
-
-  function download(text, name) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    link.download = name;
+      .replace(/^(DT(?:START|END);VALUE=DATE:)(\d{4})(\d\d)(\d\d)/gm, (_, name, y, m, d) => (
+        name + new Date(Date.UTC(y, m - 1, Number(d) + days)).toISOString().slice(0, 10).replace(/-/g, "")))
+      .replace(/^UID:\d{4}-\d\d-\d\d/gm, `UID:${to}`);
+  };
+  const load = (src) => new Promise((done, failed) => {
+    window.mondaysCalendar = (from, calendar) => done({ from, calendar });
+    document.head.append(Object.assign(document.createElement("script"), { src, onerror: failed }));
+  });
+  const download = async () => {
+    const book = form.book.selectedOptions[0];
+    const { from, calendar } = await load(book.dataset.calendar);
+    const text = moved(calendar, from, form.first.value);
+    const link = Object.assign(document.createElement("a"), {
+      href: URL.createObjectURL(new Blob([text], { type: "text/calendar" })),
+      download: `${book.value}-${form.first.value}.ics`,
+    });
     link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-  }
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    field("downloaded").textContent = `${link.download} is with your downloads. Open it to add the days.`;
+  };
 
+  const say = (text, ...more) => status.replaceChildren(text, ...more);
+  const keep = (season) => {
+    if (!yours) return;
+    const can = yours.keep(season);
+    say(can ? `From now on, the home page shows you your week. The book and the day are kept in this browser only.`
+      : "Your browser keeps nothing, so the home page cannot show you your week. The link works all the same.");
+    if (can) yours.show();
+  };
+  const offer = (season, other) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Follow this season instead" });
+    button.addEventListener("click", () => keep(season));
+    say(`You are reading a season that begins on ${inWords(other.from)}, and this is another. `, button);
+  };
+
+  const show = () => {
+    const book = form.book.selectedOptions[0];
+    const season = { book: book.value, from: form.first.value };
+    const here = location.protocol === "file:" && form.dataset.home ? form.dataset.home : location.href;
+    const link = new URL(here);
+    Object.assign(link, { search: new URLSearchParams(season), hash: "" });
+    field("link").value = link.href;
+    const words = { book: book.dataset.title, unit: book.dataset.unit, weeks: book.dataset.weeks, day: inWords(season.from), link: link.href };
+    const text = form.querySelector("[name=how]:checked").dataset.text;
+    field("text").value = text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    field("downloaded").textContent = "";
+    made.hidden = false;
+    return season;
+  };
+  const same = (one, other) => one.book === other.book && one.from === other.from;
+
+  const check = () => {
+    form.first.setCustomValidity(fits(form.first.value) ? "" : form.dataset.wrong);
+    if (!made.hidden && form.checkValidity()) show();
+  };
   form.classList.add("ready"); // for a browser that cannot tell its style sheet of scripts
-  form.first.addEventListener("input", function () {
-    form.first.setCustomValidity(
-      weekday(form.first.value) === weekday(form.dataset.first) ? "" : form.dataset.wrong);
-  });
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("input", check);
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    var book = form.book.selectedOptions[0];
-    var name = book.value + "-" + form.first.value + ".ics";
-    download(moved(book.dataset.calendar, form.dataset.first, form.first.value), name);
-    status.textContent = name + " is with your downloads. Open it to add the days.";
+    keep(show());
+    made.scrollIntoView({ block: "nearest" });
+    field("heading").focus();
   });
-}());
+  field("download").addEventListener("click", () => download().catch(() => {
+    field("downloaded").textContent = "The calendar could not be loaded. Try again when you are online.";
+  }));
+
+  // A link that somebody has made.
+  const asked = new URLSearchParams(location.search);
+  const open = async () => {
+    const [name, from] = [asked.get("book"), asked.get("from")];
+    const named = [...form.book.options].some(({ value }) => value === name);
+    const book = named ? name : (await yours.load(name, "mondaysBook")).book; // it may be renamed
+    form.book.value = book;
+    if (!form.book.value) throw new Error(name);
+    if (!fits(from)) return say(`The day in this link is not right. ${form.dataset.wrong}`);
+    form.first.value = from;
+    const season = show();
+    const other = yours?.kept();
+    return other && !same(other, season) ? offer(season, other) : keep(season);
+  };
+  if (asked.has("book")) open().catch(() => say("The book in this link is not here, or not whole. Choose another."));
+})();

@@ -19,10 +19,11 @@
   if (!works) return;
 
   // Notes are kept by what they answer, not by its number: a page may change.
-  const empty = (notes) => !notes.done && !notes.steps.length && !Object.keys(notes.answers).length;
+  const empty = (notes) => !notes.done && !notes.steps.length && !notes.spots.length && !Object.keys(notes.answers).length;
   const notesOf = (all, name) => {
-    const { done, steps, answers, title, order } = record(all[name]);
-    return { done: Boolean(done), steps: Array.isArray(steps) ? steps : [], answers: record(answers), title: title || name, order: order || "" };
+    const { done, steps, spots, answers, title, order } = record(all[name]);
+    const list = (found) => (Array.isArray(found) ? found : []);
+    return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: title || name, order: order || "" };
   };
   const keep = (change) => {
     const all = read(); // again, for another tab may have written
@@ -62,13 +63,38 @@
     box.addEventListener("change", () => keep((notes) => change(notes, box.checked)));
     return node("label", { class: "own tick" }, box, label);
   };
+  const tickIn = (list, what, label) => tick((notes) => notes[list].includes(what), label, (notes, on) => {
+    notes[list] = notes[list].filter((each) => each !== what).concat(on ? [what] : []);
+  });
   const offerSteps = () => {
     for (const item of document.querySelectorAll(".practice li")) {
       const step = textOf(item);
       item.classList.add("step");
-      item.prepend(tick((notes) => notes.steps.includes(step), hidden("Done: "), (notes, on) => {
-        notes.steps = notes.steps.filter((each) => each !== step).concat(on ? [step] : []);
+      item.prepend(tickIn("steps", step, hidden("Done: ")));
+    }
+  };
+  // A spot for each day of each row. The Tab key stops at one of them, and the arrow keys go on.
+  const offerSpots = () => {
+    for (const table of document.querySelectorAll("table.little-book")) {
+      const [days, ...rows] = [...table.rows].map((row) => [...row.cells]);
+      const named = (cell) => cell.getAttribute("aria-label");
+      const boxes = rows.map(([head, ...cells]) => cells.map((cell, day) => {
+        const spot = `${named(head)}, ${named(days[day + 1])}`;
+        cell.append(tickIn("spots", spot, hidden(spot)));
+        return cell.querySelector("input");
       }));
+      const reach = (box) => { for (const each of boxes.flat()) each.tabIndex = each === box ? 0 : -1; };
+      const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+      table.addEventListener("focusin", (event) => reach(event.target));
+      table.addEventListener("keydown", (event) => {
+        const row = boxes.findIndex((each) => each.includes(event.target));
+        const [down, right] = ways[event.key] || [];
+        if (row < 0 || down === undefined) return;
+        event.preventDefault(); // which would move the page
+        boxes[row + down]?.[boxes[row].indexOf(event.target) + right]?.focus();
+      });
+      table.after(node("p", { class: "own hint" }, "Press a box to make a spot in it or to remove it. The arrow keys go from box to box."));
+      reach(table.querySelector(".this-week input") || boxes[0][0]);
     }
   };
   const offerAnswers = () => {
@@ -98,6 +124,7 @@
     const parts = pages.map((notes) => [
       `## ${notes.title}${notes.done ? " (done)" : ""}`,
       ...(notes.steps.length ? [`### ${labels.practice}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
+      ...(notes.spots.length ? ["### Spots in the little book", notes.spots.map((spot) => `- ${spot}`).join("\n")] : []),
       ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
     return ["# My Mentoring Mondays", ...parts].join("\n\n") + "\n";
@@ -108,8 +135,9 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   const erase = () => {
-    if (!confirm("Erase everything you have ticked and written here? It cannot be brought back.")) return;
+    if (!confirm("Erase everything you have ticked and written here, and your season? It cannot be brought back.")) return;
     localStorage.removeItem(KEY);
+    window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
     say("It is all erased.");
@@ -121,7 +149,7 @@
   };
   const panel = (...first) => node("section", { class: "own notes", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
-    node("p", {}, "What you tick and write is kept in this browser only. It is sent to nobody."),
+    node("p", {}, "What you tick, write and choose is kept in this browser only. It is sent to nobody."),
     node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
 
   // Progress, wherever a habit is listed
@@ -169,9 +197,10 @@
   if (page) {
     takeAlong();
     offerSteps();
+    offerSpots();
     offerAnswers();
     document.querySelector(".entry-closing").before(panel(offerDone()));
-  } else if (article.classList.contains("is-home") && Object.keys(read()).length) {
+  } else if (article.classList.contains("is-home") && (Object.keys(read()).length || window.mondaysYours?.kept())) {
     article.append(panel());
   }
   showProgress();

@@ -1,0 +1,181 @@
+"""The second part of the check: Sphinx reads and resolves all pages, but writes none.
+
+It works as in a build, and stores what it has read where the build looks for it. It reads a
+preview, so mistakes on an upcoming page are reported today and not on its Monday.
+"""
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import click
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from mentoring_mondays.commands.running.building import cache_beside
+from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.shelf import Problem, Shelf
+from mentoring_mondays.shelf.calendar.clock import PREVIEW
+from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.links.unpublished_links import AHEAD
+
+#: Sphinx names the line on which a paragraph or a block begins.
+NEAR = 12
+
+#: The settings of a folder of pages without a project.
+NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
+
+
+class Found(NamedTuple):
+    """What Sphinx has to say, and the links that are text until the day of their pages."""
+
+    problems: list[Problem]
+    ahead: list[Problem]
+
+
+def found_in_reading(docs: Path, shelf: Shelf) -> Found:
+    """Return what Sphinx has to say of the pages under ``docs`` and the rules have not said.
+
+    Ask first whether the shelf is harmless.
+    """
+    messages, problems, ahead = _read(docs)
+    problems += [_problem(docs, message) for message in messages]
+    found = {
+        (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
+    }
+    return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
+
+
+#: The other name that the rules have for the same mistake.
+_ALSO = {"language": "fence", "reference": "dead-link"}
+
+
+def _is_said(problem: Problem, shelf: Shelf) -> bool:
+    """Return whether the rules have reported ``problem``, or its cause."""
+    for said in (*shelf.problems, *shelf.advice):
+        if said.path == problem.path:
+            if problem.message in (said.text, said.message):
+                return True
+            if said.rule in (problem.rule, _ALSO.get(problem.rule)) and (
+                said.line == problem.line or said.rule == "footnote"
+            ):
+                return True
+    return False
+
+
+def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
+    """Return what Sphinx warns of, what only drafts list, and the links to pages that wait."""
+    records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
+    project = docs.resolve().parent
+    kept = cache_beside(docs)
+    with (
+        TemporaryDirectory() as folder,
+        _preview(),
+        patch_docutils(project if kept else None),
+        docutils_namespace(),
+    ):
+        try:
+            app = Sphinx(
+                docs.resolve(), project if kept else None, Path(folder, "out"),
+                kept.parent if kept else Path(folder, "doctrees"), "dummy",
+                # As `make` does, so that the build finds the settings unchanged.
+                {"nitpicky": True, **({} if kept else NO_PROJECT)},
+                status=None, warning=records,
+            )  # fmt: skip
+            app.build()
+            drafted, ahead = list(_drafted(app)), list(_ahead(app))
+        except SphinxError as error:
+            records.write(f"{project / 'conf.py'}: ERROR: {error}")
+        except SystemExit:
+            pass  # the reason is reported already
+    return list(filter(None, map(message_of, records.written))), drafted, ahead
+
+
+def _drafted(app: Sphinx) -> Iterator[Problem]:
+    """Yield the pages that will be in no table of contents, because only drafts have them."""
+    page = edition_of(app.config).page
+    for name, listing in app.env.files_to_rebuild.items():
+        early = [page(each).unpublished for each in sorted(listing)]
+        if name in app.env.found_docs and all(early) and not page(name).unpublished:
+            message = (
+                f"only {min(listing)}.md has this page in its table of contents, and it "
+                f"{early[0]}; add it to the {{toctree}} of another page, or make it a draft too"
+            )
+            yield Problem(f"{name}.md", 1, 1, "", "contents", message)
+
+
+def _ahead(app: Sphinx) -> Iterator[Problem]:
+    """Yield the links to pages that appear later than the page that they are on."""
+    page = edition_of(app.config).page
+    for name, metadata in app.env.metadata.items():
+        for target, line in metadata.get(AHEAD, ()):
+            if _is_before(page(name), page(target)):
+                message = (
+                    f"this links to {target}.md, which {page(target).unpublished}; "
+                    "until it is published, the link is plain text"
+                )
+                yield Problem(f"{name}.md", line or 1, 1, "", "unpublished", message)
+
+
+def _is_before(here: Page, there: Page) -> bool:
+    """Return whether anybody can read the page ``here`` before the page ``there``."""
+    if not here.unpublished or not there.unpublished:
+        return bool(there.unpublished)
+    if "draft" in here.unpublished or "draft" in there.unpublished:
+        return "draft" not in here.unpublished
+    return bool(here.date and there.date and here.date < there.date)
+
+
+class _Records(io.StringIO):
+    """Receives what Sphinx's logger writes, with one piece for each warning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.written.append(click.unstyle(text))
+        return len(text)
+
+
+@contextmanager
+def _preview() -> Iterator[None]:
+    before = os.environ.get(PREVIEW)
+    os.environ[PREVIEW] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(PREVIEW)
+        if before is not None:
+            os.environ[PREVIEW] = before
+
+
+def _problem(docs: Path, message: Message) -> Problem:
+    """Return ``message`` as a problem at its place."""
+    place, _, number = message.location.rpartition(":")
+    file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
+    # Sphinx adds the ending to a name that already has it.
+    file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
+    pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
+    rule, words, what = in_our_words(message, pages)
+    inside = file.is_relative_to(docs.resolve())
+    name = file.relative_to(docs.resolve()).as_posix() if inside else f"../{file.name}"
+    line, column = _place(file, int(number) if number.isdecimal() else 0, what)
+    return Problem(name, line, column, "", rule, words, what)
+
+
+def _place(file: Path, line: int, what: str) -> tuple[int, int]:
+    """Return where ``what`` is in ``file``: on the next lines from ``line`` on, or on any."""
+    lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() and what else []
+    begin, end = (line - 1, line + NEAR) if line else (0, len(lines))
+    for number, text in enumerate(lines[begin:end], start=begin + 1):
+        if found := re.search(rf"(?<![\w-]){re.escape(what)}(?![\w-])", text, re.IGNORECASE):
+            return number, found.start() + 1
+    return line or 1, 1

@@ -1,0 +1,81 @@
+"""``{little-book}``: a book's habits by the days of a week, ruled as Franklin ruled his.
+
+The directive makes a table of docutils' own nodes, whose cells are empty: for a pencil on
+paper and in a browser without scripts. On our web site ``companion.js`` lets one mark them.
+"""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from mentoring_mondays.shelf import Book, Edition
+from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.site.directives.book import ShowsBook
+from mentoring_mondays.site.reading.questions import ask
+
+
+class LittleBook(ShowsBook):
+    """``{little-book}``: a page for a week, below what its content says about it."""
+
+    has_content = True
+
+    def show(self, book: Book) -> nodes.Element:
+        """Return the content and the table, in which the row of the page's own habit is marked."""
+        here = ask(self.env, number_on, self.env.docname)
+        own = book.habit(here) if self.env.docname in {e.docname for e in book.entries} else None
+        rows = [_row(_head(habit.name, nodes.strong("", f"{habit.name[0]}."), nodes.Text(" "),
+                           nodes.inline("", habit.name, classes=["little-book-name"])),
+                     (nodes.entry() for _ in range(7)))
+                for habit in book.habits]  # fmt: skip
+        if own:
+            rows[own.number - 1]["classes"].append("this-week")
+        first = ask(self.env, first_day)
+        days = [weekday_name((first + day) % 7) for day in range(7)]
+        columns = [nodes.colspec(colwidth=width) for width in (30, *[10] * 7)]
+        columns[0]["stub"] = 1
+        unit = _head(book.record.unit, nodes.Text(book.record.unit))
+        head = nodes.thead("", _row(unit, (_head(day, nodes.Text(day[:3])) for day in days)))
+        group = nodes.tgroup("", *columns, head, nodes.tbody("", *rows), cols=len(columns))
+        title = nodes.title("", own.title if own else book.title)
+        table = nodes.table("", title, group, classes=["little-book"])
+        return nodes.container("", *self.parse_content_to_nodes(), table)
+
+
+def number_on(edition: Edition, docname: str) -> int:
+    """Return the number of the habit that the page ``docname`` is about, or 0."""
+    page = edition.page(docname)
+    return page.entry.habit.number if isinstance(page, EntryPage) and page.entry.habit else 0
+
+
+def first_day(edition: Edition) -> int:
+    """Return the day of the week on which the series has its entries."""
+    return edition.site.day
+
+
+def _head(name: str, *content: nodes.Node) -> nodes.entry:
+    """Return a head that shows ``content``, and is called ``name``.
+
+    Nothing in it is a paragraph: the search would find every habit on every page.
+    """
+    return nodes.entry("", *content, named=name)
+
+
+def _row(head: nodes.entry, cells: Iterable[nodes.entry]) -> nodes.row:
+    return nodes.row("", head, *cells)
+
+
+def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    """Write a cell of any table; a head says what it is the head of (WCAG 2.2, 1.3.1; H63)."""
+    type(self).visit_entry(self, node)
+    scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+    named = f' aria-label="{self.attval(node["named"])}"' if "named" in node else ""
+    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"{named}', 1)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, and how its heads are written."""
+    app.add_directive("little-book", LittleBook)
+    app.add_node(nodes.entry, override=True, html=(visit_entry, None))

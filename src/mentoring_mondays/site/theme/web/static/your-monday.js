@@ -1,0 +1,108 @@
+// Your Monday: whoever has chosen a book and a first day, or has opened a link that did, sees from
+// then on which week it is: at home, in the navigation, on the book's page. What is kept is the
+// book and the day, in this browser (localStorage); the weeks of a book are in a script of its own.
+window.mondaysYours = (() => {
+  const KEY = "mondays-season";
+  const DAY = 24 * 60 * 60 * 1000;
+  const root = document.documentElement.dataset.content_root || "./";
+  // A page is a file, or in a folder of its own.
+  const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
+  const path = (name) => new URL(address(name), location.href).pathname;
+  const noon = (day) => new Date(`${day}T12:00`);
+  const inWords = (day) => day.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+
+  const kept = () => {
+    try {
+      const { book, from } = JSON.parse(localStorage.getItem(KEY));
+      return typeof book === "string" && !Number.isNaN(noon(from).getTime()) ? { book, from } : null;
+    } catch { return null; }
+  };
+  const keep = (season) => {
+    try { localStorage.setItem(KEY, JSON.stringify(season)); return true; } catch { return false; }
+  };
+  const forget = () => {
+    try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+    clear();
+  };
+  // A script, and no fetch: it has to work for a page opened from the file system.
+  const load = (name, calls) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    window[calls] = done;
+    Object.assign(script, { src: `${root}downloads/circle/${encodeURIComponent(name)}.js`, onerror: failed });
+    document.head.append(script);
+  });
+
+  const node = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+  const clear = () => {
+    for (const each of document.querySelectorAll(".your-monday, .your-week-said")) each.remove();
+    for (const each of document.querySelectorAll(".your-week")) each.classList.remove("your-week");
+  };
+  const days = (count) => `${count} ${count === 1 ? "day" : "days"}`;
+
+  const practice = ([name, , steps]) => {
+    let notes = {};
+    try { notes = JSON.parse(localStorage.getItem("mondays-notes"))?.[name] || {}; } catch { /* none */ }
+    const ticked = Array.isArray(notes.steps) ? notes.steps.length : 0;
+    if (notes.done || (steps && ticked >= steps)) return "You have done the practice.";
+    return ticked ? `You have ticked ${ticked} of ${steps} steps of the practice.` : "No step of the practice is ticked yet.";
+  };
+  const left = (count, day) => (count > 0 ? `${days(count)} until ${day}` : count ? `${day} has passed` : `${day} is today`);
+  const link = (name, text) => node("a", { href: address(name) }, text);
+  const title = (week) => node("p", { class: "latest-title" }, link(week[0], week[1]));
+
+  // What the home page says of today, the day `since` days after the first.
+  const said = (book, first, since) => {
+    const now = Math.floor(since / 7);
+    const weekday = first.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long" });
+    if (since < 0) return [`Your ${weekday}: ${days(-since)} to go`, title(book.weeks[0]), node("p", {}, `${book.title} begins for you on ${inWords(first)}.`)];
+    if (now >= book.weeks.length) return [`Your ${weekday}`, node("p", {}, `You have come to the end of ${book.title}. `, link(book.start, "Choose your next season"))];
+    const next = book.weeks[now + 1];
+    const parts = [`Your ${weekday}: week ${now + 1} of ${book.weeks.length}`, title(book.weeks[now])];
+    const meta = [node("span", {}, book.title), ...(book.by ? [node("span", {}, left(book.days - (since % 7), book.by))] : [])];
+    parts.push(node("p", { class: "meta" }, ...meta), node("p", {}, practice(book.weeks[now])));
+    const monday = new Date(first.getTime() + (now + 1) * 7 * DAY);
+    parts.push(node("p", {}, next ? `Next, on ${inWords(monday)}: ${next[1]}` : "This is your last week."));
+    return parts;
+  };
+  const atHome = (book, first, since) => {
+    const [heading, ...parts] = said(book, first, since);
+    const forgetting = node("button", { type: "button", class: "copy" }, "Forget my season");
+    forgetting.addEventListener("click", forget);
+    const section = node("section", { class: "latest your-monday", "aria-labelledby": "your-monday" },
+      node("h2", { class: "label", id: "your-monday" }, heading), ...parts,
+      node("p", { class: "your-monday-kept" }, "This is kept in your browser only. ", forgetting));
+    const top = document.querySelector(".is-home h1 + p") || document.querySelector(".is-home h1");
+    top?.after(section);
+  };
+  const mark = (name) => {
+    const links = document.querySelectorAll(".mondays-navigation li li > a, .squares a, .contents-list a");
+    for (const each of links) {
+      if (each.pathname !== path(name)) continue;
+      const seen = each.closest(".contents-list");
+      each.closest("li").classList.add("your-week");
+      each.append(node("span", { class: `your-week-said${seen ? "" : " visually-hidden"}` }, seen ? " · your week" : " (your week)"));
+    }
+  };
+  const show = async () => {
+    const season = kept();
+    clear();
+    if (!season) return;
+    const book = await load(season.book, "mondaysBook");
+    const now = new Date();
+    const first = noon(season.from);
+    const since = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12) - first) / DAY);
+    const week = since >= 0 && book.weeks[Math.floor(since / 7)];
+    if (document.querySelector("article.is-home")) atHome(book, first, since);
+    if (week) mark(week[0]);
+  };
+  const start = () => show().catch(() => { /* the book is no longer here */ });
+
+  start();
+  addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) start(); });
+  return { kept, keep, forget, load, inWords, noon, show: start };
+})();
