@@ -106,8 +106,12 @@ def _refused(path: Path) -> str | None:
                 "the picture moves, which readers cannot stop and paper cannot show; "
                 "save one of its frames as .png"
             )
-        if kind == "JPEG" and path.read_bytes().count(b"\xff\xda") > MOST_SCANS:
+        data = path.read_bytes()
+        if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
             return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"
-        picture.draft("RGB", (1, 1))  # to see whether it is whole, a small one will do
-        picture.load()
+        if kind != "PNG":
+            picture.draft("RGB", (1, 1))  # to see whether it is whole, a small one will do
+            picture.load()
+        elif b"IEND" not in data[-1024:]:  # whole is what has its end; this is quicker
+            raise EOFError
     return None
