@@ -12,7 +12,7 @@ from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.rules.context import Context
 
-#: Four times what a wide screen shows; the memory to decode it grows with the product.
+#: Four times the width of a wide screen; the memory for decoding grows with width times height.
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
@@ -25,12 +25,12 @@ _SAVE_AGAIN = "open it, and save it again as .jpg or .png"
 
 
 def files_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield what is wrong with the files under docs, whether a page shows them or not."""
+    """Yield the problems with the files in docs, whether a page shows them or not."""
     yield from context.file_problems
 
 
 def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield pictures whose file, or a folder on the way to it, must stay out of the build."""
+    """Yield pictures that must stay out of the build, or are in a folder that must."""
     harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
     for page in context.pages if harmful else ():
         for line, address, _ in pictures_on(page):
@@ -43,7 +43,7 @@ def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
 
 
 def problems_of_pictures(docs: Path, pictures: Iterable[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the files ``pictures`` under ``docs``."""
+    """Yield the problems with the files ``pictures`` in ``docs``."""
     for picture in pictures:
         yield from _picture(docs / picture, Path(picture))
 
@@ -78,7 +78,7 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
 
 def _refused(path: Path) -> str | None:
     """Return why the site cannot show the picture at ``path``; raises what Pillow raises."""
-    import imagesize  # not above: most shelves have few pictures
+    import imagesize  # imported here, because most shelves have few pictures
     from PIL import Image, UnidentifiedImageError
 
     width, height = imagesize.get(path)
