@@ -1,7 +1,7 @@
 """Characters that nobody sees, and letters that look like others.
 
-With them a person reads something else than a machine does (“Trojan Source”,
-CVE-2021-42574), and a name or an address is not the one it seems to be.
+With them, a person reads something else than a program does (“Trojan Source”, CVE-2021-42574), and
+a name or an address is not what it seems to be.
 """
 
 import re
@@ -12,7 +12,7 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.reading.source import Source
 
-#: Marks of direction, of no width, of ends of lines that editors do not show, and tags.
+#: Direction marks, characters without width, line breaks that editors do not show, and tags.
 UNSEEN = (
     "[\u00ad\u0085\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -29,7 +29,7 @@ _MIXED = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 
 
 def nothing_is_hidden(page: Page) -> Iterator[Problem]:
-    """Yield the characters of a file that cannot be seen in it, front matter included."""
+    """Yield the invisible characters of a file, including its front matter."""
     source = page.source
     if source.text.isascii():
         return

@@ -13,11 +13,11 @@ from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.rules.context import Context
 
-#: Four times what a wide screen shows; the memory to decode it grows with the product.
+#: Four times the width of a wide screen; the memory for decoding grows with width times height.
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
-#: How each kind of file begins, and what is among its last bytes.
+#: How each kind of file begins, and what its last bytes contain.
 _FORMS = {
     ".png": (re.compile(rb"\x89PNG\r\n\x1a\n"), b"IEND"),
     ".jpg": (re.compile(rb"\xff\xd8\xff"), b"\xff\xd9"),
@@ -28,12 +28,12 @@ END = 1024
 
 
 def files_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield what is wrong with the files under docs, whether a page shows them or not."""
+    """Yield the problems with the files in docs, whether a page shows them or not."""
     yield from context.file_problems
 
 
 def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield pictures whose file, or a folder on the way to it, must stay out of the build."""
+    """Yield pictures that must stay out of the build, or are in a folder that must."""
     harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
     for page in context.pages if harmful else ():
         for line, address, _ in pictures_on(page):
@@ -46,7 +46,7 @@ def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
 
 
 def problems_of_pictures(docs: Path, pictures: Iterable[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the files ``pictures`` under ``docs``."""
+    """Yield the problems with the files ``pictures`` in ``docs``."""
     for picture in pictures:
         yield from _picture(docs / picture, Path(picture))
 
@@ -71,7 +71,7 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 
 
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
-    import imagesize  # not above: most shelves have few pictures
+    import imagesize  # imported here, because most shelves have few pictures
 
     data = path.read_bytes()
     begin, end = _FORMS[path.suffix.lower().replace("jpeg", "jpg")]
@@ -100,7 +100,7 @@ def _raster(path: Path, relative: Path) -> Iterator[Problem]:
 
 
 def _colors(data: bytes) -> int:
-    """Return how many colors a JPEG has: its frame header says so (ITU-T T.81, B.2.2)."""
+    """Return how many colors a JPEG has, from its frame header (ITU-T T.81, B.2.2)."""
     at = 2
     while data[:2] == b"\xff\xd8" and data[at : at + 1] == b"\xff" and len(data) > at + 9:
         if data[at + 1] in range(0xC0, 0xC4):

@@ -1,22 +1,22 @@
-"""What is in a drawing: shapes and text, and nothing that runs, loads, embeds or multiplies."""
+"""The content of a drawing: shapes and text, and nothing that runs, loads, embeds or multiplies."""
 
 import re
 
-#: What an SVG needs to draw.
+#: The elements that an SVG needs for drawing.
 ELEMENTS = {
     "svg", "g", "defs", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line",
     "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath",
     "mask", "pattern", "symbol", "use", "marker",
 }  # fmt: skip
 
-#: What drawing programs note for themselves, and no browser knows.
+#: Notes of drawing programs, which browsers ignore.
 NOTES = (
     "http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://purl.org/dc/",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#",
     "http://web.resource.org/cc/",
 )  # fmt: skip
 
-#: Parts that repeat parts that repeat parts fill a screen's memory: 3 in 3 in 3…
+#: Parts that repeat parts that repeat parts can fill the memory: 3 in 3 in 3…
 MOST_REPETITIONS = 24
 
 DEEPEST = 50
@@ -34,25 +34,25 @@ Mistake = tuple[tuple[int, int], str]
 
 
 def svg_mistakes(text: bytes) -> list[Mistake]:
-    """Return what has no place in the SVG ``text``, each with its line and column."""
+    """Return everything that is not allowed in the SVG ``text``, with line and column."""
     if _XML_ENCODING.search(text[:200]) or not text.strip() or b"\0" in text:
         return [((1, 1), "the SVG is not UTF-8")]
     return _Svg(text).mistakes
 
 
 class _EnoughError(Exception):
-    """There is no reason to read on."""
+    """There is no reason to continue reading."""
 
 
 class _Svg:
-    """Hears from expat what is in an SVG, and notes what has no place in it."""
+    """Receives the content of an SVG from expat, and notes what is not allowed."""
 
     def __init__(self, text: bytes) -> None:
-        from xml.parsers import expat  # not above: most shelves have few drawings
+        from xml.parsers import expat  # imported here, because most shelves have few drawings
 
         self.mistakes: list[Mistake] = []
         self.depth = self.repetitions = 0
-        # By the namespaces themselves: a prefix can be bound to any of them.
+        # By the namespaces themselves, because a prefix can be bound to any of them.
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.element
         self.parser.EndElementHandler = self.end
