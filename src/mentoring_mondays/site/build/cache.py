@@ -20,6 +20,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.failure import stop
@@ -123,6 +124,12 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
         cache_of(app).store("sealed/environment", digest(file.read_bytes()))
 
 
+def keep_private(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the environment, with all that is held back, from where ``json`` copies it."""
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        remove(app.outdir / ENV_PICKLE_FILENAME)
+
+
 def _seals(app: Sphinx, pages: Iterable[str], known: dict[str, Seal]) -> dict[str, Seal]:
     return {page: _seal(_doctree(app, page), known.get(page)) for page in pages}
 
@@ -148,3 +155,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", drop_damaged_environment)
     app.connect("env-get-outdated", read_damaged_again)
     app.connect("env-check-consistency", seal, priority=990)
+    app.connect("build-finished", keep_private)
