@@ -13,7 +13,7 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
 # The files of a new companion, which has the same packages as this version.
 KIT := src/mentoring_mondays/shelf/authoring/kit
 
-.PHONY: all html pdf epub test lint format check fix new live rules fuzz schedule ledger bench bench-others lock clean distclean help
+.PHONY: all html pdf epub test lint format check fix new live rules fuzz rehearse schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: .venv/installed ## Build the site, the PDFs and the EPUB (the default)
@@ -66,6 +66,9 @@ rules: .venv/installed ## Update the pages on rules and settings, and the schema
 
 fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
+
+rehearse: .venv/installed ## Walk the clock through the season to come, building each Monday
+	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py
 
 bench: .venv/installed ## Measure the build, and the stock one (about ten minutes)
 	$(PY) -m bench

@@ -38,14 +38,18 @@ def ablog_options() -> frozenset[str]:
     return frozenset(option[0] for option in CONFIG)
 
 
-def put_templates(builder: "Builder", folder: "Path") -> None:
-    """Let ``builder`` find templates in ``folder``: after the project's, before the theme's."""
+def put_templates(builder: "Builder", folder: "Path", *, last: bool = False) -> None:
+    """Let ``builder`` find templates in ``folder``: after the project's, before the theme's.
+
+    With ``last``, after the theme's.
+    """
     from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
     templates = builder.templates
     if isinstance(templates, BuiltinTemplateLoader):
         loader = SphinxFileSystemLoader(str(folder))
-        templates.loaders.insert(templates.templatepathlen, loader)
+        place = len(templates.loaders) if last else templates.templatepathlen
+        templates.loaders.insert(place, loader)
 
 
 def end_with(status: int, builder: "Builder") -> None:

@@ -229,3 +229,36 @@ def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
     assert in_our_words(message, []) == (
         "build", "the build says: something new (other.thing)", "",
     )  # fmt: skip
+
+
+def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    (docs / PAGE).write_text(entry(fields=FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + "\n[Next](09-minimizing.md).\n")
+    done = CliRunner().invoke(main, ["check"])
+    assert (done.exit_code, done.stdout.split("\n")) == (0, [
+        f"docs/{FOURTH}",
+        "  11:1  this links to books/how-women-rise/09-minimizing.md, which appears on Monday, "
+        "October 26, 2020; until it is published, the link is plain text [unpublished]",
+        "      [Next](09-minimizing.md).",
+        "      ^",
+        "",
+        "2 entries checked: nothing to fix.",
+        "",
+    ])  # fmt: skip
+
+
+def test_what_is_wrong_on_a_monday_to_come_is_said_today(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    (docs / PAGE).write_text(entry("See {term}`nothing`.\n", FIELDS))
+    (docs / "part.md").write_text("---\ndraft: true\n---\n# Part\n\n```{toctree}\npiece\n```\n")
+    (docs / "piece.md").write_text("# Piece\n\nText.\n")
+    (docs / "index.md").write_text((docs / "index.md").read_text() + "\n```{toctree}\npart\n```\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{PAGE}", "term"), ("docs/piece.md", "contents"),
+    ]  # fmt: skip

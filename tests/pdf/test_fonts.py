@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.cffLib import CFFFontSet
 
 from mentoring_mondays.pdf.fonts import EXTRAS, Fonts
 from tests.pdf.conftest import Built, Pdf
@@ -55,6 +57,19 @@ def test_chinese_is_printed_with_its_own_quotation_marks(build: Callable[..., Bu
     assert f"{CHINESE}第二行。" in pdf.text
     assert "目录" in pdf.pages[4]
     assert "NotoSerifSC-Regular" in fonts(pdf)
+    assert set(sizes_of_glyphs(pdf)) == {0.001}
+
+
+def sizes_of_glyphs(pdf: Pdf) -> Iterator[float]:
+    """Yield how large the fonts of Han draw their glyphs, by the matrices in them."""
+    for thing in pdf.document.objects:
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/CIDFontType0C":
+            font = CFFFontSet()
+            font.decompile(BytesIO(thing.read_bytes()), None)
+            whole = font[0].rawDict.get("FontMatrix", [None])[0]
+            for part in getattr(font[0], "FDArray", []):
+                own = part.rawDict.get("FontMatrix", [1 if whole else 0.001])[0]
+                yield own * (whole or 1)
 
 
 @pytest.mark.usefixtures("extras")

@@ -101,24 +101,28 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
 
     With ``quick``, only the rules are run.
     """
-    from mentoring_mondays.commands.running import reading
+    from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
     collect_seldom()
-    shelf = read_shelf(docs, reading.cache_beside(docs))
-    unread = not quick and reading.could_do_harm(shelf)
-    problems = list(shelf.problems)
-    if not (quick or unread):
-        problems += reading.problems_in_reading(docs, shelf)
+    shelf = read_shelf(docs, cache_beside(docs))
+    problems, ahead = list(shelf.problems), []
+    if shelf.harmless and not quick:
+        from mentoring_mondays.commands.running.reading import found_in_reading
+
+        found = found_in_reading(docs, shelf)
+        problems += found.problems
+        ahead = found.ahead
     return Findings(
         docs,
         [problem for problem in problems if _is_wanted(problem.path, wanted)],
         [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
         shelf.draft_paths,
-        unread,
+        [problem for problem in ahead if _is_wanted(problem.path, wanted)],
+        unread=not quick and not shelf.harmless,
     )
 
 

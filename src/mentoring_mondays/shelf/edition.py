@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from posixpath import basename
 
 from mentoring_mondays.shelf.addresses.urls import page_address
 from mentoring_mondays.shelf.books import Book, Habit
@@ -24,7 +25,8 @@ class Edition(Library):
     A ``preview`` shows the others too; they are then in ``unpublished``, each with its reason.
     ``taken`` are the Mondays of waiting entries that are not about a habit; nothing else about
     these entries may be known. ``withdrawn`` are the Mondays of published entries that were
-    removed, with addresses that do not lead to the entry of that Monday. ``problems`` and
+    removed, with addresses that do not lead to the entry of that Monday. ``waiting`` are the
+    names of the pages left out, with the labels and terms that only they have. ``problems`` and
     ``advice`` are the shelf's.
     """
 
@@ -33,6 +35,7 @@ class Edition(Library):
     unpublished: dict[str, str] = field(default_factory=dict)
     taken: tuple[date, ...] = ()
     withdrawn: tuple[date, ...] = ()
+    waiting: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
 
@@ -104,6 +107,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     gone = broken if clock.preview else {*broken, *early}
     held = [HeldBack(page, "reads a book that is not published") for page in sorted(bookless)]
     held += [] if clock.preview else [HeldBack(*page) for page in early.items()]
+    held = [*shelf.held, *held]
     return Edition(
         site=shelf.site,
         books=tuple(
@@ -112,12 +116,13 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         seasons=tuple(_seasons(shelf, clock, gone)),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
-        held=(*shelf.held, *held),
+        held=tuple(held),
         pictures=shelf.pictures,
         today=clock.today,
         preview=clock.preview,
         unpublished=early if clock.preview else {},
         taken=tuple(_taken(shelf, clock, gone)),
+        waiting=_waiting(shelf, {page.docname for page in held}),
         withdrawn=tuple(_withdrawn(shelf)),
         problems=shelf.problems,
         advice=shelf.advice,
@@ -154,6 +159,13 @@ def _withdrawn(shelf: Shelf) -> Iterator[date]:
     for address, line in shelf.ledger.lines.items():
         if line.monday and (address not in heirs or heirs[address].date != line.monday):
             yield line.monday
+
+
+def _waiting(shelf: Shelf, gone: set[str]) -> frozenset[str]:
+    """Return the names of the pages ``gone``, and the labels and terms that only they have."""
+    there = {name for page, names in shelf.labels.items() if page not in gone for name in names}
+    lost = {name for page in gone for name in shelf.labels.get(page, ())}
+    return frozenset(lost - there | {basename(page) for page in gone} - {"index"})
 
 
 def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:

@@ -90,6 +90,10 @@ def _read(docs: Path, kept: Kept) -> Read:
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
+        labels={
+            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
+            for page in parts
+        },
         problems=tuple(
             sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
         ),

@@ -1,6 +1,6 @@
 """The shelf: everything that was read, published or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mentoring_mondays.shelf.addresses.ledger import NO_LEDGER, Ledger
 from mentoring_mondays.shelf.library import Library
@@ -16,7 +16,8 @@ class Shelf(Library):
 
     ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there
     is no home page, or only an unsafe one. ``drafts`` are the drafts that are not entries;
-    ``ledger`` has the published addresses. The site and the PDFs are made from an
+    ``labels`` are the names that each page gives to places on it; ``ledger`` has the published
+    addresses. The site and the PDFs are made from an
     :class:`~mentoring_mondays.shelf.edition.Edition`, the part that readers may see on a day.
     """
 
@@ -24,7 +25,13 @@ class Shelf(Library):
     drafts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: Ledger = NO_LEDGER
+
+    @property
+    def harmless(self) -> bool:
+        """Whether no page and no file has to stay out of a build for its safety."""
+        return self.home and not any(page.reason == UNSAFE for page in self.held)
 
     @property
     def draft_paths(self) -> frozenset[str]:

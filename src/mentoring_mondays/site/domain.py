@@ -27,7 +27,7 @@ from mentoring_mondays.shelf.addresses.references import (
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask
+from mentoring_mondays.site.reading.questions import ask, names_held
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,8 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            if not ask(env, Edition.has_said, str(unknown), env.docname):
+            waits = f"books/{node['reftarget'].partition(':')[0]}/index" in ask(env, names_held)
+            if not waits and not ask(env, Edition.has_said, str(unknown), env.docname):
                 logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
             return [nodes.inline("", node.astext())], []
         return [node], []

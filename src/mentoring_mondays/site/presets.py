@@ -19,6 +19,7 @@ from sphinx.config import Config
 from mentoring_mondays.compat import said_in_conf
 from mentoring_mondays.settings import FIRST, report
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
+from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.reading.markdown import SETTINGS
 from mentoring_mondays.site import theme
 from mentoring_mondays.site.gate import edition_of
@@ -52,6 +53,12 @@ QUIET = (
     "myst.header",  # the check has its own words for these two
     "image.not_readable",
 )
+
+
+def _and_seasons(name: str, config: Config) -> Any:
+    """Return the patterns of the setting ``name`` and that of the seasons' pages."""
+    value = config[name]
+    return [*value, f"{SEASONS}/**"] if isinstance(value, list | tuple) else value
 
 
 def _with_slash(config: Config) -> str:
@@ -89,6 +96,10 @@ PRESETS = (
     added(
         "html_context", lambda config: {"default_mode": "auto", **config.html_context},
         "the reader’s device chooses between light and dark",
+    ),
+    *(
+        added(name, partial(_and_seasons, name), "the schedule of a season goes out of date")
+        for name in ("pdf_exclude_patterns", "mondays_epub_exclude_patterns")
     ),
     # The EPUB
     default("epub_theme", theme.EPUB, "the e-book looks like the site"),

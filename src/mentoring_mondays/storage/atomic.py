@@ -1,6 +1,7 @@
 """Files that are written in one step: a reader finds the old bytes or the new ones, never half."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def write(file: Path, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def remove(place: Path) -> None:
+    """Remove what is at ``place``, if there is anything: a file, a link, or a whole folder.
+
+    Raises :class:`OSError`.
+    """
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
 
 
 def is_unfinished(name: str) -> bool:

@@ -52,7 +52,11 @@ class Cache:
             return
         stored = digest(key.encode()) + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
-            atomic.write(self.folder / name, digest(stored) + stored)
+            try:
+                atomic.write(self.folder / name, digest(stored) + stored)
+            except IsADirectoryError:  # whoever has made it
+                atomic.remove(self.folder / name)
+                atomic.write(self.folder / name, digest(stored) + stored)
 
     def prepare(self) -> None:
         """Create and mark the folder, and delete the unfinished files of killed processes in it.
@@ -61,6 +65,7 @@ class Cache:
         """
         if self.folder is not None:
             if not (self.folder / TAG).is_file():
+                atomic.remove(self.folder / TAG)
                 atomic.write(self.folder / TAG, SIGNATURE)
             for place, folders, names in os.walk(self.folder):
                 for name in filter(atomic.is_unfinished, names):

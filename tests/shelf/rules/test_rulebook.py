@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring_mondays.commands.running.reading import problems_in_reading
+from mentoring_mondays.commands.running.reading import found_in_reading
 from mentoring_mondays.shelf import read_shelf
 from mentoring_mondays.shelf.rules.rulebook import Rule, rules
 from tests.tried import (
@@ -82,7 +82,7 @@ def test_examples_that_sphinx_has_to_read(tmp_path: Path) -> None:
             for kind, text in (("wrong", rule.wrong), ("right", rule.right))
         },
     )
-    said = {(p.path, p.rule) for p in problems_in_reading(docs, read_shelf(docs))}
+    said = {(p.path, p.rule) for p in found_in_reading(docs, read_shelf(docs)).problems}
     assert said == {(f"wrong-{rule.name}.md", rule.name) for rule in READ}
 
 

@@ -33,6 +33,8 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_ends_without_a_message(docs, builder):
     built = build(docs, builder=builder)
     assert (built.status, built.messages) == (0, [])
+    # “json” and “pickle” copy it there, with the titles of all that is held back.
+    assert not (built.out / "environment.pickle").exists()
 
 
 def test_the_texts_to_translate_are_collected(tmp_path):

@@ -79,18 +79,34 @@ def edit(docs):
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
 
 
-def noise(data):
-    return random.Random(1).randbytes(max(1, len(data)))
+def noise(file):
+    file.write_bytes(random.Random(1).randbytes(max(1, file.stat().st_size)))
 
 
-def cut(data):
-    return data[: len(data) // 2]
+def cut(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
-def flip(data):
-    damaged = bytearray(data)
-    damaged[len(data) * 2 // 3] ^= 4
-    return bytes(damaged)
+def flip(file):
+    damaged = bytearray(file.read_bytes())
+    damaged[len(damaged) * 2 // 3] ^= 4
+    file.write_bytes(damaged)
+
+
+def empty(file):
+    file.write_bytes(b"")
+
+
+def folder(file):
+    file.unlink()
+    (file / "x").mkdir(parents=True)
+    (file / "x/y").write_text("z")
+
+
+def link(file):
+    """Lead elsewhere, as what a program for synchronizing folders leaves may do."""
+    file.unlink()
+    file.symlink_to("/dev/null/nowhere")
 
 
 STORES = (
@@ -99,15 +115,32 @@ STORES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("damage", [noise, cut, flip], ids=lambda damage: damage.__name__)
-@pytest.mark.parametrize("store", STORES)
-def test_a_damaged_cache_is_made_again(once, edited, store, damage):
+def found(folder, stores):
+    """Return the files of the ``stores`` in the folder of doctrees."""
+    patterns = (store if "/" in store else f"**/{store}" for store in stores)
+    return [file for each in patterns for file in folder.glob(each) if file.is_file()]
+
+
+#: What is not kept, and has a place of its own.
+OTHERS = ("lock", "cache/CACHEDIR.TAG", "CACHEDIR.TAG")
+
+DAMAGES = (noise, cut, flip, empty, folder, link)
+
+
+@pytest.mark.parametrize(
+    ("stores", "damage"),
+    [
+        *(((store,), DAMAGES[number % 3]) for number, store in enumerate(STORES)),
+        *((STORES, damage) for damage in DAMAGES if damage != empty),
+        *(((*STORES[1:], *OTHERS), damage) for damage in (empty, folder)),
+    ],
+)
+def test_a_damaged_cache_is_made_again(once, edited, stores, damage):
     docs = once.again()
-    pattern = store if "/" in store else f"**/{store}"
-    files = [file for file in (docs.parent / "doctrees").glob(pattern) if file.is_file()]
+    files = found(docs.parent / "doctrees", stores)
     assert files
     for file in files:
-        file.write_bytes(damage(file.read_bytes()))
+        damage(file)
     edit(docs)
     built = build(docs)
     assert (built.status, built.messages) == (0, [])

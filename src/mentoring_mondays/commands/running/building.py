@@ -25,6 +25,12 @@ BUILD = "_build"
 SETTINGS = ("conf.py", "requirements*.lock", "_templates/**/*", "_static/**/*")
 
 
+def cache_beside(docs: Path) -> Path | None:
+    """Return the folder in which a build of ``docs`` keeps what it has read; None without one."""
+    project = docs.resolve().parent
+    return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
+
+
 def existing_project(project: Path) -> Path:
     """Return ``project``. Raises :class:`click.UsageError` if it has no pages or settings."""
     for needed in (project / "docs", project / "conf.py"):

@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import click
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from mentoring_mondays.commands.running.building import BUILD
+from mentoring_mondays.commands.running.building import cache_beside
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
-from mentoring_mondays.shelf.shelf import UNSAFE
+from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.links.unpublished_links import AHEAD
 
 #: Sphinx names the line on which a paragraph or a block begins.
 NEAR = 12
@@ -27,27 +33,24 @@ NEAR = 12
 NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
 
 
-def cache_beside(docs: Path) -> Path | None:
-    """Return the folder in which a build of ``docs`` stores what it has read; None without one."""
-    project = docs.resolve().parent
-    return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
+class Found(NamedTuple):
+    """What Sphinx has to say, and the links that are text until the day of their pages."""
+
+    problems: list[Problem]
+    ahead: list[Problem]
 
 
-def could_do_harm(shelf: Shelf) -> bool:
-    """Return whether any page or file must stay out of a build, or there is no home page."""
-    return not shelf.home or any(page.reason == UNSAFE for page in shelf.held)
+def found_in_reading(docs: Path, shelf: Shelf) -> Found:
+    """Return what Sphinx has to say of the pages under ``docs`` and the rules have not said.
 
-
-def problems_in_reading(docs: Path, shelf: Shelf) -> list[Problem]:
-    """Return the problems that Sphinx finds under ``docs`` and that no rule has reported.
-
-    Call :func:`could_do_harm` first: Sphinx runs even on pages that could do harm.
+    Ask first whether the shelf is harmless.
     """
+    messages, problems, ahead = _read(docs)
+    problems += [_problem(docs, message) for message in messages]
     found = {
-        (each.path, each.rule, each.found or str(each.line)): each
-        for each in sorted(_problem(docs, message) for message in _messages(docs))
+        (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
     }
-    return [each for each in found.values() if not _is_said(each, shelf)]
+    return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
 
 
 #: The other name that the rules have for the same mistake.
@@ -67,13 +70,9 @@ def _is_said(problem: Problem, shelf: Shelf) -> bool:
     return False
 
 
-def _messages(docs: Path) -> Iterator[Message]:
-    """Yield the warnings of Sphinx in their order."""
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    records = _Records()
+def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
+    """Return what Sphinx warns of, what only drafts list, and the links to pages that wait."""
+    records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
     project = docs.resolve().parent
     kept = cache_beside(docs)
     with (
@@ -83,18 +82,55 @@ def _messages(docs: Path) -> Iterator[Message]:
         docutils_namespace(),
     ):
         try:
-            Sphinx(
+            app = Sphinx(
                 docs.resolve(), project if kept else None, Path(folder, "out"),
                 kept.parent if kept else Path(folder, "doctrees"), "dummy",
                 # As `make` does, so that the build finds the settings unchanged.
                 {"nitpicky": True, **({} if kept else NO_PROJECT)},
                 status=None, warning=records,
-            ).build()  # fmt: skip
+            )  # fmt: skip
+            app.build()
+            drafted, ahead = list(_drafted(app)), list(_ahead(app))
         except SphinxError as error:
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:
             pass  # the reason is reported already
-    yield from filter(None, map(message_of, records.written))
+    return list(filter(None, map(message_of, records.written))), drafted, ahead
+
+
+def _drafted(app: Sphinx) -> Iterator[Problem]:
+    """Yield the pages that will be in no table of contents, because only drafts have them."""
+    page = edition_of(app.config).page
+    for name, listing in app.env.files_to_rebuild.items():
+        early = [page(each).unpublished for each in sorted(listing)]
+        if name in app.env.found_docs and all(early) and not page(name).unpublished:
+            message = (
+                f"only {min(listing)}.md has this page in its table of contents, and it "
+                f"{early[0]}; add it to the {{toctree}} of another page, or make it a draft too"
+            )
+            yield Problem(f"{name}.md", 1, 1, "", "contents", message)
+
+
+def _ahead(app: Sphinx) -> Iterator[Problem]:
+    """Yield the links to pages that appear later than the page that they are on."""
+    page = edition_of(app.config).page
+    for name, metadata in app.env.metadata.items():
+        for target, line in metadata.get(AHEAD, ()):
+            if _is_before(page(name), page(target)):
+                message = (
+                    f"this links to {target}.md, which {page(target).unpublished}; "
+                    "until it is published, the link is plain text"
+                )
+                yield Problem(f"{name}.md", line or 1, 1, "", "unpublished", message)
+
+
+def _is_before(here: Page, there: Page) -> bool:
+    """Return whether anybody can read the page ``here`` before the page ``there``."""
+    if not here.unpublished or not there.unpublished:
+        return bool(there.unpublished)
+    if "draft" in here.unpublished or "draft" in there.unpublished:
+        return "draft" not in here.unpublished
+    return bool(here.date and there.date and here.date < there.date)
 
 
 class _Records(io.StringIO):

@@ -25,7 +25,8 @@ WINDOW = 96
 class Findings:
     """The problems on the pages in the folder ``docs``, and the advice.
 
-    ``drafts`` are the paths of the drafts. ``unread`` says that Sphinx has not read the pages,
+    ``drafts`` are the paths of the drafts. ``remarks`` are no mistakes: a link
+    is text until the day of its page. ``unread`` says that Sphinx has not read the pages,
     because some could do harm.
     """
 
@@ -34,17 +35,23 @@ class Findings:
     advice: Sequence[Problem]
     entries: int
     drafts: frozenset[str] = frozenset()
+    remarks: Sequence[Problem] = ()
     unread: bool = False
 
     @property
     def failing(self) -> bool:
         """Whether a page to be published has a problem."""
-        return any(problem.path not in self.drafts for problem in self.all)
+        return any(problem.path not in self.drafts for problem in self.mistakes)
+
+    @property
+    def mistakes(self) -> list[Problem]:
+        """What is to be fixed, in the order of files and lines."""
+        return sorted([*self.problems, *self.advice])
 
     @property
     def all(self) -> list[Problem]:
         """Everything, in the order of files and lines."""
-        return sorted([*self.problems, *self.advice])
+        return sorted([*self.mistakes, *self.remarks])
 
     def place(self, problem: Problem) -> str:
         """Return the path of the page, as one types it."""
@@ -92,7 +99,7 @@ def _lines(path: Path) -> list[str]:
 
 def summary(findings: Findings) -> str:
     """Return the last line: how much there is to fix, and how much of it automatically."""
-    found = findings.all
+    found = findings.mistakes
     if not found:
         return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to fix."
     files = len({problem.path for problem in found})
@@ -126,9 +133,12 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def as_github(findings: Findings) -> Iterator[str]:
     """Yield the findings as commands to GitHub's runner, which shows them in the pull request."""
-    advice = set(findings.advice)
+    level_of = {
+        **dict.fromkeys(findings.advice, "warning"),
+        **dict.fromkeys(findings.remarks, "notice"),
+    }
     for problem in findings.all:
-        level = "warning" if problem in advice else "error"
+        level = level_of.get(problem, "error")
         end = problem.column + max(1, len(problem.found))
         yield (
             f"::{level} file={_property(findings.place(problem))},line={problem.line},"
@@ -148,7 +158,10 @@ def _property(text: str) -> str:
 
 def as_json(findings: Findings) -> Iterator[str]:
     """Yield the findings as one JSON document."""
-    advice = set(findings.advice)
+    level_of = {
+        **dict.fromkeys(findings.advice, "advice"),
+        **dict.fromkeys(findings.remarks, "remark"),
+    }
     found = [
         {
             "file": findings.place(problem),
@@ -156,7 +169,7 @@ def as_json(findings: Findings) -> Iterator[str]:
             "column": problem.column,
             "field": problem.field,
             "rule": problem.rule,
-            "level": "advice" if problem in advice else "problem",
+            "level": level_of.get(problem, "problem"),
             "message": problem.text,
             "found": problem.found,
             "instead": problem.instead,

@@ -47,7 +47,9 @@ def _plain_font(stream: pikepdf.Stream) -> None:
 
     Typst says with FDSelect of format 0 which glyph has which (Adobe Technical Note 5176,
     19), and validators then take the widths of glyphs from another one. fontTools writes
-    the same font with format 3.
+    the same font with format 3, but drops the matrix of the whole font where it is the usual
+    one. Then those of the private dictionaries would make each glyph a thousand times too
+    large, so they go too (Adobe Technical Note 5176, 9).
     """
     if stream.get("/Subtype") != "/CIDFontType0C":
         return
@@ -60,6 +62,9 @@ def _plain_font(stream: pikepdf.Stream) -> None:
         fonts.decompile(BytesIO(data), None)
         for name in fonts[0].CharStrings.keys():  # noqa: SIM118  # it is no mapping
             fonts[0].CharStrings[name].decompile()
+        for part in fonts[0].FDArray:
+            part.rawDict.pop("FontMatrix", None)
+            part.__dict__.pop("FontMatrix", None)
         fonts.compile(written, TTFont(recalcBBoxes=False))
         stream.write(written.getvalue())
 

@@ -1,4 +1,4 @@
-"""Posts of an old blog, made into drafts.
+"""Turns the posts of an old blog into drafts.
 
 A saved page, a folder of pages or a feed comes in, drafts of entries come out::
 

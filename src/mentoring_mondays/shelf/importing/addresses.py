@@ -11,9 +11,9 @@ _OLD: TypeAdapter[str] = TypeAdapter(OldAddress)
 
 
 def redirect_from(address: str) -> str | None:
-    """Return what to write under ``redirects:``, or None where only the host can redirect.
+    """Return what to write under ``redirects:``, or None if only the host can redirect.
 
-    A folder's address answers by the page ``index.html`` in it, on any host.
+    On any host, the address of a folder shows the page ``index.html`` in it.
     """
     parts = urlsplit(address)
     path = unquote(parts.path).strip("/")
@@ -32,7 +32,7 @@ def redirect_from(address: str) -> str | None:
 def line_for_host(address: str, new: str) -> str | None:
     """Return the line of a host's map from the old ``address`` to the ``new`` one.
 
-    It is written as Netlify, Cloudflare Pages and Codeberg read it in ``_redirects``.
+    Its form is that of ``_redirects`` on Netlify, Cloudflare Pages and Codeberg.
     """
     parts = urlsplit(address)
     if not parts.path or re.search(r"\s", address):
@@ -42,14 +42,14 @@ def line_for_host(address: str, new: str) -> str | None:
 
 
 def key_of(address: str) -> str:
-    """Return what two ways of writing the same address have in common."""
+    """Return a form that is equal for all ways of writing the same address."""
     parts = urlsplit(address)
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
 
 
 def absolute(address: str, base: str) -> str | None:
-    """Return ``address`` as one can follow it from elsewhere; ``base`` is the post's own."""
+    """Return ``address`` as an absolute one; ``base`` is the address of the post."""
     try:
         whole = urljoin(base, address)
         parts = urlsplit(whole)

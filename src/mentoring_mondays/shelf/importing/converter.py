@@ -1,4 +1,4 @@
-"""HTML as Markdown that pages of this project may have; markdownify does most of it."""
+"""Turns HTML into Markdown that pages of this project may have; markdownify does most of it."""
 
 # The methods are those of markdownify, which calls them by the names of elements.
 # ruff: noqa: D102, D107
@@ -17,18 +17,18 @@ from mentoring_mondays.shelf.importing.post import one_line
 from mentoring_mondays.shelf.importing.prepare import BREAKS, EMBEDDED
 from mentoring_mondays.shelf.rules.structure import GUIDE
 
-#: What begins a block where it begins a line.
+#: Text that begins a block if it begins a line.
 _BEGINS_BLOCK = re.compile(r"^(\d{0,9})(?=[.)]|(?<!\d)(?:[-+>#%:|=~]|\(\S*\)=))")
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
-#: What an address may have unquoted; brackets would end the link.
+#: Characters that an address may have unquoted; brackets would end the link.
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 
 
 @dataclass
 class Links:
-    """Where links and pictures lead to from the new page; None where they have to go.
+    """Where links and pictures lead to from the new page; None if they have to be removed.
 
     ``picture`` returns the name of the picture's file beside the page.
     """
@@ -39,7 +39,7 @@ class Links:
 
 
 class Converter(MarkdownConverter):  # type: ignore[misc]
-    """markdownify, with what the pages of this project may and may not have."""
+    """markdownify, adapted to what the pages of this project may have."""
 
     def __init__(self, links: Links, *, bare: bool = False) -> None:
         super().__init__(
@@ -82,7 +82,7 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         return text
 
     def _marked(self, mark: str, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return ``text`` between marks, where CommonMark takes these for marks (6.2)."""
+        """Return ``text`` between marks, if CommonMark reads these as marks (6.2)."""
         inner = text.strip()
         before, after = _beside(el)
         odd = (before.isalnum() and not inner[:1].isalnum()) or (
@@ -188,7 +188,7 @@ def _fence(inner: str) -> str:
 
 
 def _content(el: Any, side: str) -> Any:
-    """Return what stands beside ``el``, white space apart."""
+    """Return the neighbor of ``el``, ignoring white space."""
     el = getattr(el, side)
     while el is not None and not isinstance(el, Tag) and not el.strip():
         el = getattr(el, side)

@@ -1,4 +1,4 @@
-"""The day of a post: what its title, its address and its posting say, and which of them holds."""
+"""The day of a post, from its title, its date of posting or its address."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mentoring_mondays.shelf.calendar.dates import YEARS, guessed_day, on_or_bef
 from mentoring_mondays.shelf.importing.post import Post
 from mentoring_mondays.shelf.records import SiteRecord
 
-#: A day somewhere in a text; whether it is one, the calendar says.
+#: Something like a day in a text; the calendar decides whether it is one.
 _WRITTEN = re.compile(
     r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}\.\d{1,2}\.\d{4}"
@@ -26,17 +26,17 @@ _IN_ADDRESS = re.compile(r"/(\d{4})/(\d\d)(?:/(\d\d))?(?=/|$)")
 
 @dataclass(frozen=True)
 class Found:
-    """The day of a post, or None, and what the editor has to know about it."""
+    """The day of a post, or None, with notes for the editor."""
 
     day: date | None
     notes: tuple[str, ...] = ()
 
 
 def day_of_post(post: Post, site: SiteRecord) -> Found:
-    """Return the day on which the entry appears that is made of ``post``.
+    """Return the day on which the entry made from ``post`` appears.
 
-    The title goes before the posting, and that before the address: a title is what readers
-    were told. A day that is none of the series' becomes that of its week.
+    The title counts before the date of posting, and that before the address, because readers saw
+    the title. A day that is not a day of the series becomes the series' day in that week.
     """
     told = {
         "the title": next(days_in(post.title), None),
@@ -74,7 +74,7 @@ def days_in(text: str) -> Iterator[date]:
 
 
 def day_of_posting(text: str, zone: ZoneInfo) -> date | None:
-    """Return the day, in the site's time zone, of a time as RFC 3339 or RFC 5322 write it."""
+    """Return the day, in the site's time zone, of a time in the form of RFC 3339 or RFC 5322."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             time = read(text)

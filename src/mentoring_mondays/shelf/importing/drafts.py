@@ -1,4 +1,4 @@
-"""Drafts of entries, made of posts: where each goes, and what its editor has to know."""
+"""Drafts of entries, made from posts: their paths, and notes for the editor."""
 
 import json
 import re
@@ -30,16 +30,16 @@ from mentoring_mondays.shelf.rules.front_matter import SHORTEST
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
-#: The most characters of somebody else's title that we repeat.
+#: The most characters that are kept of a post's title.
 LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of a post: a draft with its pictures, or none and the reason why.
+    """The result for a post: a draft with its pictures, or the reason why there is none.
 
-    ``notes`` are for the editor. ``for_host`` is the line of the host's map of
-    redirects, where the page itself cannot redirect its old address.
+    ``notes`` are for the editor. ``for_host`` is the line for the host's redirects, if the page
+    itself cannot redirect its old address.
     """
 
     post: Post
@@ -60,10 +60,9 @@ class _Place:
 
 
 def import_posts(posts: Iterable[Post], shelf: Shelf, today: date) -> list[Imported]:
-    """Return what becomes of each of the ``posts`` on the day ``today``; nothing is written.
+    """Return the result for each of the ``posts`` on the day ``today``; nothing is written.
 
-    The same posts on the same shelf make the same drafts, so that what was imported once
-    is met again, and not written twice.
+    The same posts on the same shelf make the same drafts, so a post is not imported twice.
     """
     places = list(_places(posts, shelf))
     pages = {key_of(place.post.address): place.path for place in places if place.post.address}
@@ -125,7 +124,7 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
 
 
 def _leads_to(address: str, place: _Place, pages: dict[str, str]) -> str | None:
-    """Return where a link leads from the new page: to another draft, or to the old place."""
+    """Return the target of a link from the new page: another draft, or the old address."""
     whole = absolute(address, place.post.address)
     if whole is None:
         return None
@@ -173,7 +172,7 @@ def _author(post: Post, shelf: Shelf) -> Iterator[str]:
 
 
 def _head(place: _Place) -> str:
-    """Return the heading, and what only an editor reads, with the words of the old title."""
+    """Return the heading, and a comment for the editor with the old title."""
     title, habit = place.post.title[:LONGEST_TITLE], place.about.habit
     heading = habit.name if habit else title or "Untitled"
     lines = [f"# {_escaped(heading)}", ""]
@@ -183,7 +182,7 @@ def _head(place: _Place) -> str:
 
 
 def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
-    """Yield what is on the shelf already of the same day, or on the same habit."""
+    """Yield what the shelf already has on the same day, or about the same habit."""
     book, habit = place.about.book, place.about.habit
     there = book.entry_for(habit) if book and habit else None
     if there and there.path != place.path:
@@ -195,7 +194,7 @@ def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
 
 
 def _yaml(value: object) -> str:
-    """Return ``value`` in the YAML that JSON is."""
+    """Return ``value`` as JSON, which is also YAML."""
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -16,15 +16,15 @@ _BLOCKS = re.compile(r"<(p|div|ul|ol|h[1-6]|blockquote|table|pre|figure)\b", re.
 
 
 def is_feed(raw: bytes) -> bool:
-    """Return whether a file is a feed, by how it begins."""
+    """Return whether a file is a feed, from its beginning."""
     start = raw[:2000].lower()
     return b"<html" not in start and bool(re.search(rb"<(\?xml|rss|feed|rdf:rdf|channel)\b", start))
 
 
 def posts_in(file: Path) -> tuple[list[Post], list[str]]:
-    """Return the posts of a feed, and what is wrong with it or was left out.
+    """Return the posts of a feed, with notes on mistakes and on what was left out.
 
-    Raises :class:`UnreadableError` where nothing can be read of it.
+    Raises :class:`UnreadableError` if nothing in it can be read.
     """
     raw = file.read_bytes()
     if len(raw) > LONGEST:
@@ -32,7 +32,7 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
             f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; export "
             "fewer posts at a time"
         )
-    # Always a stream: a text would be fetched if it were an address.
+    # Always a stream, because feedparser would download a text that is an address.
     feed = feedparser.parse(
         io.BytesIO(raw.lstrip()), sanitize_html=False, resolve_relative_uris=True
     )
@@ -59,7 +59,7 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
 def _post(file: Path, entry: Any) -> Post:
     summary = entry.get("summary", "")
     contents = [content.get("value", "") for content in entry.get("content", ())]
-    # feedparser takes a summary for the content where there is nothing else.
+    # feedparser returns a summary as the content if there is nothing else.
     words = max([*contents, ""], key=len) or summary
     return Post(
         source=str(file),
@@ -74,7 +74,7 @@ def _post(file: Path, entry: Any) -> Post:
 
 
 def _in_paragraphs(words: str) -> str:
-    """Return the words with paragraphs where WordPress kept them as blank lines."""
+    """Return the words with paragraphs, which WordPress stores as blank lines."""
     if _BLOCKS.search(words) or "\n\n" not in words.replace("\r\n", "\n"):
         return words
     parts = re.split(r"\n\s*\n", words.replace("\r\n", "\n"))

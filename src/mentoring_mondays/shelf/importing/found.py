@@ -1,4 +1,4 @@
-"""What there is to import: pages and feeds, in files and folders."""
+"""What can be imported: pages and feeds, in files and folders."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Found:
 def find_posts(paths: Iterable[Path]) -> Found:
     """Return the posts in ``paths``: files, or folders that are searched for pages and feeds.
 
-    Never raises for what a file holds; links to elsewhere are not followed.
+    Never raises because of the content of a file. Links to other folders are not followed.
     """
     found = Found()
     for path in paths:
@@ -43,7 +43,7 @@ def find_posts(paths: Iterable[Path]) -> Found:
 
 def _files_in(folder: Path) -> Iterable[Path]:
     for file in sorted(folder.rglob("*")):
-        # Browsers put what belongs to “post.html” into “post_files”.
+        # Browsers put the files that belong to “post.html” into “post_files”.
         parts = file.relative_to(folder).parts
         belongs = any(part.endswith("_files") or part.startswith(".") for part in parts)
         wanted = file.suffix.lower() in (*PAGES, *FEEDS) and file.is_file()

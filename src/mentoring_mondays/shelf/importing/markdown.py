@@ -1,4 +1,4 @@
-"""The words of a post as Markdown of ours, and the proof that none was lost."""
+"""The words of a post as Markdown for this project, with a check that none is lost."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from mentoring_mondays.shelf.reading.markdown import plain_text, read_blocks
 
 @dataclass(frozen=True)
 class Carried:
-    """Words as Markdown, and what could not be carried, in words for the report."""
+    """Words as Markdown, and notes for the report on what was left out."""
 
     text: str
     notes: tuple[str, ...] = ()
@@ -25,9 +25,9 @@ class Carried:
 def to_markdown(body: Tag, title: str, links: Links) -> Carried:
     """Return the words of ``body`` as Markdown.
 
-    Every character that a reader sees is compared with what the site would show of the
-    Markdown. Where they differ, all markup within lines is left out; where they still
-    do, the words alone are carried, a paragraph for each line.
+    Every character that a reader sees is compared with what the site would show for the Markdown.
+    If they differ, all markup within lines is left out; if they still differ, only the words are
+    kept, with a paragraph for each line.
     """
     body = copy(body)
     notes = prepare(body, title)
@@ -55,7 +55,7 @@ def _words(body: Tag, links: Links) -> str:
     return "\n\n".join(escape_all(one_line(line)) for line in lines if line.strip())
 
 
-#: How words are converted, by what it costs them.
+#: The ways to convert words, each with the note on what it loses.
 _WAYS: dict[str, Callable[[Tag, Links], str]] = {
     "": _rich,
     "links and emphasis were left out": _bare,
@@ -69,7 +69,7 @@ def _tidy(text: str) -> str:
 
 
 def shown_in_html(body: Tag) -> str:
-    """Return what a reader sees of ``body``: its texts, and those of its pictures."""
+    """Return what a reader sees in ``body``: its text, and the texts of its pictures."""
     body = copy(body)
     for tag in body.find_all(EMBEDDED):
         tag.decompose()
@@ -85,7 +85,7 @@ def shown_in_html(body: Tag) -> str:
 
 
 def shown_in_markdown(text: str) -> str:
-    """Return what a reader sees of Markdown, as the site reads it."""
+    """Return what a reader sees in Markdown, as the site reads it."""
     return "\n".join(_shown(text))
 
 

@@ -9,10 +9,10 @@ from mentoring_mondays.shelf.books import Book, Habit
 from mentoring_mondays.shelf.importing.post import Post, one_line
 from mentoring_mondays.shelf.library import Library
 
-#: How alike a title and a habit's name have to be, of 1; “The Disease To Pleese” is 0.95.
+#: How similar a title and a habit's name have to be, from 0 to 1; “The Disease To Pleese” is 0.95.
 ALIKE = 0.9
 
-#: Where in a post's words its habit is looked for; further down, it speaks of others.
+#: The part of a post in which its habit is searched for; further down, it may mention others.
 BEGINNING = 1500
 
 
@@ -26,7 +26,7 @@ class Match:
 
 
 def match(post: Post, library: Library) -> Match:
-    """Return what ``post`` is about: first by its title, then by its headings and beginning."""
+    """Return the subject of ``post``: from its title, or else from its headings and beginning."""
     words = one_line(post.body.get_text(" "))
     headings = [one_line(tag.get_text(" ")) for tag in post.body.find_all(re.compile("^h[1-6]$"))]
     for text in (post.title, *headings, words[:BEGINNING]):
@@ -42,7 +42,7 @@ def match(post: Post, library: Library) -> Match:
 
 
 def _habits_in(text: str, words: str, library: Library) -> Iterator[tuple[Book, Habit]]:
-    """Yield the habits that are named in ``text``, or else those whose number is."""
+    """Yield the habits that ``text`` names, or else those that it gives by number."""
     parts = [_folded(part) for part in (text, *re.split(r"[:–—|]| - ", text))]
     named = [
         (book, habit)
@@ -62,7 +62,7 @@ def _habits_in(text: str, words: str, library: Library) -> Iterator[tuple[Book, 
 
 
 def _is_named(name: str, parts: list[str]) -> bool:
-    # A single word such as “Silence” or “Minimizing” says little within a sentence.
+    # A single word such as “Silence” or “Minimizing” means little within a sentence.
     if " " in name and f" {name} " in f" {parts[0]} ":
         return True
     return any(
@@ -72,7 +72,7 @@ def _is_named(name: str, parts: list[str]) -> bool:
 
 
 def _book_in(words: str, first: list[str], library: Library, unit: str = "") -> Book | None:
-    """Return the one book that is named, or, of those that have the ``unit``, the only one."""
+    """Return the one book that is named, or the only one with this ``unit``."""
     books = [book for book in library.books if unit in ("", book.record.unit)]
     for text in (*first, words):
         named = [b for b in books if f" {_folded(b.title)} " in f" {_folded(text)} "]

@@ -1,4 +1,4 @@
-"""Saved pages: where the post is on its page, and what the page says of it."""
+"""Saved pages: the post on its page, and its metadata."""
 
 import json
 from collections.abc import Iterator
@@ -9,23 +9,23 @@ from bs4 import BeautifulSoup, Tag
 
 from mentoring_mondays.shelf.importing.post import Post, UnreadableError, one_line, parsed
 
-#: Where a post's words are, the surest first: microformats2 and hAtom, schema.org,
+#: Where a post's words are, the most reliable first: microformats2 and hAtom, schema.org,
 #: the class names of Blogger, then HTML's own elements.
 WHOLE = ".e-content, .entry-content, [itemprop=articleBody], .post-body"
 ELSE = ("article", "main, [role=main]", "body")
 
-#: Parts of a page that are nobody's words.
+#: Parts of a page that are not text.
 AROUND = "nav, header nav, [role=navigation], [role=search], script, style, noscript, template"
 
 TITLES = ".p-name, .entry-title, .post-title, [itemprop=headline], h1"
 DAYS = "time.dt-published, time.published, time[itemprop=datePublished], time[datetime], .published"
 
-#: The most bytes of a saved page. Somebody's longest post has a hundredth of that.
+#: The most bytes of a saved page, a hundred times the size of a long post.
 LONGEST = 5_000_000
 
 
 def posts_on(file: Path) -> list[Post]:
-    """Return the posts on a saved page, of which a page of an archive has several.
+    """Return the posts on a saved page; an archive page has several.
 
     Raises :class:`UnreadableError`.
     """
@@ -61,7 +61,7 @@ def _is_whole(page: BeautifulSoup) -> Any:
 
 
 def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
-    """Return the post whose words are in ``body``; not ``alone``, it has a part of the page."""
+    """Return the post with its words in ``body``; if not ``alone``, it is a part of the page."""
     around = page if alone else body.find_parent(["article", "li", "section", "div"]) or body
     data = _linked_data(page) if alone else {}
     meta = _meta(page) if alone else {}
@@ -139,7 +139,7 @@ def _authors(around: Tag, meta: dict[str, str]) -> Iterator[str]:
 
 
 def _left(page: BeautifulSoup, body: Tag, heading: Tag | None) -> Iterator[str]:
-    """Yield how much of the page is not the post's: menus, comments, the foot."""
+    """Yield how much of the page does not belong to the post: menus, comments, the footer."""
     everything = page.body.get_text(" ") if page.body else ""
     rest = len(everything.split()) - len(body.get_text(" ").split())
     if heading and not heading.decomposed:

@@ -17,8 +17,8 @@ _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)
 class Pictures:
     """The local pictures of one post.
 
-    ``folder`` is where its page was saved: nothing outside of it is read. ``name`` is the
-    draft's, after which the pictures are called. ``files`` are their contents by name.
+    ``folder`` is where its page was saved; nothing outside it is read. ``name`` is that of the
+    draft, from which the pictures take their names. ``files`` are their contents by name.
     """
 
     folder: Path | None
@@ -49,7 +49,7 @@ class Pictures:
             fits = file.is_relative_to(here) and file.is_file()
             if not fits or file.stat().st_size > MOST_BYTES:
                 return None
-        except (OSError, ValueError):  # a name that no file can have
+        except (OSError, ValueError):  # not a possible file name
             return None
         ending = file.suffix.lower()
         return (ending, file.read_bytes()) if ending in PICTURES else None

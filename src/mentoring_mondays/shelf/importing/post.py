@@ -1,4 +1,4 @@
-"""A post of an old blog, as it was found in a saved page or in a feed."""
+"""A post of an old blog, found in a saved page or in a feed."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
-#: What no reader sees and no page may hold.
+#: Characters that readers do not see and pages may not have.
 _UNSEEN = re.compile(f"{CONTROL.pattern}|{UNSEEN}")
 
 
@@ -19,11 +19,11 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Post:
-    """A post: its words, and what its page or feed says of it.
+    """A post: its words, and its metadata from the page or feed.
 
-    ``source`` is the file it came from, as one typed it. ``posted`` is the day of
-    posting as it is written there. ``folder`` is where a saved page keeps its pictures;
-    a feed has none. ``left`` says what of the page is not the post's and stays behind.
+    ``source`` is the file it came from, as it was typed. ``posted`` is the day of posting as it is
+    written there. ``folder`` is the folder of a saved page, with its pictures; a feed has none.
+    ``left`` says which parts of the page do not belong to the post and are left out.
     """
 
     source: str
@@ -39,7 +39,7 @@ class Post:
 
 
 def parsed(markup: str | bytes) -> BeautifulSoup:
-    """Return HTML as a tree, without the characters that nobody sees.
+    """Return HTML as a tree, without invisible characters.
 
     Bytes are read in the encoding that they declare, or else as UTF-8 or Windows-1252
     (the HTML standard, 13.2.3).
@@ -57,7 +57,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _marked(raw: bytes) -> list[str]:
-    """Return UTF-8 where the bytes are that: a page saved again often declares its old encoding."""
+    """Return UTF-8 if the bytes are UTF-8: a page saved again often declares its old encoding."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -66,7 +66,7 @@ def _marked(raw: bytes) -> list[str]:
 
 
 def one_line(text: str | None) -> str:
-    """Return ``text`` on one line, without what nobody sees."""
+    """Return ``text`` on one line, without invisible characters."""
     return " ".join(_UNSEEN.sub("", text or "").split())
 
 

@@ -1,17 +1,17 @@
-"""The words of a post before they become Markdown: its HTML, reduced to what that has."""
+"""The HTML of a post, reduced to what Markdown has."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from bs4 import Comment, Tag
 
-#: What has no words; each is named in the report, and its place kept for the editor.
+#: Elements without words; the report names each, and a comment for the editor marks its place.
 EMBEDDED = ("iframe", "video", "audio", "object", "embed", "canvas", "svg", "applet")
 
-#: What nobody reads.
+#: Elements that readers do not see.
 UNREAD = ("script", "style", "noscript", "template", "head", "link", "meta", "input")
 
-#: Elements that stand on lines of their own (the HTML standard, 15.3).
+#: Elements that are on their own lines (the HTML standard, 15.3).
 _BLOCKS = (
     "address", "aside", "body", "center", "details", "fieldset", "figcaption", "figure", "footer",
     "form", "header", "hgroup", "html", "legend", "main", "nav", "summary",
@@ -22,26 +22,26 @@ BREAKS = frozenset({"br", "p", "div", "article", "section", "ul", "ol", "li", "b
                      "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "td", "th", "tr",
                      "[document]"})  # fmt: skip
 
-#: What a cell of a Markdown table has no room for.
+#: Elements that a cell of a Markdown table cannot contain.
 _ROOMY = ("table", "p", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img")
 
 _PARTS_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 
 _NARROW = ("blockquote", "li", "td", "th", "dd", "dt")
 
-#: Marks within a line, and what else is no block.
+#: Elements within a line.
 _MARKS = ("b", "strong", "i", "em", "code", "del", "s")
 _WITHIN_LINES = (*_MARKS, "a", "span", "font", "u", "q", "sub", "sup", "small", "kbd", "samp")
 
-#: More levels than any post has by itself.
+#: More levels than any real post has.
 DEEPEST = 60
 
 
 def prepare(body: Tag, title: str) -> list[str]:
-    """Change ``body`` so that each element of it has its way in Markdown; keep every word.
+    """Change ``body`` so that each of its elements exists in Markdown; keep every word.
 
-    Returns what could not be kept as it was, in words. Headings go in steps from the
-    second level on; a first one that repeats the ``title`` is left out.
+    Returns notes on what could not be kept. Headings start at the second level and skip none; a
+    first heading that repeats the ``title`` is left out.
     """
     for comment in body.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
@@ -66,7 +66,7 @@ def prepare(body: Tag, title: str) -> list[str]:
 
 
 def _flatten(body: Tag) -> bool:
-    """Make plain text of what is nested deeper than anybody can see."""
+    """Turn everything that is nested too deep into plain text."""
     level, here = 0, [body]
     while here and level < DEEPEST:
         here = [tag for parent in here for tag in parent.children if isinstance(tag, Tag)]
@@ -93,7 +93,7 @@ def _wrap_inside(tag: Tag, name: str) -> None:
 
 
 def _tables(body: Tag) -> Iterator[str]:
-    """Keep tables of words that Markdown can have; make paragraphs of all others."""
+    """Keep the tables that Markdown can show; turn all others into paragraphs."""
     for table in reversed(body.find_all("table")):
         if _is_plain(table) and not table.find_parent(_NARROW):
             continue
@@ -121,7 +121,7 @@ def _headings(body: Tag, title: str) -> None:
         found.pop(0).decompose()
     kept = []
     for heading in found:
-        if heading.decomposed:  # it was within the title
+        if heading.decomposed:  # it was inside the title
             continue
         if not heading.get_text().strip() and not heading.find("img"):
             heading.unwrap()
@@ -141,7 +141,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _rules(body: Tag) -> None:
-    """Leave out the lines that stand between nothing, which docutils refuses."""
+    """Remove lines across the page that separate nothing, which docutils refuses."""
     for rule in body.find_all("hr"):
         before, after = rule.find_previous_sibling(True), rule.find_next_sibling(True)
         alone = before is None or after is None or "hr" in (before.name, after.name)
@@ -150,7 +150,7 @@ def _rules(body: Tag) -> None:
 
 
 def _join(body: Tag) -> None:
-    """Join equal marks that touch, as editors leave them: ``<b>a</b><b>b</b>``."""
+    """Join equal marks that touch, which editors leave behind: ``<b>a</b><b>b</b>``."""
     for one, other in reversed(list(pairwise(body.find_all(_MARKS)))):
         if one.name == other.name and one.next_sibling is other:
             for child in list(other.contents):

@@ -1,18 +1,18 @@
-"""Writes drafts with their pictures; never over anything, and nowhere outside of docs."""
+"""Writes drafts with their pictures, without overwriting anything, and only in docs."""
 
 from pathlib import Path
 
 from mentoring_mondays.shelf.authoring.new_entry import DraftError
 from mentoring_mondays.shelf.importing.drafts import Imported
 
-#: The map of old addresses for the host, beside docs.
+#: The redirects of old addresses for the host, beside docs.
 MAP = "_redirects"
 
 
 def write(docs: Path, imported: Imported) -> list[str]:
-    """Write a draft and its pictures below ``docs``; return what did not go well.
+    """Write a draft and its pictures into ``docs``; return notes on what failed.
 
-    Raises :class:`DraftError` where the page is there already or cannot be written.
+    Raises :class:`DraftError` if the page already exists or cannot be written.
     """
     assert imported.draft
     folder = (docs / imported.draft.path).parent
@@ -36,7 +36,7 @@ def write(docs: Path, imported: Imported) -> list[str]:
 
 
 def add_to_map(project: Path, lines: list[str]) -> Path | None:
-    """Add ``lines`` to the host's map in the folder ``project``; return it if it has changed."""
+    """Add ``lines`` to the host's redirects in ``project``; return the file if it changed."""
     file = project / MAP
     before = file.read_text(encoding="utf-8") if file.exists() else ""
     new = [line for line in dict.fromkeys(lines) if line not in before.splitlines()]

@@ -1,1 +1,1 @@
-"""From the files under ``docs/`` to text, records and Markdown, each with its place."""
+"""Reads the files in ``docs/`` as text, records and Markdown, each with its place."""

@@ -1,8 +1,8 @@
-"""What was read last time, kept in a folder, so that only what has changed is read again.
+"""What was read last time, stored in a folder, so that only changed files are read again.
 
-Kept are the whole shelf, for the day on which nothing has changed, and each page as it
-was taken apart and looked at, for the day on which one has. Both belong to the bytes of
-the files and to this code: with another byte, or another version, they count for nothing.
+The whole shelf is stored for the case that nothing has changed, and each parsed and checked page
+for the case that only some have. Both depend on the bytes of the files and on this code: if either
+changes, what was stored is not used.
 """
 
 import os
@@ -19,7 +19,7 @@ from mentoring_mondays.shelf.reading.source import Source, read_source
 from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
 from mentoring_mondays.storage.cache import Cache
 
-#: The share of pages that may have changed before they are written down again.
+#: The share of pages that may have changed before they are stored again.
 FEW = 0.02
 
 PACKAGE = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ PACKAGE = Path(__file__).parents[2]
 
 @dataclass
 class _Page:
-    """A page as it was read: a mark of its bytes, and what became of them."""
+    """A page as it was read: a digest of its bytes, and the result."""
 
     mark: bytes
     source: Source
@@ -36,10 +36,10 @@ class _Page:
 
 
 class Kept:
-    """What is kept in ``folder`` of the pages under ``docs``; nothing without a folder."""
+    """What is stored in ``folder`` about the pages in ``docs``; nothing without a folder."""
 
     def __init__(self, docs: Path, folder: Path | None, *, advise: bool) -> None:
-        """Look at every file under ``docs``; ``advise`` is whether advice is wanted."""
+        """Look at every file in ``docs``; ``advise`` says whether advice is wanted."""
         self.docs = docs
         self._cache = Cache(folder)
         self.advise = advise
@@ -49,18 +49,18 @@ class Kept:
         self._changed: set[str] = set()
 
     def shelf(self) -> Any:
-        """Return the shelf that was made of the very same files, or None."""
+        """Return the shelf that was made from exactly these files, or None."""
         return self._cache.load("shelf", self._code + self._contents)
 
     def keep(self, shelf: object) -> None:
-        """Keep ``shelf``, which these files have become, and the pages."""
+        """Store ``shelf``, which was made from these files, and the pages."""
         self._cache.store("shelf", shelf, self._code + self._contents)
-        # Reading a page or two again takes less time than writing all of them down.
+        # Reading a page or two again takes less time than storing all of them.
         if len(self._changed) > len(self._pages) * FEW:
             self._cache.store("pages", self._pages, self._code)
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
-        """Return the pages of those ``paths``; only those that have changed are read."""
+        """Return the pages with these ``paths``; only changed ones are read."""
         known: dict[str, _Page] = self._cache.load("pages", self._code) or {}
         for path in paths:
             mark = sha256((self.docs / path).read_bytes()).digest() if self._cache.folder else b""
@@ -71,7 +71,7 @@ class Kept:
         return {path: page.source for path, page in self._pages.items()}
 
     def pages(self) -> tuple[Page, ...]:
-        """Return the pages that can be read, in the order of their paths, taken apart."""
+        """Return the readable pages, parsed, in the order of their paths."""
         readable = [kept for kept in self._pages.values() if kept.source.text]
         return tuple(self._taken_apart(kept) for kept in readable)
 
@@ -81,7 +81,7 @@ class Kept:
         return kept.parts
 
     def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
-        """Return what each of ``pages`` is by itself; only changed ones are looked at."""
+        """Return the findings of the rules on each page; only changed ones are checked."""
         found = {}
         for page in pages:
             kept = self._pages[page.source.path]
@@ -94,14 +94,14 @@ class Kept:
 
 @cache
 def code() -> str:
-    """Return a mark of this package's code, templates and styles as they are now."""
+    """Return a digest of this package's code, templates and styles."""
     files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
     stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return sha256(repr(stats).encode()).hexdigest()
 
 
 def contents(docs: Path) -> str:
-    """Return a mark of every file and folder under ``docs``, and of the ledger beside it."""
+    """Return a digest of every file and folder in ``docs``, and of the ledger beside it."""
     mark = sha256()
     for folder, folders, files in os.walk(docs):
         folders.sort()

@@ -1,4 +1,4 @@
-"""A directive as it is written, taken apart as MyST does it: by MyST's own function."""
+"""A directive as it is written, parsed by MyST's own function."""
 
 import re
 from collections.abc import Callable
@@ -11,11 +11,11 @@ from myst_parser.parsers.directives import parse_directive_text
 
 from mentoring_mondays.shelf.allowlist import DIRECTIVES, Form
 
-# Up to the last brace of the word, as MyST has it; or up to the first, which to MyST is no
-# directive and to its author is.
+# Up to the last brace of the word, as in MyST; or up to the first, which MyST does not read as a
+# directive although its author means one.
 _DIRECTIVE = re.compile(r"(?:\{(\S*)\}(?!\S)|\{([^\s}]+)\})\s*(.*)", re.DOTALL)
 
-#: How a directive is read that is not on the list; it is refused in any case.
+#: How to read a directive that is not on the list; it is refused in any case.
 _UNKNOWN = Form(argument=True, options=("any",))
 
 
@@ -31,11 +31,11 @@ class Directive:
     content_line: int
 
     def option(self, name: str) -> str:
-        """Return the value of an option, or “” where it is not given."""
+        """Return the value of an option, or “” if it is not given."""
         return self.options.get(name, ("", 0))[0]
 
 
-# MyST reads a directive by its class. It lets this one have any option.
+# MyST reads a directive by its class. This class accepts any option.
 class _Bare(TestDirective):
     optional_arguments = 0
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = None
@@ -60,7 +60,7 @@ _CLASSES = {
 
 
 def read_directive(fence: Token, line: int) -> Directive | None:
-    """Return the directive that a fence at ``line`` is, or None where it is none."""
+    """Return the directive that a fence at ``line`` begins, or None if it is not a directive."""
     match = _DIRECTIVE.match(fence.info.strip())
     if match is None:
         return None
@@ -80,6 +80,6 @@ def read_directive(fence: Token, line: int) -> Directive | None:
 
 
 def _place(option: str, head: list[str]) -> int:
-    """Return which of the lines at the head of a directive has ``option``."""
+    """Return the line with ``option`` among the first lines of a directive."""
     written = re.compile(rf"\s*:?\s*[\"']?{re.escape(option)}[\"']?\s*:")
     return next((number for number, text in enumerate(head) if written.match(text)), -1)

@@ -1,7 +1,7 @@
-"""The files under ``docs/``: pages, pictures, folders, and nothing else.
+"""The files in ``docs/``: pages, pictures, folders, and nothing else.
 
-What may stand there is a list. Whatever is not on it is reported, and nobody who builds the
-site sees it: Sphinx is given the pages found here, and pages the pictures.
+Only listed kinds of files are allowed. All others are reported and kept out of the site: Sphinx
+receives only the pages found here, and pages only the pictures.
 """
 
 import os
@@ -18,33 +18,33 @@ from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
 PAGE = ".md"
 
-#: The endings by which Markdown is known elsewhere, or that an editor adds to it.
+#: Other endings of Markdown files, and those that an editor adds.
 _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
 
-#: Cameras write the ending of a picture so.
+#: Cameras write the endings of pictures like this.
 _SHOUTED = tuple(ending.upper() for ending in PICTURES)
 
-#: What word processors and browsers save.
+#: Files that word processors and browsers save.
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html", ".htm")
 
 #: Pictures that not every reader's device can show.
 _OTHER_PICTURES = (".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".jfif", ".ico", ".psd")
 
-#: What the site makes itself, at its top.
+#: Names that the site itself uses at its top level.
 MADE = frozenset({
     "404", "cards", "downloads", "entries", "genindex", "modindex", "py-modindex", "search",
 })  # fmt: skip
 
-#: The PDF of everything is called so, and that of a book in this folder would be too.
+#: The name of the PDF of everything; the PDF of a book in this folder would have it too.
 COMPANION = "books/mentoring-mondays"
 
-#: What Windows keeps for devices, whatever the ending.
+#: Names that Windows reserves for devices, whatever the ending.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
 
-#: What systems, editors and git leave in folders. It is neither read nor reported.
+#: Files that systems, editors and git leave in folders. They are neither read nor reported.
 _LEFTOVERS = re.compile(
     r"\.DS_Store|\._.*|\.localized|\.directory|Thumbs\.db|ehthumbs\.db|desktop\.ini"
     r"|.*~|\.#.*|#.*#|~\$.*|\.~lock\..*|\..*\.sw[a-z]|.*\.(bak|orig|rej|swp|tmp)"
@@ -52,7 +52,7 @@ _LEFTOVERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-#: More than this is cut off or refused by some system.
+#: Some systems cut off or refuse longer names.
 LONGEST_NAME = 120
 DEEPEST_FOLDER = 6
 
@@ -61,10 +61,10 @@ _A_NAME = (
     "a letter or a digit; rename it, as in 09-minimizing.md"
 )
 
-#: How Python writes the bytes of a name that are no text (PEP 383).
+#: How Python represents the bytes of a name that are not text (PEP 383).
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 
-#: Nearly every name there is.
+#: The form of nearly every name.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 #: Letters and their marks in every script, and digits (Unicode, general categories).
@@ -76,10 +76,10 @@ _IN_PICTURES = re.compile(r"(?<=.)[ ()](?=.)|\)$|(?<=\d)\.(?=\d)")
 
 @dataclass
 class Files:
-    """What stands under ``docs``, each by its path there, with forward slashes.
+    """What is in ``docs``, by paths with forward slashes.
 
-    ``pages`` and ``pictures`` are accepted, in order, and ``folders`` those that they may
-    stand in. ``problems`` has one for each file and folder that is refused.
+    ``pages`` and ``pictures`` are the accepted files, in order, and ``folders`` the accepted
+    folders. ``problems`` has one for each file and folder that is refused.
     """
 
     pages: list[str] = field(default_factory=list)
@@ -89,15 +89,15 @@ class Files:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Whatever stands there, refused or not."""
+        """Everything that is there, refused or not."""
         refused = (problem.path for problem in self.problems)
         return frozenset((*self.pages, *self.pictures, *self.folders, *refused))
 
 
 def find_files(docs: Path) -> Files:
-    """Return what is accepted under ``docs``, and what is wrong with the rest.
+    """Return the accepted files in ``docs``, and the problems with the others.
 
-    Nothing is opened, no link is followed, and no folder that is refused is looked into.
+    No file is opened, no link is followed, and no refused folder is searched.
     """
     found = Files()
     folders = [""]
@@ -117,9 +117,9 @@ def find_files(docs: Path) -> Files:
 
 
 def _entries(docs: Path, folder: str, found: Files) -> Iterator[os.DirEntry[str]]:
-    """Yield what is accepted in a folder; report the rest."""
+    """Yield the accepted files in a folder; report the others."""
     try:
-        # Of two names that differ in case alone, the one in small letters comes first.
+        # Of two names that differ only in capital letters, the lowercase one comes first.
         entries = sorted(os.scandir(docs / folder), key=lambda entry: entry.name.swapcase())
     except OSError as error:
         _report(found, folder.rstrip("/"), "name", f"the folder cannot be read: {error.strerror}")
@@ -145,12 +145,12 @@ def _report(found: Files, path: str, rule: str, message: str) -> None:
 
 
 def _as_text(path: str) -> str:
-    """Return ``path`` with a box for each byte that is no text."""
+    """Return ``path`` with a box for each byte that is not text."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _is_no_file(entry: os.DirEntry[str]) -> tuple[str, str] | None:
-    """Return the rule and the reason for what is neither a file nor a folder of its own."""
+    """Return the rule and the reason for anything that is not a real file or folder."""
     is_junction = getattr(os.path, "isjunction", lambda path: False)  # Python 3.12, Windows
     if entry.is_symlink() or is_junction(entry.path):
         return "symlink", "this is a symbolic link; put the file here"
@@ -206,9 +206,9 @@ def _made(stem: str, folder: str) -> str | None:
 
 
 def is_made(address: str) -> bool:
-    """Return whether the site itself has a page at ``address``, or the folder that it is in.
+    """Return whether the site itself uses ``address``, or the folder that it is in.
 
-    Old addresses in the archive may lead on; it knows its own.
+    Old addresses in the archive may redirect: the archive knows its own.
     """
     top = address.partition("/")[0].removesuffix(".html")
     return top.startswith("_") or (top in MADE and top != "entries")

@@ -1,4 +1,4 @@
-"""What pydantic refuses, in words a contributor can act on."""
+"""The errors of pydantic, in words that a contributor can act on."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ MYST = "myst"
 
 _NO_SETTINGS = "Markdown is read in the same way on every page; remove this field and its lines"
 
-#: What is wrong, by pydantic's type of error; "{input}" is what stands there.
+#: What is wrong, for each of pydantic's types of error; "{input}" is the value.
 _WRONG = {
     "int_type": "“{input}” is not a whole number",
     "int_in_quotes": "a number in quotes is text, not a number",
@@ -37,9 +37,9 @@ _WRONG = {
 def problems_in(
     source: Source, model: type[BaseModel], error: ValidationError
 ) -> Iterator[Problem]:
-    """Yield a located problem for each thing ``model`` refused in ``source``."""
+    """Yield a problem with its place for each value that ``model`` refused in ``source``."""
     for detail in error.errors(include_url=False):
-        if detail["loc"] not in source.broken:  # which is reported, and not missing
+        if detail["loc"] not in source.broken:  # which is reported, and so not missing
             yield _problem(source, model, detail)
 
 
@@ -68,13 +68,13 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
 
 
 def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return the path ``at`` with the field's former name, if that is what is written."""
+    """Return the path ``at`` with the field's former name, if the page uses that."""
     former = (*at[:-1], FORMER_NAMES.get(str(at[-1]), "")) if at else at
     return former if at not in source.marks and former in source.marks else at
 
 
 def _commented_out(source: Source, at: tuple[str | int, ...]) -> str | None:
-    """Return what is wrong with a field whose value is a comment: ``tags: #change``."""
+    """Return what is wrong with a field that has a comment as its value: ``tags: #change``."""
     mark = source.marks.get(at)
     found = re.match(r"\s*([\w-]+): *#(.*)", source.line(mark.line)) if mark else None
     if found is None:
@@ -85,7 +85,7 @@ def _commented_out(source: Source, at: tuple[str | int, ...]) -> str | None:
 
 
 def _kind_of_number(detail: ErrorDetails) -> str:
-    """Return the type of the error; of a text of digits, why it is no number."""
+    """Return the type of the error; for a text of digits, the reason why it is not a number."""
     text = str(detail["input"])
     if detail["type"] != "int_type" or not text.isdecimal():
         return detail["type"]

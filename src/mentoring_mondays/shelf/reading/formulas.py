@@ -1,28 +1,28 @@
-"""Formulas: LaTeX as MathML, or why it cannot be.
+"""Formulas: LaTeX as MathML, or the reason why it cannot be converted.
 
-What the converter writes is text that it takes from the page without escaping it, and
-attributes that it takes as they come. So its tree is written out here, and from a list.
+The converter takes text from the page without escaping it, and attributes as they are. So this
+module writes its tree out itself, using only listed elements and attributes.
 """
 
 import re
 from html import unescape
 from xml.etree.ElementTree import Element, tostring
 
-#: Some commands lead elsewhere, some style the page, and some multiply.
+#: Some commands lead to other sites, some style the page, and some repeat themselves.
 REFUSED = re.compile(
     r"\\\\|\\(href|url|style|class|cssId|unicode|require|input|include\w*|"
     r"def|edef|gdef|xdef|let|csname|newcommand|renewcommand|providecommand|newenvironment|"
     r"renewenvironment|DeclareMathOperator)(?![a-zA-Z])"
 )
 
-#: Longer ones take the converters of the site and the PDF seconds each.
+#: The converters of the site and the PDF take seconds for longer ones.
 LONGEST = 500
 
 _HARMFUL = ("href", "style", "class", "id", "src")
 
 
 class FormulaError(Exception):
-    """The formula cannot be shown; says why, and what to do."""
+    """The formula cannot be shown; the message says why, and what to do."""
 
 
 def mathml(latex: str, display: str) -> str:
@@ -39,7 +39,7 @@ def mathml(latex: str, display: str) -> str:
             raise FormulaError(f"a formula may not contain \\{match[1]}; write it without")
     try:
         formula = convert_to_element(latex, display=display)
-    except Exception as mistake:  # the library raises many, and documents none
+    except Exception as mistake:  # the library raises many kinds, and documents none
         why = str(mistake) or type(mistake).__name__
         raise FormulaError(f"this formula cannot be read ({why}); correct its LaTeX") from None
     for part in formula.iter():
@@ -48,7 +48,7 @@ def mathml(latex: str, display: str) -> str:
 
 
 def _clean(part: Element) -> None:
-    part.text = unescape(part.text) if part.text else None  # to be escaped again, rightly
+    part.text = unescape(part.text) if part.text else None  # to be escaped again, correctly
     for name in set(part.attrib):
         if name.lower() in _HARMFUL or name.lower().startswith("on"):
             del part.attrib[name]

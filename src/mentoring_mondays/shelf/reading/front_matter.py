@@ -1,8 +1,8 @@
-"""Front matter: where it ends, and what it says.
+"""Front matter: where it ends, and its fields.
 
-Nothing else in the project looks for it. The text below goes on to Markdown, for the check
-and for Sphinx alike, with a blank line for each line that was taken off: every line keeps
-its number, and MyST never sees front matter.
+Nothing else in the project looks for it. The text below is parsed as Markdown, for the check and
+for Sphinx, with a blank line for each line of front matter: every line keeps its number, and MyST
+never sees front matter.
 """
 
 import re
@@ -23,16 +23,16 @@ NO_FRONT_MATTER = (
 
 _NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
 
-#: What MyST, an editor or an author may take for the beginning of front matter.
+#: What MyST, an editor or an author may read as the beginning of front matter.
 _LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|[-–—]+[\s\ufeff]*$)")
 
 
 class FrontMatter(NamedTuple):
     """A page in two parts.
 
-    ``text`` is the front matter, empty where the page has none, and None where it is opened
-    and never closed. ``below`` is the rest, with a blank line for each line above it;
-    ``body_line`` is the number of its first line.
+    ``text`` is the front matter, empty if the page has none, and None if it is opened and never
+    closed. ``below`` is the rest, with a blank line for each line above it; ``body_line`` is the
+    number of its first line.
     """
 
     text: str | None
@@ -58,7 +58,7 @@ def _is_fence(line: str) -> bool:
 
 
 def report_fences(front: FrontMatter, report: Report) -> bool:
-    """Report front matter whose first or last line is wrong; return whether there is none such."""
+    """Report front matter with a wrong first or last line; return whether both are right."""
     if front.text is None:
         report("front-matter", _NOT_CLOSED)
         return False
@@ -81,9 +81,9 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
 
 
 class Fields(NamedTuple):
-    """What front matter says.
+    """The fields of front matter.
 
-    ``values`` are None where there is none; ``marks`` are the places of all names and items.
+    ``values`` is None without front matter; ``marks`` are the places of all names and items.
     ``broken`` are the fields, by their paths, that could not be read.
     """
 

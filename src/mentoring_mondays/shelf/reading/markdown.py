@@ -1,7 +1,7 @@
-"""Markdown as the site reads it: MyST's own parser, with settings that are the package's.
+"""Markdown as the site reads it: MyST's own parser, with the settings of this package.
 
-MyST builds its parser without Sphinx, so that the check and the build take a page apart with
-the same one. Nothing changes its settings: no page, and no ``conf.py``.
+MyST builds its parser without Sphinx, so the check and the build parse a page with the same one.
+Nothing changes its settings: no page, and no ``conf.py``.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,30 +26,30 @@ SETTINGS = MdParserConfig(
         "tasklist",
     },
     dmath_allow_labels=False,
-    dmath_allow_space=False,  # “from $5 to $6” is no formula
+    dmath_allow_space=False,  # “from $5 to $6” is not a formula
     dmath_allow_digits=False,
     disable_syntax=["html_block", "html_inline"],  # on our pages, HTML is plain text
     heading_anchors=3,
-    footnote_transition=False,  # a footnote stands on its page, or at its place
+    footnote_transition=False,  # a footnote is on its own page, or where it is written
 )
 
-#: What a piece of running text must have in it to be more than words.
+#: Characters without which running text is only words.
 _MARKUP = frozenset("[]<>{}`!\\&$")
 
-#: Under this name, blocks that were read before come in the environment of a parser.
+#: The name, in the environment of a parser, for blocks that were read before.
 _PARSED = "mondays parsed blocks"
 
 
 def make_parser(renderer: Callable[[MarkdownIt], RendererProtocol]) -> MarkdownIt:
-    """Return MyST's parser with the package's settings; it does not know front matter."""
+    """Return MyST's parser with the package's settings, and without front matter."""
     parser = create_md_parser(SETTINGS, renderer)
-    parser.disable("front_matter")  # which has been taken off before
+    parser.disable("front_matter")  # which has been removed before
     parser.core.ruler.at("block", _take_or_parse_blocks)
     return parser
 
 
 def _take_or_parse_blocks(state: StateCore) -> None:
-    """Take the blocks that were read before, if there are any; read them otherwise."""
+    """Use the blocks that were read before, if there are any; otherwise read them."""
     tokens = state.env.pop(_PARSED, None)
     if tokens is None:
         block(state)
@@ -71,17 +71,17 @@ _inline = _parser(inline=True)
 
 @dataclass(frozen=True)
 class Blocks:
-    """The block structure of a text; running text is read further when it is asked for."""
+    """The block structure of a text; running text is parsed only when it is needed."""
 
     tokens: tuple[Token, ...] = ()
     env: dict[str, Any] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Be kept without the tokens: of what has been taken apart, nobody needs them."""
+        """Store the page without its tokens, which nobody needs once it is parsed."""
         return Blocks, ((), self.env)
 
     def inside(self, text: str) -> Iterator[Token]:
-        """Yield what is within a piece of running text: links, pictures, roles, words."""
+        """Yield the content of a piece of running text: links, pictures, roles, words."""
         if _MARKUP.isdisjoint(text):
             return
         children: list[Token] = []
@@ -92,7 +92,7 @@ class Blocks:
 def read_blocks(text: str, env: dict[str, Any] | None = None) -> Blocks:
     """Return the block structure of ``text``, which has no front matter.
 
-    ``env`` is that of the page, which keeps what its links and notes are defined as.
+    ``env`` is that of the page, which has the definitions of its links and notes.
     """
     env = {} if env is None else env
     return Blocks(tuple(_blocks.parse(text, env)), env)
@@ -100,23 +100,23 @@ def read_blocks(text: str, env: dict[str, Any] | None = None) -> Blocks:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A page's blocks as the shelf has read them, for Sphinx to go on with.
+    """A page's blocks as the shelf has read them, for Sphinx to continue with.
 
-    To be rendered once: the renderer changes tokens. They stay in memory, for reading a page
-    takes less time than loading what has become of it.
+    They can be rendered only once, because the renderer changes tokens. They stay in memory,
+    because reading a page again takes less time than loading the result.
     """
 
     text: str = ""
     blocks: Blocks = field(default_factory=Blocks)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Be empty where an environment or a shelf is kept."""
+        """Store nothing when an environment or a shelf is stored."""
         return Parsed, ()
 
     def env_for(self, text: str) -> dict[str, Any]:
-        """Return an environment in which a parser finds the blocks, if they are those of ``text``.
+        """Return an environment in which a parser finds the blocks, if they belong to ``text``.
 
-        It has what the page defines, and nothing that the rules of the check have added.
+        It has the definitions of the page, without anything that the rules of the check added.
         """
         if not self.blocks.tokens or text != self.text:
             return {}

@@ -1,4 +1,4 @@
-"""Entries where nobody reads them: at the top of docs, or beside it."""
+"""Entries in the wrong place: at the top of docs, or beside it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ _HAS_A_FIELD = re.compile(rb"---.*?^(?:date|habit):", re.MULTILINE | re.DOTALL)
 
 
 def is_an_entry(paths: Iterable[str]) -> str:
-    """Return what to say of an entry in the wrong folder; ``paths`` are those of all pages."""
+    """Return the message about an entry in the wrong folder; ``paths`` are those of all pages."""
     folders = (path.rpartition("/")[0] for path in sorted(paths))
     book = next((folder for folder in folders if folder.count("/") == 1), "books/<book>")
     return f"this is an entry, and entries go into their book’s folder; move it to docs/{book}/"
@@ -23,7 +23,7 @@ def is_an_entry(paths: Iterable[str]) -> str:
 def entries_beside(docs: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each entry beside the folder ``docs``."""
     if docs.name != "docs":
-        return  # another folder may be anywhere, and so may what is beside it
+        return  # another folder may be anywhere, with anything beside it
     for place in _PLACES:
         for file in sorted(docs.parent.glob(place)):
             with file.open("rb") as opened:

@@ -1,4 +1,4 @@
-"""A page taken apart: its running text, headings, directives and comments, with places."""
+"""A parsed page: its running text, headings, directives and comments, with their places."""
 
 import re
 from collections.abc import Iterator
@@ -16,20 +16,23 @@ from mentoring_mondays.shelf.reading.directive import Directive, read_directive
 from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
 from mentoring_mondays.shelf.reading.source import Source
 
-#: A reader loses the thread long before; deeper than this, so does docutils.
+#: Readers lose the thread much earlier; deeper than this, docutils fails too.
 DEEPEST_BLOCK = 12
 DEEPEST_DIRECTIVE = 4
 
-#: The time that docutils, Sphinx and Typst take for a page grows with their number, and for
-#: headings, labels and notes with its square.
+#: The time that docutils, Sphinx and Typst take for a page grows with the number of blocks; for
+#: headings, labels and notes, with its square.
 MOST_BLOCKS = 1500
 
-#: Directives that list what is elsewhere, by the blocks that they count for.
+#: Directives that list things from other pages, with the number of blocks they count as.
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "own-circle", "toctree"), 50)
+
+#: The blocks for which each line of the index counts, which Typst sets in several tries.
+_INDEXED = 3
 
 
 class Kind(Enum):
-    """Whose words a piece is, and whether anybody reads them."""
+    """Who wrote a piece of text, and whether readers see it."""
 
     TEXT = "the author’s own words"
     DESCRIPTION = "the author’s, in the front matter"
@@ -38,33 +41,33 @@ class Kind(Enum):
     SETTING = "a name, a number or an address, which is no text"
 
 
-#: Directives whose argument is text, and options whose value is.
+#: Directives with text as their argument, and options with text as their value.
 _TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
 _SPOKEN = frozenset({"alt", "caption"})
 
 
 def is_text(directive: str, option: str = "") -> bool:
-    """Return whether the argument of a directive, or its ``option``, is text that one reads."""
+    """Return whether the argument of a directive, or its ``option``, is text for readers."""
     return option in _SPOKEN if option else directive in _TITLED
 
 
-#: The options of directives that name a place.
+#: The options of directives that give a place its name.
 _NAMES = {"name": "label", "figname": "label", "label": "label of a formula"}
 
-#: An address that stands by itself.
+#: An address without a link around it.
 BARE_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]++"
 
-# Code, formulas, addresses, and the names of roles and notes: no words of the text's.
+# Code, formulas, addresses, and the names of roles and notes: not words of the text.
 _NO_WORDS = re.compile(
-    r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"  # code, and what a role is given
+    r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"  # code, and the text of a role
     r"|(?<!\\)\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)"
     r"|\]\((?:<[^<>\n]*+>|(?:[^()\s]|\([^()\s]*+\))*+)(?:\s++[^()\n]*+)?\)"  # where a link leads
-    r"|\]\[[^\][\n]*+\]|\[\^[^\][\s]++\]"  # what it is called, and a note
+    r"|\]\[[^\][\n]*+\]|\[\^[^\][\s]++\]"  # its name, and a note
     rf"|<(?=[^<>\s]*[:@])[^<>\s]++>|{BARE_ADDRESS}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL,
 )
 
-#: Without one of these in it, a text is words alone.
+#: A text without any of these contains only words.
 _SIGN = re.compile(r"[`<$@]|\]\(|\]\[|\[\^|://|www\.")
 
 
@@ -95,32 +98,32 @@ class Piece:
         """Return a problem at the place ``offset`` in the text."""
         line, column = self.place(offset)
         if self.kind is Kind.TERM:
-            instead = None  # every reference to the term would have to follow
+            instead = None  # every reference to the term would have to change too
         return Problem(self.source.path, line, column, "", rule, message, found, instead)
 
     @cached_property
     def words(self) -> str:
-        """The author's own words, at the same offsets, with blanks in place of all else."""
+        """The author's own words, at the same offsets, with everything else blank."""
         if self.kind in (Kind.QUOTED, Kind.SETTING):
             return _blank(self.text)
         return self.without_code
 
     @cached_property
     def without_code(self) -> str:
-        """The text with blanks in place of code, addresses and roles, at the same offsets."""
+        """The text at the same offsets, with code, addresses and roles blank."""
         if _SIGN.search(self.text):
             return _NO_WORDS.sub(lambda match: _blank(match[0]), self.text)
         return self.text
 
 
 def _blank(text: str) -> str:
-    # Not white space, which would look doubled.
+    # Not a space, which would look like a doubled one.
     return re.sub(r"[^\n]", "\u00b7", text)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the page's own, of whatever level."""
+    """A heading of the page itself, of any level."""
 
     level: int
     line: int
@@ -131,7 +134,7 @@ class Heading:
 class Label:
     """A name that the page gives to a place: a label, a term, or the label of a formula.
 
-    ``written`` is how it stands in the line.
+    ``written`` is how it is written in the line.
     """
 
     kind: str
@@ -141,20 +144,20 @@ class Label:
 
 
 def label_of(text: str) -> str:
-    """Return ``text`` as a label: docutils knows no capitals, and one kind of space."""
+    """Return ``text`` as a label: docutils ignores capitals, and has one kind of space."""
     return " ".join(text.lower().split())
 
 
 @dataclass
 class Page:
-    """All there is on a page, in its order.
+    """Everything on a page, in order.
 
-    By their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, what is
-    code because it is ``indented``, and blocks that are ``open_ended``: nothing closes them.
-    ``inner_lines`` are lines across (``---``) within a block, a list or a quotation.
-    ``notes`` are the names of footnotes, each with its line. ``blocks`` is the number of all
-    paragraphs, headings, items, cells and so on. Where there are ``too_many``, or they are
-    nested ``too_deep``, from that line on nothing is read.
+    Given by their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``,
+    ``indented`` code, and blocks that are ``open_ended``, because nothing closes them.
+    ``inner_lines`` are lines across (``---``) within a block, a list or a quotation. ``notes`` are
+    the names of footnotes, each with its line. ``blocks`` is the number of all paragraphs,
+    headings, items, cells and so on. If there are ``too_many``, or they are nested ``too_deep``,
+    reading stops at that line.
     """
 
     source: Source
@@ -174,34 +177,34 @@ class Page:
     too_many: int | None = None
 
     def count(self, blocks: int, line: int) -> None:
-        """Count that many blocks more, and keep the line of the first that is one too many."""
+        """Count that many more blocks, and store the line of the first one above the limit."""
         self.blocks += blocks
         if self.blocks > MOST_BLOCKS and self.too_many is None:
             self.too_many = line
 
     @cached_property
     def words(self) -> str:
-        """The words of all pieces, in which a rule can see quickly whether it has work."""
+        """The words of all pieces, in which a rule can quickly see whether it applies."""
         return "\n\n".join(piece.words for piece in self.pieces)
 
     def problem(self, rule: str, message: str, line: int, found: str = "") -> Problem:
-        """Return a problem at ``line``; at the text ``found`` where it is there."""
+        """Return a problem at ``line``, at the text ``found`` if the line has it."""
         column = max(self.source.line(line).find(found), 0) + 1 if found else 1
         return Problem(self.source.path, line, column, "", rule, message, found)
 
     @cached_property
     def inside(self) -> list[tuple[Piece, Token]]:
-        """Every link, picture and role with the piece it stands in."""
+        """Every link, picture and role, with the piece that contains it."""
         return [
             (piece, token)
             for piece in self.pieces
-            if piece.kind is not Kind.DESCRIPTION  # which is no Markdown
+            if piece.kind is not Kind.DESCRIPTION  # which is not Markdown
             for token in piece.blocks.inside(piece.text)
         ]
 
 
 def read_page(source: Source) -> Page:
-    """Return the page that ``source`` is, whatever is wrong with it."""
+    """Return the page of ``source``, whatever is wrong with it."""
     page = Page(source)
     description = (source.values or {}).get("description")
     if isinstance(description, str) and description.strip():
@@ -215,7 +218,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
     opened: Token | None = None
     line = first_line
     for token in blocks.tokens:
-        line = first_line + token.map[0] if token.map else line  # a cell is where its row is
+        line = first_line + token.map[0] if token.map else line  # a cell has the line of its row
         if token.level > DEEPEST_BLOCK or depth > DEEPEST_DIRECTIVE:
             page.too_deep = page.too_deep or line
             return
@@ -223,6 +226,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
         if page.too_many is not None:
             return
         if token.type == "inline":
+            page.count(_INDEXED * token.content.count("{index}"), line)
             page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
             if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
                 page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
@@ -234,7 +238,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
             if directive := read_directive(token, line):
                 page.directives.append(directive)
                 _inside(page, directive, depth, kind)
-            elif token.type == "colon_fence":  # a box without a name, or of any
+            elif token.type == "colon_fence":  # a box without a name, or with any name
                 box = read_blocks(token.content, page.source.blocks.env)
                 _walk(page, box, line + 1, depth + 1, kind)
         elif token.type == "myst_line_comment":
@@ -256,7 +260,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
 
 def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
     page.count(_AS_LARGE_AS.get(directive.name, 0), directive.line)
-    # What is defined anywhere on the page can be linked to within.
+    # A definition anywhere on the page may be used in these texts.
     shared = page.source.blocks.env
     page.labels += _labels(directive)
     for text, at, what in _around(directive, kind):
@@ -267,7 +271,7 @@ def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
             if what is Kind.TERM:
                 terms = list(_terms(text, at))
                 page.labels += terms
-                page.count(2 * len(terms), at)  # for each, Sphinx looks at all beside it
+                page.count(_INDEXED * len(terms), at)
             _walk(page, read_blocks(text, shared), at, depth + 1, what)
     elif directive.name not in VERBATIM:
         if directive.name == "passage":
@@ -277,7 +281,7 @@ def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
 
 
 def _labels(directive: Directive) -> Iterator[Label]:
-    """Yield the names that the options of a directive give."""
+    """Yield the names of places in the options of a directive."""
     for option, kind in _NAMES.items():
         if option in directive.options:
             text, line = directive.options[option]
@@ -285,7 +289,7 @@ def _labels(directive: Directive) -> Iterator[Label]:
 
 
 def _terms(text: str, line: int) -> Iterator[Label]:
-    """Yield the terms of a glossary, one a line, each perhaps with a classifier behind a colon."""
+    """Yield the terms of a glossary, one on each line, some with a classifier after a colon."""
     for number, written in enumerate(text.split("\n"), start=line):
         term = plain_text(re.split(" +: +", written)[0])
         yield Label("term", label_of(term), number, written)

@@ -30,14 +30,19 @@ BOM = "\ufeff"
 
 TOP = Mark(1, 1)
 
-#: Ten times the longest entry. The time to read some texts grows with their square.
+#: Ten times the longest entry. For some texts, the reading time grows with the square of the
+#: length.
 LONGEST = 60_000
 LONGEST_LINE = 20_000
+LONGEST_WORD = 2000
 MOST_LINES = 2000
 MOST_MARKS = 5000
 
-#: What begins or ends links, cells, code and whatever else is within a text.
+#: Characters that begin or end links, cells, code and everything else within a text.
 _MARK = re.compile(r"[\\`*_~<>\[\]{}|$!&^]")
+
+#: A word longer than that; Chinese and Japanese have no spaces, and need none to be set.
+_LONG_WORD = re.compile(rf"[^\s\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -54,13 +59,12 @@ class Heading:
 class Source:
     """A page as its author wrote it.
 
-    ``values`` is the front matter, or None where there is none; ``marks`` says for
-    each path of keys and indexes into it where its key stands. ``problems`` are
-    those of the file itself; where ``readable`` is false, it has no record, and ``values``
-    are what could be read of it all the same, without the ``broken`` fields. ``body_line``
-    is the line below the front matter; ``text`` is the whole file and ``blocks`` the
-    Markdown of its body, whose lines are those of the file; ``parsed`` are the same, for
-    Sphinx.
+    ``values`` is the front matter, or None without it; ``marks`` gives the place of each key in
+    it, by its path of keys and indexes. ``problems`` are those of the file itself. If ``readable``
+    is false, the file has no record, and ``values`` has only the fields that could be read,
+    without the ``broken`` ones. ``body_line`` is the line below the front matter, ``text`` the
+    whole file, and ``blocks`` the Markdown below the front matter, with the line numbers of the
+    file; ``parsed`` is the same for Sphinx.
     """
 
     path: str
@@ -76,7 +80,7 @@ class Source:
     broken: frozenset[tuple[str | int, ...]] = frozenset()
 
     def line(self, number: int) -> str:
-        """Return the line of that number, or an empty one where there is none."""
+        """Return the line with that number, or an empty one if there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @cached_property
@@ -105,7 +109,7 @@ class Source:
 
 
 def read_source(docs: Path, path: str) -> Source:
-    """Read ``docs / path``; whatever is wrong with the file is among its problems."""
+    """Read ``docs / path``; all mistakes in the file are among its problems."""
     problems: list[Problem] = []
 
     def report(rule: str, message: str, mark: Mark = TOP, found: str = "") -> None:
@@ -162,7 +166,7 @@ def _decode(raw: bytes, report: Report) -> str | None:
 
 
 def _is_one_version(text: str, report: Report) -> bool:
-    """Report the first mark that git has left between two versions, if there is any."""
+    """Report the first mark that git left between two versions, if there is one."""
     found = _CONFLICT.search(text)
     if found:
         report(
@@ -194,18 +198,22 @@ def _is_short(text: str, report: Report) -> bool:
                 Mark(number, 1),
             )
             return False
+    if word := _LONG_WORD.search(text):
+        why = f"a word here has {len(word[0]):,} characters, and {LONGEST_WORD:,} is the most"
+        report("length", f"{why}; shorten it, or put spaces in it", _mark(text[: word.start()]))
+        return False
     return True
 
 
 def _mark(before: str) -> Mark:
-    """Return the place of what follows the text ``before``."""
+    """Return the place directly after the text ``before``."""
     return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def first_level_headings(tokens: Iterable[Token]) -> tuple[Heading, ...]:
     """Return the first-level headings among the blocks of a page.
 
-    A heading within a list, a quotation or a directive is not the page's.
+    A heading within a list, a quotation or a directive does not count.
     """
     return tuple(
         Heading(plain_text(text.content), token.map[0] + 1)

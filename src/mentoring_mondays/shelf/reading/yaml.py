@@ -1,9 +1,8 @@
 """YAML as front matter needs it: plain values, and the place of every key.
 
 PyYAML parses; this builds the values from its events rather than with its loader,
-because a loader turns ``31 February`` into a traceback, lets the last of two equal
-keys win in silence, follows aliases (a few lines of which can fill the memory) and
-forgets where things stood.
+because a loader turns ``31 February`` into a traceback, silently keeps the last of two equal keys,
+follows aliases (a few lines of which can fill the memory) and forgets the places.
 """
 
 import re
@@ -13,10 +12,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-#: Deeper than any record; a limit keeps hostile nesting from the call stack.
+#: Deeper than any record; the limit protects the call stack from hostile nesting.
 DEEPEST = 12
 
-#: Digits; enough for an ISBN, and few enough for any reader of numbers.
+#: Digits; enough for an ISBN, and few enough for any parser of numbers.
 LONGEST_NUMBER = 18
 
 Path = tuple[str | int, ...]
@@ -30,10 +29,10 @@ class Mark(NamedTuple):
 
 
 class YamlError(Exception):
-    """The text is not YAML of the kind that front matter is."""
+    """The text is not the kind of YAML that front matter may have."""
 
     def __init__(self, message: str, mark: Mark) -> None:
-        """Take a message for a contributor, and the place it is about."""
+        """Store a message for a contributor, and the place it is about."""
         super().__init__(message)
         self.mark = mark
 
@@ -41,9 +40,9 @@ class YamlError(Exception):
 def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path, Mark]]:
     """Return the mapping in ``text``, and the place of each of its keys and items.
 
-    ``first_line`` is the number of the first line of ``text`` in its file. Plain
-    scalars are read as in YAML 1.2's core schema, but for dates and fractions, which
-    stay text. Raises :class:`YamlError`.
+    ``first_line`` is the number of the first line of ``text`` in its file. Plain scalars are read
+    as in YAML 1.2's core schema, except for dates and fractions, which stay text. Raises
+    :class:`YamlError`.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -73,7 +72,7 @@ def _explain(mistake: yaml.MarkedYAMLError) -> str:
 
 @dataclass
 class _Open:
-    """A list or mapping whose end has not been reached."""
+    """A list or mapping that has not ended yet."""
 
     path: Path
     value: Any

@@ -1,7 +1,8 @@
-"""Front matter that is not YAML: what is wrong in which line, and what the other lines say.
+"""Front matter that is not YAML: what is wrong in which line, and the values of the other lines.
 
-YAML's own parser stops at the first mistake, often a line too late. Front matter is nearly
-always one field a line, so each field is read by itself here, and one slip hides no other.
+YAML's own parser stops at the first mistake, often a line too late. Front matter nearly always has
+one field on each line, so this module reads each field by itself, and one mistake does not hide
+another.
 """
 
 import re
@@ -18,7 +19,7 @@ _NO_SPACE = re.compile(r"( *)([A-Za-z_][\w-]*):([^\s/].*?) *$")
 _NO_COLON = re.compile(r"( *)([A-Za-z_]\w*) +(.*?) *$")
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
-#: How a value begins that may have a colon in it.
+#: The beginning of a value that may contain a colon.
 _NOT_PLAIN = ("[", "{", '"', "'", "|", ">", "#", "&", "*", "!")
 
 
@@ -33,7 +34,7 @@ class Recovered:
 
 @dataclass(frozen=True)
 class _Chunk:
-    """A field: its lines, the number of the first, and the indent that it should have."""
+    """A field: its lines, the number of the first, and its correct indent."""
 
     number: int
     lines: list[str]
@@ -57,7 +58,7 @@ class _Chunk:
 
 @dataclass(frozen=True)
 class _Slip:
-    """What is wrong with the first line of a field, and how it was meant."""
+    """What is wrong with the first line of a field, and what was probably meant."""
 
     wrong: str
     meant: str
@@ -90,14 +91,14 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
 
 
 def _items_without_space(chunk: _Chunk) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the items of a list whose hyphen touches their words."""
+    """Yield the items of a list with a hyphen that touches their words."""
     for number, line in enumerate(chunk.lines if not chunk.value else ()):
         if found := re.match(r"( *)-([^\s-].*)", line):
             yield number, found
 
 
 def _read(chunk: _Chunk, path: Path, read: Recovered, report: Report) -> None:
-    """Add what a field says; of one with fields of its own, what those say."""
+    """Add the value of a field, or the values of the fields in it."""
     try:
         values, marks = read_yaml("\n".join(chunk.lines), first_line=chunk.number)
     except YamlError as mistake:
@@ -114,7 +115,7 @@ def _read(chunk: _Chunk, path: Path, read: Recovered, report: Report) -> None:
 
 
 def _chunks(lines: list[str], first_line: int) -> Iterator[_Chunk]:
-    """Yield the fields, each with the lines that go on with it."""
+    """Yield the fields, each with the lines that continue it."""
     indent = next((_indent(line) for line in lines if line.strip()), 0)
     chunk: _Chunk | None = None
     for number, line in enumerate(lines, start=first_line):
@@ -134,12 +135,12 @@ def _goes_on(chunk: _Chunk, line: str) -> bool:
         return True
     if _indent(line) <= chunk.indent:
         return False
-    # A field below one that has its value has slipped to the right.
+    # An indented field below one with a value has slipped to the right.
     return not (_FIELD.match(line) and chunk.value and not _is_open(chunk.value))
 
 
 def _is_open(value: str) -> bool:
-    """Return whether ``value`` goes on in the next line."""
+    """Return whether ``value`` continues on the next line."""
     closing = _CLOSING.get(value[0])
     return closing not in value[1:] if closing else value[0] in "|>"
 

@@ -1,1 +1,1 @@
-"""What must hold on the pages and between them: one rule a function, by subject."""
+"""The rules for each page and for all pages together: one function for each, by subject."""

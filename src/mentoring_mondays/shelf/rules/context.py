@@ -1,4 +1,4 @@
-"""What a rule across pages may look at: the shelf, and the pages it was read from."""
+"""The data for rules across pages: the shelf, and the pages it was read from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from mentoring_mondays.shelf.shelf import Shelf
 class Context:
     """A whole shelf as the rules see it.
 
-    ``docs`` is the folder of the pages, ``files`` what there is in it, and ``sources`` the
-    pages' files, by path. ``pages`` are those that can be read, taken apart.
+    ``docs`` is the folder of the pages, ``files`` its content, and ``sources`` the pages' files,
+    by path. ``pages`` are the parsed pages, without those that cannot be read.
     """
 
     docs: Path
@@ -35,12 +35,12 @@ class Context:
 
     @property
     def entries(self) -> Iterator[tuple[Entry, Page]]:
-        """Every entry whose page can be read, with that page."""
+        """Every entry with a readable page, and that page."""
         for entry in self.shelf.entries:
             if page := self.by_path.get(entry.path):
                 yield entry, page
 
     @cached_property
     def file_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the pictures in docs, whether a page shows them or not."""
+        """The problems with the pictures in docs, whether a page shows them or not."""
         return tuple(problems_of_pictures(self.docs, self.files.pictures))

@@ -1,6 +1,6 @@
 """Exceptions from advice: ``% Keep: claim`` above a paragraph keeps it as it is.
 
-Only advice has exceptions. What is a mistake, or could do harm, has none.
+Only advice has exceptions. Mistakes, and anything that could do harm, have none.
 """
 
 import re
@@ -13,7 +13,7 @@ _KEEP = re.compile(r"\s*Keep: *(.+)")
 
 
 def without_exceptions(page: Page, advice: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the ``advice`` on ``page`` that no comment on it makes an exception from."""
+    """Return the ``advice`` on ``page``, without the exceptions in its comments."""
     kept = _kept(page)
     return tuple(problem for problem in advice if (problem.line, problem.rule) not in kept)
 

@@ -1,7 +1,7 @@
-"""The form of an entry: its length and its parts, as the site's house style has them.
+"""The form of an entry: its length and its parts, as the site's house style asks for.
 
-The limits are those of the record (``site: house_style:`` in ``docs/index.md``). Where it
-has none, these rules have nothing to say.
+The limits are in the record (``site: house_style:`` in ``docs/index.md``). Without limits, these
+rules report nothing.
 """
 
 import re
@@ -21,15 +21,15 @@ _ITEM = re.compile(r"^(?:[-*+]|\d+[.)]) ", re.MULTILINE)
 _ROLE = re.compile(r"\{(?P<name>[\w:]+)\}`(?P<text>[^`<]*?)(?:\s*<(?P<target>[^>`]*)>)?`")
 _QUOTATION_MARKS = re.compile(r"[\"“”„‟«»‹›‘‚]")
 
-#: What a reader reads on the page.
+#: The kinds of text that readers see.
 _READ = (Kind.TEXT, Kind.QUOTED, Kind.TERM)
 
-#: Roles that show what the record says, and no words of the author's.
+#: Roles that show words from a record, not from the author.
 _FROM_RECORDS = ("habit", "book", "mondays:habit", "mondays:book")
 
 
 def entries_have_their_length(context: Context) -> Iterator[Problem]:
-    """Yield entries of a book that are shorter or longer than the house style has them."""
+    """Yield entries of a book that are shorter or longer than the house style asks for."""
     wanted = context.shelf.site.house_style.words
     for _, page in _in_books(context) if wanted else ():
         count = sum(len(_words(piece.text)) for piece in page.pieces if piece.kind in _READ)
@@ -43,7 +43,7 @@ def entries_have_their_length(context: Context) -> Iterator[Problem]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words that a reader sees of a piece of Markdown."""
+    """Return the words in a piece of Markdown that readers see."""
     shown = _ROLE.sub(lambda m: "" if m["name"] in _FROM_RECORDS else m["text"], text)
     return _WORD.findall(shown.lower())
 
@@ -77,7 +77,7 @@ def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
 
 
 def parts_have_their_items(context: Context) -> Iterator[Problem]:
-    """Yield parts with fewer or more steps, sentences or questions than the house style has."""
+    """Yield parts with more or fewer list items than the house style asks for."""
     wanted = context.shelf.site.house_style.parts
     for _, page in _in_books(context) if wanted else ():
         for part in page.directives:
@@ -96,7 +96,7 @@ def _items(part: Directive) -> int:
 
 
 def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
-    """Yield practices that do not say by which day they are done."""
+    """Yield practices that do not say by which day to finish them."""
     day = context.shelf.site.house_style.done_by
     for _, page in _in_books(context) if day else ():
         for part in page.directives:
@@ -123,7 +123,7 @@ def questions_have_minutes(page: Page) -> Iterator[Problem]:
 
 
 def references_are_in_number(context: Context) -> Iterator[Problem]:
-    """Yield entries that refer to fewer or more things than the house style has."""
+    """Yield entries that refer to fewer or more things than the house style asks for."""
     wanted = context.shelf.site.house_style.references
     for _, page in _in_books(context) if wanted else ():
         for role, number in wanted.items():
@@ -146,7 +146,7 @@ def _targets(page: Page, role: str) -> set[str]:
 
 
 def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
-    """Yield entries on a habit with fewer sentences that one could say, in italics."""
+    """Yield entries on a habit with too few sentences to say, in italics."""
     wanted = context.shelf.site.house_style.spoken_lines
     for entry, page in _in_books(context) if wanted else ():
         practice = min((d.line for d in page.directives if d.name == "practice"), default=10**6)
@@ -163,7 +163,7 @@ def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
 
 
 def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
-    """Yield quotation marks, where the house style has none."""
+    """Yield quotation marks, if the house style has none."""
     if context.shelf.site.house_style.quotation_marks:
         return
     for _, page in context.entries:
@@ -180,7 +180,7 @@ def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
 
 
 def entries_share_no_heading(context: Context) -> Iterator[Problem]:
-    """Yield headings that another entry of a book has, where the house style has none."""
+    """Yield headings that another entry of a book also has, if the house style forbids them."""
     if context.shelf.site.house_style.repeated_headings:
         return
     first: dict[str, str] = {}

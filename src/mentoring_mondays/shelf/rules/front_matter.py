@@ -9,14 +9,14 @@ from mentoring_mondays.shelf.records import NO_AUTHORS
 from mentoring_mondays.shelf.records.fields import address_of
 from mentoring_mondays.shelf.rules.context import Context
 
-#: Characters of a description: what a search result and a card have room for.
+#: Characters in a description: as many as search results and cards have room for.
 SHORTEST, LONGEST = 50, 160
 
 _ENDINGS = ("ing", "es", "ed", "s", "e")
 
 
 def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
-    """Yield descriptions that say too little, or are cut off where they are shown."""
+    """Yield descriptions that are too short, or so long that they would be cut off."""
     for source in context.sources.values():
         text = (source.values or {}).get("description")
         if not isinstance(text, str) or not text.strip():
@@ -32,7 +32,7 @@ def descriptions_have_a_good_length(context: Context) -> Iterator[Problem]:
 
 
 def entries_have_a_description(context: Context) -> Iterator[Problem]:
-    """Yield entries that do not say what they are about."""
+    """Yield entries without a description."""
     for entry in context.shelf.entries:
         if not entry.description and ("description",) not in context.sources[entry.path].marks:
             yield context.sources[entry.path].problem(
@@ -94,13 +94,13 @@ def _stem(tag: str) -> str:
 
 
 def tags_are_on_the_list(context: Context) -> Iterator[Problem]:
-    """Yield tags that are not on the site's list, where it has one."""
+    """Yield tags that are not on the site's list, if it has one."""
     listed = context.shelf.site.tags
     addresses = {address_of(tag) for tag in listed}
     for entry in context.shelf.entries if listed else ():
         for index, tag in enumerate(entry.tags):
             if address_of(tag) in addresses:
-                continue  # how it is written is another rule's concern
+                continue  # another rule checks how it is spelled
             near = nearest(tag, listed)
             hint = f"write “{near}”" if near else f"write one of: {', '.join(listed)}"
             yield context.sources[entry.path].problem(

@@ -1,7 +1,7 @@
-"""Every rule by its name: what it wants, why, an example and how to fix it.
+"""Every rule by its name: what it asks for, why, an example and how to fix it.
 
-The words are in ``rulebook.toml``; the pages for contributors, and ``mondays
-explain``, are made of it. Tests run each example through the check.
+The text is in ``rulebook.toml``; the pages for contributors and ``mondays explain`` are made from
+it. Tests run each example through the check.
 """
 
 import tomllib
@@ -18,8 +18,8 @@ class Rule:
     ``where`` says what ``wrong`` and ``right`` are examples of: lines of an entry's
     ``front`` matter or of its ``text``, of its text where the site has a house style
     (``styled``), of its text when Sphinx has read it (``read``), of a ``book``'s record, of
-    a ``season``'s, of the ``home`` page's, or a sentence about a ``file``. ``fix`` says in
-    words what no example can show.
+    a ``season``'s, of the ``home`` page's, or a sentence about a ``file``. ``fix`` explains what
+    an example cannot show.
     """
 
     name: str

@@ -1,9 +1,9 @@
 """The list of all rules, and how they are run.
 
-A rule is one function that yields problems. A rule on a page looks at nothing but that
-page, so its findings are kept as long as the page stays as it is; a rule across pages
-looks at the whole shelf. To add a rule: write the function in the module of its subject,
-list it here, and describe it in ``rulebook.toml``.
+A rule is one function that yields problems. A rule on a page looks only at that page, so its
+findings are stored until the page changes; a rule across pages looks at the whole shelf. To add a
+rule: write the function in the module of its subject, list it here, and describe it in
+``rulebook.toml``.
 """
 
 from collections import defaultdict
@@ -46,9 +46,9 @@ from mentoring_mondays.shelf.rules.words import (
 class Level(Enum):
     """What follows from a problem.
 
-    A page or file with ``HARM`` stays out of the build. A ``MISTAKE`` is a warning of the
-    build, and must be fixed. ``ADVICE`` makes the check fail and the build go on, so that
-    no doubled space keeps a Monday from appearing.
+    A page or file with ``HARM`` stays out of the build. A ``MISTAKE`` is a warning of the build,
+    and must be fixed. ``ADVICE`` makes the check fail but not the build, so that a doubled space
+    does not keep an entry from its Monday.
     """
 
     HARM = "harm"
@@ -58,7 +58,7 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class PageRule:
-    """A rule on one page; ``entries_only`` says that it is for no other pages."""
+    """A rule on one page; ``entries_only`` says that it is only for entries."""
 
     check: Callable[[Page], Iterator[Problem]]
     level: Level
@@ -167,7 +167,7 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class Alone:
-    """What the rules on a page have found there.
+    """The findings of the rules on one page.
 
     ``advice_on_entry`` is advice that counts only if the page is an entry.
     """
@@ -179,7 +179,7 @@ class Alone:
 
 
 def seen_alone(page: Page, *, advise: bool) -> Alone:
-    """Return what the rules on a page say of ``page``; without advice, if not ``advise``."""
+    """Return the findings of the rules on ``page``; without advice, if not ``advise``."""
 
     def found(level: Level, *, entries_only: bool = False) -> tuple[Problem, ...]:
         return tuple(
@@ -200,7 +200,7 @@ def seen_alone(page: Page, *, advise: bool) -> Alone:
 
 @dataclass(frozen=True)
 class Findings:
-    """All that the rules have found; of ``harm``, the pages and files stay out of the build."""
+    """Everything that the rules found; pages and files with ``harm`` stay out of the build."""
 
     harm: frozenset[Problem]
     mistakes: frozenset[Problem]
@@ -208,9 +208,9 @@ class Findings:
 
 
 def run(context: Context, alone: Mapping[str, Alone], *, advise: bool) -> Findings:
-    """Return what the rules say of a shelf.
+    """Return the findings of all rules on a shelf.
 
-    ``alone`` is what :func:`seen_alone` has returned for each page, by its path.
+    ``alone`` is the result of :func:`seen_alone` for each page, by its path.
     """
     across = {
         level: [p for rule in SHELF_RULES if rule.level is level for p in rule.check(context)]

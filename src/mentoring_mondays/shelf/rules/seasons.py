@@ -1,4 +1,4 @@
-"""Seasons: each has a name of its own, and reads what is there when its Monday comes."""
+"""Seasons: each has its own name, and reads entries that have appeared by their Monday."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from mentoring_mondays.shelf.shelf import Shelf
 
 
 def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
-    """Yield seasons with the name of another, or in a file that is called as a book's folder."""
+    """Yield seasons with the name of another, or in a file with the name of a book's folder."""
     shelf = context.shelf
     known = {season.name.casefold(): season for season in shelf.seasons if season.original}
     for season in _recorded(shelf):
@@ -32,7 +32,7 @@ def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
 
 
 def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:
-    """Yield pauses on Mondays on which the season would read nothing anyway."""
+    """Yield pauses on Mondays outside the season."""
     for season in _recorded(context.shelf):
         paused = {week.monday for week in season.weeks if week.pause}
         for index, monday in enumerate(season.pauses):
@@ -46,10 +46,10 @@ def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:
 
 
 def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem]:
-    """Yield seasons that come to an entry before it has appeared.
+    """Yield seasons that reach an entry before it appears.
 
-    A habit counts from the Monday that its book's rule gives it: an entry that is written late
-    is no mistake of a season.
+    A habit without an entry counts from its planned Monday: an entry that is written late is not a
+    mistake of a season.
     """
     for season in _recorded(context.shelf):
         late = [(due - week.monday, due, week) for week, due in _due(season)]
@@ -64,7 +64,7 @@ def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem
 
 
 def _due(season: Season) -> Iterator[tuple[Week, date]]:
-    """Yield each week that comes before what it reads, and the Monday of that."""
+    """Yield each week that comes before its entry appears, with the day of the entry."""
     for week in season.weeks:
         days = [week.entry.date] if week.entry else []
         days += [week.habit.monday] if week.habit else []

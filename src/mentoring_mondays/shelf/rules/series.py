@@ -1,4 +1,4 @@
-"""The series: one entry a week, one a habit, and file names that say which."""
+"""The series: one entry for each week and each habit, and file names that fit."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from mentoring_mondays.shelf.shelf import Shelf
 
 
 def a_monday_has_one_entry(context: Context) -> Iterator[Problem]:
-    """Yield entries with the date of another, of whatever book."""
+    """Yield entries with the date of another, in any book."""
     for other, entry in _clashes(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
         yield context.sources[entry.path].problem(
             "monday-taken",
@@ -38,7 +38,7 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
 
 
 def names_are_unique(context: Context) -> Iterator[Problem]:
-    """Yield entries with the base name of another: ablog's labels are made of it."""
+    """Yield entries with the base name of another: ablog's labels are made from it."""
     for other, entry in _clashes(context.shelf, lambda entry: entry.name):
         yield context.sources[entry.path].problem(
             "name-taken",
@@ -48,7 +48,7 @@ def names_are_unique(context: Context) -> Iterator[Problem]:
 
 
 def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
-    """Yield entries in a book whose file name begins with another number than the habit's."""
+    """Yield entries in a book with a file name that begins with a number other than the habit's."""
     for entry in context.shelf.entries:
         digits = entry.name[: len(entry.name) - len(entry.name.lstrip("0123456789"))]
         if entry.habit and digits and digits.lstrip("0") != str(entry.habit.number):
@@ -64,8 +64,8 @@ def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
 def _clashes(shelf: Shelf, key: Callable[[Entry], object]) -> Iterator[tuple[Entry, Entry]]:
     """Yield each entry that shares its key with another, after that one.
 
-    Nobody can tell from the files which of them is new, so all are reported; but one that has
-    been published stays as it is, and the others have to give way.
+    The files do not say which one is new, so all are reported; but a published one stays as it is,
+    and the others have to change.
     """
     alike: dict[object, list[Entry]] = defaultdict(list)
     for entry in sorted(shelf.entries, key=lambda entry: entry.path):

@@ -1,4 +1,4 @@
-"""How a page is built: one title, headings in steps, no guidance left in."""
+"""The structure of a page: one title, no skipped heading level, no guidance left in."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from mentoring_mondays.shelf.reading.page import Kind, Page
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.rules.context import Context
 
-#: How a line begins that tells its author what to write (see authoring/new_entry.py).
+#: The beginning of a line that says what to write (see authoring/new_entry.py).
 GUIDE = "Guide:"
 
-#: Whose record says what the heading is, and where that stands.
+#: The record that has the heading, and its place.
 BOOK = ("the book’s", "the book’s index.md")
 SEASON = ("the season’s", "the record")
 
@@ -22,7 +22,7 @@ _FRONT_GUIDE = re.compile(rf"[#:] *+[\"“]?({GUIDE}.*)")
 def entries_have_one_heading(context: Context) -> Iterator[Problem]:
     """Yield entries without a first-level heading, or with two.
 
-    In an entry on a habit, it is the record's name for the habit.
+    In an entry on a habit, the heading is the name of the habit in the record.
     """
     for entry in context.shelf.entries:
         wanted = entry.habit.name if entry.habit else None
@@ -30,14 +30,14 @@ def entries_have_one_heading(context: Context) -> Iterator[Problem]:
 
 
 def book_pages_are_headed_by_title(context: Context) -> Iterator[Problem]:
-    """Yield book pages whose heading is not the title; they may have none."""
+    """Yield book pages with a heading other than the title; they may have no heading."""
     for book in context.shelf.books:
         source = context.sources[f"{book.docname}.md"]
         yield from _heading_problems(source, book.title, BOOK, required=False)
 
 
 def season_pages_are_headed_by_name(context: Context) -> Iterator[Problem]:
-    """Yield pages of seasons whose heading is not the name; they may have none."""
+    """Yield pages of seasons with a heading other than the name; they may have no heading."""
     for season in context.shelf.seasons:
         if not season.original:
             source = context.sources[f"{season.docname}.md"]
@@ -47,7 +47,7 @@ def season_pages_are_headed_by_name(context: Context) -> Iterator[Problem]:
 def _heading_problems(
     source: Source, wanted: str | None, record: tuple[str, str], *, required: bool
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the headings; ``record`` says whose it is, and where."""
+    """Yield the problems with the headings; ``record`` names the record and its place."""
     if not source.headings:
         if required:
             yield source.problem(
@@ -73,12 +73,12 @@ def _heading_problems(
 
 
 def _folded(text: str) -> str:
-    """Return ``text`` with typographic quotes and spaces as a keyboard has them."""
+    """Return ``text`` with the quotes and spaces of a keyboard."""
     return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
 
 
 def headings_go_in_steps(page: Page) -> Iterator[Problem]:
-    """Yield headings that skip a level: screen readers and PDF/UA-1 (7.4.2) rely on the steps."""
+    """Yield headings that skip a level: screen readers and PDF/UA-1 (7.4.2) need every level."""
     before = 1
     for heading in page.headings:
         if heading.level > before + 1:

@@ -20,9 +20,11 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.failure import stop
+from mentoring_mondays.storage.atomic import remove
 from mentoring_mondays.storage.cache import Cache, digest
 
 logger = logging.getLogger(__name__)
@@ -34,6 +36,10 @@ class Seal(NamedTuple):
     size: int
     time: int
     digest: bytes
+
+
+#: That of a file that is not there.
+LOST = Seal(0, 0, b"")
 
 
 def cache_of(app: Sphinx) -> Cache:
@@ -71,7 +77,9 @@ def settle(app: Sphinx) -> None:
     try:
         Path(app.outdir).mkdir(parents=True, exist_ok=True)
         Cache(app.doctreedir).prepare()
-        lock = FileLock(app.doctreedir / "lock", is_singleton=True)
+        if not (file := app.doctreedir / "lock").is_file():
+            remove(file)
+        lock = FileLock(file, is_singleton=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:
@@ -87,18 +95,22 @@ def settle(app: Sphinx) -> None:
 def drop_damaged_environment(app: Sphinx, config: Config) -> None:
     """Delete Sphinx's environment unless it is what Sphinx has written: it is made again."""
     file = app.doctreedir / ENV_PICKLE_FILENAME
-    if file.is_file() and digest(file.read_bytes()) != cache_of(app).load("sealed/environment"):
-        file.unlink()
+    with suppress(OSError):
+        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment"):
+            return
+    remove(file)
 
 
 def read_damaged_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
-    """Return the pages whose doctrees are not what Sphinx has written."""
+    """Return the pages whose doctrees are not what Sphinx has written, and delete these."""
     sealed: dict[str, Seal] = cache_of(app).load("sealed/doctrees") or {}
-    pages = env.all_docs.keys() & env.found_docs
-    now = _seals(app, pages, sealed)
-    return {page for page in pages if page not in sealed or now[page][2] != sealed[page][2]}
+    now = _seals(app, env.found_docs, sealed)
+    damaged = {page for page, is_now in now.items() if is_now[2] != sealed.get(page, LOST)[2]}
+    for page in damaged | added:
+        remove(_doctree(app, page))
+    return damaged & env.all_docs.keys()
 
 
 def seal(app: Sphinx, env: BuildEnvironment) -> None:
@@ -110,6 +122,12 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
     with suppress(OSError):
         file = app.doctreedir / ENV_PICKLE_FILENAME
         cache_of(app).store("sealed/environment", digest(file.read_bytes()))
+
+
+def keep_private(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the environment, with all that is held back, from where ``json`` copies it."""
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        remove(app.outdir / ENV_PICKLE_FILENAME)
 
 
 def _seals(app: Sphinx, pages: Iterable[str], known: dict[str, Seal]) -> dict[str, Seal]:
@@ -124,7 +142,7 @@ def _seal(file: Path, known: Seal | None) -> Seal:
             return known
         return Seal(stat.st_size, stat.st_mtime_ns, digest(file.read_bytes()))
     except OSError:
-        return Seal(0, 0, b"")
+        return LOST
 
 
 def _doctree(app: Sphinx, page: str) -> Path:
@@ -137,3 +155,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", drop_damaged_environment)
     app.connect("env-get-outdated", read_damaged_again)
     app.connect("env-check-consistency", seal, priority=990)
+    app.connect("build-finished", keep_private)

@@ -1,6 +1,7 @@
 """What pages show of a season: on its own page all its Mondays, elsewhere a line."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -25,6 +26,7 @@ class WeekView:
     """A week, from ``monday`` until the day ``until``, which is the first after it.
 
     ``docname`` is the page of what is read; where there is none yet, ``missing`` says why.
+    ``handout`` is the address of the sheet to print, if there is one.
     """
 
     monday: date
@@ -34,6 +36,7 @@ class WeekView:
     missing: str
     pause: bool
     state: State
+    handout: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,14 +79,19 @@ class SeasonView:
     this_week: str
 
 
-def season_view(edition: Edition, addresses: Addresses, season: Season) -> SeasonView:
-    """Return what the page of ``season`` shows."""
+def season_view(
+    edition: Edition, addresses: Addresses, season: Season, handout_of: Callable[[str], str]
+) -> SeasonView:
+    """Return what the page of ``season`` shows; ``handout_of`` is where an entry's handout is."""
     today, calendar = edition.today, season_calendar(season)
     return SeasonView(
         line=season_line(edition, season),
         hours=" to ".join(map(short_time, season.hour)) if season.hour else "",
         place=season.place,
-        weeks=tuple(_week(week, today) for week in season.weeks),
+        weeks=tuple(
+            replace(week, handout=handout_of(week.docname) if week.docname else "")
+            for week in (_week(week, today) for week in season.weeks)
+        ),
         feed=season_feed(season),
         anchor=anchor_of(season_feed(season)),
         calendar=calendar,

@@ -59,7 +59,7 @@ from mentoring_mondays.site.pages.seasons import (
     season_lines,
     season_view,
 )
-from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links
+from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links, handout_of
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
@@ -250,7 +250,8 @@ class Views:
         return entry_view(self.edition, self.env, self.addresses, page, book)
 
     def _season_view(self, page: SeasonPage) -> SeasonView:
-        return season_view(self.edition, self.addresses, page.season)
+        handout = partial(handout_of, self.app)
+        return season_view(self.edition, self.addresses, page.season, handout)
 
     def _card_of(self, page: Page) -> str:
         if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):

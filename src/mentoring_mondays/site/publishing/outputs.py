@@ -49,6 +49,9 @@ OUTPUTS: tuple[Source, ...] = (
 #: The folders that a build fills, and no person; files for these come from nobody else.
 FOLDERS = ("_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE)
 
+#: How pages, calendars and feeds end, wherever they are.
+MADE = (".html", ".ics", "/atom.xml")
+
 
 def publish(builder: "PageBuilder") -> None:
     """Put the files of all outputs into the site."""
@@ -61,4 +64,4 @@ def publish(builder: "PageBuilder") -> None:
 def is_made_by_a_build(path: str) -> bool:
     """Return whether nobody but a build can have made the file ``path`` of a site."""
     top = path.partition("/")[0]
-    return top in FOLDERS or (path.endswith(".html") and top != "_static")
+    return top in FOLDERS or (path.endswith(MADE) and top != "_static")

@@ -44,6 +44,11 @@ def ask(
     return answer
 
 
+def names_held(edition: Edition) -> tuple[str, ...]:
+    """Return the names of all pages that are held back."""
+    return tuple(sorted(page.docname for page in edition.held))
+
+
 def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
     """Return the pages that ``edition`` would give another answer than when they were read."""
     known: dict[object, str] = {}

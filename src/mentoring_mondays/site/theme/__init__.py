@@ -34,6 +34,8 @@ def add_pages(app: Sphinx) -> None:
         app.config.skip_injecting_base_ablog_templates = said_in_conf(app.config).get(
             "skip_injecting_base_ablog_templates", False
         )
+        if app.builder.name == "epub":
+            put_templates(app.builder, PAGES, last=True)
     else:
         put_templates(app.builder, PAGES)
         if app.config.html_theme != WEB:

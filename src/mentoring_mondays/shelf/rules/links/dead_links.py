@@ -30,7 +30,7 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
 
 def _dead(context: Context, path: str, target: str) -> str | None:
     if f"{path}.md" in context.sources or not re.search(r"[/.]", target):
-        return None  # a page without its ending, or a label, which Sphinx looks up
+        return None  # a page without its ending, or a label, which Sphinx resolves
     if path in context.files.known:
         return no_page(target)
     names = {known.rpartition("/")[2]: known for known in context.sources}

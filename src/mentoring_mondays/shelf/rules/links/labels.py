@@ -10,7 +10,7 @@ from mentoring_mondays.shelf.rules.context import Context
 
 
 def labels_belong_to_one_page(context: Context) -> Iterator[Problem]:
-    """Yield labels that another page has too, or that are the name of another page."""
+    """Yield labels that another page also has, or that are the name of another page."""
     owners = Owners(context.shelf)
     pages: dict[tuple[str, str], dict[str, tuple[Page, Label]]] = defaultdict(dict)
     for page in context.pages:

@@ -1,7 +1,7 @@
 """Rules on addresses: a published one keeps working, and redirects lead somewhere.
 
-A redirect is written in the page that took over, so it always leads to a page. It may
-not start at a page's own address, so no two of them form a chain.
+A redirect is written in the new page, so it always leads to a page. It may not start at the
+address of a page, so no two of them form a chain.
 """
 
 from collections.abc import Iterator
@@ -53,12 +53,12 @@ def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
 
 
 def _same(address: str) -> str:
-    """Return what ``address`` shares with all others that lead to the same file somewhere."""
+    """Return a form of ``address`` that is equal for all that may lead to the same file."""
     return same(unquote(address))
 
 
 def published_addresses_answer(context: Context) -> Iterator[Problem]:
-    """Yield addresses in the ledger that are neither a page's nor redirected to one.
+    """Yield addresses in the ledger without a page or a redirect.
 
     The tags and dates of a page that cannot be read are unknown; then only the
     addresses of entries are reported.
@@ -87,7 +87,7 @@ def _redirects_of_published(shelf: Shelf) -> set[str]:
 
 
 def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
-    """Return the problem: in the page of the same Monday, which took over, if there is one."""
+    """Return the problem: in the new page of the same Monday, if there is one."""
     if heir is None:
         renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
         how = "write its new name in index.md under “renamed”, " if renamed else ""
@@ -108,9 +108,9 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
 
 
 def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
-    """Yield entries with another date than the one they appeared on.
+    """Yield entries with a date other than the one they appeared on.
 
-    Feeds and calendars know an entry by that date.
+    Feeds and calendars identify an entry by that date.
     """
     for entry in context.shelf.entries:
         day = appeared(context.shelf, entry)
@@ -129,7 +129,7 @@ def appeared(shelf: Shelf, entry: Entry) -> date | None:
 
 
 def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
-    """Return what the ledger should list: all it lists already, and all of ``edition``."""
+    """Return the lines that the ledger should have: its present ones, and those of ``edition``."""
     held = {page.docname for page in edition.held}
     known = {address: line.monday for address, line in ledger.lines.items()}
     mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
@@ -145,7 +145,7 @@ def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
 def silent(edition: Edition, ledger: Ledger) -> list[str]:
     """Return the addresses in the ledger that do not work on the day of ``edition``.
 
-    That is: those of an entry that waits for its Monday.
+    These are the addresses of entries that wait for their Monday.
     """
     held = {page.docname for page in edition.held}
     pages = page_addresses(edition).items()

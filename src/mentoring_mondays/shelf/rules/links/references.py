@@ -15,7 +15,7 @@ from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 
-#: Directives that show a book: the one they name, or the one of their page.
+#: Directives that show a book: the one they name, or that of their page.
 SHOW_A_BOOK = ("habits", "get-the-book", "little-book")
 
 _TITLE_AND_TARGET = re.compile(r"(?s:.*)<([^<>]*)>\s*")

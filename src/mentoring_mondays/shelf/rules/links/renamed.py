@@ -1,4 +1,4 @@
-"""What is renamed in the site's record leads to a name that is in use, and to no old one."""
+"""Names that the site's record renames lead to names in use, not to old ones."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ HOME = "index.md"
 
 
 def new_names_are_in_use(context: Context) -> Iterator[Problem]:
-    """Yield new names that no entry has, old ones that one still has, and circles."""
+    """Yield new names that no entry has, old names that an entry still has, and circles."""
     shelf = context.shelf
     for kind in LISTS:
         names: dict[str, str] = getattr(shelf.site.renamed, kind)

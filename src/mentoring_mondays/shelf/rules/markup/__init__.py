@@ -1,1 +1,1 @@
-"""Markdown that is nearly right: it shows as it is typed, or swallows what comes after it."""
+"""Markdown that is nearly right: it is shown as typed, or swallows the text after it."""

@@ -1,4 +1,4 @@
-"""Slips between paragraphs: a heading, table, block or line that is none, or is one by chance."""
+"""Mistakes between paragraphs: headings, tables, blocks and lines that are broken or unintended."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from mentoring_mondays.shelf.allowlist import DIRECTIVES
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Kind, Page
 
-#: A longer heading was meant to be a paragraph.
+#: A longer heading was probably meant to be a paragraph.
 LONGEST_HEADING = 100
 
 _NO_SPACE = re.compile(r"^(#{1,6})([A-Za-z“‘*].*)", re.MULTILINE)
@@ -18,20 +18,20 @@ _MARKS = re.compile(
     r"^(?P<marks>`{1,2}|[‘’´ˋ'\"“”]{2,}|:{2})(?P<brace>\{(?P<name>[a-z-]+)\})", re.MULTILINE
 )
 
-#: Names that are no language of code.
+#: Names that are not languages of code.
 _NOT_CODE = frozenset(DIRECTIVES) - {"math", "table"}
 
-#: What a line across the page may not follow, and what is wrong then.
+#: What a line across the page may not follow, with the message.
 _WHERE = {
     "": "begins the page", "heading_close": "follows a heading", "hr": "follows another",
 }  # fmt: skip
 
-#: What shows nothing.
+#: Tokens that show nothing.
 _UNSEEN = frozenset({"myst_line_comment", "myst_target"})
 
 
 def headings_have_a_space(page: Page) -> Iterator[Problem]:
-    """Yield headings whose words touch the number sign."""
+    """Yield headings with words that touch the number sign."""
     for piece in page.pieces:
         if piece.kind is not Kind.TEXT or "#" not in piece.text:
             continue
@@ -55,7 +55,7 @@ def headings_have_words(page: Page) -> Iterator[Problem]:
 
 
 def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
-    """Yield paragraphs that the line of hyphens below has made into a heading."""
+    """Yield paragraphs that the line of hyphens below turns into a heading."""
     for opened, token in pairwise(page.source.blocks.tokens):
         underlined = opened.type == "heading_open" and opened.markup in ("-", "=")
         if underlined and opened.map and _is_long(token.content):
@@ -72,7 +72,7 @@ def _is_long(text: str) -> bool:
 
 
 def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
-    """Yield paragraphs that four spaces or a tab have made into code."""
+    """Yield paragraphs that four spaces or a tab turn into code."""
     for line in page.indented:
         yield page.problem(
             "indented-code",
@@ -83,7 +83,7 @@ def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
 
 
 def tables_have_their_second_line(page: Page) -> Iterator[Problem]:
-    """Yield rows that are no table, because the line below the first is missing or wrong."""
+    """Yield rows that are not a table, because the line below the first is missing or wrong."""
     for piece in page.pieces:
         lines = piece.text.split("\n")
         if piece.kind is not Kind.TEXT or len(lines) < 2 or not all(map(_ROW.fullmatch, lines[:2])):
@@ -101,7 +101,7 @@ def _cells(row: str) -> list[str]:
 
 
 def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
-    """Yield directives that begin with other marks than three backticks: their text is lost."""
+    """Yield directives that do not begin with three backticks: their text is lost."""
     for piece in page.pieces:
         for match in _MARKS.finditer(piece.text) if "{" in piece.text else ():
             if match["name"] in DIRECTIVES:
@@ -115,7 +115,7 @@ def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
 
 
 def blocks_have_braces(page: Page) -> Iterator[Problem]:
-    """Yield directives without braces around their name: they show as code."""
+    """Yield directives without braces around their name: they are shown as code."""
     for token in page.source.blocks.tokens:
         info = token.info.strip() if token.type == "fence" else ""
         name = re.split(r"[{}\s]", info.removeprefix("{"), maxsplit=1)[0]

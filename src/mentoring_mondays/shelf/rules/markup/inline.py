@@ -1,4 +1,4 @@
-"""Slips within a paragraph: the page shows the marks instead of what they mean."""
+"""Mistakes within a paragraph: the page shows the marks instead of their effect."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def links_are_of_one_piece(page: Page) -> Iterator[Problem]:
-    """Yield links with a space in the middle, and those written backwards."""
+    """Yield links with a space in the middle, and those with their parts in the wrong order."""
     for piece, match in _found(page, _LINK, "]"):
         right = f"{match[1]}({match[2]})"
         message = f"there is a space between the link and its address; write {right}"
@@ -44,7 +44,7 @@ def links_are_of_one_piece(page: Page) -> Iterator[Problem]:
 
 
 def addresses_have_no_spaces(page: Page) -> Iterator[Problem]:
-    """Yield addresses with a space in them, which end no link and no picture."""
+    """Yield addresses with a space in them, which break a link or picture."""
     for piece, match in _found(page, _SPACED, "]("):
         right = f"{match[1]}(<{match[2]}>)"
         message = f"an address with a space needs angle brackets; write {right}"
@@ -61,7 +61,7 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
 
 
 def bold_text_is_closed(page: Page) -> Iterator[Problem]:
-    """Yield two asterisks that make nothing bold."""
+    """Yield two asterisks that do not make anything bold."""
     for piece in _texts(page, "**"):
         rest = _BOLD.sub(lambda match: "·" * len(match[0]), piece.without_code)
         at = re.sub(r"\\.", "··", rest).find("**")
@@ -75,7 +75,7 @@ def bold_text_is_closed(page: Page) -> Iterator[Problem]:
 
 
 def roles_have_backticks(page: Page) -> Iterator[Problem]:
-    """Yield roles whose text is in quotation marks, or behind a space."""
+    """Yield roles with their text in quotation marks, or after a space."""
     for piece, match in _found(page, _ROLE, "{"):
         right = f"{{{match[1]}}}{match[3] or f'`{match[2]}`'}"
         message = f"a role has its text in backticks, with no space before them; write {right}"
@@ -118,9 +118,9 @@ def what_only_github_shows_is_not_used(page: Page) -> Iterator[Problem]:
 def _found(
     page: Page, pattern: re.Pattern[str], *signs: str
 ) -> Iterator[tuple[Piece, re.Match[str]]]:
-    """Yield what ``pattern`` finds in the author's text, out of code.
+    """Yield the matches of ``pattern`` in the author's text, outside code.
 
-    A piece without any of ``signs`` has none.
+    Pieces without any of ``signs`` are skipped.
     """
     for piece in _texts(page, *signs):
         masked = ""

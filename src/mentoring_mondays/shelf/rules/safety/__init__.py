@@ -1,1 +1,1 @@
-"""Rules that keep a stranger's page harmless: an allowlist, and limits."""
+"""Rules that keep every page harmless: an allowlist, and limits."""

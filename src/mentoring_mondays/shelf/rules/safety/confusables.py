@@ -1,7 +1,7 @@
 """Characters that nobody sees, and letters that look like others.
 
-With them a person reads something else than a machine does (“Trojan Source”,
-CVE-2021-42574), and a name or an address is not the one it seems to be.
+With them, a person reads something else than a program does (“Trojan Source”, CVE-2021-42574), and
+a name or an address is not what it seems to be.
 """
 
 import re
@@ -12,7 +12,7 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.reading.source import Source
 
-#: Marks of direction, of no width, of ends of lines that editors do not show, and tags.
+#: Direction marks, characters without width, line breaks that editors do not show, and tags.
 UNSEEN = (
     "[\u00ad\u0085\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -27,9 +27,20 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u052f"
 _MIXED = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 
+#: A letter with so many marks, or a chain of so many letters, costs Typst gigabytes. No
+#: language has more than ten.
+MOST_MARKS = 24
+
+#: In Unicode, the class of marks that join a letter to the next one.
+_VIRAMA = 9
+
+#: Characters of scripts that have marks, in a row.
+_MARKED = re.compile(rf"[^\x00-\u02ff\u2010-\u206f]{{{MOST_MARKS},}}")
+_TOO_MANY = re.compile(f"(?:m|j.){{{MOST_MARKS}}}|l{{{MOST_MARKS}}}|t{{{MOST_MARKS}}}")
+
 
 def nothing_is_hidden(page: Page) -> Iterator[Problem]:
-    """Yield the characters of a file that cannot be seen in it, front matter included."""
+    """Yield the invisible characters of a file, including its front matter."""
     source = page.source
     if source.text.isascii():
         return
@@ -39,9 +50,24 @@ def nothing_is_hidden(page: Page) -> Iterator[Problem]:
         for match in _UNSEEN.finditer(line):
             what = f"the character {_named(match[0])} cannot be seen; remove it"
             yield _problem(source, number, match, what, "")
+        for match in _MARKED.finditer(line):
+            if _TOO_MANY.search("".join(map(_joined, match[0]))):
+                what = f"a letter has {MOST_MARKS} marks or more on it; remove them"
+                yield _problem(source, number, match, what, None)
         for match in _MIXED.finditer(line):
             what = f"“{match[0]}” is {_named(match[0])} in a word of Latin letters; type it again"
             yield _problem(source, number, match, what, None)
+
+
+def _joined(character: str) -> str:
+    """Return how a character belongs to the one before (Unicode, UAX #29): “.” if it does not."""
+    if character == "\u200d" or unicodedata.combining(character) == _VIRAMA:
+        return "j"  # which joins what follows, too
+    if unicodedata.category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return "m"
+    if "\u1100" <= character <= "\u11ff":  # Korean letters, of which syllables are made
+        return "l" if character < "\u1160" else "t"
+    return "."
 
 
 def _problem(

@@ -1,6 +1,6 @@
-"""What could do harm: a page with it is kept out of the build.
+"""What could do harm: pages with it are kept out of the build.
 
-The site enforces the same lists a second time, in the same words, while it reads
+The site enforces the same lists again, with the same messages, while it reads
 (:mod:`mentoring_mondays.site.reading.parser`), in case the two ever read a page differently.
 """
 
@@ -31,7 +31,7 @@ from mentoring_mondays.shelf.reading.page import (
     Page,
 )
 
-#: Links that Markdown itself refuses and leaves as text, for example to javascript:.
+#: Links that Markdown itself refuses and shows as text, for example to javascript:.
 _REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
 _PICTURES = ("image", "figure")
 
@@ -44,7 +44,7 @@ def directives_are_allowed(page: Page) -> Iterator[Problem]:
 
 
 def options_are_known(page: Page) -> Iterator[Problem]:
-    """Yield the options that their directives do not have, and numbers without end in them."""
+    """Yield the options that their directives do not have, and those with excessive numbers."""
     for directive in page.directives:
         for option, (value, line) in directive.options.items():
             if directive.name not in DIRECTIVES:
@@ -55,7 +55,7 @@ def options_are_known(page: Page) -> Iterator[Problem]:
 
 
 def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
-    """Yield formulas that lead elsewhere, grow without end, or are not LaTeX."""
+    """Yield formulas that lead to other sites, grow without end, or are not LaTeX."""
     for piece, token in page.inside:
         if _is_formula(token):
             offset = max(piece.text.find(token.content), 0)
@@ -135,7 +135,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
 
 
 def pictures_are_ours(page: Page) -> Iterator[Problem]:
-    """Yield pictures from elsewhere, from outside docs, and files that are not pictures."""
+    """Yield pictures from other sites or from outside docs, and files that are not pictures."""
     for line, address, _ in pictures_on(page):
         why = refused_picture(address)
         if why is None and inside_docs(page.source.path, address) is None:
@@ -157,7 +157,7 @@ def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
 
 
 def nesting_has_an_end(page: Page) -> Iterator[Problem]:
-    """Yield the place where blocks are nested too deep to be read."""
+    """Yield the place where blocks are nested too deep."""
     if page.too_deep is not None:
         yield page.problem(
             "nesting",
@@ -168,7 +168,7 @@ def nesting_has_an_end(page: Page) -> Iterator[Problem]:
 
 
 def blocks_have_an_end(page: Page) -> Iterator[Problem]:
-    """Yield the place where a page has more blocks than the site's tools can bear."""
+    """Yield the place where a page has more blocks than the site's tools can handle."""
     if page.too_many is not None:
         yield page.problem(
             "length",

@@ -1,4 +1,4 @@
-"""British forms, for which this site's words are American."""
+"""British words and spellings, which this site replaces with American ones."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _WORD = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")
 
 
 def words_are_american(page: Page) -> Iterator[Problem]:
-    """Yield British spellings and words. A capital letter may begin a name, which stays."""
+    """Yield British spellings and words. A word with a capital letter may be a name and stays."""
     british = _british()
     if british.keys().isdisjoint(_WORD.findall(page.words)):
         return

@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[^.?!]+[.?!]*", re.DOTALL)
 
 
 def claims_have_a_source(page: Page) -> Iterator[Problem]:
-    """Yield what sounds like research in a sentence that names no book, author or link."""
+    """Yield what sounds like research in a sentence without a book, author or link."""
     if not _CLAIM.search(page.words):
         return
     for piece in page.pieces:

@@ -1,4 +1,4 @@
-"""Typography, which a machine can fix, and HTML, which shows as text."""
+"""Typography, which can be fixed automatically, and HTML, which is shown as text."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _curly(text: str, at: int) -> str:
 
 
 def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
-    """Yield HTML, which is harmless here and looks wrong."""
+    """Yield HTML, which is harmless here but looks wrong."""
     for piece, match in _found(page, _HTML, "<"):
         tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
         message = f"HTML does not work here: readers would see {tag}; write Markdown"
@@ -70,7 +70,7 @@ def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
 def _found(
     page: Page, pattern: re.Pattern[str], *signs: str
 ) -> Iterator[tuple[Piece, re.Match[str]]]:
-    """Yield each match of ``pattern`` on a page; a page without any of ``signs`` has none."""
+    """Yield each match of ``pattern`` on a page; a page without any of ``signs`` is skipped."""
     if any(sign in page.words for sign in signs):
         for piece in page.pieces:
             for match in pattern.finditer(piece.words):

@@ -1,4 +1,4 @@
-"""The names of the books' authors, as the records have them."""
+"""The names of the books' authors, as spelled in the records."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,24 +10,24 @@ from mentoring_mondays.shelf.reading.page import Piece
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.words.spelling import known_words
 
-#: So like a name that it can be nothing else ("Helgensen" is 0.94 like "Helgesen").
+#: So similar to a name that it can be nothing else ("Helgensen" is 0.94 like "Helgesen").
 ALIKE = 0.8
 
-#: Behind the first name, less will do.
+#: After the first name, less similarity is enough.
 ALIKE_BEHIND_FIRST = 0.7
 
-#: A shorter name is like too many words: Clear and Clean, Grant and Grand.
+#: A shorter name is similar to too many words: Clear and Clean, Grant and Grand.
 SHORTEST = 7
 
 _CAPITALIZED = re.compile(r"\b[A-Z][^\W\d_]++")
 
 
 def names_are_spelled_as_on_record(context: Context) -> Iterator[Problem]:
-    """Yield the names of the books' authors where a page spells them in another way.
+    """Yield the names of the books' authors that a page spells differently.
 
-    A long last name is known by itself, a short one by the first name before it, and a
-    first name by the last name after it: other people have first names too, and “Write”
-    is no slip for an author called Writer.
+    A long last name is recognized by itself, a short one by the first name before it, and a first
+    name by the last name after it: other people have first names too, and “Write” is not a mistake
+    for an author called Writer.
     """
     names = {name for book in context.shelf.books for name in book.record.authors}
     first_names = {parts[-1]: parts[0] for name in names if len(parts := name.split()) > 1}
@@ -57,7 +57,7 @@ def _names(
 
 
 def _nearest(word: str, names: list[str], least: float) -> str | None:
-    """Return the name that ``word`` is, or may be meant to be."""
+    """Return the name that ``word`` is, or was probably meant to be."""
     if word in names:
         return word
     for name in names:
@@ -73,7 +73,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _is_no_other_word(word: str, name: str) -> bool:
-    """Return whether ``word`` can be nothing but ``name``, misspelled."""
+    """Return whether ``word`` can only be ``name``, misspelled."""
     is_like = len(name) >= SHORTEST and _alike(word, name) > ALIKE
     return is_like and word.lower() not in known_words()
 

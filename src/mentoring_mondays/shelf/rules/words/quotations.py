@@ -1,4 +1,4 @@
-"""Quotations from books: each says where from, and of a book in copyright it is short."""
+"""Quotations from books: each gives its source, and those from books in copyright are short."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 
-#: The most words of a quotation, of an entry in all its quotations, of a book in all entries.
+#: The most words in a quotation, in all quotations of an entry, and in all from one book.
 A_QUOTATION = 40
 AN_ENTRY = 120
 A_BOOK = 1000
@@ -20,7 +20,7 @@ A_BOOK = 1000
 
 @dataclass(frozen=True)
 class Passage:
-    """A quotation: how many words, and from what (a book's folder, or a title)."""
+    """A quotation: its number of words, and its source (a book's folder, or a title)."""
 
     page: Page
     directive: Directive
@@ -101,7 +101,7 @@ def _problem(passage: Passage, why: str) -> Problem:
 
 
 def quotations_are_passages(page: Page) -> Iterator[Problem]:
-    """Yield block quotations: what is quoted should say from where."""
+    """Yield block quotations: a quotation should give its source."""
     for line in page.quotations:
         yield page.problem(
             "quotation",

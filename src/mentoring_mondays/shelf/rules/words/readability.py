@@ -1,8 +1,8 @@
 """How easily an entry reads: the Flesch reading ease.
 
 Not with textstat: since version 0.7.8 it downloads a pronouncing dictionary at its first
-use, 0.7.5 to 0.7.7 take a second to load one, and older ones need a module that Python no
-longer has. Those counted syllables by pyphen's places for a hyphen, and so do we.
+use, 0.7.5 to 0.7.7 take a second to load one, and older ones need a module that Python no longer
+has. Those versions counted syllables by pyphen's hyphenation points, and so do we.
 
 R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948).
 """
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 #: Below this an entry is hard work for somebody with ten minutes.
 EASY = 55
 
-#: The formula is made for a hundred words; for fewer than this it means little.
+#: The formula is made for a hundred words; below this number it means little.
 ENOUGH = 50
 
-#: The fewest words of a sentence; fewer are a label or a name.
+#: The fewest words in a sentence; fewer are a label or a name.
 A_SENTENCE = 3
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'-][^\W\d_]++)*+")
@@ -63,7 +63,7 @@ def entries_read_easily(page: Page) -> Iterator[Problem]:
 
 
 def _hardest(page: Page) -> Piece:
-    """Return the paragraph that weighs most: hard to read, and long."""
+    """Return the paragraph that matters most, because it is hard to read and long."""
 
     def weight(piece: Piece) -> float:
         counted = count([piece.words])
@@ -73,7 +73,7 @@ def _hardest(page: Page) -> Piece:
 
 
 def count(texts: Iterable[str]) -> Count:
-    """Return how much there is in ``texts``, each of which ends a sentence."""
+    """Return the counts of ``texts``, each of which ends a sentence."""
     words: Counter[str] = Counter()
     sentences = 0
     for text in texts:
@@ -93,6 +93,6 @@ def _syllables(word: str) -> int:
 
 @cache
 def _hyphens() -> "Pyphen":
-    from pyphen import Pyphen  # not above: its patterns take a while to read
+    from pyphen import Pyphen  # imported here, because its patterns take a while to read
 
     return Pyphen(lang="en_US")

@@ -1,4 +1,4 @@
-"""Common misspellings, as codespell knows them."""
+"""Common misspellings, from codespell's list."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from mentoring_mondays.shelf.reading.page import Page, Piece
 _DICTIONARY = codespell_data("dictionary.txt")
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)*+")
-#: A word of so few letters may be a name in some language.
+#: A word with so few letters may be a name in some language.
 SHORT = 4
 
 _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
 
 
 def words_are_spelled_right(page: Page) -> Iterator[Problem]:
-    """Yield the common misspellings that codespell knows."""
+    """Yield the misspellings that are on codespell's list."""
     known = _misspellings()
     wrong = known.keys() & set(_typed(page.words).split())
     headings = {heading.line for heading in page.headings} if wrong else set()
@@ -35,8 +35,8 @@ def words_are_spelled_right(page: Page) -> Iterator[Problem]:
 def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
     """Return whether a word with a capital letter may be somebody's name: Việt Nam, Nam Le.
 
-    Not at the beginning of a sentence, unless a short word has another name behind it; and
-    in a heading, where many words have capitals, only a short one.
+    Not at the beginning of a sentence, unless another name follows a short word; and in a heading,
+    where many words have capitals, only a short one.
     """
     word, text = match[0], match.string
     if not word[0].isupper() or word.isupper() or word.lower() in _of_names():
@@ -48,13 +48,13 @@ def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
 
 
 def _typed(text: str) -> str:
-    """Return ``text`` as the dictionary has it, with white space between the words."""
+    """Return ``text`` as in the dictionary, with spaces between the words."""
     return _BETWEEN.sub(" ", text.replace("’", "'").lower())
 
 
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
-    """Return the words that codespell corrects others to."""
+    """Return the words that codespell offers as corrections."""
     return frozenset(
         word.strip().lower() for found in _misspellings().values() for word in found.data.split(",")
     )
@@ -62,7 +62,7 @@ def known_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _of_names() -> frozenset[str]:
-    """Return the misspellings of names, such as “firday”; codespell makes their letters small."""
+    """Return the misspellings of names, such as “firday”; codespell makes them lowercase."""
     return frozenset(re.findall(r"^(.+?)->[A-Z]", _DICTIONARY.read_text("utf-8"), re.MULTILINE))
 
 

@@ -1,4 +1,4 @@
-"""Sentences that one could say: in italics, and as people say them."""
+"""Sentences to say: in italics, and as people say them."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
-#: A spoken line is in italics and longer than a word that is stressed, or most titles.
+#: A spoken line is in italics, and longer than an emphasized word or most titles.
 _SPOKEN = re.compile(r"(?<!\*)\*[^*\n]{12,}\*(?!\*)")
 
-# Where nothing follows, nobody contracts: “Yes, I am.”
+# People do not contract the last words: “Yes, I am.”
 _LONG_FORM = re.compile(
     r"\b(?:I am|(?:you|we|they) are|(?:it|that|there|he|she|what) is"
     r"|(?:I|you|he|she|it|we|they) will|(?:I|you|he|she|we|they) would|let us"

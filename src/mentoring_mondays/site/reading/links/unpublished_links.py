@@ -1,40 +1,45 @@
-"""A published page may not lead to one that is not."""
+"""A published page does not lead to one that is not: until its day, a link is its text."""
 
 from posixpath import basename
+from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
+from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.directives.other import TocTree, glob_re
-from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
-from sphinx.util import docname_join, logging
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.matching import patfilter
 from sphinx.util.nodes import explicit_title_re
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import HeldBackPage
+from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask
+from mentoring_mondays.site.reading.questions import ask, names_held
 
-logger = logging.getLogger(__name__)
+#: Under which name the metadata of a page hold its links to pages that a preview alone shows,
+#: each with its line.
+AHEAD = "mondays_ahead"
 
 
 class LinksToHeldBackPages(SphinxTransform):
-    """Warn of links to pages that the gate holds back, and leave their text."""
+    """Leave the text of links to pages that are held back: until their day, it is no link."""
 
     default_priority = 100
 
     def apply(self) -> None:
-        """Replace each such reference by its text, and say why."""
+        """Replace each such reference by its text; in a preview, note it."""
         for node in filter(_is_by_path, list(self.document.findall(addnodes.pending_xref))):
             target = self._docname(node)
-            if (message := ask(self.env, not_published, target)) is None:
-                continue
-            if message:
-                logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
-            node.replace_self(nodes.inline("", node.astext() or basename(target)))
+            if ask(self.env, is_held_back, target):
+                node.replace_self(nodes.inline("", node.astext() or basename(target)))
+            elif ask(self.env, is_early, target):
+                _, line = get_source_line(node)
+                self.env.metadata[self.env.docname].setdefault(AHEAD, []).append((target, line))
 
     def _docname(self, node: nodes.Element) -> str:
         """Return the page that ``node`` refers to, if it is one by its path."""
@@ -62,23 +67,14 @@ def _is_by_path(node: addnodes.pending_xref) -> bool:
     return node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
 
 
-def not_published(edition: Edition, docname: str) -> str | None:
-    """Return what to say of a link to a page that is held back; None if it is not.
-
-    A page that has messages of its own needs no more of them: then the text is empty.
-    """
-    page = edition.page(docname)
-    if not isinstance(page, HeldBackPage):
-        return None
-    has_messages = any(problem.path == f"{docname}.md" for problem in edition.problems)
-    return "" if has_messages else _message(docname, page.reason)
+def is_held_back(edition: Edition, docname: str) -> bool:
+    """Return whether the page ``docname`` is held back."""
+    return isinstance(edition.page(docname), HeldBackPage)
 
 
-def _message(docname: str, reason: str) -> str:
-    return (
-        f"this links to {docname}.md, which is not published: it {reason}; "
-        "remove the link, or give both pages dates in their order"
-    )
+def is_early(edition: Edition, docname: str) -> bool:
+    """Return whether only a preview shows the page ``docname``."""
+    return bool(edition.page(docname).unpublished)
 
 
 def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
@@ -88,18 +84,18 @@ def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
     return tuple(p.found for p in problems if p.rule == "dead-link" and p.path == page)
 
 
-def explain_label(app: Sphinx, domain: Domain, node: addnodes.pending_xref) -> bool | None:
-    """Say of a label without a target that it is the name of an entry held back.
+class PlacesHeldBack(SphinxPostTransform):
+    """Leave the text of references to labels and terms on pages that are held back."""
 
-    ablog makes a label of each entry's file name.
-    """
-    edition = edition_of(app.config)
-    named = [page for page in edition.held if basename(page.docname) == node["reftarget"]]
-    if not named:
-        return None
-    message = _message(named[0].docname, named[0].reason)
-    logger.warning("%s", message, location=node, type="mondays", subtype="unpublished")
-    return True
+    # Before MyST's and Sphinx's own, which would report them (9 and 10).
+    default_priority = 5
+
+    def run(self, **_: Any) -> None:
+        """Replace each by its text."""
+        waiting = edition_of(self.config).waiting
+        for node in list(self.document.findall(addnodes.pending_xref)) if waiting else ():
+            if label_of(str(node.get("reftarget", ""))) in waiting:
+                node.replace_self(nodes.inline("", node.astext()))
 
 
 class PublishedContents(TocTree):
@@ -121,14 +117,9 @@ class PublishedContents(TocTree):
         return target in held
 
 
-def names_held(edition: Edition) -> tuple[str, ...]:
-    """Return the names of all pages that are held back."""
-    return tuple(sorted(page.docname for page in edition.held))
-
-
 def setup(app: Sphinx) -> None:
-    """Look at links by path when a page is read, at labels when they are missing."""
+    """Look at links by path when a page is read, at labels when they are looked up."""
     app.add_transform(LinksToHeldBackPages)
     app.add_transform(DeadLinks)
     app.add_directive("toctree", PublishedContents, override=True)
-    app.connect("warn-missing-reference", explain_label)
+    app.add_post_transform(PlacesHeldBack)
