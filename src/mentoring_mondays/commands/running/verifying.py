@@ -11,7 +11,6 @@ from shutil import which
 
 from mentoring_mondays.commands.running.building import BUILD, build
 
-
 #: For programs of a few seconds: Java compiles less, and cleans up in one thread.
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
