@@ -18,6 +18,7 @@ from sphinx.util.matching import Matcher
 
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.downloads import Downloads, mark_of
 
@@ -84,7 +85,7 @@ class CompanionEpubBuilder(Epub3Builder):
                 item.set("properties", "mathml")
         for page in package.iterfind(".//{*}spine/{*}itemref"):
             page.attrib.pop("linear", None)
-        file.write_bytes(etree.tostring(package, xml_declaration=True, encoding="utf-8"))
+        atomic.write(file, etree.tostring(package, xml_declaration=True, encoding="utf-8"))
 
     def build_epub(self) -> None:
         """Pack the book with one time for all files, that of ``SOURCE_DATE_EPOCH``.

@@ -20,6 +20,15 @@ from mentoring_mondays.site.reading.guard import Guard
 from mentoring_mondays.site.reading.renderer import Renderer
 from mentoring_mondays.site.reading.titles import head
 
+#: The names of elements in our templates, by which scripts and links know them. A heading or
+#: a label of that name gets another on the page.
+TAKEN = frozenset({
+    "begin-any-week", "follow", "latest", "main-content", "navigation", "own-circle",
+    "own-circle-book", "own-circle-download", "own-circle-downloaded", "own-circle-first",
+    "own-circle-heading", "own-circle-link", "own-circle-made", "own-circle-status",
+    "own-circle-text", "schedule", "search-page",
+})  # fmt: skip
+
 
 class PageParser(MystParser):
     """Makes a page of its text, as MyST's parser does."""
@@ -34,6 +43,7 @@ class PageParser(MystParser):
         page = edition_of(env.config).page(env.docname)
         text = split_front_matter(inputstring).below
         parsed = parsed_pages(env.config).pop(env.docname, Parsed())
+        document.ids.update(dict.fromkeys(TAKEN, document))
         markdown = _markdown()
         markdown.options["document"] = document
         known = parsed.env_for(text)
