@@ -1,11 +1,11 @@
 """PDF for everyone: a Sphinx builder that sets books with Typst, valid PDF/UA-1 and PDF/A-2a.
 
-The way of a page is one way::
+A page takes one path::
 
     doctree -> writer (inlines, blocks) -> Typst code -> compiler -> PDF
 
-``builder`` decides what is made, ``documents`` and ``handouts`` what belongs in it,
-``typst/template`` how it looks. Any Sphinx project can have it::
+``builder`` decides which PDFs are made, ``documents`` and ``handouts`` what they contain, and
+``typst/template`` how they look. Any Sphinx project can use it::
 
     extensions = ["mentoring_mondays.pdf"]
 """

@@ -1,4 +1,4 @@
-"""The builder: which PDFs there are, how each is made, and the list of what was made."""
+"""The builder: which PDFs there are, how each is made, and the list of those that were made."""
 
 from collections.abc import Set
 from functools import partial
@@ -27,9 +27,9 @@ from mentoring_mondays.storage.downloads import Downloads, mark_of
 class PdfBuilder(Builder):
     """``sphinx-build -b pdf``: the doctrees as books, valid PDF/UA-1 and PDF/A-2a.
 
-    In the output folder it writes a PDF of everything, named after the project; with
-    a edition (``config.mondays_edition``), one of each book and ``handouts/<entry>.pdf``;
-    and ``downloads.json``, a list of what is there.
+    It writes a PDF of everything into the output folder, named after the project; with an edition
+    (``config.mondays_edition``), also one of each book and ``handouts/<entry>.pdf``; and
+    ``downloads.json``, a list of the PDFs.
     """
 
     name = "pdf"
@@ -39,22 +39,22 @@ class PdfBuilder(Builder):
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"
     ]  # fmt: skip
-    supported_remote_images = True  # or Sphinx would fetch them
+    supported_remote_images = True  # or Sphinx would download them
 
     def get_outdated_docs(self) -> str:
-        """Return what is out of date: a volume has all pages in it, so always everything."""
+        """Return the outdated pages: always all, because a volume contains all pages."""
         return "all pages"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return how references name a page: with a mark that no address begins with."""
+        """Return the name of a page in references, which begins with a mark that no address has."""
         return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return the same from wherever one looks."""
+        """Return the same name, from whichever page."""
         return self.get_target_uri(to, typ)
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write every PDF and the list of them; what cannot be made is warned of."""
+        """Write every PDF and the list of them; warn of those that cannot be made."""
         with TemporaryDirectory() as folder, Compiler(Path(folder), Fonts.of(self)) as compiler:
             context = Context(self, compiler)
             context.report_fonts()

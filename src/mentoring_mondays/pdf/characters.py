@@ -1,4 +1,4 @@
-"""Which characters can be printed, and what is printed instead of the others."""
+"""Which characters can be printed, and what is printed in place of the others."""
 
 import re
 import unicodedata
@@ -11,19 +11,19 @@ from mentoring_mondays.pdf.typst.compiler import Compiler, RefusedError
 
 logger = logging.getLogger(__name__)
 
-#: What only changes the character before it, or joins two to one emoji.
+#: Characters that only change the one before, or join two into one emoji.
 _MODIFIERS = "\ufe0e\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
-#: What every font here can show.
+#: Characters that every font here can show.
 _ASCII = {chr(number) for number in range(0x20, 0x7F)} | {"\n"}
 
-#: Scripts that only a face of one width has, among those in Typst itself.
+#: Scripts that only a monospaced face has, among the fonts in Typst itself.
 _MAKESHIFT = {"Arabic": "DejaVu Sans Mono"}
 
 
 @dataclass(frozen=True)
 class _Found:
-    """The first character of a script on a page, and where it stands, ``path:line``."""
+    """The first character of a script on a page, and its place, ``path:line``."""
 
     character: str
     place: str
@@ -33,9 +33,11 @@ class Characters:
     """The characters of a build: those seen so far, and those that no font can show."""
 
     def __init__(self, compiler: Compiler) -> None:
-        """Ask ``compiler`` which there are."""
+        """Use ``compiler`` to find out which can be shown."""
         self.missing: set[str] = set()
-        self.noted: set[str] = set()  # those that are missing, and those of makeshift faces
+        self.noted: set[str] = (
+            set()
+        )  # missing characters, and those that have only a makeshift face
         self._compiler = compiler
         self._new: set[str] = set()
         self._known: set[str] = set()
@@ -43,7 +45,7 @@ class Characters:
         self._told: set[tuple[str, str]] = set()
 
     def learn(self) -> bool:
-        """Look up the characters met since the last time; return whether any is noted."""
+        """Look up the characters found since the last time; return whether any is noted."""
         new, self._new = self._new - self._known, set()
         if not new:
             return False
@@ -56,7 +58,7 @@ class Characters:
         return bool(missing | poor)
 
     def learn_from(self, refused: RefusedError) -> bool:
-        """Learn from texts that were refused, of characters that no font has together."""
+        """Note the characters in refused texts that no font has together."""
         missing = set(self._compiler.missing(refused)) - self.missing
         self.missing |= missing
         self.noted |= missing
@@ -73,20 +75,20 @@ class Characters:
         return re.sub(f"{every}(?:{every}|[{_MODIFIERS}])*", lambda run: _named(run[0]), text)
 
     def noted_in(self, text: str) -> list[str]:
-        """Return the noted characters of ``text``, each once, but for modifiers of others."""
+        """Return the noted characters of ``text``, each once, except for modifiers of others."""
         if self.noted.isdisjoint(text):
             return []
         return [c for c in dict.fromkeys(text) if c in self.noted and c not in _MODIFIERS]
 
     def note(self, character: str, place: str) -> None:
-        """Keep for :meth:`advise` that a noted character stands at ``place``."""
+        """Note for :meth:`advise` that a noted character is at ``place``."""
         page = re.sub(r":\d+$", "", place)
         self._pages[script_of(character)].setdefault(page, _Found(character, place))
 
     def advise(self) -> None:
-        """Tell of each script with noted characters, and of each page with them once.
+        """Report each script with noted characters, and each page with them once.
 
-        It is no warning, for no text may keep a build from being good.
+        This is not a warning, because no text may make a build fail.
         """
         for script, pages in sorted(self._pages.items()):
             new = [found for page, found in pages.items() if (script, page) not in self._told]
@@ -96,7 +98,7 @@ class Characters:
         self._pages.clear()
 
     def _advice(self, script: str, found: list[_Found]) -> str:
-        """Return what is said of a script whose first characters on some pages are given."""
+        """Return the message about a script, from its first characters on some pages."""
         character = found[0].character
         extra = self._compiler.fonts.extra_for(script)
         remedy = f"install mentoring-mondays[{extra.name}]" if extra else "name one in pdf_fonts"
@@ -123,7 +125,7 @@ def code(character: str) -> str:
 
 
 def _named(run: str) -> str:
-    """Return characters by their names; those that have only a number by their code points."""
+    """Return characters by their names, or by their code points if they have no name."""
     names = []
     for character in run:
         name = unicodedata.name(character, "").lower()

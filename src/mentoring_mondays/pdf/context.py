@@ -1,4 +1,4 @@
-"""What every volume of one build shares: pages, pictures, formulas, and what was warned of."""
+"""What all volumes of one build share: pages, pictures, formulas, and the warnings so far."""
 
 import hashlib
 import linecache
@@ -25,18 +25,18 @@ from mentoring_mondays.shelf.pages import OtherPage, Page
 
 logger = logging.getLogger(__name__)
 
-#: Line ends between characters of Chinese or Japanese, where a space would be seen.
+#: Line ends between Chinese or Japanese characters, where a space would be visible.
 BETWEEN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \r]*\n[ \r]*"
     r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
 
-#: How languages shorten “page” where it is not “p.”.
+#: The abbreviation of “page” in languages where it is not “p.”.
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
 
 
 class Context:
-    """The pages of a Sphinx build, and the compiler; warns of each thing once."""
+    """The pages of a Sphinx build, and the compiler; warns once about each thing."""
 
     def __init__(self, builder: Builder, compiler: Compiler) -> None:
         """Set up the context for one run of ``builder``."""
@@ -56,22 +56,22 @@ class Context:
 
     @cached_property
     def edition(self) -> Edition | None:
-        """The edition as of the site's clock, in a project that has one."""
+        """The edition of the day, in a project that has one."""
         edition = getattr(self.config, "mondays_edition", None)
         return edition if isinstance(edition, Edition) else None
 
     def page(self, docname: str) -> Page:
-        """Return what the page ``docname`` is; without an edition, all are alike."""
+        """Return the kind of the page ``docname``; without an edition, all are the same."""
         return self.edition.page(docname) if self.edition else OtherPage(docname=docname)
 
     @cached_property
     def handlers(self) -> Mapping[str, tuple[Any, Any]]:
-        """The functions with which other extensions write their nodes, by the class's name."""
+        """The functions with which other extensions write their nodes, by class name."""
         return node_writers(self.builder)
 
     @cached_property
     def page_word(self) -> str:
-        """What stands before the number of a page, in the language of the project."""
+        """The text before the number of a page, in the language of the project."""
         return PAGE_WORDS.get((self.config.language or "")[:2], "p.")
 
     def warn(self, subtype: str, message: str, place: nodes.Node | str, skip: int = 0) -> None:
@@ -82,8 +82,8 @@ class Context:
             logger.warning(message, type="pdf", subtype=subtype, location=where)
 
     def where(self, place: nodes.Node | str, skip: int = 0) -> str:
-        """Return ``path:line`` of a node; a page's name stays, for Sphinx knows its path."""
-        if not isinstance(place, nodes.Node):  # for nodes.Text is a str too
+        """Return ``path:line`` of a node; a page keeps its name, because Sphinx knows its path."""
+        if not isinstance(place, nodes.Node):  # because nodes.Text is a str too
             return place
         block = block_of(place)
         if not block.line and isinstance(block, nodes.document):
@@ -97,11 +97,11 @@ class Context:
         logger.warning(message, type="pdf", subtype="typst", location=name)
 
     def report_fonts(self) -> None:
-        """Report the fonts in ``conf.py`` that there are not."""
+        """Report the fonts in ``conf.py`` that do not exist."""
         try:
             families = self.compiler.families
         except CompileError:
-            return  # each PDF says so
+            return  # each PDF reports it
         for name in self.compiler.fonts.unknown(families):
             message = (
                 f"pdf_fonts: there is no font family and no script called “{name}” here; write "
@@ -119,8 +119,8 @@ class Context:
     ) -> Code:
         """Return ``text`` as a literal, the only way for words onto a page.
 
-        What no font can show becomes its name. Spaces and line ends in a row are one
-        space in print, unless ``lines`` or ``spaces`` count.
+        Characters that no font can show become their names. Consecutive spaces and line ends
+        become one space in print, unless ``lines`` or ``spaces`` are to be kept.
         """
         for character in self.characters.noted_in(text):
             self.characters.note(character, self._line_of(character, node))
@@ -131,12 +131,12 @@ class Context:
         return string(text)
 
     def plain(self, place: str) -> Code:
-        """Return the block at ``place`` as a paragraph of its text alone."""
+        """Return the block at ``place`` as a paragraph with only its text."""
         node = self.blocks[place]
         return call("par", self.text(node.astext(), node))
 
     def _line_of(self, character: str, node: nodes.Node | str) -> str:
-        """Return the place of the first line with ``character`` from where its block begins."""
+        """Return the place of the first line with ``character``, from the start of its block."""
         if not isinstance(node, nodes.Node):
             return node
         block = block_of(node)
@@ -156,10 +156,10 @@ class Context:
         return doctree
 
     def _picture(self, uri: str) -> tuple[str, str]:
-        """Return the name of the image in the compiler's folder, and why it has none.
+        """Return the name of the image in the compiler's folder, or the reason why it has none.
 
-        Nothing outside of the source folder is read, except for what Sphinx itself
-        has put beside its doctrees (images that stood in the page as data).
+        Nothing outside the source folder is read, except for files that Sphinx itself has put
+        beside its doctrees (images that were in the page as data).
         """
         if "://" in uri:
             return "", "it is on another site, and nothing is downloaded"
@@ -187,7 +187,7 @@ class Context:
 
 
 def block_of(node: nodes.Node) -> nodes.Node:
-    """Return the nearest node, from ``node`` upwards, that knows its line."""
+    """Return the nearest node, from ``node`` upward, that has a line number."""
     while not node.line and node.parent is not None:
         node = node.parent
     return node

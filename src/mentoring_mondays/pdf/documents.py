@@ -1,4 +1,4 @@
-"""The volumes of a build: what each is called, by whom, of what day, and its cover."""
+"""The volumes of a build: title, authors, day and cover of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from mentoring_mondays.shelf.palette import TEAL
 
 @dataclass(frozen=True)
 class Volume:
-    """One PDF to be: ``path`` in the output folder, ``root`` the page it begins with."""
+    """A PDF to make: ``path`` in the output folder, ``root`` the page it begins with."""
 
     path: str
     kind: str
@@ -39,7 +39,7 @@ class Volume:
 
 
 def volumes(context: Context) -> Iterator[Volume]:
-    """Yield the volume with everything in it, and one for each book on the edition."""
+    """Yield the volume with everything in it, and one for each book in the edition."""
     edition = context.edition
     yield _of_all(context, edition)
     if edition:
@@ -116,12 +116,12 @@ def set_volume(context: Context, volume: Volume) -> Code:
 
 
 def contents_title(language: str | None) -> str:
-    """Return the title of the table of contents; English books say it in a word."""
+    """Return the title of the table of contents; in English, a single word."""
     return "Contents" if (language or "en")[:2] == "en" else _("Table of Contents")
 
 
 def said(config: Config, name: str) -> str:
-    """Return what ``conf.py`` says of the project, "" if it says nothing."""
+    """Return a value from ``conf.py``, or "" if it is not set."""
     text = str(config[name])
     return "" if text == config.values[name].default else text
 
@@ -133,7 +133,7 @@ def title_of(context: Context) -> str:
 
 
 def imprint(context: Context, volume: Volume) -> list[str]:
-    """Return the lines of the imprint: edition, rights, and where the volume is at home."""
+    """Return the lines of the imprint: edition, rights, and the address of the site."""
     config = context.config
     day = babel_format_date(volume.day, "long", config.language)  # type: ignore[arg-type]
     edition = [config.release and f"Edition {config.release}", day]

@@ -1,7 +1,7 @@
-"""The fonts of a volume: which there are, and which of them sets which script.
+"""The fonts of a volume: which there are, and which one sets which script.
 
-Packages with fonts for scripts that ours do not have are extras of this package. What is
-installed is used; a project names others in ``pdf_fonts``.
+Fonts for other scripts come in packages that are extras of this one. Installed extras are used; a
+project names others in ``pdf_fonts``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +14,8 @@ from sphinx.builders import Builder
 
 from mentoring_mondays.pdf.writer.markup import Code, call, string, value
 
-#: The families of text and titles, of labels and tables' heads, and of code: ours, and those
-#: in Typst itself.
+#: The families for text and titles, for labels and table heads, and for code: ours, and those in
+#: Typst itself.
 FAMILIES: Mapping[str, Sequence[str]] = {
     "serif": ("Source Serif Pro", "Source Sans Pro", "DejaVu Sans Mono", "New Computer Modern"),
     "sans": ("Source Sans Pro", "DejaVu Sans Mono", "New Computer Modern"),
@@ -25,10 +25,10 @@ FAMILIES: Mapping[str, Sequence[str]] = {
 
 @dataclass(frozen=True)
 class Extra:
-    """Fonts in a package of their own: the ``name`` of the extra, the module, the scripts.
+    """Fonts in a separate package: the ``name`` of the extra, the module, the scripts.
 
-    ``scripts`` are names of Unicode. The first of the two families is that of text and
-    titles, the other that of labels.
+    ``scripts`` are Unicode names. The first of the two families is for text and titles, the other
+    for labels.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Extra:
     families: tuple[str, str]
 
 
-#: Scripts of the package with one face for each.
+#: The scripts in the package with one face for each.
 _SCRIPTS = (
     "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi",
     "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu",
@@ -64,7 +64,7 @@ EXTRAS = (
     Extra("emoji", "manimgx_fonts", ("Common",), ("Noto Emoji", "Noto Sans Symbols")),
 )
 
-#: The extra with the characters as a language has them; the others' come after it.
+#: The extra with a language's own form of the characters; the others come after it.
 _OF_LANGUAGE = {
     "zh": "chinese",
     "zh_TW": "chinese-traditional",
@@ -79,10 +79,10 @@ RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi
 
 @dataclass(frozen=True)
 class Fonts:
-    """The fonts for a project: its ``language``, its own folders, and what it asks for.
+    """The fonts for a project: its ``language``, its own folders, and the fonts it asks for.
 
-    ``wanted`` has families by role or script; with ``system``, those of the machine are
-    used too, and what is printed depends on the machine.
+    ``wanted`` has families by role or script. With ``system``, the fonts of the machine are used
+    too, and the result depends on the machine.
     """
 
     language: str = "en"
@@ -138,30 +138,30 @@ class Fonts:
         return [*self.folders, *map(_folder, modules)]
 
     def code(self) -> str:
-        """Return the template's lists of families, and its sides, as Typst code."""
+        """Return the template's lists of families, and its text direction, as Typst code."""
         sides = ("right", "left") if self.is_right_to_left else ("left", "right")
         lists = [(role, value(list(self._families(role)))) for role in FAMILIES]
         lines = [*lists, *zip(("start", "end"), sides, strict=True)]
         return "".join(f"#let {name} = {code}\n" for name, code in lines)
 
     def unknown(self, families: Iterable[str]) -> list[str]:
-        """Return what is asked for and is not there: uses, and families not in ``families``."""
+        """Return wanted but missing names: unknown uses, and families not in ``families``."""
         known = {family.casefold() for family in families}
         asked = dict.fromkeys(family for use in self.wanted.values() for family in use)
         uses = [use for use in self.wanted if use not in FAMILIES and not _is_script(use)]
         return uses + [family for family in asked if family.casefold() not in known]
 
     def _families(self, role: str) -> Iterator[Code]:
-        """Yield the families of a role in their order, some for the letters of a script alone.
+        """Yield the families of a role in order, some only for the letters of one script.
 
-        Those for a script come first, for the face of code has some of their letters too.
+        Those for a script come first, because the face for code has some of their letters too.
         """
         at = int(role == "sans")
         for script in sorted(filter(_is_script, self.wanted.keys() - FAMILIES.keys())):
             yield from (_for_script(family, script) for family in self.wanted[script])
         yield from map(string, self.wanted.get(role, ()))
         for extra in self.installed:
-            if extra.name == self._of_language:  # quotation marks and dashes are the language's
+            if extra.name == self._of_language:  # quotation marks and dashes belong to the language
                 latin = string(FAMILIES[role][0])
                 yield call("", name=latin, covers=string("latin-in-cjk"))
                 yield string(extra.families[at])
@@ -172,12 +172,12 @@ class Fonts:
 
 
 def is_installed(module: str) -> bool:
-    """Return whether there is a package of that name."""
+    """Return whether there is a package with that name."""
     return find_spec(module) is not None
 
 
 def _is_script(name: str) -> bool:
-    """Return whether Unicode has a script of that name."""
+    """Return whether Unicode has a script with that name."""
     from fontTools.unicodedata import script_code
 
     return bool(script_code(name, ""))
@@ -189,7 +189,7 @@ def _for_script(family: str, script: str) -> Code:
 
 
 def _folder(module: str) -> Path:
-    """Return the folder in which a package has its fonts."""
+    """Return the folder with the fonts of a package."""
     spec = find_spec(module)
     assert spec
     assert spec.origin

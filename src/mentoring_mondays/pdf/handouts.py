@@ -16,11 +16,11 @@ from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Entry, long_date
 
-#: What a section or container is about, by its classes or the words of its heading.
+#: The subject of a section or container, by its classes or the words of its heading.
 PRACTICE = ("practice",)
 QUESTIONS = ("questions", "reflect", "discuss")
 
-#: The sizes of type that are tried until the sheet takes no more than two pages.
+#: The type sizes to try until the sheet takes at most two pages.
 SCALES = (1.0, 0.9, 0.8, 0.7)
 
 
@@ -42,7 +42,7 @@ class Handout(Writer):
     """Writes the handout of one entry: its text without links and notes."""
 
     def __init__(self, context: Context, entry: Entry) -> None:
-        """Take the page of ``entry`` from the ``context``."""
+        """Use the page of ``entry`` from the ``context``."""
         super().__init__(context, entry.docname, entry.title)
         self.entry = entry
         self.docname = entry.docname
@@ -50,7 +50,7 @@ class Handout(Writer):
         self.page_tree = context.doctree(entry.docname)
 
     def sheet(self, scale: float) -> Code:
-        """Return the handout as Typst, its type made larger or smaller by ``scale``."""
+        """Return the handout as Typst code, with its type scaled by ``scale``."""
         entry, context = self.entry, self.context
         self.anchors.clear()
         edition = context.edition
@@ -85,7 +85,7 @@ class Handout(Writer):
         )
 
     def idea(self) -> Iterator[Code]:
-        """Yield the idea in a few lines: the description, and how the entry begins."""
+        """Yield the idea in a few lines: the description, and the beginning of the entry."""
         if self.entry.description:
             yield self.context.text(self.entry.description, self.docname)
         section = first(self.page_tree, nodes.section)
@@ -94,7 +94,7 @@ class Handout(Writer):
             yield self.inside(opening)
 
     def items(self, words: tuple[str, ...]) -> Iterator[Code]:
-        """Yield the list items, or else the paragraphs, of what is about ``words``."""
+        """Yield the list items, or else the paragraphs, of the part about ``words``."""
         for part in self.page_tree.findall(lambda node: _is_about(node, words)):
             items = [i for i in part.findall(nodes.list_item) if _outermost(i, part)]
             yield from (self.content(list(item.children)) for item in items)
@@ -131,7 +131,7 @@ def _is_little_book(node: nodes.Node) -> bool:
 
 
 def _outermost(item: nodes.Node, part: nodes.Node) -> bool:
-    """Return whether ``item`` is in no other list item on the way up to ``part``."""
+    """Return whether ``item`` is not inside another list item of ``part``."""
     above = item.parent
     while above is not part:
         if isinstance(above, nodes.list_item):

@@ -1,7 +1,7 @@
-"""Code on a page, with no more lines pointed out than code can have.
+"""Code on a page, with a limit on the numbers of highlighted lines.
 
-Sphinx makes a list of the numbers that ``:emphasize-lines:`` names, of ten digits too,
-which fills the memory while a page is read.
+Sphinx makes a list of all numbers in ``:emphasize-lines:``. With numbers of ten digits, that fills
+the memory while a page is read.
 """
 
 import re
@@ -22,7 +22,7 @@ class BoundedCodeBlock(CodeBlock):
     """Sphinx's ``code-block``."""
 
     def run(self) -> list[nodes.Node]:
-        """Go on without numbers of lines that are too large."""
+        """Run without line numbers that are too large."""
         bound(self)
         return super().run()
 
@@ -31,13 +31,13 @@ class BoundedLiteralInclude(LiteralInclude):
     """Sphinx's ``literalinclude``."""
 
     def run(self) -> list[nodes.Node]:
-        """Go on without numbers of lines that are too large."""
+        """Run without line numbers that are too large."""
         bound(self)
         return super().run()
 
 
 def bound(directive: SphinxDirective) -> None:
-    """Report the options of ``directive`` with a number of a line too large, and remove them."""
+    """Report the options of ``directive`` with a line number that is too large, and remove them."""
     for name in ("emphasize-lines", "lines"):
         numbers = re.findall(r"\d+", str(directive.options.get(name, "")))
         if any(len(number) > 6 or int(number) > MOST for number in numbers):
@@ -48,7 +48,7 @@ def bound(directive: SphinxDirective) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Put them in the place of Sphinx's own, under each of their names."""
+    """Replace Sphinx's directives, under each of their names."""
     for name in ("code-block", "sourcecode"):
         app.add_directive(name, BoundedCodeBlock, override=True)
     app.add_directive("literalinclude", BoundedLiteralInclude, override=True)

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: title, authors, language, subject and day."""
+"""The metadata of a PDF: title, authors, language, subject and day."""
 
 import os
 import re
@@ -16,11 +16,11 @@ from mentoring_mondays.shelf import Entry
 def meta(
     config: Config, *, title: str, author: str, about: str, tags: Iterable[str], day: date
 ) -> Code:
-    """Return the metadata as the template takes them, for XMP and the Info dictionary.
+    """Return the metadata for the template, which writes XMP and the Info dictionary.
 
-    ISO 14289-1, 7.1 and 7.2, wants the title and the language of the document.
+    ISO 14289-1, 7.1 and 7.2, requires the title and the language of the document.
     """
-    # The variant of a locale such as sr@latin has no place in Typst's languages.
+    # Typst's languages have no variants, as in the locale sr@latin.
     locale = re.match(r"([a-z]{2,3})(?:[_-]([A-Z]{2})\b)?", config.language or "en")
     language, region = locale.groups() if locale else ("en", None)
     return call(
@@ -36,11 +36,11 @@ def meta(
 
 
 def issued(entries: Iterable[Entry], source: Path) -> date:
-    """Return the day of a volume, the same for the same commit: never that of the clock.
+    """Return the day of a volume, which is the same for the same commit and never today's.
 
     It is that of the newest entry; without entries, ``SOURCE_DATE_EPOCH``; without
     that, the day of the last commit to the folder ``source``, or of the newest file
-    in it. ISO 19005-2, 6.6.3, wants the same dates in XMP and Info.
+    in it. ISO 19005-2, 6.6.3, requires the same dates in XMP and Info.
     """
     days = [entry.date for entry in entries]
     if days:

@@ -1,4 +1,4 @@
-"""From code to a PDF: what Typst does not set is found, and printed plainly."""
+"""From code to a PDF: finds what Typst cannot set, and prints it as plain text."""
 
 from collections.abc import Callable
 
@@ -18,11 +18,11 @@ from mentoring_mondays.pdf.writer.markup import Code
 def printed(
     context: Context, path: str, docname: str, write: Callable[[], Code]
 ) -> tuple[bytes, int] | None:
-    """Return the PDF of what ``write`` returns and the number of its pages, or None.
+    """Return the PDF of the code that ``write`` returns, and the number of its pages, or None.
 
-    ``write`` is asked again whenever the ``context`` has learned what cannot be printed:
-    characters without a glyph, blocks and pages that Typst refuses or takes too long for.
-    If the rest fails too, an error names ``path`` and the build's exit status is 1.
+    ``write`` is called again whenever the ``context`` has noted something that cannot be printed:
+    characters without a glyph, or blocks and pages that Typst refuses or takes too long for. If
+    the rest also fails, an error names ``path`` and the build's exit status is 1.
     """
     generous = False
     while True:
@@ -50,9 +50,9 @@ def printed(
 
 
 def _limits(code: Code, generous: bool) -> Limits:
-    """Return what a volume may use: as a rule some ten times of what its length takes.
+    """Return the limits of a volume: usually about ten times what its length needs.
 
-    A ``generous`` limit is what its pages may use one by one.
+    A ``generous`` limit is the sum of what its pages may use one by one.
     """
     length = len(code) / 1_000_000
     pages = max(1, code.count('//@["page"'))

@@ -1,6 +1,6 @@
-"""The edition on Sphinx pages: gate, titles, domain, navigation, archive.
+"""Shows the edition with Sphinx: gate, titles, domain, navigation, archive.
 
-``conf.py`` names this package among its extensions.
+``conf.py`` lists this package as an extension.
 """
 
 from types import ModuleType
@@ -54,15 +54,14 @@ from mentoring_mondays.site.reading import (
 )
 from mentoring_mondays.site.reading.links import addresses, labels, references, unpublished_links
 
-#: Everything that takes hold of Sphinx, in the order in which it does: what is named is an
-#: extension, which is loaded, and a module connects itself in a ``setup`` of its own. Of
-#: two that listen to the same event, the first here is called first. A priority is for what
-#: has to come before an extension that ``conf.py`` lists, or after the theme, which Sphinx
-#: loads last; each says which.
+#: Everything that connects to Sphinx, in order: a name is an extension to load, and a module
+#: connects itself in its own ``setup``. Of two that listen to the same event, the first here is
+#: called first. A priority is only for code that has to come before an extension that ``conf.py``
+#: lists, or after the theme, which Sphinx loads last; a comment says which.
 PARTS: tuple[str | ModuleType, ...] = (
-    # The folder for what is kept, the settings, the edition of the day: before anybody asks.
+    # The cache folder, the settings and the edition of the day: before they are needed.
     cache, failure, settings, gate, presets, options, "mentoring_mondays.pdf",
-    # What we build upon.
+    # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
@@ -71,7 +70,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     # A page is written.
     sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,
-    # What stands beside the pages; the rest of it is in publishing.outputs.
+    # What is published beside the pages; the rest is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
     not_found,
 )  # fmt: skip
@@ -88,7 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 4,  # to be raised when the environment keeps something new
+        "env_version": 4,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -1,7 +1,7 @@
 """The Sphinx domain ``mondays``: books and habits, and the roles that refer to them.
 
-All it knows is on the edition, so that it keeps no data of its own that could grow
-stale or would have to be merged.
+All its data are in the edition, so it stores none that could become stale or would have to be
+merged.
 """
 
 from collections.abc import Iterator, Set
@@ -33,16 +33,16 @@ logger = logging.getLogger(__name__)
 
 
 class ShelfRole(XRefRole):
-    """A role whose target is complete and known once its page is read.
+    """A role with a target that is complete and checked when its page is read.
 
-    ``4`` becomes ``how-women-rise:4`` here and not when it is resolved, because ablog
-    resolves what it shows in archives and feeds as if it stood on those pages.
+    ``4`` becomes ``how-women-rise:4`` here and not when it is resolved, because ablog resolves
+    references in archives and feeds as if they were on those pages.
     """
 
     def result_nodes(
         self, document: nodes.document, env: BuildEnvironment, node: nodes.Element, is_ref: bool
     ) -> tuple[list[nodes.Node], list[system_message]]:
-        """Return the reference, or its text where there is no such book or habit."""
+        """Return the reference, or its text if there is no such book or habit."""
         kind = node["reftype"]
         try:
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
@@ -74,7 +74,7 @@ class MondaysDomain(Domain):
 
     @property
     def edition(self) -> Edition:
-        """The edition as of the clock."""
+        """The edition of the day."""
         return edition_of(self.env.config)
 
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and a text is one
@@ -87,7 +87,7 @@ class MondaysDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.Element:
-        """Return the link that a role stands for, or its text where there is no page yet."""
+        """Return the link of a role, or its text if there is no page yet."""
         title, docname = self.find(typ, target)
         if not node.get("refexplicit"):
             contnode = nodes.inline("", title, classes=contnode["classes"])
@@ -104,7 +104,7 @@ class MondaysDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return the books and published habits of that name, for the role ``any``."""
+        """Return the books and published habits with that name, for the role ``any``."""
         return [
             (f"mondays:{kind}", make_refnode(builder, fromdocname, docname, "", contnode, title))
             for name, title, kind, docname, _, _ in self.get_objects()
@@ -112,7 +112,7 @@ class MondaysDomain(Domain):
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists: every book, and every habit with an entry."""
+        """Yield the items of the inventory: every book, and every habit with an entry."""
         for book in self.edition.books:
             yield book.slug, book.title, "book", book.docname, "", 1
             for entry in book.entries:
@@ -126,7 +126,7 @@ class MondaysDomain(Domain):
     def find(self, kind: str, target: str) -> tuple[str, str | None]:
         """Return the title that ``target`` names, and its page if it has one.
 
-        Raises :class:`UnknownError` where it names nothing on the edition.
+        Raises :class:`UnknownError` if it names nothing in the edition.
         """
         return _find(self.edition, kind, target)
 
@@ -140,7 +140,7 @@ def _find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
 
 
 def refuse_unknown(edition: Edition, kind: str, target: str) -> None:
-    """Raise :class:`UnknownError` where ``target`` names nothing on the edition."""
+    """Raise :class:`UnknownError` if ``target`` names nothing in the edition."""
     _find(edition, kind, target)
 
 

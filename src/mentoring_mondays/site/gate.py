@@ -1,7 +1,7 @@
 """The gate: reads the edition, reports its problems, keeps unpublished pages out.
 
-It stands before Sphinx looks for its files. What it holds back is excluded from
-the build, so that no builder, index or feed ever sees it.
+It runs before Sphinx looks for its files. Unpublished pages are excluded from the build, so no
+builder, index or feed ever sees them.
 """
 
 import os
@@ -20,14 +20,14 @@ from mentoring_mondays.site.build.cache import cache_of
 
 logger = logging.getLogger(__name__)
 
-#: Where the edition is kept: a configuration value, because that is what every
-#: part of Sphinx (environment, domain, directive, builder) can reach.
+#: Where the edition is stored: a configuration value, because every part of Sphinx (environment,
+#: domain, directive, builder) can read it.
 EDITION = "mondays_edition"
 PARSED = "mondays_parsed_pages"
 
 
 def edition_of(config: Config) -> Edition:
-    """Return the edition that the gate has opened: only what may be seen on its day."""
+    """Return the edition that the gate has opened: only what readers may see on its day."""
     edition = getattr(config, EDITION)
     assert isinstance(edition, Edition)
     return edition
@@ -37,19 +37,19 @@ class ParsedPages(dict[str, Parsed]):
     """The Markdown of pages that the gate has parsed, by docname, until it is rendered."""
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
-        """Be empty where Sphinx keeps its configuration."""
+        """Store nothing when Sphinx stores its configuration."""
         return ParsedPages, ()
 
 
 def parsed_pages(config: Config) -> ParsedPages:
-    """Return what the gate has parsed, for whoever renders it to take."""
+    """Return what the gate has parsed; the renderer takes pages out of it."""
     parsed = getattr(config, PARSED)
     assert isinstance(parsed, ParsedPages)
     return parsed
 
 
 def open_gate(app: Sphinx, config: Config) -> None:
-    """Read the shelf as of the clock, and say what it holds back."""
+    """Read the shelf, open the edition of the day, and exclude unpublished pages."""
     docs = Path(app.srcdir)
     told = not app.quiet or PREVIEW in os.environ
     shelf, parsed = read_docs(docs, cache_of(app).folder, advise=told)
@@ -57,7 +57,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
     for problem in shelf.problems:
         report(docs, problem)
     if not shelf.home:
-        # Without a root page that can be built, Sphinx ends in a traceback.
+        # Without a root page that can be built, Sphinx ends with a traceback.
         raise SystemExit(1)
     edition = edition_as_of(shelf, clock)
     for problem in shelf.advice:
@@ -67,7 +67,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
 
 
 def read_clock(time_zone: str) -> Clock:
-    """Return the clock that the environment sets; warn if it cannot, and take today's.
+    """Return the clock that the environment sets; if that is invalid, warn and use today's.
 
     Not an error: Sphinx shows a traceback for those.
     """
@@ -90,7 +90,7 @@ def report(docs: Path, problem: Problem) -> None:
 
 
 def mention(docs: Path, problem: Problem) -> None:
-    """Say what would be better, in the same words; no build fails for it."""
+    """Report advice in the same words, as information, so that the build does not fail."""
     logger.info("%s: %s [mondays.%s]", _place(docs, problem), problem.text, problem.rule)
 
 

@@ -1,8 +1,8 @@
-"""Options of ablog and the themes below ours that have no effect here.
+"""Options of ablog and of the themes below ours that have no effect here.
 
-Each is reported with what to write instead, so that nobody looks for the reason why a
-line in ``conf.py`` changes nothing. Which options there are, the packages themselves say;
-listed here are those that work, and a word on some that do not.
+Each is reported with what to write instead, so that nobody wonders why a line in ``conf.py``
+changes nothing. The packages themselves list their options; this module lists those that work, and
+the reasons for some that do not.
 """
 
 import re
@@ -21,7 +21,7 @@ from mentoring_mondays.site.theme import WEB
 
 
 def _is_named(value: object) -> bool:
-    """Return whether ``value`` is a name and a link, or None for none, as ablog takes them."""
+    """Return whether ``value`` is a name and a link, or None for neither, as in ablog."""
     return (
         isinstance(value, tuple | list)
         and len(value) == 2
@@ -81,13 +81,13 @@ BLOG: Mapping[str, Kind] = {
     "skip_injecting_base_ablog_templates": BOOL,
 }
 
-#: Those that name one of another's names.
+#: Options with a value that has to be a name in another option.
 DEFAULTS = {
     "blog_default_language": "blog_languages",
     "blog_default_location": "blog_locations",
 }
 
-#: Why some of the others have no effect and what to do, by how their names begin.
+#: Why some of the others have no effect and what to do, by the beginnings of their names.
 BLOG_WHY = {
     "blog_archive_titles": "the package makes the pages of the archive; write a template "
     "ablog/collection.html into a folder of templates_path",
@@ -98,7 +98,7 @@ BLOG_WHY = {
     "post": "an entry is a whole page; write its “description” in its front matter",
 }
 
-#: The options of the themes below ours that work in it.
+#: The options of the themes below ours that work in ours.
 THEME: Mapping[str, Kind] = {
     "announcement": TEXT,
     "bitbucket_url": TEXT,
@@ -124,7 +124,7 @@ THEME: Mapping[str, Kind] = {
     "use_source_button": BOOL,
 }
 
-#: The parts of a page that the themes below ours put together of templates.
+#: The parts of a page that the themes below ours assemble from templates.
 PARTS = re.compile(
     "navbar_(start|center|end|persistent)|article_(header|footer)_.*|(content_)?footer_.*"
     "|primary_sidebar_end|secondary_sidebar_items"
@@ -153,10 +153,10 @@ def report_blog(app: Sphinx, config: Config) -> None:
 
 
 def report_theme(app: Sphinx) -> None:
-    """Report the theme options in ``conf.py`` that have no effect, and leave them out.
+    """Report the theme options in ``conf.py`` that have no effect, and remove them.
 
-    What the themes below ours would do with them is left out too: one asks a server while
-    the site is built, another loads a script from elsewhere on each page.
+    Removing them also prevents harm: with one, the themes below ours ask a server during the
+    build; with another, each page loads a script from another site.
     """
     if not is_ours(app):
         return
@@ -179,6 +179,6 @@ def _wrong(name: str, value: Any) -> str | None:
 
 
 def setup(app: Sphinx) -> None:
-    """Come before the packages whose options these are."""
+    """Run before the packages that have these options."""
     app.connect("config-inited", report_blog, priority=FIRST)
     app.connect("builder-inited", report_theme, priority=FIRST)

@@ -1,8 +1,8 @@
-"""What the package sets for Sphinx and its extensions, so that ``conf.py`` need not.
+"""What the package sets for Sphinx and its extensions, so that ``conf.py`` does not have to.
 
-A *default* holds where ``conf.py`` says nothing. What is *added* goes with whatever
-``conf.py`` says. On a *fixed* value the package's promises rest: where ``conf.py`` says
-otherwise, that is reported and has no effect.
+A *default* is used if ``conf.py`` sets nothing. *Added* values are combined with those in
+``conf.py``. The package depends on *fixed* values: another value in ``conf.py`` is reported and
+has no effect.
 """
 
 from collections.abc import Iterator
@@ -27,10 +27,10 @@ from mentoring_mondays.site.gate import edition_of
 
 @dataclass(frozen=True)
 class Preset:
-    """A setting of Sphinx or of an extension: how firmly it is set, to what, and why.
+    """A setting of Sphinx or of an extension: how it is set, to what, and why.
 
-    ``value`` is the value, or a function that makes it of the configuration. ``instead``
-    is what to do about a line in ``conf.py`` that has no effect.
+    ``value`` is the value, or a function that makes it from the configuration. ``instead`` says
+    what to do about a line in ``conf.py`` that has no effect.
     """
 
     how: Literal["default", "added", "fixed"]
@@ -40,23 +40,23 @@ class Preset:
     instead: str = "remove the line"
 
     def of(self, config: Config) -> Any:
-        """Return the value that goes with ``config``."""
+        """Return the value for ``config``."""
         return self.value(config) if callable(self.value) else self.value
 
 
 default, added, fixed = (partial(Preset, how) for how in ("default", "added", "fixed"))
 
-#: Warnings of others that are none here.
+#: Warnings of other packages that do not matter here.
 QUIET = (
     "git",  # without git, or in a shallow clone, no date is shown
-    "toc.excluded",  # a page that is held back is no mistake, or has its own message
+    "toc.excluded",  # an unpublished page is not a mistake, or has its own message
     "myst.header",  # the check has its own words for these two
     "image.not_readable",
 )
 
 
 def _and_seasons(name: str, config: Config) -> Any:
-    """Return the patterns of the setting ``name`` and that of the seasons' pages."""
+    """Return the patterns of the setting ``name``, and that of the seasons' pages."""
     value = config[name]
     return [*value, f"{SEASONS}/**"] if isinstance(value, list | tuple) else value
 
@@ -65,7 +65,7 @@ def _with_slash(config: Config) -> str:
     return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
 
 
-#: In this order, because some are made of those before them.
+#: In this order, because some are made from those before them.
 PRESETS = (
     added("html_baseurl", _with_slash, "an address joined to it needs the slash at its end"),
     default(
@@ -170,7 +170,7 @@ PRESETS = (
 
 
 def markdown(config: Config) -> Iterator[Preset]:
-    """Yield MyST's settings, which are all fixed: the check and the build read one Markdown."""
+    """Yield MyST's settings, all fixed: the check and the build read the same Markdown."""
     why = "the check and the build read the same Markdown"
     for name in config.values:
         if name.startswith("myst_"):
@@ -178,9 +178,10 @@ def markdown(config: Config) -> Iterator[Preset]:
 
 
 def preset(app: Sphinx, config: Config) -> None:
-    """Set all of them; report each fixed one for which ``conf.py`` has another value."""
+    """Set all of them; report each fixed one with another value in ``conf.py``."""
     said = said_in_conf(config)
-    # Themes add to this list, which is Sphinx's own default: every build of a process has it.
+    # Themes add to this list, which is Sphinx's own default and is shared by all builds in a
+    # process.
     config.templates_path = [*config.templates_path]
     for each in (*PRESETS, *markdown(config)):
         if each.name in said and each.how == "default":
@@ -198,5 +199,5 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def setup(app: Sphinx) -> None:
-    """Come after the gate, since some are made of its edition."""
+    """Run after the gate, because some are made from its edition."""
     app.connect("config-inited", preset, priority=FIRST)

@@ -1,4 +1,4 @@
-"""The page on settings, written from their tables: ``make rules`` does it."""
+"""The page on settings, which ``make rules`` writes from the tables."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,8 @@
 """Formulas: LaTeX's mathematics as Typst's equations.
 
-``tokens`` reads LaTeX and expands macros, ``reader`` knows its syntax, ``converter`` and
-``environments`` what can be written, ``symbols`` the signs, ``text`` the words. What is too
-long, too deep or not known is refused, and its source is printed.
+``tokens`` reads LaTeX and expands macros, ``reader`` handles its syntax, ``converter`` and
+``environments`` its commands, ``symbols`` the signs, and ``text`` the words. A formula that is too
+long, too deep or unknown is refused, and its source is printed.
 """
 
 import re
@@ -19,7 +19,7 @@ __all__ = ["Formula", "FormulaError", "converted"]
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula as Typst's mathematics, and the number that it gives itself, if one."""
+    """A formula as Typst's mathematics, and its own number, if it has one."""
 
     code: str
     number: str
@@ -28,8 +28,8 @@ class Formula:
 def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
     """Return ``latex`` as Typst's mathematics.
 
-    A blank line parts equations, as in Sphinx. Raises :class:`FormulaError` with the
-    reason if it cannot be set.
+    A blank line separates equations, as in Sphinx. Raises :class:`FormulaError` with the reason if
+    it cannot be set.
     """
     rows: list[Row] = []
     for part in _equations(latex):
@@ -43,7 +43,7 @@ def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
 
 
 def _equations(latex: str) -> Iterator[str]:
-    """Yield the parts between blank lines, but none that ends within an environment."""
+    """Yield the parts between blank lines, without splitting an environment."""
     part = ""
     for piece in re.split(r"\n\s*\n", latex.strip()):
         part += f"\n{piece}"

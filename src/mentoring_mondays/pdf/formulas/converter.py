@@ -1,4 +1,4 @@
-"""LaTeX's commands as Typst's mathematics; what is not known is refused with its name."""
+"""LaTeX's commands as Typst's mathematics; an unknown command is refused with its name."""
 
 import re
 
@@ -16,7 +16,7 @@ class Converter(Reader):
     """Reads one formula. Every method raises :class:`FormulaError` for what it cannot set."""
 
     def command(self, name: str) -> str:
-        """Return what a command with letters in its name stands for."""
+        """Return the code for a command with letters in its name."""
         if name in symbols.NOTHING:
             return ""
         if name in symbols.DROPPED:
@@ -139,7 +139,7 @@ class Converter(Reader):
 
 
 def length(written: str) -> str:
-    """Return space of a length that LaTeX knows."""
+    """Return a space with a length in LaTeX's units."""
     found = _LENGTH.match(written)
     if not found:
         return ""

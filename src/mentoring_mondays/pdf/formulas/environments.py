@@ -5,7 +5,7 @@ import re
 from mentoring_mondays.pdf.formulas.reader import LINES, Reader, Row, aligned, lines_of
 from mentoring_mondays.pdf.formulas.tokens import FormulaError
 
-#: Matrices by their environments: their delimiters in Typst.
+#: The delimiters of matrices in Typst, by LaTeX environment.
 MATRICES = {
     "matrix": "#none", "pmatrix": '"("', "bmatrix": '"["', "Bmatrix": '"{"', "vmatrix": '"|"',
     "Vmatrix": '"‖"', "smallmatrix": "#none",

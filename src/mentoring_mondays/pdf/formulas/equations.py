@@ -1,4 +1,4 @@
-"""The formulas of a build: each converted once, and tried together before they are printed."""
+"""The formulas of a build: each is converted once, and all are tried before they are printed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from mentoring_mondays.pdf.writer.markup import Code, call, string
 
 @dataclass(frozen=True)
 class Equation:
-    """A formula as code, the number that it gives itself, or why it has no code."""
+    """A formula as code, its own number, or the reason why it has no code."""
 
     code: Code | None
     number: str = ""
@@ -24,7 +24,7 @@ class Equations:
     """The formulas of a build, by their LaTeX."""
 
     def __init__(self, compiler: Compiler, config: Config) -> None:
-        """Try them with ``compiler``; macros are those of MathJax's configuration."""
+        """Use ``compiler`` to try them; the macros come from MathJax's configuration."""
         self._compiler = compiler
         self._macros = macros_of(_mathjax_macros(config))
         self._known: dict[tuple[str, bool], Equation] = {}
@@ -49,7 +49,7 @@ class Equations:
         return self._known[key]
 
     def learn(self) -> bool:
-        """Try the formulas met since the last time; return whether any cannot be set."""
+        """Try the formulas found since the last time; return whether any cannot be set."""
         new, self._new = self._new, {}
         refused = self._refused(list(new.values())) if new else {}
         for key, code in new.items():
@@ -58,7 +58,7 @@ class Equations:
         return bool(refused)
 
     def _refused(self, codes: list[Code]) -> dict[Code, str]:
-        """Return those of ``codes`` that Typst does not set, and why, by lines or by halving."""
+        """Return those of ``codes`` that Typst cannot set, with reasons, by lines or by halving."""
         refused: dict[Code, str] = {}
         while codes:
             body = ";parbreak()\n".join(codes)
@@ -79,7 +79,7 @@ class Equations:
 
 
 def _mathjax_macros(config: Config) -> Mapping[str, object]:
-    """Return the macros that ``conf.py`` gives to MathJax, which HTML is set with."""
+    """Return the macros that ``conf.py`` sets for MathJax in HTML."""
     macros: dict[str, object] = {}
     for name in ("mathjax3_config", "mathjax4_config"):
         given = getattr(config, name, None) or {}

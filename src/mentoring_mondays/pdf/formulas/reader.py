@@ -1,4 +1,4 @@
-"""LaTeX mathematics to Typst's, lexeme by lexeme; what is not known is refused with its name."""
+"""Reads LaTeX's mathematics, lexeme by lexeme; an unknown lexeme is refused with its name."""
 
 import re
 from abc import ABC, abstractmethod
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from mentoring_mondays.pdf.formulas import symbols
 from mentoring_mondays.pdf.formulas.tokens import END, FormulaError, Macro, Stream
 
-#: How deep groups may stand in one another.
+#: How deep groups may be nested.
 DEEPEST = 40
 
-#: What ends a row, a cell, a group, or what is between delimiters.
+#: Lexemes that end a row, a cell, a group, or a pair of delimiters.
 BREAKS = ("\\\\", "\\cr", "\\newline", "\\tabularnewline")
 STOPS = frozenset({END, "}", "&", "\\end", "\\right", *BREAKS})
 
@@ -30,7 +30,7 @@ _PLACED = {"\\limits": "limits", "\\nolimits": "scripts"}
 
 @dataclass
 class Row:
-    """A line of a formula or matrix: its cells, and the number that it gives itself."""
+    """A line of a formula or matrix: its cells, and its own number."""
 
     cells: list[str] = field(default_factory=list)
     tag: str = ""
@@ -44,7 +44,7 @@ class Reader(ABC):
     """Reads one formula. Every method raises :class:`FormulaError` for what it cannot set."""
 
     def __init__(self, latex: str, macros: Mapping[str, Macro], depth: int = 0) -> None:
-        """Begin with ``latex``, in so many groups of another formula."""
+        """Begin with ``latex``, nested in that many groups of another formula."""
         while whole := _WHOLE.fullmatch(latex):
             if f"\\end{{{whole[1]}{whole[2]}}}" in whole[3]:
                 break
@@ -64,7 +64,7 @@ class Reader(ABC):
         return rows
 
     def rows(self) -> list[Row]:
-        """Return rows up to what ends them; the last is left out if it is empty."""
+        """Return rows up to the lexeme that ends them; the last is left out if it is empty."""
         outer = self.tag, self.row_number
         rows = [Row()]
         self.tag, self.row_number = "", 0
@@ -84,7 +84,7 @@ class Reader(ABC):
         return [row for row in rows if row] if rows[-1:] else rows
 
     def sequence(self) -> str:
-        """Return what stands up to the end of a cell, a group or a pair of delimiters."""
+        """Return everything up to the end of a cell, a group or a pair of delimiters."""
         pieces: list[str] = []
         while (lexeme := self.stream.peek()) not in STOPS:
             if call := symbols.DECLARATIONS.get(lexeme):
@@ -98,7 +98,7 @@ class Reader(ABC):
         return joined(pieces)
 
     def scripted(self) -> str:
-        """Return an atom with what is above and below it."""
+        """Return an atom with its superscript and subscript."""
         base = "" if self.stream.peek() in ("^", "_", "'") else self.atom()
         primes, scripts = 0, {"^": "", "_": ""}
         while (lexeme := self.stream.peek()) in ("^", "_", "'", "\\limits", "\\nolimits"):
@@ -129,7 +129,7 @@ class Reader(ABC):
         return self.group() if lexeme == "{" else self.atom()
 
     def group(self) -> str:
-        """Return what is in the braces that come next."""
+        """Return the content of the next braces."""
         self.stream.next()
         self.depth += 1
         if self.depth > DEEPEST:
@@ -140,13 +140,13 @@ class Reader(ABC):
         return inner
 
     def closed(self, lexeme: str) -> None:
-        """Go on after ``lexeme``, which has to be next."""
+        """Continue after ``lexeme``, which has to be next."""
         found = self.stream.next()
         if found != lexeme:
             raise FormulaError(f"{lexeme} should be where {found or 'the end'} is")
 
     def inner(self, latex: str) -> str:
-        """Return another formula in this one, such as in an option or in text."""
+        """Return another formula inside this one, such as in an option or in text."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise FormulaError(f"more than {DEEPEST} groups are nested")
@@ -176,11 +176,11 @@ class Reader(ABC):
 
     @abstractmethod
     def command(self, name: str) -> str:
-        """Return what a command with letters in its name stands for."""
+        """Return the code for a command with letters in its name."""
 
 
 def joined(pieces: list[str]) -> str:
-    """Return ``pieces`` in a row. A blank parts them, but beside text it would be seen."""
+    """Return ``pieces`` joined by blanks, except beside text, where a blank would be visible."""
     row = ""
     for piece in filter(None, pieces):
         row += piece if not row or row.endswith('"') or piece.startswith('"') else f" {piece}"

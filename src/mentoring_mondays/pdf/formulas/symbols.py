@@ -1,7 +1,7 @@
-"""What LaTeX's commands stand for, and how each is written in Typst's mathematics.
+"""LaTeX's commands, and how each is written in Typst's mathematics.
 
-Typst's code is text that Typst reads; so whatever comes out of here is escaped, and no
-character of a formula can be more than itself.
+Typst reads code as text, so everything returned here is escaped, and no character of a formula can
+become code.
 """
 
 import re
@@ -12,7 +12,7 @@ from docutils.utils.math import tex2unichar
 
 from mentoring_mondays.pdf.writer.markup import string
 
-#: Spaces, in Typst's words.
+#: Spaces, by their names in Typst.
 SPACES = {
     r"\,": "thin", r"\thinspace": "thin", r"\:": "med", r"\>": "med", r"\medspace": "med",
     r"\;": "thick", r"\thickspace": "thick", r"\quad": "quad", r"\qquad": "wide",
@@ -30,11 +30,11 @@ NOTHING = {
     r"\hfil", r"\vfill", r"\centering", r"\qedhere", r"\avoidbreak",
 }  # fmt: skip
 DROPPED = {r"\label", r"\vspace", r"\color", r"\vphantom", r"\cline", r"\index", r"\unicode"}
-#: Those of whose two arguments the second is printed.
+#: Commands with two arguments that print only the second.
 SECOND = {r"\textcolor", r"\colorbox", r"\href", r"\class", r"\cssId", r"\style", r"\raisebox",
           r"\scalebox", r"\mathchoice"}  # fmt: skip
 
-#: Functions; those of the second line have their limits below.
+#: Functions; those on the second line have their limits below them.
 FUNCTIONS = set(
     "arccos arcsin arctan arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sin sinh "  # noqa: SIM905
     "tan tanh sgn tr Tr diag rank Var Cov erf".split()
@@ -85,11 +85,11 @@ PAIRS = {
     r"\underset": "attach(limits({1}), b: {0})",
 }  # fmt: skip
 
-#: Infixes, which take all before and after them in their group.
+#: Infix commands, which apply to everything before and after them in their group.
 INFIXES = {r"\over": "frac({}, {})", r"\choose": "binom({}, {})",
            r"\atop": "mat(delim: #none, {}; {})"}  # fmt: skip
 
-#: Declarations, which hold for the rest of their group.
+#: Declarations, which apply to the rest of their group.
 DECLARATIONS = {
     r"\displaystyle": "display({})", r"\textstyle": "inline({})", r"\scriptstyle": "script({})",
     r"\scriptscriptstyle": "sscript({})", r"\rm": "upright({})", r"\bf": "upright(bold({}))",
@@ -106,7 +106,7 @@ TEXTS = {
     r"\fbox": "#box(stroke: 0.5pt, inset: 0.35em, {})",
 }  # fmt: skip
 
-#: Accents beside docutils', and arrows that grow with what is on or below them.
+#: Accents besides those of docutils, and arrows that grow with the text above or below them.
 ACCENTS = {
     r"\widehat": "\u0302", r"\widetilde": "\u0303", r"\overrightarrow": "\u20d7",
     r"\overleftarrow": "\u20d6", r"\widecheck": "\u030c", r"\ring": "\u030a",
@@ -119,11 +119,11 @@ ARROWS = {
     r"\xtwoheadrightarrow": "↠",
 }  # fmt: skip
 
-#: The sizes of delimiters that a writer chooses; the last letter says on which side they are.
+#: The sizes of delimiters that an author chooses; the last letter gives their side.
 SIZES = {"big": "1.2em", "Big": "1.8em", "bigg": "2.4em", "Bigg": "3em"}
 SIDES = {"": "normal", "l": "opening", "r": "closing", "m": "relation"}
 
-#: Symbols beside docutils', and those that are delimiters on one side.
+#: Symbols besides those of docutils, and those that are delimiters on one side.
 _MORE = {
     "dots": "…", "ldots": "…", "dotsc": "…", "dotso": "…", "cdots": "⋯", "dotsb": "⋯", "dotsm": "⋯",
     "dotsi": "⋯", "vdots": "⋮", "ddots": "⋱", "colon": ":", "degree": "°", "vcentcolon": ":",
@@ -145,12 +145,12 @@ _SIDED = {
     "lbrace": ("opening", "{"), "rbrace": ("closing", "}"), "colon": ("punctuation", ":"),
 }  # fmt: skip
 
-#: Marks that are other characters in mathematics.
+#: Characters that are different in mathematics.
 _MARKS = {"-": "−", "*": "∗", "`": "‘", "'": "′"}
 
 
 def character(mark: str) -> str:
-    """Return one character as Typst's mathematics, whatever it means there."""
+    """Return one character in Typst's mathematics, escaped if it has a meaning there."""
     mark = _MARKS.get(mark, mark)
     special = mark in "√∛∜" or (mark.isascii() and not mark.isalnum())
     return f"\\{mark}" if special else mark
@@ -158,7 +158,7 @@ def character(mark: str) -> str:
 
 @cache
 def symbol(command: str) -> str | None:
-    """Return the symbol that ``command`` stands for as Typst, or None if it is none."""
+    """Return the symbol for ``command`` in Typst, or None if it is not a symbol."""
     name = command.removeprefix("\\")
     if name in _SIDED:
         side, mark = _SIDED[name]
@@ -168,7 +168,7 @@ def symbol(command: str) -> str | None:
 
 
 def delimiter(lexeme: str) -> str | None:
-    """Return a lexeme as the character that it is as a delimiter, "" if it is none."""
+    """Return the character of a lexeme as a delimiter, or "" if it is not one."""
     if lexeme == ".":
         return ""
     aliases = {"<": "⟨", ">": "⟩", r"\|": "‖", r"\Vert": "‖", r"\lVert": "‖", r"\rVert": "‖"}
@@ -185,7 +185,7 @@ def accent(command: str) -> str | None:
 
 
 def negated(code: str) -> str:
-    """Return a symbol with a stroke through it: the character for that, if there is one."""
+    """Return a symbol with a stroke through it, as one character if there is one."""
     mark = unicodedata.normalize("NFC", code.removeprefix("\\") + "\u0338")
     return mark if len(mark) == 1 else f"cancel({code})"
 

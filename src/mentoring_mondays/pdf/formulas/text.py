@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from mentoring_mondays.pdf.writer.markup import string
 
-#: Accents of LaTeX's text, and characters that are commands in it.
+#: Accents in LaTeX's text, and characters that are written as commands in it.
 _ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304",
     ".": "\u0307", "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "r": "\u030a",
@@ -20,7 +20,7 @@ _CHARACTERS = {
 
 
 def worded(tokens: list[str], formula: Callable[[str], str]) -> str:
-    """Return the tokens of a text as code; what is between dollars is a ``formula``."""
+    """Return the tokens of a text as code; a part between dollars is a ``formula``."""
     parts: list[str] = []
     words: list[str] = []
     inside: list[str] | None = None
@@ -44,7 +44,7 @@ def _literal(tokens: list[str]) -> list[str]:
 
 
 def plain_text(tokens: list[str]) -> str:
-    """Return what the tokens of a text say; braces and commands of style print nothing."""
+    """Return the tokens of a text as words; braces and style commands print nothing."""
     text, accent = "", ""
     for lexeme in tokens:
         name = lexeme[1:] if lexeme[0] == "\\" else ""

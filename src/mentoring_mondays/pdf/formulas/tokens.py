@@ -1,10 +1,10 @@
-"""LaTeX mathematics as tokens, its macros expanded, all of it bounded."""
+"""LaTeX's mathematics as tokens, with macros expanded within limits."""
 
 import re
 from collections.abc import Mapping
 
-#: A command, a mark of the syntax, a number, spaces, or any other character. A comment ends
-#: with its line.
+#: A command, a syntax character, a number, spaces, or any other character. A comment ends with its
+#: line.
 _TOKEN = re.compile(r"%[^\n]*\n?|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
 #: The length of a formula in characters, and how many macros may be expanded in one.
@@ -18,7 +18,7 @@ class FormulaError(Exception):
     """The formula cannot be set, and the message says why."""
 
 
-#: How many arguments a macro takes, and its tokens, with ``#1`` to ``#9`` for those.
+#: The number of a macro's arguments, and its tokens, with ``#1`` to ``#9`` for the arguments.
 Macro = tuple[int, list[str]]
 
 
@@ -29,7 +29,7 @@ def tokens_of(latex: str) -> list[str]:
 
 
 def macros_of(given: Mapping[str, object]) -> dict[str, Macro]:
-    """Return the macros of MathJax's configuration: by name, text, or text and arguments."""
+    """Return the macros in MathJax's configuration: by name, text, or text and arguments."""
     macros = {}
     for name, meaning in given.items():
         text, count = meaning, 0
@@ -52,7 +52,7 @@ class Stream:
         self._expansions = 0
 
     def peek(self, *, spaces: bool = False) -> str:
-        """Return the next lexeme, without its turn; :data:`END` if there is none."""
+        """Return the next lexeme without removing it; :data:`END` if there is none."""
         while self._tokens:
             lexeme = self._tokens[-1]
             if lexeme == " " and not spaces:
@@ -73,7 +73,7 @@ class Stream:
         return lexeme
 
     def take(self, *tokens: str) -> bool:
-        """Return whether the next lexeme is one of ``tokens``, which it then was."""
+        """Remove the next lexeme if it is one of ``tokens``; return whether it was."""
         return self.peek() in tokens and self.next() != END
 
     def group(self) -> list[str]:
@@ -86,7 +86,7 @@ class Stream:
         return "".join(self.group())
 
     def option(self) -> str | None:
-        """Return what stands next in square brackets, or None."""
+        """Return the next part in square brackets, or None."""
         if not self.take("["):
             return None
         found: list[str] = []
@@ -97,11 +97,11 @@ class Stream:
         return "".join(found)
 
     def put(self, tokens: list[str]) -> None:
-        """Let ``tokens`` be the next."""
+        """Put ``tokens`` before the others."""
         self._tokens += tokens[::-1]
 
     def _raw(self) -> list[str]:
-        """Return the tokens of the next argument without looking into it."""
+        """Return the tokens of the next argument without expanding macros in it."""
         while self._tokens and self._tokens[-1] == " ":
             self._tokens.pop()
         if not self._tokens:
@@ -125,7 +125,7 @@ class Stream:
         raise FormulaError("a { is not closed")
 
     def _expand(self, name: str) -> None:
-        """Put in place of a macro what it stands for."""
+        """Replace a macro by its definition."""
         self._expansions += 1
         if self._expansions > EXPANSIONS:
             raise FormulaError(f"{name} refers to itself, or becomes too long")
@@ -142,7 +142,7 @@ class Stream:
         self.put(expanded)
 
     def _define(self, command: str) -> None:
-        """Learn what a formula defines: a macro or an operator."""
+        """Store a definition in a formula: a macro or an operator."""
         if command == "\\DeclareMathOperator":
             star = "*" if self._tokens[-1:] == ["*"] and self._tokens.pop() else ""
             name = "".join(self._raw()).strip()

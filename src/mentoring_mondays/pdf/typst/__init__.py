@@ -1,1 +1,1 @@
-"""Typst, in a process of its own, and what is done to the PDF it makes."""
+"""Typst in a separate process, and changes to the PDF that it makes."""

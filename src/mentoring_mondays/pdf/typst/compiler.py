@@ -1,4 +1,4 @@
-"""The compiler: Typst in a process of its own, with limits on time and memory."""
+"""The compiler: Typst in a separate process, with limits on time and memory."""
 
 import json
 import re
@@ -28,14 +28,14 @@ from mentoring_mondays.shelf.palette import (
 
 WORKER = Path(__file__).with_name("worker.py")
 TEMPLATE = "template"
-#: Accessible (ISO 14289-1) and made to last (ISO 19005-2).
+#: The standards for accessible (ISO 14289-1) and long-lasting PDFs (ISO 19005-2).
 STANDARDS = ["ua-1", "a-2a"]
 
-#: The seconds on the clock that a job has above ten times its seconds of the processor; it is
-#: the last resort, where the process waits, or cannot limit itself.
+#: How many seconds on the clock a job has, beyond ten times its processor seconds. It is the last
+#: resort, for a process that waits or cannot limit itself.
 PATIENCE = 30.0
 
-#: The colors of print, by the names that the template has for them.
+#: The colors of print, by their names in the template.
 PALETTE = {
     "paper-white": PAPER,
     "ink": INK,
@@ -47,7 +47,7 @@ PALETTE = {
     "pointed-out": POINTED_OUT,
 }
 
-#: What the signals say by which the process ends: our own two limits, and the last resort.
+#: The messages for the signals that end the process: our own two limits, and the last resort.
 _ENDS = {
     signal.SIGABRT: "it takes more than {0.megabytes:,} MB of memory",
     **dict.fromkeys(
@@ -68,7 +68,7 @@ class Limits:
     megabytes: int
 
 
-#: A picture, or whatever else is tried alone.
+#: A picture, or anything else that is tried alone.
 SMALL = Limits(1, 768)
 PAGE = Limits(5, 1536)
 
@@ -78,14 +78,14 @@ class CompileError(Exception):
 
 
 class ExceededError(CompileError):
-    """The job took more than its limits, or ended the process in another way."""
+    """The job exceeded its limits, or ended the process in another way."""
 
 
 class RefusedError(CompileError):
-    """Typst refused the code; ``lines`` of it are at fault, counted from 1, if it knows which."""
+    """Typst refused the code; ``lines`` are those at fault, counted from 1, if it names any."""
 
     def __init__(self, message: str, diagnostic: str) -> None:
-        """Read from ``diagnostic`` the places, and the texts without a glyph."""
+        """Read the places, and the texts without a glyph, from ``diagnostic``."""
         super().__init__(re.sub(r"^PDF/\S+(?:, PDF/\S+)* error: ", "", message))
         errors = re.sub(r"(?ms)^warning: .*?\n\n", "", diagnostic)
         self.lines = [int(line) for line in _PLACE.findall(errors)]
@@ -93,9 +93,9 @@ class RefusedError(CompileError):
 
 
 class Compiler:
-    """Typst with our fonts and no others, allowed to read the files under ``root`` alone.
+    """Typst with only our fonts, allowed to read only the files in ``root``.
 
-    The process is started for the first job, and again after one that ended it.
+    The process starts with the first job, and again after a job that ended it.
     """
 
     def __init__(self, root: Path, fonts: Fonts | None = None) -> None:
@@ -155,8 +155,8 @@ class Compiler:
     def without_glyph(self, characters: Sequence[str]) -> set[str]:
         """Return those of ``characters`` that no font can show.
 
-        ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7 and 6.2.11.8, want every glyph
-        to be there and to have a code point outside the private areas.
+        ISO 14289-1, 7.21.7, and ISO 19005-2, 6.2.11.7 and 6.2.11.8, require every glyph to exist
+        and to have a code point outside the private areas.
         """
         lines = ";parbreak()\n".join(call("text", string(c)) for c in characters)
         try:
@@ -171,9 +171,9 @@ class Compiler:
         return set()
 
     def missing(self, refused: RefusedError) -> Iterator[str]:
-        """Yield each character that keeps the texts from being shown that ``refused`` names.
+        """Yield each character that makes the texts in ``refused`` fail.
 
-        Where each can be shown alone, it is their combination that no font has.
+        If each can be shown alone, no font has their combination.
         """
         for cluster in refused.texts:
             lone = self.without_glyph(list(cluster))
@@ -187,7 +187,7 @@ class Compiler:
             self._process = None
 
     def _asked(self, source: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
-        """Give ``source`` to the process and return its answer."""
+        """Send ``source`` to the process and return its answer."""
         process = self._running()
         job = {"size": len(source), "seconds": limits.seconds, "memory": limits.megabytes << 20}
         clock = Timer(PATIENCE + 10 * limits.seconds, process.kill)
@@ -221,7 +221,7 @@ class Compiler:
         return self._process
 
     def _answer(self, process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
-        """Return what the process answers; raises :class:`EOFError` if it is at its end."""
+        """Return the answer of the process; raises :class:`EOFError` if it has ended."""
         assert process.stdout
         line = process.stdout.readline()
         if not line.endswith(b"\n"):

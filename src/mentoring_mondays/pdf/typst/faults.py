@@ -1,4 +1,4 @@
-"""Find the pages and blocks for which Typst makes no PDF."""
+"""Finds the pages and blocks that Typst cannot set."""
 
 from collections.abc import Callable, Sequence, Set
 
@@ -12,35 +12,35 @@ from mentoring_mondays.pdf.typst.compiler import (
 )
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, Span, names_at, parsed
 
-#: What a block may use while one is looked for that takes a page too long.
+#: The limits of a block during the search for one that takes too long.
 BLOCK = Limits(2, 1024)
-#: How many blocks of a page are looked for; with more, all of the page is at fault.
+#: How many blocks of a page are searched for; if there are more, the whole page is at fault.
 MOST = 20
 
 NO_PAGE = Span("page", "")
 
 
 class Faults:
-    """The search for what is at fault in the code of a volume that Typst does not set."""
+    """The search for the parts at fault in a volume that Typst cannot set."""
 
     def __init__(self, compiler: Compiler, code: Code, plain: Callable[[str], Code]) -> None:
-        """Search ``code``; ``plain`` returns what can stand in for a block, by its name."""
+        """Search ``code``; ``plain`` returns the replacement for a block, by its name."""
         self.compiler = compiler
         self.code = code
         self.tree = parsed(code)
         self.plain = plain
 
     def found(self, error: CompileError, limits: Limits) -> dict[str, CompileError]:
-        """Return the names of the pages and blocks at fault, and what Typst says of each.
+        """Return the names of the pages and blocks at fault, with Typst's message about each.
 
-        A refusal may name the line. Else each page is tried alone, and if none fails,
-        they are tried together. Nothing is returned if the fault is in no block.
+        A refusal may name the line. Otherwise each page is tried alone, and if none fails, they
+        are tried together. Nothing is returned if the fault is not in a block.
         """
         if isinstance(error, RefusedError) and (named := self._named(error, limits)):
             return named
         pages = list(self.tree.spans("page"))
         if pages and self._without(set(), NO_PAGE, PAGE):
-            return {}  # it is not in any
+            return {}  # it is not in a block
         found: dict[str, CompileError] = {}
         for page in pages:
             found |= self._in_page(page, self._without(set(), page, PAGE), PAGE)
@@ -50,7 +50,7 @@ class Faults:
     def _named(self, error: RefusedError, limits: Limits) -> dict[str, CompileError]:
         """Return the block that ``error`` names, if there is no error without it.
 
-        More than one may be named where one has upset the others.
+        The error may name more than one, if one causes the errors of the others.
         """
         named = {name for line in error.lines for name in names_at(self.code, line, "block")[:1]}
         if len(named) != 1 or self._without(named, None, limits):
@@ -62,7 +62,7 @@ class Faults:
     ) -> dict[str, CompileError]:
         """Return the blocks of ``page`` that are at fault, or the page itself.
 
-        ``error`` is what is said of the page, None if it can be set.
+        ``error`` is the message about the page, None if it can be set.
         """
         found: dict[str, CompileError] = {}
         only = None if page is self.tree else page
@@ -80,10 +80,10 @@ class Faults:
     def _first(
         self, names: Sequence[str], found: Set[str], only: Span | None, limits: Limits
     ) -> str | None:
-        """Return the first of ``names`` with which, and those before it, the code fails.
+        """Return the first of ``names`` at which the code fails, together with those before it.
 
-        All after it are plain, as those in ``found``. By halving: what fails with some
-        of them fails with more.
+        All after it are plain, like those in ``found``. The search halves the names, because code
+        that fails with some of them fails with more.
         """
         if self._without({*names}, only, limits):
             return None  # even if all are plain

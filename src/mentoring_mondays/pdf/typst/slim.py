@@ -1,4 +1,4 @@
-"""What is done to a PDF after Typst has made it: heads of rows tagged, and half its size."""
+"""Changes to a PDF after Typst has made it: row heads are tagged, and its size is halved."""
 
 from io import BytesIO
 from zlib import compress
@@ -10,15 +10,15 @@ from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
 #: The operator that each private dictionary's font has once.
 _FONT_NAME = b"\x0c\x26"
 
-DEALS = 40  # enough to shrink a file of hundreds of pages; else it stays as it is
+DEALS = 40  # enough to shrink a file of hundreds of pages; otherwise it stays as it is
 
 
 def slim(pdf: bytes) -> tuple[bytes, int]:
     """Return ``pdf`` at about half its size, and the number of its pages.
 
-    Object streams are ISO 32000-1, 7.5.7. ISO 19005-2, 6.1.7.1, wants a line end
-    before each ``endstream`` that is not counted in the stream's length, so a stream
-    must not end in a carriage return. The identifier must not come from the clock.
+    Object streams are ISO 32000-1, 7.5.7. ISO 19005-2, 6.1.7.1, requires a line end before each
+    ``endstream`` that is not counted in the stream's length, so a stream must not end in a
+    carriage return. The identifier must not depend on the clock.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         tag_row_heads(document)
@@ -26,7 +26,7 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
                 _plain_font(thing)
                 _end_well(thing)
-        # What the object streams end in is chance; one more object deals them again.
+        # The last byte of an object stream is random; one more object changes it.
         padding = document.Root.MondaysPadding = pikepdf.Array()
         for _ in range(DEALS):
             slimmed = BytesIO()
@@ -43,13 +43,13 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
 
 
 def _plain_font(stream: pikepdf.Stream) -> None:
-    """Rewrite a font that has several private dictionaries, as those for Han do.
+    """Rewrite a font with several private dictionaries, such as those for Han.
 
-    Typst says with FDSelect of format 0 which glyph has which (Adobe Technical Note 5176,
-    19), and validators then take the widths of glyphs from another one. fontTools writes
-    the same font with format 3, but drops the matrix of the whole font where it is the usual
-    one. Then those of the private dictionaries would make each glyph a thousand times too
-    large, so they go too (Adobe Technical Note 5176, 9).
+    Typst assigns the dictionaries to glyphs with FDSelect format 0 (Adobe Technical Note 5176,
+    19), and validators then read the widths of glyphs from the wrong one. fontTools writes the
+    same font with format 3, but omits the matrix of the whole font if it is the default. The
+    matrices of the private dictionaries would then make each glyph a thousand times too large, so
+    they are removed too (Adobe Technical Note 5176, 9).
     """
     if stream.get("/Subtype") != "/CIDFontType0C":
         return
@@ -70,7 +70,7 @@ def _plain_font(stream: pikepdf.Stream) -> None:
 
 
 def _end_well(stream: pikepdf.Stream) -> None:
-    """Compress a stream that is not, and put a second filter around it if it ends badly."""
+    """Compress an uncompressed stream, and add a second filter if its last byte is not allowed."""
     data, filters = stream.read_raw_bytes(), stream.get("/Filter")
     if filters is None:
         data, filters = compress(data), pikepdf.Name.FlateDecode
@@ -88,7 +88,7 @@ def _end_well(stream: pikepdf.Stream) -> None:
 def _runs(data: bytes) -> bytes:
     """Return ``data`` for RunLengthDecode (ISO 32000-1, 7.4.5), which ends in 0x80.
 
-    Of the filters that could end well, it alone is left in place by qpdf.
+    It is the only filter with an allowed last byte that qpdf leaves in place.
     """
     parts = (data[at : at + 128] for at in range(0, len(data), 128))
     return b"".join(bytes([len(part) - 1]) + part for part in parts) + b"\x80"

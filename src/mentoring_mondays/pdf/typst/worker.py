@@ -1,10 +1,10 @@
-"""The process that runs Typst. It is given a limit for each job, and may be lost over it.
+"""The process that runs Typst. It has limits for each job, and ends if a job exceeds them.
 
-The module :mod:`mentoring_mondays.pdf.typst.compiler` starts this file as a program and
-knows nothing of Typst itself. They talk through pipes. A job is a line of JSON with
-``seconds`` (of the processor), ``memory`` (bytes) and ``size``, then that many bytes of
-Typst code. The answer is a line of JSON with ``size``, then that many bytes of PDF; if
-there is none, ``size`` is 0 and ``message`` and ``diagnostic`` say why.
+The module :mod:`mentoring_mondays.pdf.typst.compiler` starts this file as a program and does not
+use Typst itself. They communicate through pipes. A job is a line of JSON with ``seconds`` (of the
+processor), ``memory`` (bytes) and ``size``, then that many bytes of Typst code. The answer is a
+line of JSON with ``size``, then that many bytes of PDF; if there is none, ``size`` is 0 and
+``message`` and ``diagnostic`` say why.
 """
 
 import json
@@ -23,10 +23,10 @@ except ImportError:  # on Windows, where only the time on the clock is limited
 
 
 def main() -> None:
-    """Answer jobs until there are no more; the settings are the program's argument."""
+    """Process jobs until there are no more; the settings are the program's argument."""
     settings = json.loads(sys.argv[1])
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever else is printed is no answer
+    os.dup2(2, 1)  # anything else that is printed is not an answer
     fonts = typst.Fonts(
         include_system_fonts=settings["system_fonts"],
         include_embedded_fonts=True,
@@ -52,9 +52,9 @@ def _answer(answers: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """Let this process end when it uses more time or memory than that from now on.
+    """Limit the time and memory that this process may use from now on.
 
-    Time is the processor's, so that a busy machine sets the same pages as an idle one.
+    Time is processor time, so that a busy machine sets the same pages as an idle one.
     """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -1,4 +1,4 @@
-"""Doctree to Typst: what the documentation of programs has."""
+"""Doctree to Typst: the elements of program documentation."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ class Programs(Blocks):
     """The part of the writer for code, options, signatures and grammars."""
 
     def _write_literal_block(self, node: nodes.Element) -> Code:
-        """Return code, its lines numbered and marked as they are asked to be."""
+        """Return code, with numbered and highlighted lines if the node asks for them."""
         language = node.get("language", "")
         text = self.context.text(node.astext(), node, lines=True)
         known = language not in ("default", "none", "text", "")
@@ -46,7 +46,7 @@ class Programs(Blocks):
         return call("signature", self.coded(node))
 
     def coded(self, node: nodes.Element) -> Code:
-        """Return what ``node`` holds, with no page numbers in it."""
+        """Return the content of ``node``, without page numbers."""
         self.in_code = True
         code = self.inside(node)
         self.in_code = False
@@ -68,7 +68,7 @@ class Programs(Blocks):
         return join([self.context.text(" → ", node), self.inside(node)])
 
     def listed(self, node: nodes.Element, before: str, after: str) -> Code:
-        """Return what ``node`` holds with commas between and brackets around."""
+        """Return the content of ``node``, separated by commas, in brackets."""
         parts = [self.context.text(before, node)]
         for index, child in enumerate(node.children):
             parts += [self.context.text(", ", node)] if index else []

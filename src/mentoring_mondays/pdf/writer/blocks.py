@@ -1,4 +1,4 @@
-"""Doctree to Typst: paragraphs, lists, and what is set apart."""
+"""Doctree to Typst: paragraphs, lists, and boxed blocks."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marke
 #: docutils' kinds of numbering as Typst's.
 _NUMBERINGS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
-#: Containers that are set apart, by their classes: what the label says unless they say it.
+#: The containers with a rule and a label, by class: the label if they have none of their own.
 ASIDES = {
     "practice": "This week’s practice",
     "questions": "Questions for the circle",
@@ -20,7 +20,7 @@ ASIDES = {
     "takeaways": "In brief",
     "mentors": "For mentors",
 }
-#: How many blocks may stand in one another; Typst would refuse about twice as many.
+#: How deep blocks may be nested; Typst would refuse about twice as many.
 NESTED = 10
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
@@ -30,7 +30,7 @@ class Blocks(Inlines):
     """The part of the writer for blocks; a block is a statement, joined with others."""
 
     def flow(self, children: list[nodes.Node]) -> Code:
-        """Return blocks one after the other, each below a note of where it comes from."""
+        """Return blocks one after the other, each below a comment with its source."""
         self.depth += 1
         write = self.write if self.depth <= NESTED else self.flat
         code = join(self.block(child, write) for child in children)
@@ -38,7 +38,7 @@ class Blocks(Inlines):
         return code
 
     def flat(self, node: nodes.Node) -> Code:
-        """Return the text of a block in so many others that Typst would set none of them."""
+        """Return the text of a block that is nested too deep for Typst."""
         if isinstance(node, nodes.TextElement):
             return self.write(node)
         message = f"this is inside more than {NESTED} other blocks, so it is printed as plain text"
@@ -48,7 +48,7 @@ class Blocks(Inlines):
     def block(self, node: nodes.Node, write: Callable[[nodes.Node], Code]) -> Code:
         """Return what ``write`` returns for ``node``, as a span called by its path and line.
 
-        Typst's refusals are located by it. A block that was refused before is its text.
+        The span locates Typst's refusals. A block that was refused before becomes its text.
         """
         if not isinstance(node, nodes.Element) or isinstance(node, nodes.section) or not node.line:
             return write(node)
@@ -59,7 +59,7 @@ class Blocks(Inlines):
         return NOTHING if code == NOTHING else marked("block", where, code)
 
     def content(self, children: list[nodes.Node]) -> Code:
-        """Return what a list item or a cell holds: one paragraph is plain text in it."""
+        """Return the content of a list item or a cell: a single paragraph is plain text in it."""
         seen = [child for child in children if not isinstance(child, nodes.Invisible)]
         if len(seen) == 1 and type(seen[0]) is nodes.paragraph:
             return self.anchored(seen[0], self.block(seen[0], self.inside))
@@ -102,7 +102,7 @@ class Blocks(Inlines):
         return call("enum", *items, start=start, numbering=string(pattern), **spacing(node))
 
     def item(self, node: nodes.Node) -> Code:
-        """Return what a list item holds; in a tight list paragraphs are plain text."""
+        """Return the content of a list item; in a tight list, paragraphs are plain text."""
         return self.anchored(node, self.content(list(node.children)))
 
     def _write_definition_list(self, node: nodes.Element) -> Code:
@@ -111,7 +111,7 @@ class Blocks(Inlines):
     _write_option_list = _write_field_list = _write_docinfo = _write_definition_list
 
     def term(self, item: nodes.Node) -> Code:
-        """Return an item of a definition, field or option list: names, then what they mean."""
+        """Return an item of a definition, field or option list: names, then their meanings."""
         if isinstance(item, nodes.TextElement) or not item.children:
             name = self.context.text(type(item).__name__.capitalize(), item)
             return call("terms.item", name, self.inside(item))
@@ -158,7 +158,7 @@ class Blocks(Inlines):
         return call("formula", code, number=self.context.text(number, node) if number else None)
 
     def equation_number(self, node: nodes.Element) -> str:
-        """Return the number of a formula as references to it have it, "" if it has none."""
+        """Return the number of a formula as in references to it, or "" if it has none."""
         config = self.context.config
         number = node.get("number")
         if config.math_numfig and config.numfig and node["ids"]:
@@ -188,7 +188,7 @@ class Blocks(Inlines):
     _write_topic = _write_sidebar = _write_system_message = _write_admonition
 
     def aside(self, node: nodes.Element, kind: str, label: str) -> Code:
-        """Return a block set apart by a rule and a label, its own title where it has one."""
+        """Return a block with a rule and a label, which is its own title if it has one."""
         heads = [c for c in node.children[:1] if is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.context.text(label, node)
@@ -199,7 +199,7 @@ class Blocks(Inlines):
         return call("aside", NOTHING, self.flow(list(node.children)))
 
     def _write_footnote(self, node: nodes.Element) -> Code:
-        """Return a note that nothing refers to; the others stand on the page that does."""
+        """Return a note that nothing refers to; the others are on the page that refers to them."""
         used = f"{self.docname}#{node['ids'][0]}" in self.set_notes if node["ids"] else False
         return NOTHING if used else self.flow(without(node, nodes.label))
 
@@ -212,21 +212,21 @@ class Blocks(Inlines):
 
 
 def is_label(node: nodes.Node) -> bool:
-    """Return whether ``node``, the first in a block set apart, is its label."""
+    """Return whether ``node``, the first in such a block, is its label."""
     return isinstance(node, nodes.title | nodes.rubric) or (
         isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
     )
 
 
 def is_short(node: nodes.Element) -> bool:
-    """Return whether ``node`` takes up so little of a page that it need not be broken."""
+    """Return whether ``node`` is so small that it should not be broken between pages."""
     text = node.astext()
     tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
     return len(text) < 800 and text.count("\n") < 20 and not tall
 
 
 def spacing(node: nodes.Element) -> dict[str, Code]:
-    """Return the arguments for the space between items, small where each has one paragraph.
+    """Return the arguments for the space between items, which is small if each has one paragraph.
 
     Typst's own ``tight`` would also pull the list up to the paragraph before it.
     """

@@ -13,15 +13,15 @@ from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 
 AUTO = Code("auto")
 
-#: How a cell can be set, by the end of its class.
+#: The alignment of a cell, by the end of its class.
 SIDES = ("right", "center")
 
 
 class Figures(Programs):
-    """The part of the writer for what a caption can stand below or above."""
+    """The part of the writer for everything that can have a caption."""
 
     def _write_paragraph(self, node: nodes.Element) -> Code:
-        """Return a paragraph; an image alone in one is a block of its own."""
+        """Return a paragraph; an image alone in one becomes its own block."""
         seen = [child for child in node.children if not isinstance(child, nodes.Invisible)]
         if len(seen) == 1 and isinstance(seen[0], nodes.image):
             return self.image(seen[0], alt="", inline=False)
@@ -33,8 +33,8 @@ class Figures(Programs):
     def image(self, node: nodes.Element, alt: str, inline: bool) -> Code:
         """Return an image, or a placeholder with its text.
 
-        ISO 14289-1, 7.3: a figure has an alternative text. ``alt`` is a caption that
-        can stand in; with neither, the file's name does, and a warning says so.
+        ISO 14289-1, 7.3: a figure has an alternative text. If it is missing, ``alt`` replaces it,
+        which is a caption; without one, the file name does, with a warning.
         """
         context = self.context
         uri = node["uri"]
@@ -71,7 +71,7 @@ class Figures(Programs):
         return call("rubric", self.captioned(node.parent, node))
 
     def captioned(self, node: nodes.Element, caption: nodes.Element) -> Code:
-        """Return the caption of ``node``, with its number where Sphinx counts figures."""
+        """Return the caption of ``node``, with its number if Sphinx numbers figures."""
         listing = "literal-block-wrapper" in node["classes"]
         kind = "table" if isinstance(node, nodes.table) else "code-block" if listing else "figure"
         numbers = self.context.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
@@ -85,8 +85,8 @@ class Figures(Programs):
     def _write_table(self, node: nodes.Element) -> Code:
         """Return a table, its column heads marked as such (ISO 14289-1, 7.5).
 
-        They stand again on each page, unless they have links or notes: a repeated head is
-        an artifact, and there may be no links in one (ISO 14289-1, 7.18.5).
+        They are repeated on each page, unless they contain links or notes: a repeated head is an
+        artifact, which may not contain links (ISO 14289-1, 7.18.5).
         """
         title, group = first(node, nodes.title), first(node, nodes.tgroup)
         if group is None:
@@ -130,7 +130,7 @@ class Figures(Programs):
 
 
 def _marked_row(rows: nodes.Element | None) -> int:
-    """Return which of the ``rows`` of a little book is this week's, counted from 1, or 0."""
+    """Return the number of this week's row in the ``rows`` of a little book, from 1, or 0."""
     weeks = enumerate(elements(rows) if rows else (), 1)
     return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
 
@@ -140,9 +140,9 @@ def _is_link(node: nodes.Node) -> bool:
 
 
 def length(node: nodes.Element, pixels: int) -> Code:
-    """Return the width of an image ``pixels`` wide: what it asks for, or 96 pixels to the inch.
+    """Return the width of an image ``pixels`` wide: the one it asks for, or 96 pixels to the inch.
 
-    A drawing has no pixels; then it is 0, and the width the drawing's own.
+    For a drawing, ``pixels`` is 0, and the width is the drawing's own.
     """
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", str(node.get("width", "")))
     if found and found[2] not in ("px", ""):

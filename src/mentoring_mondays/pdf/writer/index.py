@@ -1,4 +1,4 @@
-"""The index behind a volume: its entries, grouped by letter, with the places they name."""
+"""The index at the end of a volume: entries grouped by letter, with their places."""
 
 from collections.abc import Container, Iterator, Sequence
 
@@ -14,7 +14,7 @@ class Index:
     """Writes the index of the volume that begins at the page ``root``."""
 
     def __init__(self, context: Context, root: str, anchors: Container[str]) -> None:
-        """Name only what is in the volume: the places ``anchors``, each ``page#id``."""
+        """Include only places in the volume: ``anchors``, each ``page#id``."""
         self.context = context
         self.root = root
         self.anchors = anchors
@@ -34,10 +34,10 @@ class Index:
     def _entry(
         self, name: str, targets: Targets, below: Sequence[tuple[str, Targets]]
     ) -> Iterator[Code]:
-        """Yield the line of an entry and those of what is below it.
+        """Yield the line of an entry and those of its subentries.
 
-        A single one below it is run in. One that names no place, such as “see also”,
-        stands in the volume of everything.
+        A single subentry is on the same line. An entry without a place, such as “see also”, is
+        only in the volume of everything.
         """
         places = self._places(targets)
         everything = self.root == self.context.config.root_doc

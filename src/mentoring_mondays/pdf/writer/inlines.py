@@ -1,4 +1,4 @@
-"""Doctree to Typst: what stands within a line."""
+"""Doctree to Typst: the elements within a line."""
 
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -12,7 +12,7 @@ from mentoring_mondays.pdf.context import BETWEEN_HAN, Context
 from mentoring_mondays.pdf.formulas.equations import Equation
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
-#: Nodes that become one call around what they hold.
+#: Nodes that become one call around their content.
 _CALLS = {
     "emphasis": "emph",
     "title_reference": "emph",
@@ -29,7 +29,7 @@ _CALLS = {
     "problematic": "strong",
 }
 
-#: Nodes that are no more than what they hold.
+#: Nodes that are replaced by their content.
 _PLAIN = (
     "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
@@ -39,9 +39,9 @@ _PLAIN = (
 )  # fmt: skip
 
 
-#: Elements of HTML of which nothing is read.
+#: Elements of HTML that are ignored.
 _HIDDEN = ("script", "style", "svg")
-#: Elements that do not part words.
+#: Elements that do not separate words.
 _INLINE = (
     "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "u",
@@ -54,25 +54,25 @@ Handler = Callable[[Any, Any], None]
 class Inlines:
     """The part of the writer for text and what is within it.
 
-    ``write`` finds the method ``write_<class>`` for a node by the names of its class
-    and of those it derives from, so a stranger's kind of admonition is one still.
+    ``write`` finds the method ``write_<class>`` for a node by the names of its class and its base
+    classes, so an admonition from another extension is still written as one.
     """
 
     def __init__(self, context: Context) -> None:
-        """Begin with nothing written; ``docname`` is set page by page."""
+        """Begin with nothing written; ``docname`` is set for each page."""
         self.context = context
         self.docname = ""
         self.depth = 0  # how many blocks are around this one
         self.in_code = False  # no page numbers: in a signature or a grammar
-        self.plain = False  # no links or notes: in a heading, whose text stands in the contents too
+        self.plain = False  # no links or notes: in a heading, which is also in the contents
         self.notes: dict[str, nodes.footnote] = {}
         self.set_notes: set[str] = set()
         self.anchors: set[str] = set()
-        self.noted: set[tuple[str, str]] = set()  # addresses, once in a chapter
+        self.noted: set[tuple[str, str]] = set()  # addresses, once in each chapter
         self.body: list[str] = []  # what the functions of other extensions write
 
     def write(self, node: nodes.Node) -> Code:
-        """Return the Typst code for ``node`` and what it holds."""
+        """Return the Typst code for ``node`` and its content."""
         if handlers := self.context.handlers.get(type(node).__name__):
             return self.anchored(node, self.handled(node, *handlers))
         for kind in type(node).__mro__:
@@ -94,8 +94,8 @@ class Inlines:
     def handled(self, node: nodes.Node, visit: Handler, depart: Handler | None) -> Code:
         """Return what another extension's functions write to ``body`` before and after.
 
-        Between them stands what ``node`` holds, unless ``visit`` raises
-        ``nodes.SkipChildren`` or ``nodes.SkipNode``.
+        The content of ``node`` comes between them, unless ``visit`` raises ``nodes.SkipChildren``
+        or ``nodes.SkipNode``.
         """
         outer, self.body = self.body, []
         try:
@@ -112,9 +112,9 @@ class Inlines:
         return Code("{" + "\n".join(parts) + "}")
 
     def guarded(self, node: nodes.Element, write: Callable[[nodes.Node], Code]) -> Code:
-        """Return what ``write`` returns for ``node``, or its text if there is a mistake in it.
+        """Return the result of ``write`` for ``node``, or its text if that fails.
 
-        The mistake can be another extension's, which made or writes the node.
+        The mistake may be in another extension, which made or writes the node.
         """
         state = self.depth, self.in_code, self.plain, self.body
         try:
@@ -126,19 +126,19 @@ class Inlines:
             return self.as_text(node)
 
     def as_text(self, node: nodes.Node) -> Code:
-        """Return the text of ``node`` and nothing else."""
+        """Return only the text of ``node``."""
         text = self.context.text(node.astext(), node)
         within = isinstance(node, nodes.title) or isinstance(node.parent, nodes.TextElement)
         return text if within else call("par", text)
 
     def inside(self, node: nodes.Node) -> Code:
-        """Return what ``node`` holds."""
+        """Return the content of ``node``."""
         return join(self.write(child) for child in node.children)
 
     def unknown(self, node: nodes.Node) -> Code:
-        """Report a kind of node that the writer does not know, and keep its text.
+        """Report a kind of node that the writer does not know, and print its text.
 
-        A drawing made by a program has none, but a description, or its code.
+        A drawing made by a program has no text, but a description or its code.
         """
         kind = type(node)
         self.context.warn(
@@ -156,14 +156,14 @@ class Inlines:
         return call("par", self.inside(node)) if own else self.inside(node)
 
     def anchor(self, name: str) -> Code:
-        """Return a place that references find, once for each ``name``."""
+        """Return the target of references, once for each ``name``."""
         if name in self.anchors:
             return NOTHING
         self.anchors.add(name)
         return call("anchor", string(name))
 
     def anchored(self, node: nodes.Node, code: Code) -> Code:
-        """Return ``code`` with the places by which the page's other texts refer to ``node``."""
+        """Return ``code`` with the targets of references to ``node``."""
         if not isinstance(node, nodes.Element) or isinstance(node, nodes.section | nodes.footnote):
             return code
         return join([*(self.anchor(f"{self.docname}#{i}") for i in node["ids"]), code])
@@ -175,7 +175,7 @@ class Inlines:
         return self.context.text(text, node)
 
     def _write_inline(self, node: nodes.Element) -> Code:
-        if not isinstance(node, nodes.inline):  # of docutils' category Inline, no more is known
+        if not isinstance(node, nodes.inline):  # docutils' category Inline says nothing more
             return self.unknown(node)
         body = self.inside(node)
         return call("day-of", body) if "contents-date" in node["classes"] else body
@@ -196,13 +196,13 @@ class Inlines:
         return equation.code or self.source(node, equation, block=False)
 
     def source(self, node: nodes.Element, equation: Equation, *, block: bool) -> Code:
-        """Return the LaTeX of a formula that cannot be set, with a warning why."""
+        """Return the LaTeX of a formula that cannot be set, and warn with the reason."""
         message = f"this formula cannot be set, so its source is printed: {equation.why}"
         self.context.warn("math", message, node)
         return call("raw", self.context.text(node.astext(), node, lines=block), block=block)
 
     def _write_raw(self, node: nodes.Element) -> Code:
-        """Drop what is for another builder, but not the words of HTML; refuse our own formats."""
+        """Drop content for other builders, except the words of HTML; refuse our own formats."""
         formats = node.get("format", "").split()
         text = node.astext()
         if not {"typst", "pdf"}.isdisjoint(formats):
@@ -254,7 +254,7 @@ class Inlines:
     def cross(self, name: str, body: Code, node: nodes.Element) -> Code:
         """Return a reference to ``name``, ``page#id``, with the number of its page.
 
-        Where the page is not in this volume, it leads to the site.
+        If the page is not in this volume, it leads to the site.
         """
         docname, _, ident = name.partition("#")
         url = self.context.address(docname)
@@ -282,7 +282,7 @@ class Inlines:
         return join([self.context.text(f"[{node.astext()}]", node)])
 
     def begun(self, children: list[nodes.Node]) -> Code:
-        """Return what follows a mark or a term: a first paragraph goes on in its line."""
+        """Return the content after a mark or a term: the first paragraph continues its line."""
         start, *rest = children or [nodes.Text("")]
         is_text = type(start) is nodes.paragraph
         first_part = self.anchored(start, self.inside(start)) if is_text else self.write(start)
@@ -290,7 +290,7 @@ class Inlines:
 
 
 class _Words(HTMLParser):
-    """Collects what a reader would see of HTML: its text, and what stands for its images."""
+    """Collects what a reader would see of HTML: its text, and the texts of its images."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
@@ -319,7 +319,7 @@ def words_of(markup: str) -> str:
 
 
 def is_between_han(node: nodes.Node) -> bool:
-    """Return whether a line end stands where Chinese or Japanese would not have a space."""
+    """Return whether a line end is where Chinese or Japanese would not have a space."""
     line = node.parent.children
     at = next(number for number, each in enumerate(line) if each is node)
     around = "".join(each.astext()[-1:] for each in line[:at][-1:]) + "\n"
@@ -328,12 +328,12 @@ def is_between_han(node: nodes.Node) -> bool:
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:
-    """Return the children of ``node`` that are no text."""
+    """Return the children of ``node`` that are not text."""
     return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def without(node: nodes.Element, *kinds: type[nodes.Node]) -> list[nodes.Node]:
-    """Return the children of ``node`` that are of no kind in ``kinds``."""
+    """Return the children of ``node`` that are not of a kind in ``kinds``."""
     return [child for child in node.children if not isinstance(child, kinds)]
 
 

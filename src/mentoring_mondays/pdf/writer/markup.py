@@ -1,8 +1,7 @@
 """Typst code, written so that no text of an entry can ever be part of it.
 
-Only code mode is used, never markup. Text becomes a quoted string literal; what is
-code already has the type :class:`Code`, and nothing but this module and literals of our
-own source make one.
+Only code mode is used, never markup. Text becomes a quoted string literal. Code has the type
+:class:`Code`, which is made only by this module and from literals in our own source.
 """
 
 import json
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field
 
 
 class Code(str):
-    """A Typst expression, complete and safe to stand anywhere in code mode."""
+    """A complete Typst expression, safe anywhere in code mode."""
 
     __slots__ = ()
 
@@ -27,10 +26,10 @@ def string(text: str) -> Code:
 
 
 def value(thing: object) -> Code:
-    """Return ``thing`` as code: :class:`Code` as it is, the rest by its type.
+    """Return ``thing`` as code: :class:`Code` unchanged, anything else by its type.
 
-    Plain text is none: on a page, it comes from the context's ``text``, so that what no
-    font can show is looked up; elsewhere, it is a :func:`string`.
+    Plain text is refused: on a page, it comes from the context's ``text``, which looks up
+    characters that no font can show; elsewhere, it is a :func:`string`.
     """
     match thing:
         case Code():
@@ -66,8 +65,8 @@ def join(parts: Iterable[Code]) -> Code:
     return Code("{" + "\n".join(kept) + "}")
 
 
-#: A span of code begins with a comment that names it, and ends with one that does not. No
-#: literal can look like one, for it has no line end, and no quote that is not escaped.
+#: A span of code begins with a comment that names it, and ends with one without a name. No literal
+#: can look like such a comment, because it has no line ends and no unescaped quotes.
 _MARK = re.compile(r'//@(\["[a-z]+", "(?:[^"\\\n]|\\.)*"\])?\n')
 
 
@@ -85,7 +84,7 @@ class Span:
     parts: "list[str | Span]" = field(default_factory=list)
 
     def spans(self, kind: str) -> "Iterator[Span]":
-        """Yield this span and those within it that are of that ``kind``, the outer first."""
+        """Yield this span and those within it that are of ``kind``, the outer ones first."""
         if self.kind == kind:
             yield self
         for part in self.parts:
@@ -94,7 +93,7 @@ class Span:
 
 
 def parsed(code: str) -> Span:
-    """Return ``code`` as the span of everything; no others are of the kind ``all``."""
+    """Return ``code`` as the span of everything, the only one of the kind ``all``."""
     stack = [Span("all", "")]
     at = 0
     for mark in _MARK.finditer(code):
@@ -110,7 +109,7 @@ def parsed(code: str) -> Span:
 
 
 def names_at(code: str, line: int, kind: str) -> list[str]:
-    """Return the spans of ``kind`` around ``line`` of ``code``, counted from 1, inner first."""
+    """Return the spans of ``kind`` around ``line`` of ``code``, from 1, inner ones first."""
     stack: list[Span] = []
     for text in code.splitlines(keepends=True)[:line]:
         if mark := _MARK.search(text):

@@ -1,4 +1,4 @@
-"""Row heads: what Typst cannot tag yet, tagged in the PDF that it has made."""
+"""Row heads: Typst cannot tag them yet, so they are tagged in the finished PDF."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,10 +8,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 
 def tag_row_heads(document: pikepdf.Pdf) -> None:
-    """Make heads with a scope of the cells that the template marks by their ground.
+    """Turn the cells that the template marks by their background into heads with a scope.
 
-    ISO 14289-1, 7.5: heads of tables are TH, with a scope. The cells beside a head name
-    it among their ``Headers`` (ISO 32000-1, 14.8.5.7), for Typst names the others there.
+    ISO 14289-1, 7.5: heads of tables are TH, with a scope. The cells beside a head list it in
+    their ``Headers`` (ISO 32000-1, 14.8.5.7), because Typst lists the others there.
     """
     number = 0
     for group in document.objects:
@@ -39,7 +39,7 @@ def tag_row_heads(document: pikepdf.Pdf) -> None:
 
 
 def _kids(element: Any, kind: Name) -> Iterator[Any]:
-    """Yield the children of a structure element, or of anything else, that are ``kind``."""
+    """Yield the children of a structure element, or of anything else, that are of ``kind``."""
     if isinstance(element, Dictionary) and isinstance(kids := element.get("/K"), Array):
         yield from (k for k in kids if isinstance(k, Dictionary) and k.get("/S") == kind)
 

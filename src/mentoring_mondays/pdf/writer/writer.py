@@ -20,7 +20,7 @@ CHAPTERS = 2  # pages up to this level begin on a new sheet
 
 @dataclass(frozen=True)
 class Part:
-    """A name over some pages: the caption of a toctree, or a section that has nothing else."""
+    """A title for several pages: the caption of a toctree, or a section with nothing else in it."""
 
     name: str
     node: nodes.Element
@@ -30,8 +30,8 @@ class Part:
 class Writer(Figures):
     """Writes one volume: the page ``root``, and the pages below it in the toctrees.
 
-    The title of the root page is the volume's; what else is on it, if anything, is
-    the first chapter. Pages are chapters, wherever on a page their toctree stands.
+    The title of the root page is that of the volume; anything else on it is the first chapter.
+    Pages are chapters, wherever on a page their toctree is.
     """
 
     def __init__(self, context: Context, root: str, title: str) -> None:
@@ -59,7 +59,7 @@ class Writer(Figures):
         return join(written)
 
     def page(self, docname: str, level: int) -> Code:
-        """Return the page ``docname``, whose title has that ``level``, 0 if it is the root's."""
+        """Return the page ``docname``, with its title at that ``level``, 0 for the root."""
         doctree = self.context.doctree(docname)
         self.docname, self.below, self.level = docname, [], max(level, 1)
         self.notes = {name: n for n in doctree.findall(nodes.footnote) for name in n["ids"]}
@@ -73,7 +73,7 @@ class Writer(Figures):
         return marked("page", docname, join(parts))
 
     def opening(self, doctree: nodes.document) -> list[Code]:
-        """Return the heading of a page that has no title, where it needs one."""
+        """Return the heading of a page without a title, if it needs one."""
         if self.docname == self.root:
             parts = [self.heading(doctree, None)] if has_words(doctree) else []
         else:
@@ -95,7 +95,7 @@ class Writer(Figures):
 
     def _write_section(self, node: nodes.Element) -> Code:
         title = first(node, nodes.title)
-        if title is None:  # a stranger's, such as what an exercise holds
+        if title is None:  # from another extension, such as the content of an exercise
             return self.flow(list(node.children))
         is_page = isinstance(node.parent, nodes.document)
         if self.docname == self.root and not has_words(node):
@@ -117,16 +117,16 @@ class Writer(Figures):
         return [self.block(child, self.write) for child in node.children]
 
     def entries_here(self) -> list[str]:
-        """Return the entries in the folder of which this page is the index."""
+        """Return the entries in the folder that has this page as its index."""
         folder, edition = dirname(self.docname), self.context.edition
         if edition is None or self.docname != f"{folder}/index":
             return []
         return [e.docname for e in edition.entries if dirname(e.docname) == folder]
 
     def _write_toctree(self, node: nodes.Element) -> Code:
-        """Keep the pages for later, below their caption; return links to other sites.
+        """Store the pages for later, below their caption; return links to other sites.
 
-        What Sphinx makes itself, such as its index, is no page.
+        Pages that Sphinx makes itself, such as its index, are left out.
         """
         known, left_out = self.context.env.found_docs, self.context.is_left_out
         pages = [name for _, name in node["entries"] if name in known and not left_out(name)]
@@ -148,7 +148,7 @@ class Writer(Figures):
                 yield call("par", call("web", string(name), text, note=address if title else None))
 
     def part(self, part: Part) -> Code:
-        """Return the opening of a part, if it has pages and was not there before."""
+        """Return the opening of a part, if it has pages and has not appeared before."""
         if part.name in self.parts or self.pages.issuperset(part.pages):
             return NOTHING
         self.parts.add(part.name)
@@ -157,10 +157,10 @@ class Writer(Figures):
         return call("chapter", text, running=[self.context.text(self.title, part.node), text])
 
     def heading(self, node: nodes.Element, title: nodes.Element | None) -> Code:
-        """Return the heading of a section or page, and the places references find it by.
+        """Return the heading of a section or page, and the targets of references to it.
 
-        ISO 14289-1, 7.4.2: levels of headings skip none on the way down. The places
-        come after the heading, or their page would be the one before a new chapter's.
+        ISO 14289-1, 7.4.2: headings skip no level on the way down. The targets come after the
+        heading; otherwise they would be on the page before a new chapter.
         """
         is_page = title is None or isinstance(node.parent, nodes.document)
         names = [self.docname] if is_page else []
@@ -183,7 +183,7 @@ class Writer(Figures):
         return join([marked("block", where, code), *(self.anchor(name) for name in names)])
 
     def step_down(self, node: nodes.Element) -> None:
-        """Make the present level one that can follow the last, with a warning if it is not."""
+        """Adjust the present level so that it can follow the last, with a warning if it changes."""
         if min(self.level, DEEPEST) > self.last_level + 1:
             self.context.warn(
                 "heading",
@@ -195,7 +195,7 @@ class Writer(Figures):
         self.last_level = min(self.level, DEEPEST)
 
     def titled(self, node: nodes.Element, title: nodes.Element | None) -> Code:
-        """Return the text of a heading, with its number where the toctree gives it one."""
+        """Return the text of a heading, with its number if the toctree gives it one."""
         if title is None:
             own = self.title if self.docname == self.root else self.docname
             return self.context.text(own, self.docname)
@@ -209,7 +209,7 @@ class Writer(Figures):
         return join([*prefix, words if refused else self.guarded(title, self.inside)])
 
     def chapter(self, text: Code, title: nodes.Element | None) -> Code:
-        """Return the opening of a chapter: of an entry, with its habit's number and its day."""
+        """Return the opening of a chapter: an entry has the number of its habit and its day."""
         page = self.context.page(self.docname)
         entry = page.entry if isinstance(page, EntryPage) else None
         kicker = entry.habit.label if entry and entry.habit else None
@@ -238,7 +238,7 @@ class Writer(Figures):
 def is_part(section: nodes.Element) -> bool:
     """Return whether a section of the root page opens a part of the volume.
 
-    It has pages; and it is one of several such, or its page has no words.
+    It has pages, and it is one of several such sections, or its page has no words.
     """
     page = section.parent
     if not isinstance(page.parent, nodes.document) or not pages_in(section):

@@ -27,6 +27,9 @@ MOST_BLOCKS = 1500
 #: Directives that list things from other pages, with the number of blocks they count as.
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "own-circle", "toctree"), 50)
 
+#: The blocks for which each line of the index counts, which Typst sets in several tries.
+_INDEXED = 3
+
 
 class Kind(Enum):
     """Who wrote a piece of text, and whether readers see it."""
@@ -223,6 +226,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
         if page.too_many is not None:
             return
         if token.type == "inline":
+            page.count(_INDEXED * token.content.count("{index}"), line)
             page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
             if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
                 page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
@@ -267,7 +271,7 @@ def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
             if what is Kind.TERM:
                 terms = list(_terms(text, at))
                 page.labels += terms
-                page.count(2 * len(terms), at)  # for each one, Sphinx looks at all its neighbors
+                page.count(_INDEXED * len(terms), at)
             _walk(page, read_blocks(text, shared), at, depth + 1, what)
     elif directive.name not in VERBATIM:
         if directive.name == "passage":

@@ -34,11 +34,15 @@ TOP = Mark(1, 1)
 #: length.
 LONGEST = 60_000
 LONGEST_LINE = 20_000
+LONGEST_WORD = 2000
 MOST_LINES = 2000
 MOST_MARKS = 5000
 
 #: Characters that begin or end links, cells, code and everything else within a text.
 _MARK = re.compile(r"[\\`*_~<>\[\]{}|$!&^]")
+
+#: A word longer than that; Chinese and Japanese have no spaces, and need none to be set.
+_LONG_WORD = re.compile(rf"[^\s\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -194,6 +198,10 @@ def _is_short(text: str, report: Report) -> bool:
                 Mark(number, 1),
             )
             return False
+    if word := _LONG_WORD.search(text):
+        why = f"a word here has {len(word[0]):,} characters, and {LONGEST_WORD:,} is the most"
+        report("length", f"{why}; shorten it, or put spaces in it", _mark(text[: word.start()]))
+        return False
     return True
 
 

@@ -1,10 +1,9 @@
-"""ablog's archive, in our words and on our clock.
+"""ablog's archive, with our words and our clock.
 
 Everything that has to be fixed in ablog 0.11 is fixed here, so that this module
-can shrink as ablog does. What is fixed: it decides itself what is a draft, by a
-"tomorrow" frozen when it was imported; it keeps its blog in the class, so that one
-build sees the posts of the last; it writes a page of drafts; its words for the
-archive's headings are a blog's.
+can shrink as ablog does. What is fixed: it decides itself what is a draft, by a "tomorrow" that it
+computes when it is imported; it stores its blog in the class, so that a build sees the posts of an
+earlier one; it writes a page of drafts; its archive headings use the words of a blog.
 """
 
 from collections.abc import Iterator
@@ -26,7 +25,7 @@ from mentoring_mondays.site.gate import edition_of
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 
-#: By the name of ablog's catalog: the heading of its page, and of those below it.
+#: For each of ablog's catalogs: the heading of its page, and of the pages below it.
 HEADINGS = {
     "post": ("All entries", "All entries"),
     "archive": ("Entries by year", "Entries of {}"),
@@ -39,9 +38,9 @@ HEADINGS = {
 
 
 def set_up_blog(app: Sphinx, config: Config) -> None:
-    """Tell ablog what the edition knows: its authors, and that all it sees is published.
+    """Give ablog the authors of the edition, and let it treat all entries as published.
 
-    ``conf.py`` may say in ``blog_authors`` where more can be read of them.
+    ``blog_authors`` in ``conf.py`` may give links to pages about them.
     """
     links = dict(config.blog_authors.values())
     authors = edition_of(config).site.authors
@@ -51,7 +50,7 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
         )
         report(app, "blog_authors", message)
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
-    # ablog adds a folder of styles for a cloud of tags, which we have not.
+    # ablog adds a folder of styles for a tag cloud, which we do not have.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
     begin_blog()
 
@@ -68,9 +67,9 @@ def name_books(app: Sphinx) -> None:
 
 
 def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield ablog's archive pages, without the drafts', under our headings.
+    """Yield ablog's archive pages with our headings, without the page of drafts.
 
-    They are of the web site: in an EPUB, the table of contents serves.
+    Only the website has them: an EPUB has its table of contents.
     """
     if not is_website(app):
         return
@@ -89,13 +88,13 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def catalogs(app: Sphinx) -> Iterator[Catalog]:
-    """Yield what has pages in the archive, each with a feed: books, years, tags and so on."""
+    """Yield everything with a page and a feed in the archive: books, years, tags and so on."""
     blog = Blog(app)
     yield from (blog.category, blog.archive, blog.tags, blog.author, *more_catalogs(app))
 
 
 def more_catalogs(app: Sphinx) -> Iterator[Catalog]:
-    """Yield what only ``conf.py`` knows of: languages and places."""
+    """Yield the lists that only ``conf.py`` sets up: languages and places."""
     blog = Blog(app)
     yield from (catalog for catalog in (blog.language, blog.location) if len(catalog))
 
@@ -107,7 +106,7 @@ def heading_of(collection: Collection) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Put our archive pages in the place of ablog's."""
+    """Replace ablog's archive pages with ours."""
     app.connect("config-inited", set_up_blog)
     app.connect("builder-inited", name_books)
     take_off(app, "html-collect-pages", "ablog.post.generate_archive_pages")

@@ -1,7 +1,7 @@
-"""Calendars (RFC 5545): of the series, and of each season.
+"""Calendars (RFC 5545): one for the series, and one for each season.
 
-An entry is a day, or the hour at which a circle meets. A Monday to come without an entry is
-tentative; one that has passed is left out.
+An entry is a day, or the hour of a circle's meeting. An upcoming Monday without an entry is
+tentative; a past one is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ MIME_TYPE = "text/calendar"
 
 PRODUCT = "-//Mentoring Mondays//mentoring-mondays//EN"
 
-#: The stamp of an event of which nothing says when it last changed.
+#: The time stamp of an event without a known last change.
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -46,7 +46,7 @@ UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 class Day:
     """An event, before it is written: a whole day, or the time ``between`` two moments.
 
-    ``uid`` is its name, without who gives it; ``stamp`` is when it last changed.
+    ``uid`` is its name, without the authority; ``stamp`` is the time of its last change.
     """
 
     uid: str
@@ -64,8 +64,8 @@ class Day:
 def days(app: Sphinx) -> Iterator[Day]:
     """Yield the events of the series, in the order of days.
 
-    A planned habit goes by the title in its book's record, which its book's page shows
-    too; of other entries that wait, no more is known than that the Monday is taken.
+    A planned habit has the title from its book's record, which the book's page also shows. For
+    other waiting entries, the calendar says only that the Monday is taken.
     """
     edition, env = edition_of(app.config), app.env
     found = [*_entries(app, edition), *_planned(app, edition)]
@@ -91,7 +91,7 @@ def _entries(app: Sphinx, edition: Edition) -> Iterator[Day]:
 
 
 def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
-    """Yield the habits without an entry; a Monday that an entry has taken is not named twice."""
+    """Yield the habits without an entry, except on Mondays that have an entry already."""
     taken = {entry.date for entry in edition.entries}
     for book in edition.books:
         for habit in (item for item in book.contents if isinstance(item, Habit) and item.planned):
@@ -138,7 +138,7 @@ def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, 
 
 
 def _text(app: Sphinx, entry: Entry) -> str:
-    """Return what ``entry`` is about, its practice step by step, and where its handout is."""
+    """Return the description of ``entry``, the steps of its practice, and a link to its handout."""
     handout = handout_of(app, entry.docname)
     practice = content_of(app, entry.docname).practice
     steps = [f"{number}. {step}" for number, step in enumerate(practice, start=1)]
@@ -148,16 +148,16 @@ def _text(app: Sphinx, entry: Entry) -> str:
 
 
 def stamp_of(env: BuildEnvironment, edition: Edition, docname: str) -> datetime:
-    """Return when the page ``docname`` last changed, for an event that it tells of."""
+    """Return the last change of the page ``docname``, for an event about it."""
     return changed(env, edition, docname) or UNKNOWN
 
 
 def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
     """Return ``days`` as a calendar called ``name`` (RFC 5545, 3.4; RFC 7986, 5).
 
-    ``giver`` is who gives the events their names, which are unique with it.
+    ``giver`` is the authority that makes the names of the events unique.
     """
-    # Not above: a build that writes no calendar is spared a twentieth of a second.
+    # Imported here: this saves a twentieth of a second in builds that write no calendar.
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -172,7 +172,7 @@ def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
 
 
 def _event(day: Day, giver: str) -> "Event":
-    """Return the event: a day leaves one free, as one reads when one likes; a meeting does not."""
+    """Return the event: a whole day counts as free time, and a meeting as busy time."""
     from icalendar import Event
 
     event = Event()
@@ -197,7 +197,7 @@ def _event(day: Day, giver: str) -> "Event":
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the calendar of the series, and those of the seasons under all their names.
+    """Yield the calendar of the series, and those of the seasons with all their names.
 
     The calendar of a season that is withdrawn is empty.
     """
@@ -212,6 +212,6 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: str) -> File:
-    """Return the calendar of ``days`` as a file, which is made only if one of them changes."""
+    """Return the calendar of ``days`` as a file, made again only if one of them changes."""
     make = partial(calendar_of, days, name, giver)
     return File(address, make, key_of(days, name, giver))

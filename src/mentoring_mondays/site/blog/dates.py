@@ -1,4 +1,4 @@
-"""How pages write the day of an entry: in full, or as ablog's ``post_date_format`` says."""
+"""How pages write the day of an entry: in full, or in ablog's ``post_date_format``."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ from mentoring_mondays.shelf import long_date, short_date
 
 
 def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
-    """Return the functions by which templates write a day, with its weekday or without."""
+    """Return the functions with which templates write a day, with or without its weekday."""
     if "post_date_format" not in said_in_conf(config):
         return {"long_date": long_date, "short_date": short_date}
 

@@ -1,11 +1,11 @@
-"""What feeds and calendars say of an entry, made of the HTML of its page.
+"""The content of an entry in feeds and calendars, made from the HTML of its page.
 
-A feed reader or a mail program takes the text out of its page: there is no style sheet, no
-script and no address to be relative to. So every address is made complete, what is set apart
-says so by itself, and what only served the page is left out.
+A feed reader or a mail program shows the text without its page: there are no style sheets, scripts
+or relative addresses. So every address is made complete, the parts of an entry get their look from
+inline styles, and everything that only the page needs is left out.
 
-It is made when the page is written, and stored for the next build, which may write the feeds
-and not that page.
+It is made when the page is written, and stored for the next build, which may write the feeds but
+not that page.
 """
 
 from dataclasses import dataclass
@@ -22,32 +22,32 @@ from mentoring_mondays.site.build.cache import cache_of, name_for
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import permanent_link
 
-#: Only of use on a page; the heading is the letter's subject.
+#: Elements that are only useful on a page; the heading is the subject of an email.
 DROPPED = "//script | //style | //form | //button | //h1 | //a[contains(@class, 'headerlink')]"
 
-#: Elements that say nothing without their classes; their content stays.
+#: Elements that mean nothing without their classes; their content stays.
 UNWRAPPED = ("section", "span", "article")
 
-#: What may stay of an element: what it says, and not how it looks on our page.
+#: Attributes that may stay: those with a meaning, not those for the look on our page.
 KEPT = frozenset({
     "href", "src", "alt", "title", "width", "height", "lang", "dir", "start", "colspan",
     "rowspan", "datetime", "cite", "style",
 })  # fmt: skip
 
-#: For the parts set apart; mail programs know no classes, and most of them this.
+#: The style of the parts of an entry; mail programs ignore classes, but most support this.
 APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
 @dataclass(frozen=True)
 class FeedContent:
-    """The text of an entry as HTML that stands alone, and the steps of its practice in words."""
+    """The text of an entry as HTML that needs no page, and the steps of its practice as text."""
 
     html: str
     practice: tuple[str, ...]
 
 
 def standing_alone(fragment: str, address: str) -> FeedContent:
-    """Return what the HTML ``fragment`` of the page at ``address`` has for feeds and calendars."""
+    """Return the content for feeds and calendars, from the HTML of the page at ``address``."""
     root = html.fragment_fromstring(fragment, create_parent="div")
     steps = root.xpath(f"//*[{_has_class('practice')}]/ol/li | //*[{_has_class('practice')}]/ul/li")
     practice = tuple(" ".join(step.text_content().split()) for step in steps)
@@ -77,7 +77,7 @@ def _html(root: html.HtmlElement, address: str) -> str:
 
 
 def _link_little_books(root: html.HtmlElement, address: str) -> None:
-    """Lead to the page of a little book: without its lines, an empty table is nothing."""
+    """Replace a little book by a link to its page: without its lines, an empty table is useless."""
     for table in root.xpath(f"//table[{_has_class('little-book')}]"):
         link = html.Element("a", href=address)
         link.text = table.xpath("string(caption)").strip()
@@ -88,7 +88,7 @@ def _link_little_books(root: html.HtmlElement, address: str) -> None:
 
 
 def _set_apart(root: html.HtmlElement) -> None:
-    """Let a part that is set apart by a class look so by itself, its label in bold."""
+    """Give a part of the entry an inline style instead of its class, with its label in bold."""
     for node in root.xpath(f"//*[{_has_class('companion')}]"):
         node.set("style", APART)
     for label in root.xpath(f"//*[{_has_class('companion-label')}]"):
@@ -109,7 +109,7 @@ def _complete(node: html.HtmlElement, address: str) -> None:
 def store(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Make the feed content of an entry as its page is written, and store it."""
+    """Make the feed content of an entry when its page is written, and store it."""
     if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
         content = standing_alone(context["body"], permanent_link(app, pagename))
         page_builder(app).feed_contents[pagename] = content
@@ -117,7 +117,7 @@ def store(
 
 
 def content_of(app: Sphinx, docname: str) -> FeedContent:
-    """Return the feed content of the page ``docname`` as it is now."""
+    """Return the present feed content of the page ``docname``."""
     builder = page_builder(app)
     contents = builder.feed_contents
     if docname not in contents:
@@ -134,5 +134,5 @@ def _name(app: Sphinx, docname: str) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Store what is made as pages are written."""
+    """Store the content when pages are written."""
     app.connect("html-page-context", store)

@@ -1,11 +1,11 @@
-"""The Atom feeds (RFC 4287), in the place of those that ablog 0.11 writes.
+"""The Atom feeds (RFC 4287), which replace those of ablog 0.11.
 
-ablog says which feeds there are and what is in each; how they are written is fixed
-here. What is fixed: its links and image addresses are relative to nothing; it keeps
-the last of several authors; all its feeds have one id; it takes the time of the build
-for that of the last change, and midnight on the builder for that of posting; it
-renders an entry once a feed. The library that it uses, feedgen 1.0, leaves out what kind
-of link an entry's is. Once ablog is fixed, this module can go.
+ablog decides which feeds there are and which entries each has; this module writes them. What it
+fixes: ablog's links and image addresses are relative without a base; of several authors, only the
+last is kept; all its feeds have one id; the last change is the time of the build, and the time of
+posting is midnight on the build machine; an entry is rendered again for each feed. Its library,
+feedgen 1.0, omits the relation and type of an entry's link. Once ablog is fixed, this module can
+be deleted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Item:
-    """An entry in a feed: the name it is known by, when it appeared and when it last changed."""
+    """An entry in a feed: its id, when it appeared, and when it last changed."""
 
     entry: Entry
     name: str
@@ -79,8 +79,8 @@ class Feed:
 def feeds(app: Sphinx) -> Iterator[Feed]:
     """Yield every feed: of all entries, of each book, year, tag, author and so on, and season.
 
-    The feed of a page that is gone is kept where a redirect keeps the page, with the entries
-    of the page that replaces it.
+    If a page was replaced and a redirect leads on from it, its feed stays, with the entries of the
+    new page.
     """
     edition, known = edition_of(app.config), {feed.docname: feed for feed in _feeds(app)}
     yield from known.values()
@@ -118,7 +118,7 @@ def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> 
 
 
 def _item(app: Sphinx, entry: Entry) -> Item:
-    """Return ``entry`` as an item of any feed but a season's."""
+    """Return ``entry`` as an item of any feed except that of a season."""
     edition = edition_of(app.config)
     name = specific_of(edition, entry)
     return Item(entry, name, published(edition, entry), updated(app.env, edition, entry))
@@ -127,7 +127,7 @@ def _item(app: Sphinx, entry: Entry) -> Item:
 def _season_feed(app: Sphinx, season: Season) -> Feed:
     """Return the feed of ``season``: each entry appears on the season's own Monday.
 
-    It has a name of its own there, so that whoever has read it before reads it again.
+    It has another id there, so that feed readers show it even to people who have read it before.
     """
     edition, title = edition_of(app.config), f"{app.config.blog_title}: {season.name}"
     items = []
@@ -142,14 +142,14 @@ def _season_feed(app: Sphinx, season: Season) -> Feed:
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the feeds, if the site has an address that they can name."""
+    """Yield the feeds, if the site has an address."""
     if base_url(app.config):
         for feed in feeds(app):
             yield File(feed.address, partial(atom, app, feed), _key(app, feed))
 
 
 def _key(app: Sphinx, feed: Feed) -> str:
-    """Return what ``feed`` is made of: the pages of its entries, as they are now."""
+    """Return a key for ``feed``: the present pages of its entries."""
     digests = page_builder(app).digests
     items = [
         (item.entry.docname, digests.get(item.entry.docname), item.name, item.updated)
@@ -199,7 +199,7 @@ def _entry(app: Sphinx, item: Item) -> etree.Element:
 
 
 def _author(app: Sphinx, name: str) -> etree.Element:
-    """Return an author; ``blog_authors`` may say where more can be read of her."""
+    """Return an author; ``blog_authors`` may give a link to a page about her."""
     _, link = app.config.blog_authors.get(name, (name, None))
     return ATOM.author(ATOM.name(name), *([ATOM.uri(link)] if link else []))
 
@@ -215,12 +215,12 @@ def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[st
 
 
 def _last(moments: Iterable[datetime]) -> str:
-    # A feed without entries (a redirect to a page that is none) has to have a date too.
+    # A feed without entries (a redirect to a page that is not an entry) needs a date too.
     return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
 
 
 def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the feeds that fit a page: all entries, then the closer.
+    """Yield title and address of the feeds for a page: all entries first, then more specific ones.
 
     ``listing`` is what ablog lists on it.
     """
@@ -244,5 +244,5 @@ def _title(app: Sphinx, collection: Collection) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Put our feeds in the place of ablog's."""
+    """Replace ablog's feeds with ours."""
     take_off(app, "html-collect-pages", "ablog.post.generate_atom_feeds")

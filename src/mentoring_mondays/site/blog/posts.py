@@ -1,8 +1,8 @@
-"""What ablog knows of an entry is what the edition knows: nothing else reaches it.
+"""Gives ablog the entries of the edition, and nothing else.
 
-ablog gathers its posts while pages are read, out of their front matter, with a copy of
-each text. So it cannot read in parallel, and keeps in its environment what may have
-changed elsewhere. It is handed the edition's entries instead, when all pages are read.
+ablog collects its posts while pages are read, from their front matter, with a copy of each text.
+So it cannot read in parallel, and its environment may be out of date. Instead, it receives the
+edition's entries when all pages are read.
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ from mentoring_mondays.site.gate import edition_of
 
 
 def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
-    """Give ablog every entry there is."""
+    """Give ablog every entry."""
     entries = edition_of(app.config).entries
     env.ablog_posts = {  # type: ignore[attr-defined]
         entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
@@ -27,7 +27,7 @@ def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def post_of(entry: Entry) -> dict[str, Any]:
-    """Return ``entry`` as what ablog 0.11 keeps of a post; its text is not asked for."""
+    """Return ``entry`` in the form of ablog 0.11's posts; ablog never uses the text."""
     date = datetime.combine(entry.date, datetime.min.time())
     return {
         "docname": entry.docname,
@@ -53,9 +53,9 @@ def post_of(entry: Entry) -> dict[str, Any]:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of ablog's gathering, which alone kept it from reading in parallel."""
+    """Replace ablog's collecting of posts, the only thing that prevents parallel reading."""
     app.extensions["ablog"].parallel_read_safe = True
     take_off(app, "doctree-read", "ablog.post.process_posts")
     take_off(app, "env-purge-doc", "ablog.post.purge_posts")
-    take_off(app, "doctree-resolved", "ablog.post.process_postlist")  # no page of ours has one
+    take_off(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
     app.connect("env-updated", hand_over)

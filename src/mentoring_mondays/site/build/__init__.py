@@ -1,4 +1,4 @@
-"""How a build runs: the builder, what is built again, and what we take from Sphinx."""
+"""How a build runs: the builder, what is built again, and what we use from Sphinx."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 def is_website(app: Sphinx) -> bool:
-    """Return whether this build makes the website: its pages, and what is beside them."""
+    """Return whether this build makes the website: its pages, and the files beside them."""
     return app.builder.name in ("html", "dirhtml")
 
 
 def has_templates(app: Sphinx) -> bool:
-    """Return whether pages are put into templates here, or handed on to another program."""
+    """Return whether this build puts pages into templates, or passes them to another program."""
     return app.builder.name not in ("json", "pickle")
 
 

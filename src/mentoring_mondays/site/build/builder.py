@@ -1,10 +1,10 @@
-"""Sphinx's HTML builder with one writer, and without what our templates do not show.
+"""Sphinx's HTML builder with one writer, and without the parts that our templates do not show.
 
-Sphinx renders the pages, and the output writes them: each page claims its address, is written
-in one step, and is removed when no build wants it any more. For every page Sphinx renders the
-titles of its neighbors and of all that it is part of, each again, and the table of its own
-headings. Ours renders each title once. And where nothing has changed, it writes nothing:
-Sphinx's goes on to all that is made of all pages.
+Sphinx renders the pages, and the output writes them: each page claims its address, is written in
+one step, and is removed when it is stale. For every page, Sphinx renders the titles of its
+neighbors and parents again, and the table of its headings. This builder renders each title once.
+And if nothing has changed, it writes nothing, while Sphinx's builder still writes everything that
+is made from all pages.
 """
 
 import os
@@ -42,14 +42,14 @@ logger = logging.getLogger(__name__)
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates as Python's code: a build of one page is a twentieth faster with them."""
+    """Compiled templates: a build of one page is 5 percent faster with them."""
 
     def __init__(self, cache: Cache) -> None:
-        """Keep them in ``cache``."""
+        """Store them in ``cache``."""
         self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the template of ``bucket`` its code, if its source has not changed."""
+        """Give the template of ``bucket`` its stored code, if its source has not changed."""
         if code := self._cache.load(bucket.key, bucket.checksum):
             bucket.bytecode_from_string(code)
 
@@ -62,25 +62,27 @@ class PageBuilder(StandaloneHTMLBuilder):
     """The builder ``html``, with one writer."""
 
     def __init__(self, *arguments: Any) -> None:
-        """Begin with no title rendered."""
+        """Begin without rendered titles."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
         self._rendered: str | None = None
         self._refused: set[tuple[str, str]] = set()
-        # Set when all pages are read, by what was there when the site was last written.
-        #: Whether the site is what it would become.
+        # Set when all pages are read, by comparison with the last build.
+        #: Whether the site is up to date.
         self.unchanged = False
-        #: Whether what is made of the edition and the code alone, such as the archive, is there.
+        #: Whether everything that is made only from the edition and the code, such as the archive,
+        #: is up to date.
         self.shelf_unchanged = False
-        #: By the name of a page, a digest of all that is to be seen on it.
+        #: For each page, by name, a digest of everything visible on it.
         self.digests: Mapping[str, str] = {}
-        #: The pages that are not what they would become, and are not written either.
+        #: The pages that are out of date but are not written in this build.
         self.stale: set[str] = set()
-        #: Whether all that the site should have could be made.
+        #: Whether everything that the site should have could be made.
         self.complete = True
-        #: What feeds say of an entry, by the name of its page, as far as this process knows.
+        #: The content of entries for feeds, by the name of their page, as far as this process has
+        #: made it.
         self.feed_contents: dict[str, FeedContent] = {}
-        #: The cards that are being drawn meanwhile.
+        #: The cards that are drawn at the same time.
         self.drawing: Drawing | None = None
 
     def init(self) -> None:
@@ -91,7 +93,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.copysource = self.copysource and not is_ours(app_of(self))
 
     def init_templates(self) -> None:
-        """Load the templates, keep them compiled, and catch what they render."""
+        """Load the templates, store their compiled code, and collect what they render."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
             compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
@@ -105,16 +107,16 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.templates.render = caught
 
     def made_by(self) -> str:
-        """Return a digest of what the site is made by: code, settings, templates and outputs."""
+        """Return a digest of what makes the site: code, settings, templates and outputs."""
         settings = vars(self.build_info), self.templates.newest_template_mtime()
         return key_of(settings, [source.__name__ for source in outputs.OUTPUTS])
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Return nothing: which pages are to be written is known when all are read."""
+        """Return nothing: which pages to write is known only when all are read."""
         return iter(())
 
     def prepare_writing(self, docnames: Set[str]) -> None:
-        """See whether there is anything to write, and claim the addresses of all pages."""
+        """Find out whether there is anything to write, and claim the addresses of all pages."""
         self.unchanged = self.unchanged and not docnames
         self.stale -= docnames
         super().prepare_writing(docnames)
@@ -127,12 +129,12 @@ class PageBuilder(StandaloneHTMLBuilder):
                 self._claim(address, SPHINX)
 
     def copy_assets(self) -> None:
-        """Copy styles and scripts, unless they are there."""
+        """Copy styles and scripts, unless they are already there."""
         if not self.unchanged:
             super().copy_assets()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
-        """Copy what our theme and pages have; what is below our theme, no page links to."""
+        """Copy the files of our theme and pages; no page links to those below our theme."""
         folders = [PAGES / "static"]
         if is_ours(app_of(self)):
             folders.append(Path(self.theme.get_theme_dirs()[0], "static"))
@@ -144,9 +146,9 @@ class PageBuilder(StandaloneHTMLBuilder):
                 self.put(File(f"_static/{name}", file), "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures of the pages that are written, and those of the others that were there.
+        """Copy the pictures of the written pages, and keep those of the other pages.
 
-        Not every picture that Sphinx knows of is shown by this builder.
+        This builder does not show every picture that Sphinx has in its list.
         """
         for source, (pages, name) in self.env.images.items():
             address = f"_images/{quote(name)}"
@@ -164,9 +166,9 @@ class PageBuilder(StandaloneHTMLBuilder):
         outfilename: Path | None = None,
         event_arg: Any = None,
     ) -> None:
-        """Have Sphinx render a page, and the output write it.
+        """Let Sphinx render a page, and the output write it.
 
-        ``addctx["of_the_edition"]`` is true for a page that is made of nothing else.
+        ``addctx["of_the_edition"]`` is true for a page that is made only from the edition.
         """
         address = self.address(pagename)
         if outfilename:
@@ -189,21 +191,21 @@ class PageBuilder(StandaloneHTMLBuilder):
             self.put(File(address, encoded, page=page), owner)
 
     def finish(self) -> None:
-        """Write what is made of all pages, and what is published beside them; remove the rest."""
+        """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
             outputs.publish(self)
             cache_of(app_of(self)).store(name_for(app_of(self)), self.output.finish())
 
     def put(self, file: File, owner: str) -> None:
-        """Write a file for ``owner``, or say at its page why it cannot be."""
+        """Write a file for ``owner``, or report at its page why it cannot be written."""
         try:
             self.output.put(file, owner)
         except AddressError as error:
             self._refuse(error, file.page)
 
     def _claim(self, address: str, owner: str, page: str = "") -> bool:
-        """Return whether ``owner`` may have ``address``; if not, say so once, at ``page``."""
+        """Return whether ``owner`` may have ``address``; if not, report it once, at ``page``."""
         try:
             self.output.claim(address, owner)
         except AddressError as error:
@@ -214,7 +216,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return True
 
     def _refuse(self, error: AddressError, page: str) -> None:
-        """Say what is not published, and see that it is said again by the next build."""
+        """Report what is not published, and have the next build report it again."""
         self.complete = False
         place = page or self.config.root_doc
         logger.warning("not published: %s", error, location=place, type="mondays", subtype="output")
@@ -224,7 +226,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return quote(Path(self.get_output_path(page)).relative_to(self.outdir).as_posix())
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """Return what the template of the page ``docname`` is given by Sphinx."""
+        """Return the template context of the page ``docname``."""
         if not is_ours(app_of(self)) or self.theme_options.get("toc_title"):
             return super().get_doc_context(docname, body, metatags)
         _, before, after = self.relations.get(docname, (None, None, None))
@@ -254,7 +256,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         return self._titles[docname]
 
     def _as_html(self, title: nodes.title) -> str:
-        """Return a title as HTML; most are plain words, which need no writer."""
+        """Return a title as HTML; most are plain words and need no writer."""
         if all(isinstance(part, nodes.Text) for part in title):
             return title.astext().translate(HTML5Translator.special_characters)
         return str(self.render_partial(title)["title"])
@@ -264,7 +266,7 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
     """The builder ``dirhtml``: the same site, with an address such as ``about/`` for each page."""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a page; hosts look for that of a missing address at the top."""
+        """Return the address of a page; hosts look for ``404.html`` at the top level."""
         if docname == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_target_uri(self, docname, typ)
         return super().get_target_uri(docname, typ)
@@ -277,6 +279,6 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
 
 
 def setup(app: Sphinx) -> None:
-    """Take the places of Sphinx's builders of those names."""
+    """Replace Sphinx's builders of the same names."""
     app.add_builder(PageBuilder, override=True)
     app.add_builder(DirectoryPageBuilder, override=True)

@@ -1,12 +1,12 @@
-"""What a build keeps for the next one: where it stands, who may use it, and whether it is sound.
+"""What a build stores for the next one: where it is, who may use it, and whether it is intact.
 
-Everything stands in the folder of Sphinx's doctrees, which never lies inside an output
-folder. There are four stores, each of which may be deleted at any time:
+Everything is in the folder of Sphinx's doctrees, which is never inside an output folder. There are
+four stores, and each may be deleted at any time:
 
 - Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``;
 - ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
 - ``made``, parts that take long to make: fonts, templates, the texts of entries for feeds;
-- ``written``, a file for each output folder: what was written there, and out of what.
+- ``written``, a file for each output folder: what was written there, and from what.
 """
 
 from collections.abc import Iterable, Set
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class Seal(NamedTuple):
-    """How a doctree's file was when Sphinx had written it: its time in nanoseconds."""
+    """The file of a doctree as Sphinx wrote it: its time in nanoseconds."""
 
     size: int
     time: int
@@ -48,31 +48,31 @@ def cache_of(app: Sphinx) -> Cache:
 
 
 def name_for(app: Sphinx) -> str:
-    """Return the name in the cache for what this builder has written into its output folder."""
+    """Return the name in the cache for the list of files that this builder has written."""
     site = f"{app.builder.name} {app.outdir}"
     return f"written/{sha256(site.encode()).hexdigest()[:16]}"
 
 
 def key_of(*parts: object) -> str:
-    """Return a key for what is made of ``parts``, which show what they are, and of this code."""
+    """Return a key for something made from ``parts`` and this code."""
     return digest(repr((code(), parts)).encode()).hex()
 
 
 def place_for(doctrees: Path, out: Path) -> Path:
     """Return the folder for the doctrees: ``doctrees``, unless that is inside ``out``.
 
-    Sphinx puts them there by default. They would be published with the site, and in them
-    what the clock holds back, and pages long withdrawn.
+    Sphinx puts them there by default. Otherwise they would be published with the site, including
+    unpublished entries and withdrawn pages.
     """
     if not doctrees.is_relative_to(out):
         return doctrees
-    while (out.parent / ".buildinfo").is_file():  # that is an output folder too
+    while (out.parent / ".buildinfo").is_file():  # that folder is an output folder too
         out = out.parent
     return out.with_name(f".{out.name}-cache")
 
 
 def settle(app: Sphinx) -> None:
-    """Choose the folder, and wait until no other build uses it."""
+    """Choose the folder, and wait until no other build is using it."""
     app.doctreedir = place_for(app.doctreedir, app.outdir)
     try:
         Path(app.outdir).mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ def settle(app: Sphinx) -> None:
 
 
 def drop_damaged_environment(app: Sphinx, config: Config) -> None:
-    """Delete Sphinx's environment unless it is what Sphinx has written: it is made again."""
+    """Delete Sphinx's environment if it is not as Sphinx wrote it; Sphinx then makes it again."""
     file = app.doctreedir / ENV_PICKLE_FILENAME
     with suppress(OSError):
         if digest(file.read_bytes()) == cache_of(app).load("sealed/environment"):
@@ -104,7 +104,7 @@ def drop_damaged_environment(app: Sphinx, config: Config) -> None:
 def read_damaged_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
-    """Return the pages whose doctrees are not what Sphinx has written, and delete these."""
+    """Return the pages with doctrees that are not as Sphinx wrote them, and delete these."""
     sealed: dict[str, Seal] = cache_of(app).load("sealed/doctrees") or {}
     now = _seals(app, env.found_docs, sealed)
     damaged = {page for page, is_now in now.items() if is_now[2] != sealed.get(page, LOST)[2]}
@@ -114,7 +114,7 @@ def read_damaged_again(
 
 
 def seal(app: Sphinx, env: BuildEnvironment) -> None:
-    """Store the digests of what Sphinx has just written, and delete what it left behind."""
+    """Store the digests of what Sphinx has just written, and delete leftover files."""
     sealed: dict[str, Seal] = cache_of(app).load("sealed/doctrees") or {}
     for page in sealed.keys() - env.found_docs:
         _doctree(app, page).unlink(missing_ok=True)
@@ -135,7 +135,7 @@ def _seals(app: Sphinx, pages: Iterable[str], known: dict[str, Seal]) -> dict[st
 
 
 def _seal(file: Path, known: Seal | None) -> Seal:
-    """Return how ``file`` is; only if it looks another way than it is ``known`` is it read."""
+    """Return the state of ``file``; it is read only if it differs from its ``known`` state."""
     try:
         stat = file.stat()
         if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
@@ -150,7 +150,7 @@ def _doctree(app: Sphinx, page: str) -> Path:
 
 
 def setup(app: Sphinx) -> None:
-    """Settle at once; look at Sphinx's files before it reads them, and when it has written them."""
+    """Choose the folder; check Sphinx's files before it reads them, and seal them once written."""
     settle(app)
     app.connect("config-inited", drop_damaged_environment)
     app.connect("env-get-outdated", read_damaged_again)

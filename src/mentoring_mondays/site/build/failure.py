@@ -1,4 +1,4 @@
-"""What is said when a file cannot be written, as on a full disk: one sentence, and no traceback."""
+"""The message when a file cannot be written, as on a full disk: one sentence, no traceback."""
 
 from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS
 from os import strerror
@@ -10,12 +10,12 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-#: Of the errors of an operating system, those that are no mistake in the code.
+#: The errors of an operating system that are not mistakes in the code.
 OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
 
 
 def stop(error: OSError) -> NoReturn:
-    """Say that ``error`` has ended the build, and end it."""
+    """Report that ``error`` stopped the build, and stop it."""
     place = f"{error.filename}: " if error.filename else ""
     _stop(f"{place}{error.strerror or error}")
 
@@ -27,11 +27,11 @@ def _stop(why: str) -> NoReturn:
 
 
 def explain(app: Sphinx, exception: BaseException | None) -> None:
-    """Stop with one sentence if the build has failed on a file that cannot be written."""
+    """Stop with one sentence if the build failed because a file cannot be written."""
     while exception is not None:
         if isinstance(exception, OSError) and exception.errno in OUTSIDE:
             stop(exception)
-        # Of what another process has raised, there is only the text.
+        # From exceptions of other processes, only the text is left.
         if isinstance(exception, SphinxParallelError):
             for number in OUTSIDE:
                 if f"[Errno {number}]" in str(exception):
@@ -40,5 +40,5 @@ def explain(app: Sphinx, exception: BaseException | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Come last, when all others know that the build has failed."""
+    """Run last, after all other listeners."""
     app.connect("build-finished", explain, priority=999)

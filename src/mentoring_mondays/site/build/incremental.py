@@ -1,10 +1,10 @@
-"""What else to read and write again when something changes, and no more.
+"""Which other pages to read and write again when something changes, and no more than these.
 
-Sphinx knows that a page is out of date when its own file is. But a book's record, in one
-file, is shown on the pages of all its entries; a new entry in the navigation of its book;
-and the title of a page wherever another refers to it. So a page is read again when the
-edition would answer otherwise what it was asked then, and written again when its view, its
-doctree or the code is another than when it was written.
+Sphinx knows that a page is out of date when its own file has changed. But a book's record, in one
+file, appears on the pages of all its entries; a new entry appears in the navigation of its book;
+and a title appears wherever another page refers to it. So a page is read again when the edition
+would now answer one of its questions differently, and written again when its view, its doctree or
+the code has changed.
 """
 
 from collections.abc import Set
@@ -25,7 +25,7 @@ from mentoring_mondays.site.reading.questions import would_answer_otherwise
 
 
 class Written(TypedDict):
-    """What a site is made of: digests of code and settings, of the edition, and of each page."""
+    """The state of a site: digests of code and settings, of the edition, and of each page."""
 
     code: str
     edition: str
@@ -36,7 +36,7 @@ class Written(TypedDict):
 def stale_when_read(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
-    """Return the pages that would not become what they were when they were read."""
+    """Return the pages that would now be read differently."""
     before, now = getattr(env, "mondays_code", None), code()
     env.mondays_code = now  # type: ignore[attr-defined]
     if before != now:
@@ -45,7 +45,7 @@ def stale_when_read(
 
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages on which something else is to be seen than when they were written."""
+    """Return the pages that would now look different."""
     builder = app.builder
     if not isinstance(builder, PageBuilder):
         return []
@@ -79,7 +79,7 @@ def _doctree(env: BuildEnvironment, docname: str) -> int:
 
 
 def remember_written(app: Sphinx, exception: Exception | None) -> None:
-    """Keep what is on the pages, now that they are written."""
+    """Store the state of the pages, now that they are written."""
     builder, now = app.builder, getattr(app.builder, "mondays_now", None)
     if isinstance(builder, PageBuilder) and now and not (exception or builder.unchanged):
         now["complete"] = builder.complete
@@ -93,8 +93,8 @@ def _name(app: Sphinx) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Ask before reading, and before writing; remember when all is written."""
+    """Compare before reading and before writing; store the state when everything is written."""
     app.connect("env-get-outdated", stale_when_read)
-    # When all that is shown is known, such as when a page last changed.
+    # After everything that pages show is known, such as their last changes.
     app.connect("env-updated", stale_when_written, priority=900)
     app.connect("build-finished", remember_written, priority=990)

@@ -1,9 +1,9 @@
-"""What leaves is looked at once more: elements, attributes and addresses, each by a list.
+"""Checks everything again before it is published: elements, attributes and addresses, by lists.
 
-The shelf refuses pages that could do harm, and the guard what Sphinx reads. This is the last
-watch. It looks through a page when it is read, because titles, tables of contents and the index
-are made of it then, and once more when all its references are resolved, which is what HTML,
-EPUB, feeds and PDF are made of. What is on no list is left out, and a message says so.
+The shelf refuses harmful pages, and the guard checks what Sphinx reads. This is the last check. It
+examines a page when it is read, because titles, tables of contents and the index are made then,
+and again when all references are resolved, because HTML, EPUB, feeds and PDF are made from that.
+Anything that is not on a list is removed and reported.
 """
 
 import re
@@ -23,8 +23,8 @@ from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
-#: The elements of docutils and Sphinx that a page may be made of. Whatever is in them is text
-#: to every writer. Those of other packages come from extensions, which ``conf.py`` has named.
+#: The elements of docutils and Sphinx that a page may have. Every writer treats their content as
+#: text. Elements of other packages come from extensions, which ``conf.py`` has named.
 ELEMENTS = frozenset({
     "abbreviation", "admonition", "attention", "attribution", "block_quote", "bullet_list",
     "caption", "caution", "centered", "citation", "citation_reference", "classifier", "colspec",
@@ -41,8 +41,8 @@ ELEMENTS = frozenset({
     "toctree", "topic", "transition", "translatable", "warning",
 })  # fmt: skip
 
-#: What an element’s attributes may look like, by their names. Some are written unescaped: a
-#: second id, the way back from a footnote.
+#: The allowed form of attributes, by name. Some are written unescaped: a second id, the link back
+#: from a footnote.
 ATTRIBUTES = {
     **dict.fromkeys(("ids", "classes", "backrefs", "align", "enumtype"), re.compile(r"[\w.:-]+")),
     **dict.fromkeys(("width", "height"), re.compile(r"[\d.]+ ?[a-z%]*")),
@@ -50,12 +50,12 @@ ATTRIBUTES = {
     "loading": re.compile("lazy|link"),  # and not “embed”
 }
 
-#: Given the name of a rule, what is wrong, and the node.
+#: Called with the name of a rule, what is wrong, and the node.
 Say = Callable[[str, str, nodes.Node], None]
 
 
 def sanitize(tree: nodes.Element, say: Say) -> None:
-    """Take out of ``tree`` whatever is on no list, and ``say`` what it was."""
+    """Remove everything from ``tree`` that is not on a list, and ``say`` what it was."""
     for node in [child for child in tree.children if isinstance(child, nodes.Element)]:
         kind = type(node)
         if kind.__module__.startswith(("docutils.", "sphinx.")) and kind.__name__ not in ELEMENTS:
@@ -108,12 +108,12 @@ def _look_through(toctree: addnodes.toctree, say: Say) -> None:
 
 
 class Sanitize(SphinxTransform):
-    """Looks through a page before anything is made of it."""
+    """Checks a page before anything is made from it."""
 
     default_priority = 870  # Sphinx collects titles and the like at 880
 
     def apply(self) -> None:
-        """Say what the gate has not said, at every build until it is fixed."""
+        """Report what the gate has not reported, at every build until it is fixed."""
 
         def say(rule: str, why: str, node: nodes.Node) -> None:
             if not ask(self.env, Edition.has_said, why, self.env.docname):
@@ -123,7 +123,7 @@ class Sanitize(SphinxTransform):
 
 
 def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Look through a page before it is written, and have it written by the next build too."""
+    """Check a page before it is written, and have the next build write it again too."""
 
     def say(rule: str, why: str, node: nodes.Node) -> None:
         logger.warning("%s", why, location=node, type="mondays", subtype=rule)
@@ -134,6 +134,6 @@ def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 
 def setup(app: Sphinx) -> None:
-    """Come after all others that change a page."""
+    """Run after everything else that changes a page."""
     app.add_transform(Sanitize)
     app.connect("doctree-resolved", sanitize_resolved, priority=999)

@@ -1,4 +1,4 @@
-"""The files in a site that Sphinx itself writes, and that nobody else may."""
+"""The files in a site that only Sphinx itself may write."""
 
 import os
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from mentoring_mondays.site.publishing.assets.pruning import is_ours
 if TYPE_CHECKING:
     from mentoring_mondays.site.build.builder import PageBuilder
 
-#: How Sphinx is called in messages about an address that it has.
+#: The name for Sphinx in messages about an address that it uses.
 SPHINX = "Sphinx itself"
 
 
 def pages(builder: "PageBuilder") -> Iterator[str]:
-    """Yield the names of the pages that Sphinx makes of all others."""
+    """Yield the names of the pages that Sphinx makes from all others."""
     if builder.use_index:
         yield "genindex"
     if builder.search:
@@ -64,7 +64,7 @@ def _static_folders(builder: "PageBuilder") -> Iterator[Path]:
 
 
 def _names_in(folder: Path) -> Iterator[str]:
-    """Yield the names that Sphinx gives to the files in ``folder``, of which some are templates."""
+    """Yield the names that Sphinx gives to the files in ``folder``; some are templates."""
     for place, _, names in os.walk(folder, followlinks=True):
         for name in names:
             path = Path(relpath(Path(place, name), folder)).as_posix()

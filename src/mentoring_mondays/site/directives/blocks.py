@@ -1,7 +1,7 @@
 """The companion's own directives: the parts that every entry has.
 
-Each becomes a container with a class and a label, made of docutils' own nodes, so
-that it reads well wherever a page goes: HTML, PDF, EPUB, the feed.
+Each becomes a container with a class and a label, made of docutils' own nodes, so that it works in
+every format: HTML, PDF, EPUB, the feed.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 
 class Block(SphinxDirective):
-    """A part of an entry that is set apart, under a label."""
+    """A part of an entry with a label."""
 
     has_content = True
     label = ""
@@ -40,13 +40,13 @@ class Takeaways(Block):
 
 
 class Practice(Block):
-    """``{practice}``: this week's steps, as a list, finishable by Friday."""
+    """``{practice}``: this week's steps, as a list, to be finished by Friday."""
 
     label = "This week’s practice"
 
 
 class Reflect(Block):
-    """``{reflect}``: questions for one reader alone, as a list."""
+    """``{reflect}``: questions for a single reader, as a list."""
 
     label = "For yourself"
 
@@ -68,7 +68,7 @@ class Discuss(Block):
 
 
 class Mentors(Block):
-    """``{mentors}``: a note for those who accompany somebody else."""
+    """``{mentors}``: a note for mentors."""
 
     label = "For mentors"
 

@@ -1,4 +1,4 @@
-"""Directives that draw on a book's record: its habits, how to get it, a passage from it."""
+"""Directives that use a book's record: its habits, how to get it, a passage from it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -19,12 +19,12 @@ logger = logging.getLogger(__name__)
 
 
 class ShowsBook(SphinxDirective, ABC):
-    """Shows something of the book it names, or without a name of the page's own book."""
+    """Shows something about the book it names, or without a name about the page's own book."""
 
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return what the book has to show; nothing, and a warning, if there is no such book."""
+        """Return the nodes about the book; nothing, and a warning, if there is no such book."""
         slug = self.arguments[0].strip() if self.arguments else ""
         try:
             book = ask(self.env, book_meant, slug, self.env.docname)
@@ -62,7 +62,7 @@ class Habits(ShowsBook):
             yield nodes.paragraph("", habit.name)
             yield nodes.paragraph("", planned(habit))
             return
-        link = link_to(entry, self.env.docname, habit.name)  # its number has a cell of its own
+        link = link_to(entry, self.env.docname, habit.name)  # its number has its own cell
         yield nodes.paragraph("", "", link)
         early = ask(self.env, unpublished, entry.docname)
         state = f" (not published: it {early})" if early else ""
@@ -82,7 +82,7 @@ class GetTheBook(ShowsBook):
     """``{get-the-book}``: the book's title, authors and publisher, and where to get it."""
 
     def show(self, book: Book) -> nodes.Element:
-        """Return the lines that stand below an entry too, from the same record."""
+        """Return the lines, which also appear below each entry, from the same record."""
         title = f"{book.title}: {book.record.subtitle}" if book.record.subtitle else book.title
         rest = f" by {book.authors}. {book.record.publisher}, {book.record.year}."
         if book.record.isbn:
@@ -118,7 +118,7 @@ class Passage(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return the quotation and whose it is."""
+        """Return the quotation and its source."""
         self.assert_has_content()
         quotation = nodes.block_quote("", classes=["passage"])
         self.set_source_info(quotation)

@@ -1,6 +1,6 @@
-"""What a book's page, and the interludes' page, list: found, not typed.
+"""Lists the entries on a book's page and on the interludes' page automatically.
 
-A page that an author has given a table of contents of its own keeps it.
+A page with a table of contents by its author keeps that one.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ class ListContents(SphinxTransform):
     default_priority = 792
 
     def apply(self) -> None:
-        """Append the list, and the hidden toctree that puts the entries in their order."""
+        """Append the list, and the hidden toctree that sets the order of the entries."""
         docname = self.env.docname
         items = ask(self.env, contents_of, docname)
         section = next(iter(self.document.findall(nodes.section)), None)
@@ -35,7 +35,7 @@ class ListContents(SphinxTransform):
 
 
 def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
-    """Return what the page ``docname`` lists, or None if it is not a page that lists."""
+    """Return the items that the page ``docname`` lists, or None if it has no list."""
     match edition.page(docname):
         case InterludesPage():
             return tuple(reversed(edition.interludes))
@@ -84,12 +84,12 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
 
 
 def planned(habit: Habit) -> str:
-    """Return what is said of a habit that has no entry yet."""
+    """Return the note on a habit without an entry."""
     return f"planned for {long_date(habit.planned)}" if habit.planned else "not written yet"
 
 
 def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:
-    """Return a link from the page ``docname`` to an entry, under its title or a ``text``."""
+    """Return a link from the page ``docname`` to an entry, with its title or a ``text``."""
     return addnodes.pending_xref(
         "",
         nodes.inline("", text or entry.title, classes=["contents-title"]),

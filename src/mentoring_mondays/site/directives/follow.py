@@ -1,7 +1,7 @@
-"""``{follow}``: the ways to follow the series, a book or a season, in words and not as XML.
+"""``{follow}``: the ways to follow the series, a book or a season, as text for readers.
 
 ``{follow} feeds`` lists the feeds, ``{follow} calendars`` the calendars, and ``{follow} email``
-leads to the form of a newsletter, if ``mondays_newsletter`` has the address of one.
+links to the form of a newsletter, if ``mondays_newsletter`` has its address.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from mentoring_mondays.site.publishing.permalinks import addresses_of
 
 
 class Follow(WebPart):
-    """One of the ways, on the web site only: what it leads to is there alone."""
+    """One of the ways, only on the website, because its targets exist only there."""
 
     mark = "mondays_follow"
     kinds = ("feeds", "calendars", "email")
@@ -37,10 +37,11 @@ class Follow(WebPart):
 
 @dataclass(frozen=True)
 class Way:
-    """What one can follow, and how. ``until`` is the first day on which it is over.
+    """Something to follow, and how. ``until`` is the first day after its end.
 
-    ``address`` is below the site's own, ``whole`` is complete, and ``subscription`` is how a
-    calendar program subscribes to it; both are empty where the site has no address.
+    ``address`` is relative to the site's address, ``whole`` is complete, and ``subscription`` is
+    the address with which a calendar program subscribes. The last two are empty if the site has no
+    address.
     """
 
     name: str
@@ -65,17 +66,17 @@ class FollowView:
 
 
 def anchor_of(address: str) -> str:
-    """Return the fragment of the page to follow that leads to the feed or calendar there."""
+    """Return the fragment of the feed or calendar on the page with the ways to follow."""
     return "".join(letter if letter.isalnum() else "-" for letter in address)
 
 
 def follow_page(app: Sphinx) -> str:
-    """Return the name of the page that has the ways on it, or nothing."""
+    """Return the name of the page with the ways to follow, or “”."""
     return next(pages_with(app.env, Follow.mark), "")
 
 
 def follow_view(app: Sphinx, docname: str) -> FollowView | None:
-    """Return what the page ``docname`` offers, if it has the directive on it."""
+    """Return the ways on the page ``docname``, if it has the directive."""
     if not app.env.metadata[docname].get(Follow.mark):
         return None
     feeds = tuple(_feeds(app)) if addresses_of(app.config).base else ()
@@ -103,7 +104,7 @@ def _calendars(app: Sphinx) -> Iterator[Way]:
 
 
 def _seasons(edition: Edition) -> list[Season]:
-    """Return the recorded seasons that one can still follow, the next first."""
+    """Return the recorded seasons that readers can still follow, the next one first."""
     return [s for s in edition.seasons if not s.original and not s.is_over(edition.today)]
 
 

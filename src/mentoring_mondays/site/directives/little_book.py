@@ -1,7 +1,7 @@
-"""``{little-book}``: a book's habits by the days of a week, ruled as Franklin ruled his.
+"""``{little-book}``: a book's habits by the days of a week, ruled as in Franklin's book.
 
-The directive makes a table of docutils' own nodes, whose cells are empty: for a pencil on
-paper and in a browser without scripts. On our web site ``companion.js`` lets one mark them.
+The directive makes a table of docutils' own nodes with empty cells, to be filled in on paper. On
+our website, ``companion.js`` lets readers mark them.
 """
 
 from collections.abc import Iterable
@@ -18,12 +18,12 @@ from mentoring_mondays.site.reading.questions import ask
 
 
 class LittleBook(ShowsBook):
-    """``{little-book}``: a page for a week, below what its content says about it."""
+    """``{little-book}``: a table for one week, below its explanation."""
 
     has_content = True
 
     def show(self, book: Book) -> nodes.Element:
-        """Return the content and the table, in which the row of the page's own habit is marked."""
+        """Return the content and the table, with the row of the page's own habit marked."""
         here = ask(self.env, number_on, self.env.docname)
         own = book.habit(here) if self.env.docname in {e.docname for e in book.entries} else None
         rows = [_row(_head(habit.name, nodes.strong("", f"{habit.name[0]}."), nodes.Text(" "),
@@ -56,9 +56,9 @@ def first_day(edition: Edition) -> int:
 
 
 def _head(name: str, *content: nodes.Node) -> nodes.entry:
-    """Return a head that shows ``content``, and is called ``name``.
+    """Return a head that shows ``content``, and has the accessible name ``name``.
 
-    Nothing in it is a paragraph: the search would find every habit on every page.
+    Nothing in it is a paragraph, because the search would then find every habit on every page.
     """
     return nodes.entry("", *content, named=name)
 
@@ -68,7 +68,7 @@ def _row(head: nodes.entry, cells: Iterable[nodes.entry]) -> nodes.row:
 
 
 def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
-    """Write a cell of any table; a head says what it is the head of (WCAG 2.2, 1.3.1; H63)."""
+    """Write a cell of any table; a head has its scope (WCAG 2.2, 1.3.1; H63)."""
     type(self).visit_entry(self, node)
     scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
     named = f' aria-label="{self.attval(node["named"])}"' if "named" in node else ""

@@ -1,9 +1,9 @@
-"""Start your own circle: a book, read from whichever week one likes.
+"""Start your own circle: a book, read from any week on.
 
-The directive ``{own-circle}`` has a form where there are scripts: ``own-circle.js`` makes of three
-answers a link, a text to invite with, and a calendar, for which it moves the days of one that is
-ready. Elsewhere it offers a calendar for each of the next weeks. Neither needs a server. What the
-scripts have to know of a book is in two files of its own, so that a page loads one book's alone.
+If scripts run, the directive ``{own-circle}`` has a form: from three answers, ``own-circle.js``
+makes a link, an invitation, and a calendar, by moving the days of a ready-made one. Otherwise it
+offers a calendar for each of the next weeks. Neither needs a server. The data about each book are
+in two separate files, so that a page loads those of only one book.
 """
 
 import json
@@ -22,6 +22,7 @@ from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, sea
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.publishing.permalinks import addresses_of, authority
 from mentoring_mondays.storage.output import File
 
@@ -30,7 +31,7 @@ WEEKS = 6
 
 
 class OwnCircle(WebPart):
-    """``{own-circle}``: a season of the reader's own, on the web site only."""
+    """``{own-circle}``: a season of the reader's own, only on the website."""
 
     mark = "mondays_own_circle"
 
@@ -48,8 +49,8 @@ class Offer:
 class Choice:
     """A book to read: a season from each of the next weeks.
 
-    ``unit`` is its word for a habit, ``by`` the day on which a practice is done, if it has one,
-    and ``script`` the address of what its calendars are made of.
+    ``unit`` is its word for a habit, ``by`` the day by which to finish a practice, if there is
+    one, and ``script`` the address of the data for its calendars.
     """
 
     slug: str
@@ -69,7 +70,7 @@ def offers(book: Book, start: date) -> tuple[Offer, ...]:
 
 
 def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
-    """Return the books that the page ``docname`` offers: those that are whole, or none."""
+    """Return the books that the page ``docname`` offers: those with all entries published."""
     if not app.env.metadata[docname].get(OwnCircle.mark):
         return ()
     edition = edition_of(app.config)
@@ -100,7 +101,7 @@ def files(app: Sphinx) -> Iterator[File]:
         for offer in offers(book, _start(edition)):
             days = tuple(season_days(app, season_from(book, offer.first)))
             yield calendar_file(offer.address, days, name, giver)
-        season = season_from(book, book.record.begins)
+        season = season_from(book, _start(edition))
         calendar = calendar_of(season_days(app, season), name, giver).decode()
         weeks = f"mondaysBook({_json(_weeks(app, season, book, page))});\n"
         days_of = f"mondaysCalendar({_json(season.begins.isoformat())},{_json(calendar)});\n"
@@ -110,11 +111,11 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, object]:
-    """Return what ``your-monday.js`` knows of a book.
+    """Return the data about a book for ``your-monday.js``.
 
-    Of each week it has the page, the title, and how many steps the practice has. ``by`` is the
-    day on which the practice is done, ``days`` days after an entry appears; ``start`` is the
-    page on which one begins.
+    For each week it has the page, the title, and the number of steps in the practice. ``by`` is
+    the day by which to finish the practice, ``days`` days after an entry appears; ``start`` is the
+    page on which to begin.
     """
     site = edition_of(app.config).site
     by = site.house_style.done_by if site.house_style.done_by in WEEKDAYS else ""
@@ -145,6 +146,7 @@ def _form(app: Sphinx, docname: str, said: str) -> str:
         if addresses_of(app.config).base
         else "",
         "link": lambda address: relative_uri(here, address),
+        "keeps": is_ours(app),
         "long_date": long_date,
         "weekday": weekday_name(edition.site.day),
     }

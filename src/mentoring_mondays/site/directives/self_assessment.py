@@ -1,8 +1,8 @@
-"""``{weighing}``: pairs of statements to weigh, and what they say about where to begin.
+"""``{weighing}``: pairs of statements to weigh, which show where to begin.
 
-The directive makes a list and a table of docutils' own nodes, which can be read and
-scored by hand wherever the page goes: PDF, EPUB, text, a browser without scripts. On
-the web, ``weighing.js`` puts choices beside the statements and does the adding up.
+The directive makes a list and a table of docutils' own nodes, which readers can score by hand in
+every format: PDF, EPUB, text, a browser without scripts. On the web, ``weighing.js`` puts choices
+beside the statements and adds up the points.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,25 +14,24 @@ from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.site.build import is_website
 
-#: What a reader has to share out between the two statements of a pair.
+#: The points that a reader divides between the two statements of a pair.
 POINTS = 3
 
 LETTERS = ("A", "B")
 
-#: How a page is marked that has the directive on it.
+#: The mark of pages that have the directive.
 MARK = "mondays_weighing"
 
 HEADINGS = ("Pair", "Points for A", "What to read")
 
-#: Where a reader with a pencil writes the points for A; the script replaces it.
+#: The place for the points for A on paper; the script replaces it.
 BLANK = f"____ of {POINTS}"
 
 
 class Weighing(SphinxDirective):
     """``{weighing}``: a definition list, each item a habit with two statements.
 
-    The first statement of each pair is the habit's, the second another way to go
-    about things::
+    The first statement of each pair shows the habit, the second another way::
 
         {habit}`how-women-rise:9`
         : I begin with a small word, such as *just*.
@@ -42,7 +41,7 @@ class Weighing(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the pairs as a numbered list, and the table to score them by hand."""
+        """Return the pairs as a numbered list, and the table for scoring them by hand."""
         self.assert_has_content()
         self.env.metadata[self.env.docname][MARK] = True
         content = self.parse_content_to_nodes()
@@ -60,7 +59,7 @@ class Weighing(SphinxDirective):
         return [weighing]
 
     def _pair(self, number: int, item: nodes.Node) -> tuple[nodes.term, list[nodes.definition]]:
-        """Return the habit and the two statements that ``item`` holds."""
+        """Return the habit and the two statements in ``item``."""
         habits = [part for part in item.children if isinstance(part, nodes.term)]
         statements = [part for part in item.children if isinstance(part, nodes.definition)]
         if len(habits) != 1 or len(statements) != len(LETTERS):
@@ -74,7 +73,7 @@ class Weighing(SphinxDirective):
 def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:
     """Return the pairs, numbered; the statements of each begin with their letters.
 
-    The letters are text, since not every format would number a list with them.
+    The letters are text, because not every format can number a list with letters.
     """
     numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for statements in pairs:
@@ -89,7 +88,7 @@ def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_lis
 
 
 def _score(habits: Iterable[nodes.term]) -> nodes.table:
-    """Return a table with room for the points, and the entry that each pair leads to."""
+    """Return a table with room for the points, and the entry for each pair."""
     columns = [nodes.colspec(colwidth=width) for width in (5, 14, 51)]
     head = nodes.thead("", _row([nodes.Text(heading)] for heading in HEADINGS))
     body = nodes.tbody("")
@@ -105,7 +104,7 @@ def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
 def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Load the script and its style on pages with something to weigh, and on no other."""
+    """Load the script and its style only on pages with the directive."""
     if is_website(app) and isinstance(doctree, nodes.document) and any(_weighings(doctree)):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")

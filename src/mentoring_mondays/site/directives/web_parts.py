@@ -1,7 +1,7 @@
-"""Parts of a page that only the web site has, such as a form or a list of feeds.
+"""Parts of a page that only the website has, such as a form or a list of feeds.
 
-What such a part holds depends on the day and on other pages. So its directive leaves a node,
-which is filled by a template when the page is written; other builders leave it out.
+The content of such a part depends on the day and on other pages. So its directive leaves a node,
+which a template fills when the page is written; other builders leave it out.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,26 +17,26 @@ from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.site.build import is_website
 
-#: Makes the HTML of a part, given the name of its page and what its directive was told.
+#: Makes the HTML of a part from the name of its page and the argument of its directive.
 Make = Callable[[Sphinx, str, str], str]
 
 
 class web_part(nodes.General, nodes.Element):  # noqa: N801  # docutils' way with nodes
-    """Stands where the part goes."""
+    """The place of the part."""
 
 
 class WebPart(SphinxDirective):
-    """A directive whose part goes to the web site alone.
+    """A directive for a part that only the website has.
 
-    ``mark`` is how a page is marked that has it. ``kinds`` are the words of which its argument
-    is one; if there are none, it takes no argument.
+    ``mark`` marks the pages that have it. ``kinds`` are the possible arguments; if there are none,
+    it takes no argument.
     """
 
     mark: ClassVar[str]
     kinds: ClassVar[tuple[str, ...]] = ()
 
     def run(self) -> list[nodes.Node]:
-        """Return the node, for the web: a file to download is of no use in a book."""
+        """Return the node, only for the web: a file to download is useless in a book."""
         said = " ".join(self.arguments)
         if self.kinds and said not in self.kinds:
             known = ", ".join(f"“{kind}”" for kind in self.kinds)
@@ -48,12 +48,12 @@ class WebPart(SphinxDirective):
 
 
 def pages_with(env: BuildEnvironment, mark: str) -> Iterator[str]:
-    """Yield the pages that are marked so, in the order of their names."""
+    """Yield the pages with this mark, in the order of their names."""
     yield from sorted(page for page, data in env.metadata.items() if data.get(mark))
 
 
 def add_web_part(app: Sphinx, name: str, part: type[WebPart], make: Make) -> None:
-    """Register the directive ``name``, whose part ``make`` makes."""
+    """Register the directive ``name``; ``make`` makes its part."""
     app.add_node(web_part, override=True, html=(_visit_html, None))
     app.add_directive(name, part)
     app.connect("doctree-resolved", partial(_fill, part.mark, make))
@@ -67,6 +67,6 @@ def _fill(mark: str, make: Make, app: Sphinx, doctree: nodes.document, docname: 
 
 
 def _visit_html(self: HTML5Translator, node: web_part) -> None:
-    """Write what the node was given; not a raw node, whose words the search would index."""
+    """Write the HTML; not with a raw node, because the search would index its words."""
     self.body.append(node.get("html", ""))
     raise nodes.SkipNode

@@ -12,7 +12,7 @@ from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import month_name
 from mentoring_mondays.site.pages.entries import Line
 
-#: What ablog lists on a page.
+#: A list of ablog's on a page.
 Listing: TypeAlias = Catalog | Collection
 
 
@@ -35,7 +35,7 @@ class Month:
 
     @property
     def anchor(self) -> str:
-        """The fragment by which a link reaches it: ``month-2020-09``."""
+        """The fragment for links to it: ``month-2020-09``."""
         return f"month-{self.first:%Y-%m}"
 
 
@@ -43,7 +43,7 @@ class Month:
 class EntryList:
     """One list of the archive, such as a tag's; ``docname`` is its own page.
 
-    ``link`` is where more can be read of an author, a language or a place, if anywhere.
+    ``link`` is a page about an author, a language or a place, if there is one.
     """
 
     name: str
@@ -66,7 +66,7 @@ class ArchiveView:
 
 
 def archive_view(edition: Edition, line: Callable[[Entry], Line], listing: Listing) -> ArchiveView:
-    """Return what the page of ``listing`` shows; ``line`` makes a line of an entry."""
+    """Return what the page of ``listing`` shows; ``line`` turns an entry into a line."""
     if isinstance(listing, Collection):
         return ArchiveView(listing.catalog.name, (_list(edition, line, listing),))
     lists = tuple(_list(edition, line, each) for each in listing if len(each))

@@ -1,4 +1,4 @@
-"""The ways from a page to its source, in the repository that the theme's options name."""
+"""The links from a page to its source, in the repository that the theme's options name."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,12 +8,12 @@ from urllib.parse import quote, quote_plus
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: A form for suggesting a change; its fields are named in it.
+#: A form for suggesting a change, which contains the names of its fields.
 FORM = ".github/ISSUE_TEMPLATE/mistake.yml"
 
 
 class Provider(NamedTuple):
-    """How a host of repositories writes the addresses of a file, and of a new issue."""
+    """The addresses of a file and of a new issue on a host of repositories."""
 
     edit: str
     source: str
@@ -27,12 +27,12 @@ PROVIDERS = {
 }
 
 
-#: Stand for the name of a page in an address: in its path, and in its query.
+#: Placeholders for the name of a page in an address: in its path, and in its query.
 PATH, NAME = "\0", "\1"
 
 
 class SourceLinks:
-    """The links that the theme's options ask for, on every page that has a file."""
+    """The links that the theme's options turn on, on every page that has a file."""
 
     def __init__(self, app: Sphinx) -> None:
         """Find out where the repository is, which is the same for every page."""
@@ -59,7 +59,7 @@ def _links(
 ) -> Iterator[tuple[str, str]]:
     """Yield the text and the address of each link.
 
-    Of the repository, the theme has put into ``html_context`` what it knows.
+    The theme has put what it knows about the repository into ``html_context``.
     """
     provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
     if provider is None:

@@ -1,4 +1,4 @@
-"""What pages show of an entry and of its book: on its own page, and in lists of entries."""
+"""What pages show about an entry and its book: on its own page, and in lists of entries."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class BookView:
-    """What a book's record says of it; ``docname`` is its own page."""
+    """The facts from a book's record; ``docname`` is its own page."""
 
     slug: str
     docname: str
@@ -48,8 +48,8 @@ class BookView:
 class EntryView:
     """What the page of an entry shows around its text.
 
-    ``label`` is what its heading begins with where it is about a habit, as HTML;
-    ``place`` says which habit of how many. ``above`` is where it belongs.
+    ``label`` is the beginning of its heading if it is about a habit, as HTML; ``place`` says which
+    habit of how many. ``above`` is the page that it belongs to.
     """
 
     title: str
@@ -84,7 +84,7 @@ def line_of(edition: Edition, entry: Entry) -> Line:
 
 
 def book_view(book: Book, addresses: Addresses) -> BookView:
-    """Return what pages show of ``book``."""
+    """Return what pages show about ``book``."""
     record = book.record
     return BookView(
         slug=book.slug,
@@ -134,6 +134,6 @@ def entry_view(
 
 
 def _minutes(env: BuildEnvironment, docname: str) -> int:
-    """Return how long one reads, as MyST has counted the words."""
+    """Return the reading time, from MyST's count of words."""
     words = env.metadata[docname].get("wordcount", {})
     return max(1, words.get("minutes", 0)) if isinstance(words, dict) else 1

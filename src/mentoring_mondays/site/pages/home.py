@@ -1,4 +1,4 @@
-"""The home page in one screen: what this week has, or what one can begin; the books."""
+"""The home page on one screen: this week, or what readers can begin; and the books."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ from mentoring_mondays.site.pages.entries import Line
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 
-#: So many books are on the home page, the newest first; the archive has all.
+#: How many books are on the home page, the newest first; the archive has all.
 MOST_BOOKS = 6
 
-#: A season is named before it begins, for so long.
+#: How long before its beginning a season is announced.
 SOON = timedelta(weeks=8)
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the home page shows beside its own text; ``books`` is how many there are.
+    """What the home page shows besides its own text; ``books`` is the number of books.
 
-    ``latest`` is an entry of this week that is in no season that is ``running``, and ``until``
-    the day on which it is no longer the latest. ``whole`` are the books that can be read from
-    any day of the series on, such as the ``example``; ``resting`` is the day from which on no
-    season runs that is running now. ``start`` and ``weighing`` are the pages on which one
-    chooses a day, and finds out which habit to begin with.
+    ``latest`` is an entry of this week that is not in a ``running`` season, and ``until`` is the
+    day on which it is no longer the latest. ``whole`` are the books with all entries published,
+    which readers can begin in any week, such as the ``example``. ``resting`` is the first day
+    after all running seasons. ``start`` and ``weighing`` are the pages for choosing a day, and for
+    finding out which habit to begin with.
     """
 
     latest: Line | None
@@ -48,7 +48,7 @@ class HomeView:
 
 
 def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], Line]) -> HomeView:
-    """Return what the home page shows; ``line`` makes a line of an entry."""
+    """Return what the home page shows; ``line`` turns an entry into a line."""
     today = edition.today
     running = [s for s in edition.seasons if s.is_running(today)]
     soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
@@ -70,7 +70,7 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
 
 
 def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
-    """Return the newest entry, if it came within a week and no season that runs has it."""
+    """Return the newest entry, if it is from this week and not in a running season."""
     newest = edition.newest
     if newest and newest.docname not in in_seasons and newest.date <= edition.today:
         return newest if edition.today < newest.date + WEEK else None

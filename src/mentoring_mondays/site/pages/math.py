@@ -1,6 +1,6 @@
-"""Formulas as MathML, which browsers and readers know by themselves.
+"""Formulas as MathML, which browsers and e-book readers show without a script.
 
-Sphinx's own way is a script from somebody else's server.
+Sphinx's own way is a script from another server.
 """
 
 from docutils import nodes
@@ -15,7 +15,7 @@ from mentoring_mondays.shelf.reading.formulas import mathml as as_mathml
 
 logger = logging.getLogger(__name__)
 
-#: What ``html_math_renderer`` names.
+#: The name for ``html_math_renderer``.
 RENDERER = "mathml"
 
 
@@ -26,14 +26,14 @@ def visit_math(translator: HTML5Translator, node: math) -> None:
 
 
 def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
-    """Write a formula that stands by itself."""
+    """Write a formula on its own line."""
     opening = translator.starttag(node, "div", CLASS="math")
     translator.body.append(f"{opening}{mathml(node, 'block')}</div>\n")
     raise nodes.SkipNode
 
 
 def mathml(node: math | math_block, display: str) -> str:
-    """Return the LaTeX in ``node`` as MathML, or as it is, after a warning."""
+    """Return the LaTeX in ``node`` as MathML, or unchanged after a warning."""
     try:
         return as_mathml(node.astext(), display)
     except FormulaError as mistake:
@@ -42,5 +42,5 @@ def mathml(node: math | math_block, display: str) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the renderer, and make it the one that is used."""
+    """Register the renderer, and use it."""
     app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))

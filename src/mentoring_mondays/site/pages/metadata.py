@@ -1,7 +1,7 @@
-"""What a page says of itself to search engines, and to those who pass its link on.
+"""The metadata of a page for search engines, and for places where people share its link.
 
-Open Graph comes from sphinxext-opengraph, out of the record where there is one;
-schema.org's terms, as JSON-LD, are made here.
+Open Graph comes from sphinxext-opengraph, using the record if there is one. The schema.org terms,
+as JSON-LD, are made here.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def describe(view: "View", context: dict[str, Any]) -> None:
-    """Put into the ``context`` of a page what sphinxext-opengraph takes, and what it lacks."""
+    """Add to the ``context`` of a page what sphinxext-opengraph needs, and what it lacks."""
     context["meta"] = {
         **(context.get("meta") or {}),
         **dict(_open_graph(view, str(context["title"]))),
@@ -36,7 +36,7 @@ def describe(view: "View", context: dict[str, Any]) -> None:
 
 def _open_graph(view: "View", title: str) -> Iterator[tuple[str, str]]:
     if view.description:
-        # The extension escapes quotes and leaves the rest to us.
+        # The extension escapes only quotes.
         yield "og:description", escape(view.description, quote=False)
     if view.card:
         yield "og:image", view.card
@@ -56,9 +56,9 @@ def _tags(view: "View") -> Iterator[str]:
 
 
 def json_ld(view: "View") -> str:
-    """Return what the page of an entry says in the terms of schema.org, for a script element.
+    """Return the schema.org terms of the page of an entry, for a script element.
 
-    Without an address of its own, a site has no names for its pages, and says nothing.
+    A site without an address has no names for its pages, so it has no terms either.
     """
     if not (view.entry and view.site.base):
         return ""
@@ -66,7 +66,7 @@ def json_ld(view: "View") -> str:
 
 
 def posting(view: "View", entry: EntryView) -> dict[str, Any]:
-    """Return ``entry`` as a BlogPosting of schema.org; where it has a book, about that."""
+    """Return ``entry`` as a BlogPosting of schema.org, about its book if it has one."""
     site, book, link = view.site, entry.book, entry.permalink
     series = {"@type": "Blog", "@id": site.base, "name": site.name, "url": site.base}
     terms = {
@@ -93,7 +93,7 @@ def posting(view: "View", entry: EntryView) -> dict[str, Any]:
 
 
 def _author(name: str, circle: str) -> dict[str, str]:
-    """Return an author: the site's first is the circle itself, the others are people."""
+    """Return an author: the site's first author is the circle itself, the others are people."""
     return {"@type": "Organization" if name == circle else "Person", "name": name}
 
 
@@ -125,7 +125,7 @@ def _book(book: BookView) -> dict[str, Any]:
 
 
 def spare_serialized_pages(app: Sphinx) -> None:
-    """Keep what adds to templates from pages without: it asks for what these do not have."""
+    """Skip sphinxext-opengraph on pages without a template, which lack what it needs."""
     if not has_templates(app):
         for package in ("sphinxext.opengraph", "sphinx_book_theme", "pydata_sphinx_theme"):
             if package in app.extensions:
@@ -134,7 +134,7 @@ def spare_serialized_pages(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Set up sphinxext-opengraph."""
-    # It prints that matplotlib is not there, which only its own cards would need.
+    # It prints that matplotlib is missing, which only its own cards would need.
     with redirect_stdout(StringIO()):
         app.setup_extension("sphinxext.opengraph")
     app.connect("builder-inited", spare_serialized_pages)

@@ -1,7 +1,7 @@
 """The sidebar: all books, the contents of the one you are in, and the rest of the site.
 
-It costs the same on every page, however long the edition gets: of a long list it shows
-the part around the reader and leads to the whole.
+It costs the same on every page, however many entries there are: from a long list, it shows the
+part around the reader and links to the whole.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
 
-#: How many lines of a list are shown: room for a season of twelve habits with its opening
-#: and closing, and for as many books as a circle reads in a year and a half. A page of the
-#: thousandth book weighs no more than one of the first.
+#: How many lines of a list are shown: enough for a season of twelve habits with its opening and
+#: closing, and for the books that a circle reads in a year and a half. A page of the thousandth
+#: book is no larger than one of the first.
 MOST_CONTENTS = 16
 MOST_BOOKS = 6
 
@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page, or only its text where there is no page yet."""
+    """A link to a page, or only its text if there is no page yet."""
 
     text: str
     docname: str | None
@@ -42,13 +42,13 @@ ARCHIVES = (
     Link("By author", f"{ARCHIVE}/author"),
 )
 
-#: Those that are there if a setting of ablog's gives each entry a language, or a place.
+#: Those that exist if a setting of ablog gives each entry a language or a place.
 MORE_ARCHIVES = {
     "blog_default_language": Link("By language", f"{ARCHIVE}/language"),
     "blog_default_location": Link("By place", f"{ARCHIVE}/location"),
 }
 
-#: What Sphinx makes of the glossary and of ``{index}``, for readers who look for a word.
+#: The pages that Sphinx makes from the glossary and ``{index}``.
 INDEX = Link("Index", "genindex")
 
 
@@ -62,12 +62,12 @@ class Navigation:
 
 
 class Navigator:
-    """Makes the navigation of every page of one build; pages that show the same share one."""
+    """Makes the navigation of every page in a build; pages that show the same one share it."""
 
     def __init__(self, edition: Edition, env: BuildEnvironment, *, alone: bool) -> None:
-        """Take the books of ``edition`` and the other pages of ``env``.
+        """Use the books of ``edition`` and the other pages of ``env``.
 
-        Where these are ``alone``, there is neither an archive nor an index.
+        If these are ``alone``, there is neither an archive nor an index.
         """
         self.alone = alone
         self.edition = edition
@@ -75,7 +75,7 @@ class Navigator:
         self._made: dict[tuple[str, int], Navigation] = {}
 
     def at(self, page: Page) -> Navigation:
-        """Return the navigation as it is on ``page``."""
+        """Return the navigation of ``page``."""
         key = self._key(page)
         if key not in self._made:
             books = self._books(page.book, page.docname)
@@ -83,7 +83,7 @@ class Navigator:
         return self._made[key]
 
     def _key(self, page: Page) -> tuple[str, int]:
-        """Return the book that is open on ``page``, and the first line of it that is shown."""
+        """Return the book that is open on ``page``, and its first visible line."""
         if page.book is None:
             return "", 0
         place = page.book.place(page.docname)
@@ -100,7 +100,7 @@ class Navigator:
 
     @cached_property
     def _others(self) -> tuple[Link, ...]:
-        """The pages of the home page's table of contents that are no books."""
+        """The pages in the home page's table of contents that are not books."""
         titles, config = self.env.titles, self.env.config
         pages = self.env.toctree_includes.get(config.root_doc, [])
         others = [
@@ -111,7 +111,7 @@ class Navigator:
         return (*others, INDEX) if config.html_use_index and not self.alone else tuple(others)
 
     def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
-        """Return all books, or those around the one we are in, or else the latest."""
+        """Return all books, or those around the page's own book, or else the latest."""
         books = self.edition.books
         place = self.edition.place(here) if here else len(books)
         shown = around(books, place, MOST_BOOKS)
@@ -125,7 +125,7 @@ class Navigator:
 
 
 def _contents(book: Book, docname: str) -> tuple[Link, ...]:
-    """Return what the book contains, or the part of it around the page."""
+    """Return the contents of the book, or the part of them around the page."""
     shown = around(book.contents, book.place(docname), MOST_CONTENTS)
     links = [Link(i.title, None if isinstance(i, Habit) else i.docname) for i in shown]
     if len(shown) < len(book.contents):
@@ -134,11 +134,11 @@ def _contents(book: Book, docname: str) -> tuple[Link, ...]:
 
 
 def around(items: Sequence[Item], place: int, most: int) -> Sequence[Item]:
-    """Return at most ``most`` of ``items`` in a row, with ``place`` in their middle."""
+    """Return at most ``most`` consecutive ``items``, with ``place`` in the middle."""
     first = first_of(len(items), place, most)
     return items[first : first + most]
 
 
 def first_of(length: int, place: int, most: int) -> int:
-    """Return where the row of :func:`around` begins."""
+    """Return where the result of :func:`around` begins."""
     return max(0, min(place - most // 2, length - most))

@@ -1,4 +1,4 @@
-"""The page for an address where nothing is: it says so, and helps to find what was meant."""
+"""The page for a missing address: it says so, and helps to find the right page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from mentoring_mondays.site.pages.navigation import Link
 
 NAME = "404"
 
-#: So many of the newest entries it offers.
+#: How many of the newest entries it offers.
 NEWEST = 5
 
 
@@ -24,7 +24,7 @@ class NotFoundView:
 
 
 def not_found_view(edition: Edition, line: Callable[[Entry], Line]) -> NotFoundView:
-    """Return what the page offers; ``line`` makes a line of an entry."""
+    """Return what the page offers; ``line`` turns an entry into a line."""
     entries = sorted(edition.entries, key=lambda entry: entry.date, reverse=True)
     return NotFoundView(
         books=tuple(Link(book.title, book.docname) for book in edition.books),

@@ -1,6 +1,6 @@
-"""The size of every picture, so that a page leaves its place before it is there.
+"""The size of every picture, so that a page reserves space before the picture is loaded.
 
-Without it, what stands below a picture moves when the picture arrives (a layout shift).
+Without it, the text below a picture moves when the picture is loaded (a layout shift).
 """
 
 import re
@@ -10,21 +10,21 @@ from urllib.parse import unquote
 
 import imagesize
 
-#: A picture whose size is not said yet.
+#: A picture without its size.
 UNSIZED = re.compile(r'<img (?![^>]*\s(?:width|height|style)=)(?=[^>]*\bsrc="([^"]*/)?([^"/]+)")')
 
 
 def with_sizes(body: str, pictures: Iterable[tuple[str, str]], folder: Path) -> str:
     """Return ``body``, the HTML of a page, with width and height of its pictures in pixels.
 
-    ``pictures`` are their paths, below ``folder``, and their names on the site.
+    ``pictures`` are their paths in ``folder``, and their names on the site.
     """
     paths = {name: path for path, name in pictures}
 
     def sized(tag: re.Match[str]) -> str:
         path = paths.get(unquote(tag[2]))
         width, height = _size(folder / path) if path else (-1, -1)
-        if width <= 0 or height <= 0:  # the picture does not say it either
+        if width <= 0 or height <= 0:  # the picture file does not say it either
             return tag[0]
         return f'{tag[0]}width="{round(width)}" height="{round(height)}" '
 

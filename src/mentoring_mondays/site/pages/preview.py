@@ -1,6 +1,6 @@
-"""Pages that a preview shows in the place of those that cannot be built, with their mistakes.
+"""Pages that a preview shows in place of those that cannot be built, with their mistakes.
 
-Only a preview has them; of a published site, such a page is left out.
+Only a preview has them; a published site leaves such pages out.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from mentoring_mondays.site.gate import edition_of
 
 
 def problems_by_page(edition: Edition) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what a preview says on each page: what is wrong with it, then what could be better."""
+    """Return the messages that a preview shows on each page: problems, then advice."""
     found: dict[str, list[Problem]] = defaultdict(list)
     if edition.preview:
         for problem in (*edition.problems, *edition.advice):
@@ -23,7 +23,7 @@ def problems_by_page(edition: Edition) -> Mapping[str, tuple[Problem, ...]]:
 
 
 def pages_held_back(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield, in the place of each page that cannot be built, a page that says why."""
+    """Yield, for each page that cannot be built, a page that says why."""
     edition = edition_of(app.config)
     problems = problems_by_page(edition)
     for page in edition.held:
@@ -32,5 +32,5 @@ def pages_held_back(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Yield the pages to Sphinx when it collects those that have no file."""
+    """Yield the pages when Sphinx collects those without a file."""
     app.connect("html-collect-pages", pages_held_back)

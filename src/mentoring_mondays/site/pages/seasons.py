@@ -1,4 +1,4 @@
-"""What pages show of a season: on its own page all its Mondays, elsewhere a line."""
+"""What pages show about a season: all its Mondays on its own page, a line elsewhere."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from mentoring_mondays.shelf.calendar.seasons import Season, Week
 from mentoring_mondays.site.directives.follow import anchor_of
 from mentoring_mondays.site.pages.navigation import Link
 
-#: How it stands with a week.
+#: The state of a week.
 State = Literal["done", "now", "to-come"]
 
 
@@ -25,7 +25,7 @@ State = Literal["done", "now", "to-come"]
 class WeekView:
     """A week, from ``monday`` until the day ``until``, which is the first after it.
 
-    ``docname`` is the page of what is read; where there is none yet, ``missing`` says why.
+    ``docname`` is the page of the entry; if there is none yet, ``missing`` says why.
     ``handout`` is the address of the sheet to print, if there is one.
     """
 
@@ -41,9 +41,9 @@ class WeekView:
 
 @dataclass(frozen=True)
 class SeasonLine:
-    """A season in a list. ``now`` is what it reads this week, and ``next`` what comes then.
+    """A season in a list. ``now`` is what it reads this week, and ``next`` what it reads then.
 
-    ``read`` is how many of its ``entries`` it has come to.
+    ``read`` is how many of its ``entries`` it has reached.
     """
 
     name: str
@@ -64,8 +64,8 @@ class SeasonLine:
 class SeasonView:
     """The page of a season; the addresses are those of its feed, its calendar and this week.
 
-    ``anchor`` is where the page to follow has the feed. ``subscription`` is the whole address
-    of the calendar, with the scheme by which programs know that it is to be subscribed to.
+    ``anchor`` is the place of the feed on the page with the ways to follow. ``subscription`` is
+    the whole address of the calendar, with the scheme that makes programs subscribe to it.
     """
 
     line: SeasonLine
@@ -82,7 +82,7 @@ class SeasonView:
 def season_view(
     edition: Edition, addresses: Addresses, season: Season, handout_of: Callable[[str], str]
 ) -> SeasonView:
-    """Return what the page of ``season`` shows; ``handout_of`` is where an entry's handout is."""
+    """Return what the page of ``season`` shows; ``handout_of`` returns the address of a handout."""
     today, calendar = edition.today, season_calendar(season)
     return SeasonView(
         line=season_line(edition, season),
@@ -143,6 +143,6 @@ def _state(begins: date, until: date, today: date) -> State:
 
 
 def season_lines(edition: Edition) -> tuple[SeasonLine, ...]:
-    """Return the seasons that have a page of their own, those that begin last first."""
+    """Return the seasons that have their own page, the latest first."""
     recorded = [season for season in edition.seasons if not season.original]
     return tuple(season_line(edition, season) for season in reversed(recorded))

@@ -1,8 +1,8 @@
-"""The view of a page: all that is on it and not in its own text, as one value.
+"""The view of a page: everything on it that is not its own text, as one value.
 
-Templates are given the view and nothing else of ours. So what can be seen on a page can
-be compared with what was seen when it was last written: by the digest of its view. A new
-part of a page is a field of :class:`View`, and whatever asks for digests knows of it.
+Templates receive only the view from us. So the digest of the view shows whether a page has changed
+since it was last written. A new part of a page is a field of :class:`View`, and is then part of
+the digest.
 """
 
 from collections.abc import Iterator
@@ -65,10 +65,10 @@ from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.picture_names import names_by_page
 
-#: Before sphinxext-opengraph, which ``conf.py`` may list before us.
+#: Before sphinxext-opengraph, which ``conf.py`` may list before our extension.
 EARLY = 490
 
-#: How templates draw a season.
+#: The functions with which templates draw a season.
 DRAWING = {"mark": mark, "cover": cover}
 
 
@@ -76,12 +76,11 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """The record of the whole site.
 
-    ``title`` is that of the home page; ``base`` is the site's own address, empty if it has
-    none; ``folders`` says that each page is in a folder of its own, and ``alone`` that there
-    are no pages beside those of ``docs``; ``weekday`` is the day on which entries appear, in
-    words; ``circle`` is who signs what names no author; ``follow`` is the page with the ways
-    to follow, if there is one; ``preview`` says that pages are shown that are not published
-    yet.
+    ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
+    ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
+    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
+    signs everything without an author. ``follow`` is the page with the ways to follow, if there is
+    one. ``preview`` says that unpublished pages are shown.
     """
 
     name: str
@@ -100,7 +99,7 @@ class SiteView:
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows beside its own text. Of its parts, those are set that it has.
+    """What a page shows besides its own text. Parts that it does not have are not set.
 
     ``card`` is the full address of its image. ``unpublished`` completes the sentence "This
     page is not published: it …", and ``held_back`` "This page is not shown, because it …".
@@ -127,23 +126,23 @@ class View:
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
-    #: When git saw its last change, which Sphinx writes on it.
+    #: Its last change according to git, which Sphinx writes on it.
     changed: datetime | None
     #: The titles of the pages before and after it, which Sphinx writes into its head.
     relations: tuple[str, ...]
-    #: What the references in its text lead to, and what that is called.
+    #: The targets of the references in its text, and their titles.
     references: tuple[object, ...]
-    #: The path of each picture in its text, and what it is called on the site.
+    #: The path of each picture in its text, and its name on the site.
     pictures: tuple[tuple[str, str], ...]
 
     @property
     def json_ld(self) -> str:
-        """What the page says of itself in the terms of schema.org, as a script's text."""
+        """The metadata of the page in schema.org terms, as the text of a script."""
         return metadata.json_ld(self)
 
 
 class Views:
-    """The views of one build, each of which is made once."""
+    """The views of one build; each is made once."""
 
     def __init__(self, app: Sphinx) -> None:
         """Begin when all pages are read."""
@@ -160,7 +159,7 @@ class Views:
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
         site_downloads, self._downloads = download_links(app)
-        #: How templates write a day.
+        #: The functions with which templates write a day.
         self.dates = date_formats(app.config)
         self._site = SiteView(
             name=app.config.project,
@@ -188,13 +187,13 @@ class Views:
         return self._views[docname]
 
     def digest(self, docname: str) -> str:
-        """Return a digest of all that is in the view of the page ``docname``."""
+        """Return a digest of the view of the page ``docname``."""
         view = self.page(docname)
         parts = (self._text(getattr(view, name)) for name in self._parts)
         return sha256("\0".join(parts).encode()).hexdigest()
 
     def _text(self, part: object) -> str:
-        """Return a part of a view in words; for one that many views share, they are made once."""
+        """Return a part of a view as text, which is made once if many views share the part."""
         if not is_dataclass(part):
             return repr(part)
         known, text = self._texts.get(id(part), (None, ""))
@@ -204,7 +203,7 @@ class Views:
         return text
 
     def digest_of_all(self) -> str:
-        """Return a digest of what is made of the whole edition, such as the archive and feeds."""
+        """Return a digest of what is made from the whole edition, such as the archive."""
         whole = sha256(repr(self.edition).encode())
         whole.update(self.digest("").encode())  # what is on every page
         whole.update(repr([self.page(docname).changed for docname in self._docnames]).encode())
@@ -262,7 +261,7 @@ class Views:
         return str(self.env.titles.get(docname, ""))
 
     def _downloads_on(self, page: Page) -> Iterator[DownloadLink]:
-        """Yield what ``page`` offers: an entry its handout, and it and its book's page the PDF."""
+        """Yield the downloads on ``page``: a handout, or the PDF of its book."""
         yield from self._downloads.get(page.docname, ())
         if isinstance(page, EntryPage) and page.book:
             yield from self._downloads.get(page.book.docname, ())
@@ -271,8 +270,8 @@ class Views:
 def view_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Give the template of a page its view, and the extensions what they say of it."""
-    if not has_templates(app):  # what is handed on is what Sphinx knows of a page
+    """Give the template of a page its view, and the extensions the metadata of the page."""
+    if not has_templates(app):  # only Sphinx's own data are passed on
         meta = context.get("meta") or {}
         context["meta"] = {k: meta[k] for k in meta if not k.startswith("mondays_")}
         return
@@ -294,5 +293,5 @@ def views_of(app: Sphinx) -> Views:
 
 
 def setup(app: Sphinx) -> None:
-    """Come before sphinxext-opengraph, which takes what is said of a page."""
+    """Run before sphinxext-opengraph, which uses the metadata of a page."""
     app.connect("html-page-context", view_context, priority=EARLY)

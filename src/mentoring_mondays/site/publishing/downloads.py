@@ -1,8 +1,8 @@
-"""The PDFs and the EPUB, put beside the pages and linked from them.
+"""The PDFs and the EPUB, copied to the site and linked from the pages.
 
-They are built before the site, each by its own builder. What is there is offered, if
-it has the same entries as the site: one built for another day, or as a preview, might
-hold pages that this site may not show.
+They are built before the site, each by its own builder. The site offers a file if it has the same
+entries: one built for another day, or as a preview, might contain pages that this site may not
+show.
 """
 
 from collections import defaultdict
@@ -31,7 +31,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Download:
-    """A file that readers can take away; ``source`` is where it was built."""
+    """A file that readers can download; ``source`` is where it was built."""
 
     source: Path
     path: str
@@ -46,12 +46,12 @@ class Download:
 
     @property
     def name(self) -> str:
-        """What the link says."""
+        """The text of the link."""
         return NAMES[self.kind]
 
     @property
     def extent(self) -> str:
-        """Size and length, so that nobody loads more than she wants (``0.4 MB, 96 pages``)."""
+        """Size and length, so that readers know what they download (``0.4 MB, 96 pages``)."""
         size = self.source.stat().st_size
         parts = [f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e4) * 10)} KB"]
         if self.pages:
@@ -60,7 +60,7 @@ class Download:
 
 
 def find(app: Sphinx) -> None:
-    """Look once a build for what there is to offer."""
+    """Look for files to offer, once in each build."""
     edition = mark_of(edition_of(app.config).key)
     app.config.mondays_downloads_found = [
         Download(source, made.path, made.kind, made.docname, made.pages)
@@ -72,7 +72,7 @@ def find(app: Sphinx) -> None:
 
 @dataclass(frozen=True)
 class DownloadLink:
-    """What a page says of a file: its address, its name, its size and length."""
+    """What a page shows about a file: its address, its name, its size and length."""
 
     address: str
     name: str
@@ -82,7 +82,7 @@ class DownloadLink:
 def download_links(
     app: Sphinx,
 ) -> tuple[tuple[DownloadLink, ...], Mapping[str, tuple[DownloadLink, ...]]]:
-    """Return the links that every page has, and those of single pages by their names."""
+    """Return the links that every page has, and those of single pages, by page name."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
     for file in app.config.mondays_downloads_found if is_website(app) else ():
         page = file.docname if file.kind in ("handout", "book") else ""
@@ -97,12 +97,12 @@ def handout_of(app: Sphinx, docname: str) -> str:
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield what is offered, to be copied into the site."""
+    """Yield the files that are offered, to be copied into the site."""
     for download in app.config.mondays_downloads_found:
         yield File(download.address, download.source, page=download.docname)
 
 
 def setup(app: Sphinx) -> None:
-    """Look when the builder is there."""
+    """Look for the files when there is a builder."""
     app.add_config_value("mondays_downloads_found", [], "", types=frozenset({list}))
     app.connect("builder-inited", find)

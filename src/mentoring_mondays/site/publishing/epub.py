@@ -1,8 +1,9 @@
-"""The EPUB: Sphinx's own builder, made to leave nothing behind and to repeat itself."""
+"""The EPUB: Sphinx's own builder, made clean and reproducible."""
 
 import os
 import time
 from collections.abc import Set
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from sphinx.util.matching import Matcher
 
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.downloads import Downloads, mark_of
 
@@ -26,31 +28,31 @@ ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class CompanionEpubBuilder(Epub3Builder):
-    """Sphinx's EPUB 3 builder, whose output depends on its input alone."""
+    """Sphinx's EPUB 3 builder, with an output that depends only on its input."""
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Take a new folder for the parts: Sphinx packs whatever it finds there."""
+        """Use a new folder for the parts, because Sphinx packs everything that it finds there."""
         out = app.outdir
         self._parts = TemporaryDirectory(dir=app.doctreedir, suffix=UNFINISHED)
         app.outdir = Path(self._parts.name)
         super().__init__(app, env)
         app.outdir = out
-        #: Where the finished book goes.
+        #: The folder of the finished book.
         self.published = Path(out)
 
     def init(self) -> None:
-        """Note which pages are left out."""
+        """Note the pages that are left out."""
         self.is_left_out = Matcher(self.config.mondays_epub_exclude_patterns)
         super().init()
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the name of a page's file, or the address on the site of one left out."""
+        """Return the name of a page's file, or its address on the site if it is left out."""
         if self.is_left_out(docname):
             return addresses_of(self.config).permanent(docname)
         return super().get_target_uri(docname, typ)
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return how a link leads from one page to another, which can be on the site."""
+        """Return the address of a link from one page to another, which may be on the site."""
         if self.is_left_out(to):
             return self.get_target_uri(to, typ)
         return super().get_relative_uri(from_, to, typ)
@@ -63,16 +65,19 @@ class CompanionEpubBuilder(Epub3Builder):
         """Give the table of contents for old readers the identifier of the package.
 
         They must be the same (Open Packaging Format 2.0.1, 2.4.1); Sphinx writes the
-        name of the XML element that holds it.
+        name of the XML element that holds it. It is put into XML as it is.
         """
-        return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
+        return {
+            **super().toc_metadata(level, navpoints),
+            "uid": escape(self.config.epub_identifier),
+        }
 
     def build_content(self) -> None:
-        """List the parts as Sphinx does, and say of them what it leaves out.
+        """List the parts as Sphinx does, and add the properties that it omits.
 
-        A page with a formula is declared as one (EPUB 3.3, 5.5.2.2). A page that is in no
-        table of contents stands at the end, since what is outside of the reading order has to
-        be linked from within (EPUB 3.3, 5.7.4.3).
+        A page with a formula is declared as one (EPUB 3.3, 5.5.2.2). A page that is in no table of
+        contents comes at the end, because a page outside the reading order would need a link from
+        inside it (EPUB 3.3, 5.7.4.3).
         """
         super().build_content()
         file = Path(self.outdir, "content.opf")
@@ -84,7 +89,7 @@ class CompanionEpubBuilder(Epub3Builder):
                 item.set("properties", "mathml")
         for page in package.iterfind(".//{*}spine/{*}itemref"):
             page.attrib.pop("linear", None)
-        file.write_bytes(etree.tostring(package, xml_declaration=True, encoding="utf-8"))
+        atomic.write(file, etree.tostring(package, xml_declaration=True, encoding="utf-8"))
 
     def build_epub(self) -> None:
         """Pack the book with one time for all files, that of ``SOURCE_DATE_EPOCH``.
@@ -108,5 +113,5 @@ class CompanionEpubBuilder(Epub3Builder):
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's builder."""
+    """Replace Sphinx's builder."""
     app.add_builder(CompanionEpubBuilder, override=True)

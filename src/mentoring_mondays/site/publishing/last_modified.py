@@ -1,7 +1,7 @@
-"""When an entry appeared, and when a page last changed: never the time of the build.
+"""When an entry appeared, and when a page last changed; never the time of the build.
 
-sphinx-last-updated-by-git asks git about a page when it is read. A commit changes the
-answer for pages that stay as they are, so it is asked about all of them again.
+sphinx-last-updated-by-git asks git about a page when it is read. A commit can change the answer
+even for unchanged pages, so git is asked about all of them again.
 """
 
 import subprocess
@@ -16,7 +16,7 @@ from mentoring_mondays.shelf import Edition, Entry
 
 
 def published(edition: Edition, entry: Entry) -> datetime:
-    """Return the moment at which ``entry`` appeared: its Monday's first, in the site's zone."""
+    """Return the moment at which ``entry`` appeared: the start of its Monday."""
     return first_moment(edition, entry.date)
 
 
@@ -26,9 +26,9 @@ def first_moment(edition: Edition, day: date) -> datetime:
 
 
 def changed(env: BuildEnvironment, edition: Edition, docname: str) -> datetime | None:
-    """Return the last change of the page ``docname`` that git knows of, in the site's zone.
+    """Return the last change of the page ``docname`` according to git, in the site's zone.
 
-    None without git, in a clone too shallow to tell, and for a page not committed yet.
+    None without git, in a clone that is too shallow, and for a page that is not committed yet.
     """
     seconds, _ = getattr(env, "git_last_updated", {}).get(docname) or (None, False)
     if seconds is None:
@@ -45,7 +45,7 @@ def updated(env: BuildEnvironment, edition: Edition, entry: Entry) -> datetime:
 def ask_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> list[str]:
-    """Have git asked about every page if something was committed since the last build."""
+    """Ask git about every page if something was committed since the last build."""
     now, before = _commit(app), getattr(env, "mondays_commit", None)
     env.mondays_commit = now  # type: ignore[attr-defined]
     dates = getattr(env, "git_last_updated", {})
@@ -55,7 +55,7 @@ def ask_again(
 
 
 def spare_git(app: Sphinx, env: BuildEnvironment) -> None:
-    """Where nothing is committed, say so of every page, or git is asked in each folder."""
+    """If nothing is committed, note it for every page, so that git is not asked again."""
     if not getattr(env, "mondays_commit", None):
         dates = getattr(env, "git_last_updated", {})
         dates.update(dict.fromkeys(dates, (None, True)))  # no date, and a source
@@ -75,5 +75,5 @@ def _commit(app: Sphinx) -> str:
 def setup(app: Sphinx) -> None:
     """Look for a new commit before Sphinx decides what to read."""
     app.connect("env-get-outdated", ask_again)
-    # Before the extension asks, which is loaded before this.
+    # Before the extension asks; it is loaded before this module.
     app.connect("env-updated", spare_git, priority=490)

@@ -1,4 +1,4 @@
-"""``.nojekyll``: GitHub Pages serves the site as it is, with the folders that begin with ``_``."""
+"""``.nojekyll``: makes GitHub Pages serve folders that begin with ``_``."""
 
 from collections.abc import Iterator
 

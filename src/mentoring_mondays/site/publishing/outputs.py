@@ -1,8 +1,8 @@
-"""What is published beside the pages: a module for each kind, all in one list.
+"""Everything that is published beside the pages: a module for each kind, all in one list.
 
-Such a module has a function ``files(app)``, which yields each file that the site should have:
-its address, and its bytes or what makes them. When it is written and removed, and that nobody
-else has its address, is the business of the output.
+Such a module has a function ``files(app)``, which yields each file that the site should have: its
+address, and its bytes or a function that makes them. The output decides when to write and remove
+it, and makes sure that each address has one owner.
 """
 
 from collections.abc import Iterable
@@ -37,16 +37,16 @@ class Source(Protocol):
     __name__: str
 
     def files(self, app: Sphinx, /) -> Iterable[File]:
-        """Return the files that the site should have now, each time all of them."""
+        """Return all files that the site should have now."""
 
 
-#: The redirects come last: whatever the site has goes before an old address.
+#: The redirects come last: everything else on the site has priority over an old address.
 OUTPUTS: tuple[Source, ...] = (
     fonts, social_cards, downloads, own_circle, feeds, calendar, search, sitemap, robots,
     nojekyll, this_week, redirects,
 )  # fmt: skip
 
-#: The folders that a build fills, and no person; files for these come from nobody else.
+#: The folders that only a build fills.
 FOLDERS = ("_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE)
 
 #: How pages, calendars and feeds end, wherever they are.
@@ -54,7 +54,7 @@ MADE = (".html", ".ics", "/atom.xml")
 
 
 def publish(builder: "PageBuilder") -> None:
-    """Put the files of all outputs into the site."""
+    """Write the files of all outputs into the site."""
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
         for file in source.files(app_of(builder)):
@@ -62,6 +62,6 @@ def publish(builder: "PageBuilder") -> None:
 
 
 def is_made_by_a_build(path: str) -> bool:
-    """Return whether nobody but a build can have made the file ``path`` of a site."""
+    """Return whether only a build can have made the file ``path`` of a site."""
     top = path.partition("/")[0]
     return top in FOLDERS or (path.endswith(MADE) and top != "_static")

@@ -1,8 +1,8 @@
-"""What stays as it is for ever: the permanent link of a page, and the names of things.
+"""What never changes: the permanent link of a page, and the ids of entries.
 
-A name (RFC 4151) is what a feed reader or a calendar knows an entry by. It is made of
-the entry's Monday, which never changes once it has appeared, and so it outlives a new
-title, a new file name, and a move of the whole site.
+Feed readers and calendars identify an entry by its name (RFC 4151). The name contains the entry's
+Monday, which never changes once the entry has appeared. So it stays the same with a new title, a
+new file name, or a new address of the site.
 """
 
 from posixpath import basename
@@ -21,12 +21,12 @@ ADDRESSES = "mondays_addresses"
 
 
 def base_url(config: Config) -> str:
-    """Return the site's own address, with a slash at its end, or nothing if it has none."""
+    """Return the address of the site, with a slash at its end, or “” if it has none."""
     return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
 
 
 def addresses_of(config: Config) -> Addresses:
-    """Return how the site's pages are addressed in this build."""
+    """Return the form of the addresses in this build."""
     addresses = getattr(config, ADDRESSES)
     assert isinstance(addresses, Addresses)
     return addresses
@@ -43,17 +43,17 @@ def name_of(config: Config, specific: str) -> str:
 
 
 def authority(config: Config) -> str:
-    """Return who gives the names: as it is set, or else the site's host."""
+    """Return the authority for the names: the setting, or else the site's host."""
     return (
         config.mondays_authority or f"{urlsplit(config.html_baseurl).hostname or 'localhost'},2026"
     )
 
 
 def specific_of(edition: Edition, entry: Entry) -> str:
-    """Return what is particular to the name of ``entry``: its Monday.
+    """Return the specific part of the name of ``entry``: its Monday.
 
-    Of two entries on one Monday, which is reported, the second has its file's name too, the
-    first that it had; so has one that takes the Monday of an entry that was withdrawn.
+    If two entries are on one Monday, which is reported, the second also has its file name in it,
+    in its first form. The same holds for an entry on the Monday of a withdrawn one.
     """
     day = entry.date.isoformat()
     if edition.first_of_day[entry.date] == entry.path and entry.date not in edition.withdrawn:
@@ -63,12 +63,12 @@ def specific_of(edition: Edition, entry: Entry) -> str:
 
 
 def note_addresses(app: Sphinx) -> None:
-    """Note where the site is, and what its pages are called there."""
+    """Note the address of the site, and the form of its pages' addresses."""
     folders = isinstance(app.builder, DirectoryHTMLBuilder)
     setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders, not is_website(app)))
 
 
 def setup(app: Sphinx) -> None:
-    """Note the addresses once the builder is there."""
+    """Note the addresses once there is a builder."""
     app.add_config_value(ADDRESSES, Addresses(), "", types=frozenset({Addresses}))
     app.connect("builder-inited", note_addresses, priority=400)

@@ -1,7 +1,7 @@
-"""A page at each old address, which leads to the page that took over.
+"""A page at each old address, which leads to the new page.
 
-An extension for redirects writes its pages past the output, which could not see that an
-address is taken, nor remove them; and those there are know no canonical link.
+An extension for redirects would write its pages without the output, which could then neither see
+that an address is taken nor remove stale pages. Existing extensions also write no canonical link.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from mentoring_mondays.storage.output import File
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield a page for each old address on the edition."""
+    """Yield a page for each old address in the edition."""
     lists = {each.docname: heading_of(each) for catalog in catalogs(app) for each in catalog}
     for address, docname in sorted(redirects_of(edition_of(app.config)).items()):
         if docname in app.env.titles:
@@ -29,7 +29,7 @@ def files(app: Sphinx) -> Iterator[File]:
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
     """Return the page at ``address`` that leads to the page ``docname``.
 
-    ``more`` is what else its template is given.
+    ``more`` is passed to its template.
     """
     context = {
         "language": app.config.language,

@@ -1,4 +1,4 @@
-"""``robots.txt`` (RFC 9309): names the site map; of a preview, nothing is to be found."""
+"""``robots.txt`` (RFC 9309): names the site map; keeps search engines out of a preview."""
 
 from collections.abc import Iterator
 

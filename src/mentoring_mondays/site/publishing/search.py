@@ -1,9 +1,9 @@
 """The search index: one small script, made from the edition and the texts.
 
-Of Sphinx's own search, a site opened from the file system gets no snippets, and nobody
-a word for a slip of the keyboard; Pagefind runs on WebAssembly, which neither a strict
-Content-Security-Policy nor the file system lets it do. A circle's texts are few: a list
-of each page's telling words fits one file, and a reader's browser does the rest.
+Sphinx's own search shows no snippets on a site opened from the file system, and does not
+understand typing mistakes. Pagefind needs WebAssembly, which works neither under a strict
+Content-Security-Policy nor from the file system. A circle has few texts: a list of the
+characteristic words of each page fits into one file, and the reader's browser does the rest.
 """
 
 import json
@@ -30,13 +30,13 @@ from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
 
-#: How large the index may grow: what a slow line carries in two seconds.
+#: The most bytes of the index: what a slow connection loads in two seconds.
 BUDGET = 380_000
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 
-#: Said everywhere, and never what anybody looks for.
+#: Words that are everywhere and that nobody searches for.
 COMMON = frozenset("""
     the and for are but not you your yours all any can had her hers was one our out has him his
     how its may who did get she too use that with have this will from they them their what when
@@ -47,7 +47,7 @@ COMMON = frozenset("""
 
 @dataclass(frozen=True)
 class Text:
-    """What a page says: headings and index terms, its first words, how often which word."""
+    """The text of a page: headings and index terms, its first words, the count of each word."""
 
     headings: tuple[str, ...]
     opening: str
@@ -55,7 +55,7 @@ class Text:
 
 
 class TextCollector(EnvironmentCollector):
-    """Keeps the text of every page, so that an incremental build has all of them."""
+    """Stores the text of every page, so that an incremental build has all of them."""
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget the page."""
@@ -64,11 +64,11 @@ class TextCollector(EnvironmentCollector):
     def merge_other(
         self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
     ) -> None:
-        """Take over what another process has read."""
+        """Add what another process has read."""
         _texts(env).update({name: _texts(other)[name] for name in docnames & _texts(other).keys()})
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep the text of the page that has been read."""
+        """Store the text of the page that has been read."""
         _texts(app.env)[app.env.docname] = text_of(doctree)
 
 
@@ -82,7 +82,7 @@ def text_of(doctree: nodes.document) -> Text:
 
 
 def words_in(text: str) -> Counter[str]:
-    """Count the words of ``text`` as the search compares them: small, without accents."""
+    """Count the words of ``text`` as the search compares them: lowercase, without accents."""
     plain = normalize("NFKD", text.lower())
     if marks := {ord(c): None for c in set(plain) if combining(c)}:
         plain = plain.translate(marks)
@@ -97,7 +97,7 @@ def _tells(word: str) -> bool:
 def pages(
     edition: Edition, texts: Mapping[str, Text], titles: Mapping[str, str]
 ) -> list[list[Any]]:
-    """Return each page as the index lists it, without its words as yet.
+    """Return each page as the index lists it, still without its words.
 
     That is: page, title, number of the book in the list of books (or -1), date,
     snippet, tags and authors, headings and index terms.
@@ -121,20 +121,20 @@ def pages(
 
 
 def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
-    """Yield the authors of an entry but the one who writes unless another is named."""
+    """Yield the authors of an entry, except the site's default author."""
     return (author for author in entry.authors if author != edition.site.authors[0])
 
 
 def _names(book: Book | None) -> tuple[str, ...]:
-    """Return what else one looks for a book by."""
+    """Return other words with which readers search for a book."""
     return book.record.authors if book else ()
 
 
 def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) -> str:
     """Return the index as a script: every page, with as many of its words as fit.
 
-    The words that tell a page from the others come first (by tf-idf), so that what
-    a large edition has to leave out is what would help least.
+    The words that distinguish a page from the others come first (by tf-idf), so that a large
+    edition leaves out the least useful words.
     """
     spread = Counter(word for page in listed for word in texts[page[0]].words)
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
@@ -148,7 +148,7 @@ def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) 
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the first of ``words``, as many as have room in so many bytes."""
+    """Yield the first of ``words``, as many as fit into that many bytes."""
     for word in words:
         room -= len(word.encode()) + 1
         if room < 0:
@@ -172,7 +172,7 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page that searches where there is no dialog."""
+    """Yield the page with the search, for browsers without the dialog."""
     if is_ours(app):
         yield "search", {"title": "Search"}, "search.html"
 

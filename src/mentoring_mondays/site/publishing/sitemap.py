@@ -1,8 +1,8 @@
 """The site map (sitemaps.org, 0.9).
 
-The days in it are those on which pages really changed. The extension for it,
-sphinx-sitemap, lists what the last run has written, in the order of writing: after a
-second build, that is next to nothing. This lists what the edition has.
+Its days are those on which pages really changed. The extension sphinx-sitemap lists only what the
+last run wrote, in the order of writing; after a second build, that is almost nothing. This module
+lists everything in the edition.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ NAME = "sitemap.xml"
 
 
 def pages(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
-    """Yield the name of every page there is to find, and when it last changed."""
+    """Yield the name of every page for search engines, and its last change."""
     edition, env = edition_of(app.config), app.env
     for path in page_addresses(edition).values():
         docname = path.removesuffix(".md")
@@ -56,7 +56,7 @@ def sitemap(app: Sphinx) -> bytes:
 
 
 def is_public(app: Sphinx) -> bool:
-    """Return whether the site is one to be found: with an address, and no preview."""
+    """Return whether search engines may find the site: it has an address, and is not a preview."""
     return bool(base_url(app.config)) and not edition_of(app.config).unpublished
 
 

@@ -21,7 +21,7 @@ from mentoring_mondays.storage.output import File
 
 logger = logging.getLogger(__name__)
 
-#: Where the images stand on the site.
+#: Where the images are on the site.
 FOLDER = "cards"
 
 
@@ -53,10 +53,10 @@ def _card(
 
 
 class Drawing:
-    """The cards of the site, by the names of their pages, some of which are being drawn."""
+    """The cards of the site, by the names of their pages; some are still being drawn."""
 
     def __init__(self, app: Sphinx) -> None:
-        """Begin to draw those that are not there, in another process. Raises :class:`OSError`."""
+        """Start drawing the missing ones in another process. Raises :class:`OSError`."""
         self.cards = cards(edition_of(app.config), app.config.project, app.config.root_doc)
         has = page_builder(app).output.has
         missing = {n: card for n, card in self.cards.items() if not has(card_address(n), card.key)}
@@ -67,7 +67,7 @@ class Drawing:
         self._process = draw_beside(ordered) if ordered else None
 
     def wait(self) -> dict[str, Path]:
-        """Return the files of the cards that were drawn: none, and a warning, if that failed."""
+        """Return the files of the cards; none, and a warning, if drawing failed."""
         if self._process is not None:
             _, said = self._process.communicate()
             if self._process.returncode:
@@ -79,14 +79,14 @@ class Drawing:
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Begin to draw, beside the writing of the pages."""
+    """Start drawing while the pages are written."""
     if is_website(app) and not page_builder(app).unchanged:
         page_builder(app).drawing = Drawing(app)
     return []
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the cards, when the last one is drawn."""
+    """Yield the cards when the last one is drawn."""
     builder = page_builder(app)
     drawing = builder.drawing or Drawing(app)
     drawn = drawing.wait()
@@ -102,5 +102,5 @@ def files(app: Sphinx) -> Iterator[File]:
 
 def setup(app: Sphinx) -> None:
     """Draw while the pages are written."""
-    # When it is known what has to be written again.
+    # After it is known which pages to write again.
     app.connect("env-updated", begin, priority=950)

@@ -1,8 +1,8 @@
-"""A stable address for each season that leads to what it reads this week.
+"""A stable address for each season that leads to this week's page.
 
-Where scripts are, ``redirect.js`` chooses by the reader's own day, so that the address leads
-right even if the site was built weeks ago. Before a season, in a pause and after its end it
-leads to the season's page.
+If scripts run, ``redirect.js`` chooses by the reader's own date, so the address is right even if
+the site was built weeks ago. Before a season, in a pause and after its end, it leads to the
+season's page.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from mentoring_mondays.storage.output import File
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the page of each season, under all the names that it has had."""
+    """Yield the page of each season, with all the names that it has had."""
     for slug, season in edition_of(app.config).season_names.items():
         docname = season if isinstance(season, str) else season.docname
         if docname in app.env.titles:

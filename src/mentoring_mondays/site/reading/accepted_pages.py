@@ -1,7 +1,7 @@
 """The pages that Sphinx reads are those that the shelf has accepted, and no others.
 
-By itself Sphinx looks for files, follows links on its way, and leaves out what a list of
-exceptions names. Here it is given the list of what is to be read.
+By itself, Sphinx looks for files, follows links, and leaves out the files in a list of exceptions.
+Here it receives the list of pages to read.
 """
 
 from collections.abc import Iterable
@@ -17,14 +17,14 @@ from mentoring_mondays.site.gate import edition_of
 
 
 class AcceptedPages(Project):
-    """The pages of a project, by their names; nothing is looked for on the disk."""
+    """The pages of a project, by name; the disk is not searched."""
 
     accepted: frozenset[str] = frozenset()
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
-        """Take the accepted pages, but for those that ``conf.py`` leaves out."""
+        """Use the accepted pages, except those that ``conf.py`` leaves out."""
         excluded, included = cache(Matcher(exclude_paths).match), Matcher(include_paths)
         self.docnames.clear()
         for docname in self.accepted:
@@ -36,7 +36,7 @@ class AcceptedPages(Project):
 
 
 def give_pages(app: Sphinx) -> None:
-    """Put the accepted pages in the place of Sphinx's search for files."""
+    """Replace Sphinx's search for files by the accepted pages."""
     pages = AcceptedPages(app.srcdir, [PAGE])
     pages.accepted = edition_of(app.config).docnames
     pages.restore(app.project)
@@ -44,5 +44,5 @@ def give_pages(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Come before Sphinx looks for files."""
+    """Run before Sphinx looks for files."""
     app.connect("builder-inited", give_pages)

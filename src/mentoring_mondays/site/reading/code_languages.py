@@ -1,7 +1,8 @@
-"""Code is shown in a language that there is, and is what its language allows.
+"""Code blocks have a known language, and are written in it.
 
-By itself the builder of HTML reports it when it writes a page, and that of PDFs never does. Here
-it is reported when the page is read, for all of them, and shown as plain text.
+By itself, the HTML builder reports mistakes when it writes a page, and the PDF builder never does.
+Here they are reported when the page is read, for all builders, and the code is shown as plain
+text.
 """
 
 from docutils import nodes
@@ -16,12 +17,12 @@ from mentoring_mondays.shelf.problems import nearest
 
 logger = logging.getLogger(__name__)
 
-#: Sphinx's own names for no language in particular.
+#: Sphinx's own names for code without a language.
 ANY = frozenset({"default", "none", "guess"})
 
 
 class CodeLanguages(SphinxTransform):
-    """Report each block of code whose language is unknown, or that is not in it."""
+    """Report each block of code in an unknown language, or not in its language."""
 
     default_priority = 400
 
@@ -39,7 +40,7 @@ class CodeLanguages(SphinxTransform):
 def wrong_with(code: str, language: str, *, force: bool = False) -> str | None:
     """Return what is wrong with ``code`` in ``language``, or None.
 
-    With ``force``, as the option ``:force:``, the language only has to be one that there is.
+    With ``force``, from the option ``:force:``, the language only has to be known.
     """
     try:
         lexer = get_lexer_by_name(language)

@@ -1,6 +1,6 @@
-"""Characters that XML cannot hold: a feed or an EPUB with one of them is no XML at all.
+"""Characters that XML cannot contain: a feed or an EPUB with one of them is not XML at all.
 
-The edition refuses them in a file; an entity such as ``&#12;`` makes one afterwards.
+The shelf refuses them in a file, but an entity such as ``&#12;`` makes one later.
 """
 
 from docutils import nodes
@@ -17,12 +17,12 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 class ControlCharacters(SphinxTransform):
-    """Replace what XML 1.0 (section 2.2) does not allow, and say where it was."""
+    """Replace what XML 1.0 (section 2.2) does not allow, and report its place."""
 
     default_priority = 110
 
     def apply(self) -> None:
-        """Look through every text of the page."""
+        """Check every text on the page."""
         for text in list(self.document.findall(nodes.Text)):
             stray = CONTROL.search(text)
             if stray:

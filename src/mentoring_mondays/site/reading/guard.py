@@ -1,8 +1,8 @@
-"""The second watch: what pages may use, enforced where Sphinx reads them.
+"""The second check of what pages may use, while Sphinx reads them.
 
-The shelf finds what is refused before Sphinx starts, and the gate keeps such pages out. Should
-a page ever mean to Sphinx what it did not mean to the shelf, it is refused here, by the same
-lists and in the same words.
+The shelf finds everything that is not allowed before Sphinx starts, and the gate keeps such pages
+out. If Sphinx ever reads a page differently than the shelf did, it is refused here, by the same
+lists and with the same messages.
 """
 
 from types import ModuleType
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 class Refused(SphinxDirective):
-    """Stands in for a directive that pages may not use: warns, and leaves nothing."""
+    """Replaces a directive that pages may not use: it warns, and leaves nothing."""
 
     has_content = True
     optional_arguments = 1
@@ -34,7 +34,7 @@ class Refused(SphinxDirective):
     option_spec = None
 
     def run(self) -> list[nodes.Node]:
-        """Say why, and return no nodes."""
+        """Report why, and return no nodes."""
         warn_once(self.env, str(refused_directive(self.name)), self.get_location(), "directive")
         return []
 
@@ -42,20 +42,20 @@ class Refused(SphinxDirective):
 def refused(
     name: str, rawtext: str, text: str, lineno: int, inliner: Any, *_: object, **__: object
 ) -> tuple[list[nodes.Node], list[system_message]]:
-    """Stand in for a role that pages may not use: warn, and leave its text."""
+    """Replace a role that pages may not use: warn, and leave its text."""
     env: BuildEnvironment = inliner.document.settings.env
     warn_once(env, str(refused_role(name)), (env.docname, lineno), "role")
     return [nodes.Text(text)], []
 
 
 def warn_once(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
-    """Warn of what the gate has not reported already."""
+    """Warn of what the gate has not reported."""
     if not ask(env, Edition.has_said, message, env.docname):
         logger.warning("%s", message, location=location, type="mondays", subtype=rule)
 
 
 class Guard(CustomReSTDispatcher):
-    """Answers, while a page is read, which directive or role a name means."""
+    """Finds the directive or role that a name means while a page is read."""
 
     def directive(
         self, directive_name: str, language_module: ModuleType, document: nodes.document
@@ -75,12 +75,12 @@ class Guard(CustomReSTDispatcher):
 
 
 def close_doors(app: Sphinx) -> None:
-    """Switch off what reads files, writes HTML or sets metadata in docutils itself."""
+    """Switch off the parts of docutils that read files, write HTML or set metadata."""
     app.env.settings["file_insertion_enabled"] = False
     app.env.settings["raw_enabled"] = False
     app.env.settings["docinfo_xform"] = False  # fields on a page are text like any other
 
 
 def setup(app: Sphinx) -> None:
-    """Switch off before anything is read."""
+    """Switch them off before anything is read."""
     app.connect("builder-inited", close_doors)

@@ -1,7 +1,7 @@
-"""MyST's parser, with the package's settings, and behind a guard.
+"""MyST's parser, with the package's settings and a guard.
 
-A page's Markdown is what the gate has parsed, below the front matter. MyST makes nodes of it.
-Front matter, and the settings of ``conf.py``, it never sees.
+MyST makes nodes from the Markdown that the gate has parsed, below the front matter. It never sees
+the front matter or the settings in ``conf.py``.
 """
 
 from functools import cache
@@ -20,20 +20,29 @@ from mentoring_mondays.site.reading.guard import Guard
 from mentoring_mondays.site.reading.renderer import Renderer
 from mentoring_mondays.site.reading.titles import head
 
+#: The names of elements in our templates, by which scripts and links know them. A heading or
+#: a label of that name gets another on the page.
+TAKEN = frozenset({
+    "begin-any-week", "follow", "latest", "main-content", "navigation", "own-circle",
+    "own-circle-book", "own-circle-download", "own-circle-downloaded", "own-circle-first",
+    "own-circle-heading", "own-circle-link", "own-circle-made", "own-circle-status",
+    "own-circle-text", "schedule", "search-page",
+})  # fmt: skip
+
 
 class PageParser(MystParser):
-    """Makes a page of its text, as MyST's parser does."""
+    """Turns text into a page, as MyST's parser does."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Fill ``document`` with what the text says, with the guard before directives and roles.
+        """Fill ``document`` from the text, with the guard before directives and roles.
 
-        What a page says to Sphinx in its front matter, that it is in no table of contents, is
-        said here.
+        The field ``orphan`` of the front matter is passed to Sphinx here.
         """
         env: BuildEnvironment = document.settings.env
         page = edition_of(env.config).page(env.docname)
         text = split_front_matter(inputstring).below
         parsed = parsed_pages(env.config).pop(env.docname, Parsed())
+        document.ids.update(dict.fromkeys(TAKEN, document))
         markdown = _markdown()
         markdown.options["document"] = document
         known = parsed.env_for(text)
@@ -48,16 +57,16 @@ class PageParser(MystParser):
 
 @cache
 def _markdown() -> MarkdownIt:
-    """Return the parser that makes nodes; it begins every page afresh."""
+    """Return the parser that makes nodes; each page has a new one."""
     return make_parser(Renderer)
 
 
 def forget_parsed(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let go of what was parsed and is not rendered, for another process or nobody read it."""
+    """Discard what was parsed but not rendered, because another process or none has read it."""
     parsed_pages(app.config).clear()
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of MyST's parser."""
+    """Replace MyST's parser."""
     app.add_source_parser(PageParser, override=True)
     app.connect("env-updated", forget_parsed)

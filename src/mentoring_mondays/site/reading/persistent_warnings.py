@@ -1,7 +1,7 @@
 """Pages with mistakes are read again by every build until they are fixed.
 
-Sphinx reads and writes a page again only when it has changed, and would report its mistakes
-once. So we note the page of each warning, whoever gives it.
+Sphinx reads and writes a page again only when it has changed, so it would report mistakes only
+once. So we note the page of each warning, wherever it comes from.
 """
 
 import logging
@@ -13,21 +13,21 @@ from sphinx.util.logging import NAMESPACE, get_node_location, is_suppressed_warn
 
 from mentoring_mondays.site.build.cache import cache_of
 
-#: The name in the cache for the pages that the last build has warned of.
+#: The name in the cache for the pages with warnings in the last build.
 WARNED = "warned"
 
 
 class Notes(logging.Handler):
-    """Notes the pages that one build warns of."""
+    """Notes the pages with warnings in a build."""
 
     def __init__(self, app: Sphinx) -> None:
-        """Begin with none."""
+        """Begin without any."""
         super().__init__(logging.WARNING)
         self._app = app
         self._pages: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note the page that ``record`` is about, if it is about one."""
+        """Note the page that ``record`` is about, if there is one."""
         kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
         if is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
             return
@@ -47,12 +47,12 @@ class Notes(logging.Handler):
 def read_again(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
-    """Return the pages that the last build has warned of."""
+    """Return the pages with warnings in the last build."""
     return (cache_of(app).load(WARNED) or set()) & env.found_docs
 
 
 def setup(app: Sphinx) -> None:
-    """Listen to Sphinx's messages; store before Sphinx stores what it has read, and at the end."""
+    """Listen to Sphinx's messages; store the pages before Sphinx stores its own, and at the end."""
     notes = Notes(app)
     logging.getLogger(NAMESPACE).addHandler(notes)
     app.connect("env-get-outdated", read_again)

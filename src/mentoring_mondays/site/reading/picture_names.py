@@ -1,7 +1,7 @@
-"""The names of pictures on the site: made of the files alone, not of who was read first.
+"""The names of pictures on the site, which depend only on the files, not on the order of reading.
 
-Sphinx puts all pictures into one folder. Of two with the same name it gives the second
-that it reads a number, and where two processes read, it writes one over the other.
+Sphinx puts all pictures into one folder. If two have the same name, it adds a number to the second
+one it reads, and if two processes read, it overwrites one with the other.
 """
 
 from collections import defaultdict
@@ -15,10 +15,10 @@ from mentoring_mondays.site.gate import edition_of
 
 
 def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
-    """Give every picture its name again, in the order of their paths.
+    """Name all pictures again, in the order of their paths.
 
-    Whatever else has come to be among them is not on the shelf, and is not published; nor are
-    files that a page would offer for download.
+    Pictures that are not on the shelf are not published, and neither are files that a page offers
+    for download.
     """
     accepted = edition_of(app.config).pictures
     shown = {path: sorted(pages) for path, (pages, _) in sorted(env.images.items())}
@@ -26,7 +26,7 @@ def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def names_by_page(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:
-    """Return, for each page, its pictures and what they are called on the site."""
+    """Return, for each page, its pictures and their names on the site."""
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path, (docnames, name) in sorted(env.images.items()):
         for docname in docnames:

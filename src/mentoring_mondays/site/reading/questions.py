@@ -1,9 +1,9 @@
-"""What a page is made of besides its file: what the edition answered when it was read.
+"""What a page depends on besides its file: the answers of the edition when it was read.
 
-A book's record gives titles, lists and tables to many pages. Whatever draws on the
-edition while a page is read does so through :func:`ask`, which notes the question and a
-digest of the answer. Before the next build, every question is asked again; a page that would
-get another answer is read again.
+A book's record gives titles, lists and tables to many pages. All code that uses the edition while
+a page is read does so through :func:`ask`, which notes the question and a digest of the answer.
+Before the next build, every question is asked again, and a page with a different answer is read
+again.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from mentoring_mondays.site.gate import edition_of
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
-#: Under which name the metadata of a page hold its questions, each with a digest.
+#: The name, in the metadata of a page, for its questions, each with a digest.
 ASKED = "mondays_asked"
 
 
@@ -31,7 +31,7 @@ def ask(
     """Return the edition's answer to ``question`` for the page that is being read.
 
     ``question`` is a function of a module, or a method of the edition; the ``arguments`` are
-    texts. Whatever it raises is an answer too, and is raised.
+    texts. An exception counts as an answer too, and is raised.
     """
     asked = env.metadata[env.docname].setdefault(ASKED, {})
     edition = edition_of(env.config)
@@ -45,12 +45,12 @@ def ask(
 
 
 def names_held(edition: Edition) -> tuple[str, ...]:
-    """Return the names of all pages that are held back."""
+    """Return the names of all unpublished pages."""
     return tuple(sorted(page.docname for page in edition.held))
 
 
 def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
-    """Return the pages that ``edition`` would give another answer than when they were read."""
+    """Return the pages that would now get a different answer from ``edition``."""
     known: dict[object, str] = {}
 
     def answer_now(key: tuple[Callable[..., object], tuple[str, ...]]) -> str:
@@ -58,7 +58,7 @@ def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
             question, arguments = key
             try:
                 known[key] = _digest(question(edition, *arguments))
-            except Exception as refusal:  # it is the answer
+            except Exception as refusal:  # the exception is the answer
                 known[key] = _digest(refusal)
         return known[key]
 

@@ -1,4 +1,4 @@
-"""MyST's renderer, for what it would write as raw HTML: struck-out words, tasks, kept line ends.
+"""MyST's renderer, without its raw HTML for struck-out words, tasks and kept line ends.
 
 Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
 """
@@ -9,12 +9,12 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-#: The box of a task, by whether it is done.
+#: The box of a task, open or checked.
 BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH CHECK} "}
 
 
 class struck(nodes.inline):  # noqa: N801  # docutils' own are written so
-    """Words that are struck out."""
+    """Struck-out words."""
 
 
 class line_break(nodes.inline):  # noqa: N801
@@ -22,7 +22,7 @@ class line_break(nodes.inline):  # noqa: N801
 
 
 class Renderer(SphinxRenderer):
-    """Makes nodes of them that every builder knows."""
+    """Makes nodes that every builder can write."""
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render struck-out words."""
@@ -34,7 +34,7 @@ class Renderer(SphinxRenderer):
         self.current_node.append(line_break("", "\n"))
 
     def render_list_item(self, token: SyntaxTreeNode) -> None:
-        """Render the item of a list; where it is a task, with a box."""
+        """Render the item of a list, with a box if it is a task."""
         super().render_list_item(token)
         checked = (token.meta or {}).get("checked")
         if checked is not None:

@@ -1,8 +1,7 @@
-"""Sphinx sets straight quotes and dashes; a page that has none is spared the search.
+"""Skips Sphinx's SmartQuotes for pages that have nothing for it to replace.
 
-Ours have the typographic characters already, as the check asks for. Setting them takes
-a fifth of the time of all the transforms of a page, whether there is something to set
-or not.
+Our pages already have typographic characters, because the check asks for them. SmartQuotes takes a
+fifth of the time of all transforms, even if there is nothing to replace.
 """
 
 import re
@@ -11,8 +10,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-#: What docutils' SmartQuotes changes with its action “qDe”, Sphinx's default; a
-#: backslash is there to escape one of them.
+#: The characters that docutils' SmartQuotes changes with its action “qDe”, Sphinx's default, and
+#: the backslash, which escapes them.
 TO_SET = re.compile(r"[\"'\\]|--|\.\.|\. \.")
 
 
@@ -22,7 +21,7 @@ class NothingToSet(SphinxTransform):
     default_priority = 749  # SmartQuotes has 750
 
     def apply(self) -> None:
-        """Look through the texts of the page."""
+        """Check the texts of the page."""
         texts = self.document.findall(nodes.Text)
         if not any(TO_SET.search(text) for text in texts):
             self.document.settings.smart_quotes = False

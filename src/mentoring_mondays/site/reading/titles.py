@@ -1,4 +1,4 @@
-"""Titles from the records: a page is headed by what its record says."""
+"""Titles from the records: a page has the title in its record."""
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -9,15 +9,15 @@ from mentoring_mondays.site.reading.questions import ask
 
 
 class TitleFromRecord(SphinxTransform):
-    """Set a page's title to its record's, such as "Habit 4: Building …".
+    """Set a page's title to the one in its record, such as "Habit 4: Building …".
 
-    It runs while a page is read, so that whatever uses the title has it from here:
-    the page, the table of contents, references, ablog, the search index, the PDF.
-    The section keeps the anchor it has from the heading.
+    It runs while a page is read, so that everything uses this title: the page, the table of
+    contents, references, ablog, the search index, the PDF. The section keeps the anchor it has
+    from the heading.
     """
 
-    # After SmartQuotes (750): a record's name is printed as it is written. Before
-    # ablog (800), which takes the post's title from here.
+    # After SmartQuotes (750), because a record's name is printed as it is written. Before ablog
+    # (800), which takes the post's title from here.
     default_priority = 790
 
     def apply(self) -> None:
@@ -32,12 +32,12 @@ class TitleFromRecord(SphinxTransform):
 
 
 def title_of(edition: Edition, docname: str) -> str:
-    """Return the title that a page has by its record, if it has one."""
+    """Return the title in a page's record, if it has one."""
     return edition.page(docname).title
 
 
 def head(document: nodes.document, text: str) -> None:
-    """Put all there is on a page into a section with the title ``text``."""
+    """Put the whole content of a page into a section with the title ``text``."""
     section = nodes.section("", nodes.title(text, text), *document.children)
     section["names"].append(nodes.fully_normalize_name(text))
     section.source, section.line = document["source"], 1

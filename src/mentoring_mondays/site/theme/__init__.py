@@ -1,7 +1,7 @@
 """Our themes and templates.
 
-``web`` is the theme of the site, a child of sphinx-book-theme; ``epub`` that of the EPUB.
-In ``pages`` is what a page says between the frame of the theme: it goes with any theme.
+``web`` is the theme of the site, a child of sphinx-book-theme; ``epub`` is that of the EPUB.
+``pages`` has the templates inside the frame of the theme, which work with any theme.
 """
 
 from pathlib import Path
@@ -13,24 +13,24 @@ from mentoring_mondays.site.build import is_website
 
 THEMES = Path(__file__).parent
 
-#: Templates and styles of the pages, whatever the theme.
+#: Templates and styles of the pages, for any theme.
 PAGES = THEMES / "pages"
 
-#: What ``html_theme`` and ``epub_theme`` name.
+#: The names for ``html_theme`` and ``epub_theme``.
 WEB = "mondays"
 EPUB = "mondays_epub"
 
 
 def leave_out_pages(app: Sphinx) -> None:
-    """Keep ablog's pages out of what is no website, such as an EPUB."""
+    """Keep ablog's pages out of everything that is not a website, such as an EPUB."""
     if not is_website(app):
         app.config.skip_injecting_base_ablog_templates = True
 
 
 def add_pages(app: Sphinx) -> None:
-    """Let our pages be found after the project's own templates and before the theme's."""
+    """Let Sphinx find our templates after the project's own and before the theme's."""
     if not is_website(app):
-        # Sphinx reads every page again for a builder with other settings than the last one's.
+        # Sphinx reads every page again for a builder with settings different from the last one's.
         app.config.skip_injecting_base_ablog_templates = said_in_conf(app.config).get(
             "skip_injecting_base_ablog_templates", False
         )
@@ -46,6 +46,6 @@ def setup(app: Sphinx) -> None:
     """Register the themes, and the templates once ablog has added its own."""
     app.add_html_theme(WEB, str(THEMES / "web"))
     app.add_html_theme(EPUB, str(THEMES / "epub"))
-    # Before ablog adds its own, which is loaded before this.
+    # Before ablog adds its own; it is loaded before this module.
     app.connect("builder-inited", leave_out_pages, priority=490)
     app.connect("builder-inited", add_pages)

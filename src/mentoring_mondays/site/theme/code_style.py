@@ -1,4 +1,4 @@
-"""The colors of code, for Pygments: those of the page, on light and on dark."""
+"""The colors of code, for Pygments: those of the page, in light and dark."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from mentoring_mondays.shelf import palette
 
 
 def styles(words: str, values: str, muted: str) -> dict[_TokenType, str]:
-    """Return the style of each kind of token: what orders, what is a value, what is beside."""
+    """Return the style of each kind of token: keywords, values, comments."""
     return {
         **dict.fromkeys((Keyword, Name.Tag, Name.Builtin, Name.Decorator, Generic.Inserted), words),
         **dict.fromkeys((Literal, Generic.Deleted), values),
@@ -19,7 +19,7 @@ def styles(words: str, values: str, muted: str) -> dict[_TokenType, str]:
 
 
 class Light(Style):  # type: ignore[misc]  # of which nobody tells the type
-    """On paper."""
+    """The light colors."""
 
     background_color = palette.SUNK
     highlight_color = palette.FOUND
@@ -27,7 +27,7 @@ class Light(Style):  # type: ignore[misc]  # of which nobody tells the type
 
 
 class Dark(Style):  # type: ignore[misc]
-    """In the dark."""
+    """The dark colors."""
 
     background_color = palette.SUNK_IN_THE_DARK
     highlight_color = palette.FOUND_IN_THE_DARK

@@ -27,6 +27,17 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u052f"
 _MIXED = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 
+#: A letter with so many marks, or a chain of so many letters, costs Typst gigabytes. No
+#: language has more than ten.
+MOST_MARKS = 24
+
+#: In Unicode, the class of marks that join a letter to the next one.
+_VIRAMA = 9
+
+#: Characters of scripts that have marks, in a row.
+_MARKED = re.compile(rf"[^\x00-\u02ff\u2010-\u206f]{{{MOST_MARKS},}}")
+_TOO_MANY = re.compile(f"(?:m|j.){{{MOST_MARKS}}}|l{{{MOST_MARKS}}}|t{{{MOST_MARKS}}}")
+
 
 def nothing_is_hidden(page: Page) -> Iterator[Problem]:
     """Yield the invisible characters of a file, including its front matter."""
@@ -39,9 +50,24 @@ def nothing_is_hidden(page: Page) -> Iterator[Problem]:
         for match in _UNSEEN.finditer(line):
             what = f"the character {_named(match[0])} cannot be seen; remove it"
             yield _problem(source, number, match, what, "")
+        for match in _MARKED.finditer(line):
+            if _TOO_MANY.search("".join(map(_joined, match[0]))):
+                what = f"a letter has {MOST_MARKS} marks or more on it; remove them"
+                yield _problem(source, number, match, what, None)
         for match in _MIXED.finditer(line):
             what = f"“{match[0]}” is {_named(match[0])} in a word of Latin letters; type it again"
             yield _problem(source, number, match, what, None)
+
+
+def _joined(character: str) -> str:
+    """Return how a character belongs to the one before (Unicode, UAX #29): “.” if it does not."""
+    if character == "\u200d" or unicodedata.combining(character) == _VIRAMA:
+        return "j"  # which joins what follows, too
+    if unicodedata.category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return "m"
+    if "\u1100" <= character <= "\u11ff":  # Korean letters, of which syllables are made
+        return "l" if character < "\u1160" else "t"
+    return "."
 
 
 def _problem(

@@ -1,6 +1,5 @@
 """The picture files in docs, and what is in them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +16,12 @@ if TYPE_CHECKING:
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
-#: How each kind of file begins, and what its last bytes contain.
-_FORMS = {
-    ".png": (re.compile(rb"\x89PNG\r\n\x1a\n"), b"IEND"),
-    ".jpg": (re.compile(rb"\xff\xd8\xff"), b"\xff\xd9"),
-    ".gif": (re.compile(rb"GIF8[79]a"), b";"),
-    ".webp": (re.compile(rb"RIFF....WEBP", re.DOTALL), b""),
-}
-END = 1024
+#: A JPEG can be made of passes, each over the whole picture. Cameras make ten or so.
+MOST_SCANS = 50
+
+#: The endings by the kind of picture, the usual one first.
+_ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "GIF": (".gif",), "WEBP": (".webp",)}
+_SAVE_AGAIN = "open it, and save it again as .jpg or .png"
 
 
 def files_are_harmless(context: "Context") -> Iterator[Problem]:
@@ -71,39 +68,50 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 
 
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
-    import imagesize  # imported here, because most shelves have few pictures
-
-    data = path.read_bytes()
-    begin, end = _FORMS[path.suffix.lower().replace("jpeg", "jpg")]
     try:
-        whole = begin.match(data) and end in data[-END:]
-        width, height = imagesize.get(path) if whole else (-1, -1)
-    except (ValueError, OSError, ArithmeticError, LookupError):
-        width = height = -1
-    if width < 1 or height < 1:
-        yield _problem(
-            relative, "picture-size",
-            f"the file is not the {path.suffix[1:].upper()} picture that its name says; "
-            "save it again as one",
-        )  # fmt: skip
-    elif max(width, height) > MOST_PIXELS:
-        yield _problem(
-            relative, "picture-size",
+        why = _refused(path)
+    except Exception:  # each kind has its own, and few are documented
+        why = f"the picture is damaged or incomplete; {_SAVE_AGAIN}"
+    if why:
+        yield _problem(relative, "picture-size", why)
+
+
+def _refused(path: Path) -> str | None:
+    """Return why the site cannot show the picture at ``path``; raises what Pillow raises."""
+    import imagesize  # imported here, because most shelves have few pictures
+    from PIL import Image, UnidentifiedImageError
+
+    width, height = imagesize.get(path)
+    if max(width, height) > MOST_PIXELS:
+        return (
             f"the picture has {width} × {height} pixels, and at most {MOST_PIXELS} are allowed "
-            "on a side; save it smaller",
-        )  # fmt: skip
-    elif _colors(data) == 4:
-        yield _problem(
-            relative, "picture-size",
-            "this picture has the colors of a printing press (CMYK); save it with RGB colors",
-        )  # fmt: skip
-
-
-def _colors(data: bytes) -> int:
-    """Return how many colors a JPEG has, from its frame header (ITU-T T.81, B.2.2)."""
-    at = 2
-    while data[:2] == b"\xff\xd8" and data[at : at + 1] == b"\xff" and len(data) > at + 9:
-        if data[at + 1] in range(0xC0, 0xC4):
-            return data[at + 9]
-        at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return 0
+            "on a side; save it smaller"
+        )
+    try:
+        picture = Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP"))
+    except UnidentifiedImageError:
+        return (
+            "the file is no PNG, JPEG, GIF, or WebP picture, whatever its name says "
+            f"(some phones give HEIC pictures such names); {_SAVE_AGAIN}"
+        )
+    with picture:
+        kind = "JPEG" if picture.format == "MPO" else picture.format or ""
+        ending = path.suffix.lower()
+        if ending not in _ENDINGS[kind]:
+            return f"the picture is a {kind}; rename it to {path.stem}{_ENDINGS[kind][0]}"
+        if picture.mode == "CMYK":
+            return f"the picture has the colors of print (CMYK); {_SAVE_AGAIN}, in RGB"
+        if kind != "JPEG" and getattr(picture, "is_animated", False):
+            return (
+                "the picture moves, which readers cannot stop and paper cannot show; "
+                "save one of its frames as .png"
+            )
+        data = path.read_bytes()
+        if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
+            return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"
+        if kind != "PNG":
+            picture.draft("RGB", (1, 1))  # to see whether it is whole, a small one will do
+            picture.load()
+        elif b"IEND" not in data[-1024:]:  # whole is what has its end; this is quicker
+            raise EOFError
+    return None

@@ -1,6 +1,9 @@
 """The content of a drawing: shapes and text, and nothing that runs, loads, embeds or multiplies."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import inf
 
 #: The elements that an SVG needs for drawing.
 ELEMENTS = {
@@ -16,8 +19,10 @@ NOTES = (
     "http://web.resource.org/cc/",
 )  # fmt: skip
 
-#: Parts that repeat parts that repeat parts can fill the memory: 3 in 3 in 3…
-MOST_REPETITIONS = 24
+#: Parts that repeat parts that repeat parts fill a screen's memory: 3 in 3 in 3… So each counts
+#: as often as it is drawn, and so do the characters of texts.
+MOST_PARTS = 20_000
+MOST_PIXELS = 4000
 
 DEEPEST = 50
 
@@ -28,6 +33,7 @@ _LOADS = re.compile(
     r"(?:expression|image|image-set|cross-fade|element|src|paint|attr)\s*+\(",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)")
 _XML_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
 
 Mistake = tuple[tuple[int, int], str]
@@ -38,6 +44,39 @@ def svg_mistakes(text: bytes) -> list[Mistake]:
     if _XML_ENCODING.search(text[:200]) or not text.strip() or b"\0" in text:
         return [((1, 1), "the SVG is not UTF-8")]
     return _Svg(text).mistakes
+
+
+@dataclass
+class _Part:
+    """An element: what it costs to draw alone, the points of its lines, and what it repeats.
+
+    It shows the parts named ``once``; each shape within it has the ``fills``, and each of
+    their points the ``marks``. ``drawn`` is what it costs with all of them.
+    """
+
+    cost: int
+    points: int = 1
+    shapes: int = 1
+    children: list["_Part"] = field(default_factory=list)
+    once: list[str] = field(default_factory=list)
+    fills: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    drawn: float | None = None
+
+    def draw(self, named: Mapping[str, "_Part"], depth: int = 0) -> float:
+        """Return ``drawn``, which is without end where a part repeats itself, or nearly so."""
+        if self.drawn is None:
+            self.drawn = inf  # as long as it is not known
+            if depth <= 4 * DEEPEST:
+                drawn = self.cost + sum(child.draw(named, depth + 1) for child in self.children)
+                self.points += sum(child.points for child in self.children)
+                self.shapes += sum(child.shapes for child in self.children)
+                repeated = ((1, self.once), (self.shapes, self.fills), (self.points, self.marks))
+                for times, names in repeated:
+                    parts = (named[name] for name in names if name in named)
+                    drawn += times * sum(part.draw(named, depth + 1) for part in parts)
+                self.drawn = drawn
+        return self.drawn
 
 
 class _EnoughError(Exception):
@@ -51,15 +90,18 @@ class _Svg:
         from xml.parsers import expat  # imported here, because most shelves have few drawings
 
         self.mistakes: list[Mistake] = []
-        self.depth = self.repetitions = 0
+        self.open = [_Part(0)]
+        self.named: dict[str, _Part] = {}
         # By the namespaces themselves, because a prefix can be bound to any of them.
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.element
         self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.ProcessingInstructionHandler = self.instruction
         try:
             self.parser.Parse(text, True)
+            self.count()
         except expat.ExpatError as mistake:
             self.note(f"the SVG is not XML: {expat.errors.messages[mistake.code]}")
         except _EnoughError:
@@ -81,24 +123,49 @@ class _Svg:
         space, _, local = name.rpartition(" ")
         if not (space in _SVG and local in ELEMENTS) and not space.startswith(NOTES):
             self.note(f"the element <{local}> is not allowed in a picture")
+        part = _Part(cost=10 if local == "tspan" else 1)
         for attribute, value in attributes.items():
-            self.attribute(attribute.rpartition(" ")[2], value)
-        self.repetitions += local == "use"
-        if self.repetitions > MOST_REPETITIONS:
-            self.note(f"a picture may repeat parts (<use>) at most {MOST_REPETITIONS} times")
-            raise _EnoughError
-        self.depth += 1
-        if self.depth > DEEPEST:
+            self.attribute(part, attribute.rpartition(" ")[2], value)
+        if "id" in attributes:
+            self.named.setdefault(attributes["id"], part)
+        if len(self.open) == 1:
+            self.size(attributes)
+        self.open[-1].children.append(part)
+        self.open.append(part)
+        if len(self.open) > DEEPEST + 1:
             self.note(f"groups may be nested at most {DEEPEST} levels deep")
             raise _EnoughError
 
     def end(self, _: str) -> None:
-        self.depth -= 1
+        self.open.pop()
 
-    def attribute(self, name: str, value: str) -> None:
+    def characters(self, text: str) -> None:
+        self.open[-1].cost += len(text.strip())
+
+    def size(self, attributes: dict[str, str]) -> None:
+        for side in ("width", "height"):
+            found = re.match(r"\s*([\d.]+(?:e\+?\d+)?)", attributes.get(side, ""), re.IGNORECASE)
+            if found and float(found[1]) > MOST_PIXELS:
+                self.note(f"the {side} of the drawing is above {MOST_PIXELS:,} pixels")
+
+    def count(self) -> None:
+        """Note it when there are too many parts, each counted as often as it is drawn."""
+        drawn = self.open[0].draw(self.named)
+        if drawn > MOST_PARTS:
+            many = "are repeated without end" if drawn == inf else f"are {drawn:,} with repeats"
+            what = f"the shapes and letters {many} (<use>, masks, patterns, markers), "
+            self.mistakes.append(((1, 1), f"{what}and {MOST_PARTS:,} is the most"))
+
+    def attribute(self, part: _Part, name: str, value: str) -> None:
         if name.lower().startswith("on"):
             self.note(f"the attribute {name} runs a script")
         elif (name.lower() in _ADDRESSES and not value.strip().startswith("#")) or _LOADS.search(
             value
         ):
             self.note(f"the attribute {name} loads something from another file or site")
+        part.cost += len(value) // 200
+        part.points += len(value) // 4 if name in ("d", "points") else 0
+        if name == "href":
+            part.once.append(value.strip().removeprefix("#"))
+        filled = part.fills if name in ("fill", "stroke", "style") else part.once
+        (part.marks if "marker" in f"{name} {value}" else filled).extend(_PARTS.findall(value))

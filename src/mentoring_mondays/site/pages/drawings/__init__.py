@@ -1,1 +1,1 @@
-"""What is drawn on a page: covers and the squares of a season."""
+"""Drawings on pages: covers and the squares of a season."""

@@ -1,6 +1,6 @@
-"""Covers: the title large in the serif, on the book's own tint, the squares below.
+"""Covers: the title in large serif type on the book's tint, with the squares below.
 
-No picture of the real book, which is not ours to show.
+There is no picture of the real cover, which belongs to its publisher.
 """
 
 from functools import cache
@@ -17,12 +17,12 @@ from mentoring_mondays.site.pages.drawings.season_mark import MOST, SIDE, STEP, 
 
 WIDTH, HEIGHT, MARGIN = 300, 420, 28
 
-#: Sizes to try, each with how many letters fit on a line and how many lines on the cover.
+#: Type sizes to try, each with the letters that fit on a line and the lines that fit on the cover.
 SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
 
 
 def cover(progress: Progress) -> Markup:
-    """Return the cover of the book, for which its title is the alternative."""
+    """Return the cover of the book, with its title as the text alternative."""
     size, lines = _set(progress.title)
     title = "".join(
         f'<text x="{MARGIN}" y="{MARGIN + size * (0.85 + 1.08 * number):g}" '
@@ -57,9 +57,9 @@ def _set(title: str) -> tuple[int, list[str]]:
 
 
 def _width(line: str) -> float:
-    """Return how wide ``line`` is in the type of covers, as a multiple of its size.
+    """Return the width of ``line`` in the type of covers, as a multiple of the type size.
 
-    A browser without it sets another face, often wider, in the same room.
+    A browser without this typeface uses another, often wider, in the same space.
     """
     names, advances = _face().getBestCmap(), _face()["hmtx"]
     widths = [advances[names[ord(letter)]][0] for letter in line if ord(letter) in names]

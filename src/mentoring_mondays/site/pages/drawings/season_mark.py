@@ -1,8 +1,8 @@
-"""The mark: a row of squares that is a book, and the covers that carry it.
+"""The season mark: a row of squares for a book.
 
-One square a habit: filled once its entry is published, in marigold for the newest
-on the edition. Drawn as SVG, whose attributes, unlike inline styles, a strict
-Content-Security-Policy lets pass.
+There is one square for each habit: filled once its entry is published, and in marigold for the
+newest entry. It is drawn as SVG, because a strict Content-Security-Policy allows its attributes
+but not inline styles.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from mentoring_mondays.shelf.calendar.progress import Progress
 
-#: A square and the gap behind it, in the units of the drawing.
+#: A square and the gap after it, in the units of the drawing.
 SIDE, STEP = 10, 14
 
-#: So many squares are drawn at most: as many as fit above the sidebar.
+#: The most squares that are drawn: as many as fit above the sidebar.
 MOST = 16
 
 
@@ -29,7 +29,7 @@ def mark(progress: Progress) -> Markup:
 
 
 def row(progress: Progress, x: float = 0, y: float = 0, side: float = SIDE) -> str:
-    """Return the squares themselves, from the point ``x``, ``y`` on."""
+    """Return the squares, starting at the point ``x``, ``y``."""
     step = side * STEP / SIDE
     return "".join(
         f'<rect class="{state}" x="{x + step * place + 0.5:g}" y="{y + 0.5:g}" '
@@ -39,7 +39,7 @@ def row(progress: Progress, x: float = 0, y: float = 0, side: float = SIDE) -> s
 
 
 def _states(progress: Progress) -> Iterator[str]:
-    """Yield the state of each square that is drawn; of a long book it stands for several."""
+    """Yield the state of each square; for a long book, one square means several habits."""
     states = progress.states
     drawn = min(len(states), MOST)
     for place in range(drawn):

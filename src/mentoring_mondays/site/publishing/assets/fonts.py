@@ -1,8 +1,9 @@
-"""The fonts of the site: cut from the full ones to what the pages need, as woff2.
+"""The fonts of the site: subsets of the full fonts with what the pages need, as woff2.
 
-The full files come as locked dependencies, so that no binary lies in the repository.
-:func:`install` cuts them where those are installed, as ``make`` has it do once; without
-that, a face is cut in the build and stored in its cache. Same files, same bytes.
+The full files come as locked dependencies, so there are no binary files in the repository.
+:func:`install` makes the subsets where the dependencies are installed; ``make`` runs it once.
+Otherwise a subset is made in the build and stored in its cache. The same files give the same
+bytes.
 """
 
 import sys
@@ -21,7 +22,7 @@ from mentoring_mondays.site.build.cache import cache_of
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File
 
-#: What European names and our typography need; anything else falls back.
+#: The characters for European names and our typography; others use a fallback font.
 CHARACTERS = (
     *range(0x20, 0x7F), *range(0xA0, 0x180),
     *range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044,
@@ -34,7 +35,7 @@ FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "onum", "pnum")
 
 @dataclass(frozen=True)
 class Face:
-    """One face: where it comes from, and what its file on the site is called."""
+    """One face: its source, and the name of its file on the site."""
 
     package: str
     source: str
@@ -58,18 +59,18 @@ FACES = (
 
 @cache
 def subset(face: Face) -> bytes:
-    """Return ``face`` as woff2, with its characters and features and nothing else."""
-    # Not above: a build that finds its faces kept needs none of this.
+    """Return ``face`` as woff2, with only its characters and features."""
+    # Imported here: a build with stored faces needs none of this.
     from fontTools.subset import Options, Subsetter, load_font, save_font
 
     options = Options(
         flavor="woff2",
         layout_features=list(face.features),
-        hinting=False,  # no screen of today needs it, and it is a third of the file
+        hinting=False,  # modern screens do not need it, and it is a third of the file
         desubroutinize=True,
-        recalc_timestamp=False,  # the same bytes tomorrow
+        recalc_timestamp=False,  # so that the bytes stay the same
         notdef_outline=True,
-        name_IDs=[0, 1, 2, 3, 5, 13, 14],  # with copyright and license, as the OFL asks
+        name_IDs=[0, 1, 2, 3, 5, 13, 14],  # with copyright and license, as the OFL requires
         drop_tables=["FFTM", "DSIG"],
     )
     font = load_font(BytesIO(_full(face)), options)
@@ -81,12 +82,12 @@ def subset(face: Face) -> bytes:
     return cut.getvalue()
 
 
-#: Where the faces are that were cut when the fonts were installed.
+#: The folder of the subsets that were made when the fonts were installed.
 INSTALLED = Cache(Path(sys.prefix, "share", "mentoring-mondays", "fonts"))
 
 
 def stored(face: Face, cache: Cache) -> bytes:
-    """Return ``face`` out of ``cache``, cutting it if it is not there yet."""
+    """Return ``face`` from ``cache``, making it if it is not there yet."""
     cut: bytes | None = cache.load(face.name, recipe(face))
     if cut is None:
         cut = subset(face)
@@ -96,7 +97,7 @@ def stored(face: Face, cache: Cache) -> bytes:
 
 @cache
 def recipe(face: Face) -> str:
-    """Return a name for what ``face`` is made of and how."""
+    """Return a name for the source of ``face`` and the way it is made."""
     made_of = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
     return sha256(made_of + _full(face)).hexdigest()[:16]
 
@@ -106,13 +107,13 @@ def _full(face: Face) -> bytes:
 
 
 def install() -> None:
-    """Cut all faces once for every build of this installation."""
+    """Make all subsets once for every build of this installation."""
     for face in FACES:
         stored(face, INSTALLED)
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the faces, where the style sheet looks for them."""
+    """Yield the faces, at the addresses in the style sheet."""
     made = cache_of(app).within("made/fonts")
     for face in FACES:
 

@@ -1,8 +1,8 @@
-"""What a page does not need is not shipped: neither linked nor copied.
+"""Leaves out what pages do not need: it is neither linked nor copied.
 
-Our templates, style sheet and scripts stand in the place of the theme's. Whatever
-the themes below ours bring along goes by where it comes from, not by its name, so
-that a new version of the theme cannot bring back what the last one did.
+Our templates, style sheet and scripts replace the theme's. Files of the themes below ours are
+removed by where they come from, not by name, so that a new version of the theme cannot bring them
+back.
 """
 
 from functools import cache
@@ -15,13 +15,13 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from mentoring_mondays.compat import take_off
 from mentoring_mondays.site.theme import WEB
 
-#: Linked by Sphinx or ablog on every page, and used by none of ours.
+#: Linked by Sphinx or ablog on every page, and used by none of our pages.
 UNUSED = {
     "documentation_options.js", "plus.png", "minus.png", "file.png",
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 
-#: What the themes below ours find out for each page, and no template of ours shows.
+#: What the themes below ours compute for each page, and none of our templates shows.
 UNSEEN = (
     "sphinx_book_theme.add_metadata_to_page",
     "sphinx_book_theme.hash_html_assets",
@@ -33,8 +33,8 @@ CODE = {"pygments.css", "pygments_dark.css"}
 
 
 def is_ours(app: Sphinx) -> bool:
-    """Whether this build makes the web site, in our theme."""
-    # The EPUB's builder is one of these too, and has a theme of its own.
+    """Return whether this build makes the website with our theme."""
+    # The EPUB's builder is one of these too, with its own theme.
     web = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
     return web and app.config.html_theme == WEB
 
@@ -42,10 +42,10 @@ def is_ours(app: Sphinx) -> bool:
 def lighten(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Drop from a page what our templates do not use, and every inline script.
+    """Remove from a page what our templates do not use, and every inline script.
 
     An inline script would need an exception in a Content-Security-Policy (CSP
-    level 3, ``script-src``); what an extension brings in a file of its own stays.
+    level 3, ``script-src``); script files of extensions stay.
     """
     if not is_ours(app):
         return
@@ -62,7 +62,7 @@ def lighten(
 
 
 def stock_files(app: Sphinx) -> frozenset[str]:
-    """Return the static files of the themes that ours builds upon, by their names."""
+    """Return the static files of the themes below ours, by name."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     own, *stock = app.builder.theme.get_theme_dirs()
     return _stock_files(str(own), *map(str, stock))
@@ -70,7 +70,7 @@ def stock_files(app: Sphinx) -> frozenset[str]:
 
 @cache
 def _stock_files(own: str, *stock: str) -> frozenset[str]:
-    """Look once: what a theme brings along does not change while a site is built."""
+    """Look once: the files of a theme do not change during a build."""
     return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
 
 
@@ -91,6 +91,6 @@ def without_stock_files(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Come last: after the themes have said what they would like to load."""
+    """Run last, after the themes have added what they want to load."""
     app.connect("builder-inited", without_stock_files)
     app.connect("html-page-context", lighten, priority=900)

@@ -1,19 +1,19 @@
-"""Our own scripts: small files that add to a page which is complete without them."""
+"""Our own scripts: small additions to pages that are complete without them."""
 
 from sphinx.application import Sphinx
 
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
 
-#: Loaded at once, so that no page flashes in the wrong colors.
+#: Loaded immediately, so that no page appears in the wrong colors first.
 FIRST = "color-mode.js"
 
-#: Loaded once the page is read.
-LATER = ("day.js", "search-open.js", "your-monday.js", "companion.js")
+#: Loaded after the page.
+LATER = ("day.js", "search-open.js", "companion.js")
 
 
 def add_scripts(app: Sphinx) -> None:
-    """Link the scripts, if this build makes our website: a single page has no use for them."""
+    """Link the scripts, if this build makes our website: a single page does not need them."""
     if is_website(app) and is_ours(app):
         app.add_js_file(FIRST)
         for name in LATER:

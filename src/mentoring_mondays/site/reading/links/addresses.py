@@ -1,7 +1,7 @@
-"""Pictures and files that a page leads to, enforced where Sphinx reads pages.
+"""Checks pictures and links to files while Sphinx reads pages.
 
-A picture is one of those that the shelf has accepted, by its path there. A file that is no page
-and no picture is never published, whoever links to it.
+Pages may show only pictures that the shelf has accepted. A file that is neither a page nor a
+picture is never published, even if a page links to it.
 """
 
 from docutils import nodes
@@ -22,13 +22,13 @@ from mentoring_mondays.site.reading.questions import ask
 
 
 class RefuseFiles(SphinxTransform):
-    """Leave the text of pictures and links to files that are refused, and say why."""
+    """Replace refused pictures and links to files by their text, and report why."""
 
     # Before Sphinx collects pictures and files (ImageCollector runs after all transforms).
     default_priority = 90
 
     def apply(self) -> None:
-        """Look at every file and every picture on the page."""
+        """Check every file and every picture on the page."""
         for node in list(self.document.findall(addnodes.download_reference)):
             self._replace(node, no_page(str(node["reftarget"])), "dead-link")
         for picture in list(self.document.findall(nodes.image)):
@@ -60,7 +60,7 @@ def has_picture(edition: Edition, path: str) -> bool:
 
 
 def take_pictures_by_name(app: Sphinx, config: Config) -> None:
-    """Let ``a.png`` be that picture; Sphinx would show ``a.en.png`` instead, were there one."""
+    """Let ``a.png`` be that picture; Sphinx would show ``a.en.png`` instead if it exists."""
     config.figure_language_filename = "{root}{ext}"
 
 

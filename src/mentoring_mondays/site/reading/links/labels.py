@@ -1,9 +1,9 @@
 """Labels, terms and numbered formulas belong to the page that they are on.
 
-Sphinx keeps one table of each for all pages. The page that is read last takes what another
-has, and which one that is depends on what is read, by how many processes, in which order. Here
-each page has tables of its own. Those that Sphinx looks into are made of them when all pages
-are read: they hold what is on one page alone, and is not the name of another page
+Sphinx has one table of each for all pages. If two pages have the same name, the page that is read
+last wins, and that depends on which pages are read, by how many processes, in which order. Here
+each page has its own tables. When all pages are read, Sphinx's tables are made from them: they
+contain only names that are on one page, and that are not the name of another page
 (shelf/addresses/labels.py).
 """
 
@@ -26,19 +26,19 @@ from mentoring_mondays.site.gate import edition_of
 
 logger = logging.getLogger(__name__)
 
-#: Where a domain keeps the tables of each page, by its name.
+#: Where a domain stores the tables of each page, by name.
 PAGES = "mondays_pages"
 
 
 class TablesByPage(Domain):
-    """A domain that keeps some of its tables for each page."""
+    """A domain with separate tables for each page."""
 
-    #: The tables, each with what its names are called in messages.
+    #: The tables, each with the word for its names in messages.
     tables: ClassVar[dict[str, str]]
 
     @contextmanager
     def only(self, docname: str) -> Iterator[None]:
-        """Have the domain see and fill the tables of one page alone."""
+        """Let the domain see and fill only the tables of one page."""
         page = self._pages.setdefault(docname, {table: {} for table in self.tables})
         everyone = {table: self.data.get(table, {}) for table in self.tables}
         self.data.update(page)
@@ -58,20 +58,20 @@ class TablesByPage(Domain):
         self._pages.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over the pages that another process has read."""
+        """Add the pages that another process has read."""
         super().merge_domaindata(docnames, otherdata)
         pages = otherdata.get(PAGES, {})
         self._pages.update({name: pages[name] for name in docnames & pages.keys()})
 
     def settle(self, owners: Owners) -> None:
-        """Make the tables that are asked for; report what more than one page has."""
+        """Make the tables; report names that more than one page has."""
         mistakes: set[tuple[str, str]] = set()
         for table, kind in self.tables.items():
             claims: dict[Any, dict[str, tuple[Any, Any]]] = defaultdict(dict)
             for docname, tables in sorted(self._pages.items()):
                 for name, place in tables[table].items():
                     claims[_folded(name)][docname] = name, place
-            # Sphinx has labels of its own, of places that are no pages.
+            # Sphinx has its own labels, of places that are not pages.
             settled = {
                 name: place
                 for name, place in self.data.get(table, {}).items()
@@ -89,7 +89,7 @@ class TablesByPage(Domain):
 
 
 def _folded(name: Any) -> Any:
-    """Return ``name`` as it is compared; a term is kept together with its kind."""
+    """Return ``name`` in the form for comparison; a term has its kind with it."""
     return label_of(name) if isinstance(name, str) else (*name[:-1], label_of(name[-1]))
 
 
@@ -118,12 +118,12 @@ class Labels(TablesByPage, StandardDomain):
             super().process_doc(env, docname, document)
 
     def note_object(self, objtype: str, name: str, labelid: str, location: Any = None) -> None:
-        """Note a term, or what else has a name."""
+        """Note a term, or another object with a name."""
         with self.only(self.env.docname):
             super().note_object(objtype, name, labelid, location)
 
     def settle(self, owners: Owners) -> None:
-        """Make the tables, and that by which Sphinx finds a term that is written in capitals."""
+        """Make the tables, and the one with which Sphinx finds terms written with capitals."""
         super().settle(owners)
         self.data["terms"] = {
             name.lower(): place for (kind, name), place in self.objects.items() if kind == "term"
@@ -148,7 +148,7 @@ class Formulas(TablesByPage, MathDomain):
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
-    """Make the tables of all pages; ``{ref}`` finds an entry by its file's name, as with ablog."""
+    """Make the tables of all pages; ``{ref}`` finds an entry by its file name, as with ablog."""
     edition = edition_of(app.config)
     owners = Owners(edition)
     labels = env.domains[Labels.name]
@@ -163,7 +163,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the place of Sphinx's domains, and make the tables when all pages are read."""
+    """Replace Sphinx's domains, and make the tables when all pages are read."""
     app.add_domain(Labels, override=True)
     app.add_domain(Formulas, override=True)
     app.connect("env-updated", settle)

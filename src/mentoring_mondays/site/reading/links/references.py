@@ -1,7 +1,7 @@
-"""What the references of a page mean: the titles and places that they are resolved to.
+"""The meaning of a page's references: the titles and places that they resolve to.
 
-Sphinx resolves them when it writes a page, and does not write it again when a title
-changes that stands on it as the text of a link.
+Sphinx resolves them when it writes a page, and does not write the page again when a title changes
+that it shows as the text of a link.
 """
 
 from collections.abc import Iterator, Set
@@ -19,7 +19,7 @@ from mentoring_mondays.site.domain import MondaysDomain
 
 
 class Reference(NamedTuple):
-    """What a page refers to: a target of a domain, and perhaps an anchor there."""
+    """A reference of a page: a target of a domain, and perhaps an anchor there."""
 
     domain: str
     kind: str
@@ -28,7 +28,7 @@ class Reference(NamedTuple):
 
 
 class ReferenceCollector(EnvironmentCollector):
-    """Keeps what each page refers to."""
+    """Stores the references of each page."""
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget the page."""
@@ -37,12 +37,12 @@ class ReferenceCollector(EnvironmentCollector):
     def merge_other(
         self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
     ) -> None:
-        """Take over what another process has read."""
+        """Add what another process has read."""
         found = _references(other)
         _references(env).update({name: found[name] for name in docnames & found.keys()})
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep the references of the page that has been read."""
+        """Store the references of the page that has been read."""
         found = {
             Reference(
                 node.get("refdomain") or "",
@@ -57,7 +57,7 @@ class ReferenceCollector(EnvironmentCollector):
 
 
 def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
-    """Yield what each reference of the page ``docname`` means in this build."""
+    """Yield the meaning of each reference of the page ``docname`` in this build."""
     for reference in _references(env).get(docname, ()):
         if reference.domain == MondaysDomain.name:
             yield _on_the_shelf(env, reference)
@@ -75,7 +75,7 @@ def _on_the_shelf(env: BuildEnvironment, reference: Reference) -> object:
 
 
 def _candidates(env: BuildEnvironment, docname: str, reference: Reference) -> Iterator[object]:
-    """Yield the pages, labels and terms that the target may be."""
+    """Yield the pages, labels and terms that the target may mean."""
     target, standard = reference.target, env.domains.standard_domain
     relative = normpath(join(dirname(docname), target.partition("#")[0].removesuffix(".md")))
     for page in (target.strip("/"), relative):
@@ -94,5 +94,5 @@ def _references(env: BuildEnvironment) -> dict[str, tuple[Reference, ...]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Collect them as pages are read."""
+    """Collect them while pages are read."""
     app.add_env_collector(ReferenceCollector)

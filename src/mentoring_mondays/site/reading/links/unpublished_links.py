@@ -1,4 +1,4 @@
-"""A published page does not lead to one that is not: until its day, a link is its text."""
+"""A published page does not link to an unpublished one: until its day, only the text is shown."""
 
 from posixpath import basename
 from typing import Any
@@ -21,13 +21,13 @@ from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.questions import ask, names_held
 
-#: Under which name the metadata of a page hold its links to pages that a preview alone shows,
-#: each with its line.
+#: The name, in the metadata of a page, for its links to pages that only a preview shows, each with
+#: its line.
 AHEAD = "mondays_ahead"
 
 
 class LinksToHeldBackPages(SphinxTransform):
-    """Leave the text of links to pages that are held back: until their day, it is no link."""
+    """Replace links to unpublished pages by their text."""
 
     default_priority = 100
 
@@ -42,7 +42,7 @@ class LinksToHeldBackPages(SphinxTransform):
                 self.env.metadata[self.env.docname].setdefault(AHEAD, []).append((target, line))
 
     def _docname(self, node: nodes.Element) -> str:
-        """Return the page that ``node`` refers to, if it is one by its path."""
+        """Return the page that ``node`` refers to by its path, if it does."""
         target = str(node.get("reftarget", "")).partition("#")[0]
         if node.get("refdomain") == "doc":  # MyST has resolved the path already
             return target
@@ -51,7 +51,7 @@ class LinksToHeldBackPages(SphinxTransform):
 
 
 class DeadLinks(SphinxTransform):
-    """Leave the text of links that lead nowhere, which the gate has reported."""
+    """Replace links without a target, which the gate has reported, by their text."""
 
     default_priority = 100
 
@@ -68,7 +68,7 @@ def _is_by_path(node: addnodes.pending_xref) -> bool:
 
 
 def is_held_back(edition: Edition, docname: str) -> bool:
-    """Return whether the page ``docname`` is held back."""
+    """Return whether the page ``docname`` is unpublished."""
     return isinstance(edition.page(docname), HeldBackPage)
 
 
@@ -78,14 +78,14 @@ def is_early(edition: Edition, docname: str) -> bool:
 
 
 def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
-    """Return the targets of the links on a page that lead nowhere."""
+    """Return the targets of the broken links on a page."""
     page = f"{docname}.md"
     problems = edition.problems
     return tuple(p.found for p in problems if p.rule == "dead-link" and p.path == page)
 
 
 class PlacesHeldBack(SphinxPostTransform):
-    """Leave the text of references to labels and terms on pages that are held back."""
+    """Replace references to labels and terms on unpublished pages by their text."""
 
     # Before MyST's and Sphinx's own, which would report them (9 and 10).
     default_priority = 5
@@ -99,7 +99,7 @@ class PlacesHeldBack(SphinxPostTransform):
 
 
 class PublishedContents(TocTree):
-    """``{toctree}``: its lines, without those that name nothing but pages held back."""
+    """``{toctree}``: its lines, without those that name only unpublished pages."""
 
     def parse_content(self, toctree: addnodes.toctree) -> None:
         """Leave those lines out until the day of their pages."""
@@ -118,7 +118,7 @@ class PublishedContents(TocTree):
 
 
 def setup(app: Sphinx) -> None:
-    """Look at links by path when a page is read, at labels when they are looked up."""
+    """Check links by path when a page is read, and labels when they are resolved."""
     app.add_transform(LinksToHeldBackPages)
     app.add_transform(DeadLinks)
     app.add_directive("toctree", PublishedContents, override=True)

@@ -1,7 +1,8 @@
 // Your Monday: whoever has chosen a book and a first day, or has opened a link that did, sees from
 // then on which week it is: at home, in the navigation, on the book's page. What is kept is the
 // book and the day, in this browser (localStorage); the weeks of a book are in a script of its own.
-window.mondaysYours = (() => {
+// It is loaded where one chooses, and by companion.js once something is kept.
+window.mondaysYours ??= (() => {
   const KEY = "mondays-season";
   const DAY = 24 * 60 * 60 * 1000;
   const root = document.documentElement.dataset.content_root || "./";
