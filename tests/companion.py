@@ -44,6 +44,7 @@ HOME = """\
 site:
   authors: [The Circle, Ada Okafor]
   time_zone: America/New_York
+  house_style: {done_by: Friday}
 description: Read a book one habit each Monday, alone, in a pair or in a circle.
 ---
 # Mentoring Mondays

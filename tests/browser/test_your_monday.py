@@ -13,10 +13,10 @@ import icalendar
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import KINDS
+from tests.companion import KINDS
 
 START = KINDS["own circle"]
-LINK = "?book=how-women-rise&from=2027-01-04"
+LINK = "?book=quiet&from=2027-01-04"
 
 
 def on(page: Page, day: str) -> Page:
@@ -39,27 +39,27 @@ def test_three_answers_become_a_link_a_text_and_a_calendar(open_page: Callable[.
     page.get_by_role("button", name="Make my season").click()
     link = urlsplit(page.get_by_label("The link").input_value())
     assert link.path.endswith(f"{START}.html")
-    assert parse_qs(link.query) == {"book": ["how-women-rise"], "from": ["2027-01-04"]}
+    assert parse_qs(link.query) == {"book": ["quiet"], "from": ["2027-01-04"]}
     text = page.get_by_label("A text to invite with").input_value()
     assert text == (
-        "Shall we read “How Women Rise” together? It is one habit each Monday, from Monday, "
+        "Shall we read “The Quiet Hour” together? It is one habit each Monday, from Monday, "
         "January 4, 2027: a few minutes for each of us alone, and then a talk about it. This link "
         f"shows us both the same week: {link.geturl()}"
     )
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the calendar").click()
-    assert download.value.suggested_filename == "how-women-rise-2027-01-04.ics"
+    assert download.value.suggested_filename == "quiet-2027-01-04.ics"
     made = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
     days = [event["DTSTART"].dt.isoformat() for event in made.walk("VEVENT")]
-    assert (days[0], days[-1], len(days)) == ("2027-01-04", "2027-04-05", 14)
+    assert (days[0], days[-1], len(days)) == ("2027-01-04", "2027-02-15", 7)
 
 
 def test_a_calendar_made_here_is_the_ready_made_one(
     open_page: Callable[..., Page], site: Path
 ) -> None:
-    ready = sorted((site / "downloads/circle").glob("how-women-rise-2*.ics"))[1]
-    day = ready.stem.removeprefix("how-women-rise-")
-    page = open_page(START, query=f"?book=how-women-rise&from={day}")
+    ready = sorted((site / "downloads/circle").glob("quiet-2*.ics"))[1]
+    day = ready.stem.removeprefix("quiet-")
+    page = open_page(START, query=f"?book=quiet&from={day}")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the calendar").click()
     assert Path(download.value.path()).read_bytes() == ready.read_bytes()
@@ -70,32 +70,32 @@ def test_whoever_opens_the_link_sees_their_week(open_page: Callable[..., Page]) 
     page.get_by_text("From now on, the home page shows you your week.").wait_for()
     assert home_on(page, "2027-01-02")[:3] == [
         "Your Monday: 2 days to go",
-        "Before We Begin: When a Strength Becomes a Brake",
-        "How Women Rise begins for you on Monday, January 4, 2027.",
+        "Habit 1: Waking Early",
+        "The Quiet Hour begins for you on Monday, January 4, 2027.",
     ]
-    said = home_on(page, "2027-01-20")
+    said = home_on(page, "2027-01-27")
     assert [line.replace("\n", " ") for line in said[:5]] == [
-        "Your Monday: week 3 of 14",
-        "Habit 2: Expecting Others to Spontaneously Notice and Reward Your Contributions",
-        "How Women Rise 2 days until Friday",
+        "Your Monday: week 4 of 7",
+        "Habit 4: Asking Before You Are Tired",
+        "The Quiet Hour 2 days until Friday",
         "No step of the practice is ticked yet.",
-        "Next, on Monday, January 25, 2027: Habit 3: Overvaluing Expertise",
+        "Next, on Monday, February 1, 2027: Habit 5: Enlisting Help from Day One",
     ]
     page.locator(".your-monday .latest-title a").click()
     page.locator(".practice").get_by_role("checkbox").first.check()
     assert "(your week)" in page.locator(".mondays-navigation .your-week").text_content()
-    assert "You have ticked 1 of" in home_on(page, "2027-01-20")[3]
-    assert "How Women Rise Friday has passed" in " ".join(home_on(page, "2027-01-23")[2].split())
-    assert "Choose your next season" in home_on(page, "2027-04-12")[1]
+    assert "You have ticked 1 of 3 steps" in home_on(page, "2027-01-27")[3]
+    assert "The Quiet Hour Friday has passed" in " ".join(home_on(page, "2027-01-30")[2].split())
+    assert "Choose your next season" in home_on(page, "2027-02-22")[1]
 
 
 def test_the_book_marks_the_week(open_page: Callable[..., Page]) -> None:
     page = open_page(START, query=LINK)
     page.get_by_text("From now on").wait_for()
-    on(page, "2027-01-20").goto(page.url.partition(START)[0] + f"{KINDS['book']}.html")
+    on(page, "2027-01-27").goto(page.url.partition(START)[0] + f"{KINDS['book']}.html")
     marked = page.locator(".squares .your-week")
     marked.wait_for()
-    assert " ".join(marked.text_content().split()).startswith("Habit 2")
+    assert " ".join(marked.text_content().split()).startswith("Habit 4")
     assert "your week" in page.locator(".contents-list .your-week").inner_text()
 
 
@@ -118,9 +118,9 @@ def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("?book=how-women-rise&from=2027-01-05", "The day in this link is not right."),
-        ("?book=how-women-rise&from=soon", "The day in this link is not right."),
-        ("?book=how-women-rise", "The day in this link is not right."),
+        ("?book=quiet&from=2027-01-05", "The day in this link is not right."),
+        ("?book=quiet&from=soon", "The day in this link is not right."),
+        ("?book=quiet", "The day in this link is not right."),
     ],
 )
 def test_a_link_that_is_cut_short_says_so(
@@ -134,7 +134,7 @@ def test_a_link_that_is_cut_short_says_so(
 def test_erasing_all_forgets_the_season(open_page: Callable[..., Page]) -> None:
     page = open_page(START, query=LINK)
     page.get_by_text("From now on").wait_for()
-    home_on(page, "2027-01-20")
+    home_on(page, "2027-01-27")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Erase it all").click()
     assert page.evaluate("localStorage.length") == 0
@@ -145,4 +145,4 @@ def test_it_works_from_the_file_system(open_page: Callable[..., Page], site: Pat
     page = open_page(START, base=f"{site.as_uri()}/", query=LINK)
     page.get_by_text("From now on").wait_for()
     assert page.get_by_label("The link").input_value().startswith("http://localhost/start-")
-    assert home_on(page, "2027-01-20")[0] == "Your Monday: week 3 of 14"
+    assert home_on(page, "2027-01-27")[0] == "Your Monday: week 4 of 7"

@@ -85,7 +85,7 @@ def test_the_form_asks_three_things_and_leads_to_what_the_scripts_need(site):
         found[1:] for found in events(ready)
     ]
     scripts = [script["src"] for script in site.article("about").select("script")]
-    assert scripts == ["_static/copy.js", "_static/own-circle.js"]
+    assert scripts == ["_static/copy.js", "_static/your-monday.js", "_static/own-circle.js"]
     assert all((site.out / script).is_file() for script in scripts)
 
 

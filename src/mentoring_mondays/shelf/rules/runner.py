@@ -18,6 +18,7 @@ from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons,
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.exceptions import without_exceptions
 from mentoring_mondays.shelf.rules.links import (
+    contents,
     dead_links,
     labels,
     permalinks,
@@ -121,6 +122,7 @@ PAGE_RULES = (
 SHELF_RULES = (
     ShelfRule(files.files_are_harmless, Level.HARM),
     ShelfRule(files.pictures_shown_are_harmless, Level.HARM),
+    ShelfRule(contents.tables_of_contents_end, Level.HARM),
     ShelfRule(structure.entries_have_one_heading, Level.MISTAKE),
     ShelfRule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
     ShelfRule(structure.season_pages_are_headed_by_name, Level.MISTAKE),

@@ -22,6 +22,7 @@ from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, sea
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.publishing.permalinks import addresses_of, authority
 from mentoring_mondays.storage.output import File
 
@@ -100,7 +101,7 @@ def files(app: Sphinx) -> Iterator[File]:
         for offer in offers(book, _start(edition)):
             days = tuple(season_days(app, season_from(book, offer.first)))
             yield calendar_file(offer.address, days, name, giver)
-        season = season_from(book, book.record.begins)
+        season = season_from(book, _start(edition))
         calendar = calendar_of(season_days(app, season), name, giver).decode()
         weeks = f"mondaysBook({_json(_weeks(app, season, book, page))});\n"
         days_of = f"mondaysCalendar({_json(season.begins.isoformat())},{_json(calendar)});\n"
@@ -145,6 +146,7 @@ def _form(app: Sphinx, docname: str, said: str) -> str:
         if addresses_of(app.config).base
         else "",
         "link": lambda address: relative_uri(here, address),
+        "keeps": is_ours(app),
         "long_date": long_date,
         "weekday": weekday_name(edition.site.day),
     }

@@ -18,6 +18,13 @@
   })();
   if (!works) return;
 
+  // your-monday.js shows a season of the reader's own.
+  const SEASON = "mondays-season";
+  if (localStorage.getItem(SEASON)) {
+    const src = new URL("your-monday.js", document.currentScript.src);
+    document.head.append(Object.assign(document.createElement("script"), { src }));
+  }
+
   // Notes are stored by the text of their question, not its number, because a page may change.
   const empty = (notes) => !notes.done && !notes.steps.length && !notes.spots.length && !Object.keys(notes.answers).length;
   const notesOf = (all, name) => {
@@ -137,6 +144,7 @@
   const erase = () => {
     if (!confirm("Erase everything you have ticked and written here, and your season? It cannot be brought back.")) return;
     localStorage.removeItem(KEY);
+    localStorage.removeItem(SEASON);
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
@@ -200,7 +208,7 @@
     offerSpots();
     offerAnswers();
     document.querySelector(".entry-closing").before(panel(offerDone()));
-  } else if (article.classList.contains("is-home") && (Object.keys(read()).length || window.mondaysYours?.kept())) {
+  } else if (article.classList.contains("is-home") && (Object.keys(read()).length || localStorage.getItem(SEASON))) {
     article.append(panel());
   }
   showProgress();

@@ -1,7 +1,8 @@
 // Your Monday: readers who have chosen a book and a first day, or opened a link with them, see from
 // then on which week it is: on the home page, in the navigation, on the book's page. Only the
 // book and the day are stored, in this browser (localStorage); the weeks of a book are in a script.
-window.mondaysYours = (() => {
+// It is loaded on the pages for choosing, and by companion.js once something is stored.
+window.mondaysYours ??= (() => {
   const KEY = "mondays-season";
   const DAY = 24 * 60 * 60 * 1000;
   const root = document.documentElement.dataset.content_root || "./";

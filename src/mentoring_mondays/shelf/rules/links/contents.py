@@ -1,0 +1,117 @@
+"""Tables of contents: together they are a tree, or nearly so, and not a deep one.
+
+Sphinx follows them from page to page, down to the last, for the e-book and the navigation.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from posixpath import normpath
+from typing import NamedTuple
+
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive
+from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.rules.context import Context
+
+#: The home page is at the top of them all.
+HOME = "index"
+
+DEEPEST = 6
+
+#: In how many a page can be; with each one more, the tree has many times as many branches.
+MOST_LISTS = 2
+
+_WILDCARD = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]")
+
+
+class Line(NamedTuple):
+    """A page that another one lists: in a line of its own, or as a book lists its entries."""
+
+    docname: str
+    page: Page | None = None
+    number: int = 0
+
+    def problem(self, why: str) -> Iterator[Problem]:
+        """Yield a problem at this line, if somebody wrote it."""
+        if self.page:
+            yield self.page.problem("contents", why, self.number)
+
+
+def tables_of_contents_end(context: Context) -> Iterator[Problem]:
+    """Yield the lines by which tables of contents lead back, go too deep, or multiply."""
+    lists = {name: list(lines) for name, lines in _lists(context)}
+    listed: dict[str, list[str]] = defaultdict(list)
+    for name, lines in lists.items():
+        for line in list(lines):
+            if len(listed[line.docname]) < MOST_LISTS:
+                listed[line.docname].append(name)
+                continue
+            lines.remove(line)
+            pages = " and ".join(listed[line.docname])
+            yield from line.problem(
+                f"“{line.docname}” is in two tables of contents already (on {pages}); "
+                "leave it out of this one"
+            )
+    seen: set[str] = set()  # what is in a circle has no top
+    tops = (name for name in lists if not listed[name])
+    for name in [HOME, *tops, *lists]:
+        if name not in seen:
+            yield from _followed(lists, (name,), seen)
+
+
+def _followed(
+    lists: dict[str, list[Line]], way: tuple[str, ...], seen: set[str]
+) -> Iterator[Problem]:
+    """Yield the problems below the last page of ``way``; ``seen`` grows by the pages there."""
+    seen.add(way[-1])
+    for line in list(lists.get(way[-1], ())):
+        if line.docname in way:
+            circle = " → ".join((*way[way.index(line.docname) :], line.docname))
+            why = f"the tables of contents go in a circle: {circle}; remove this line"
+        elif len(way) > DEEPEST:
+            why = f"tables of contents go {DEEPEST} levels deep at most; list this page higher up"
+        else:
+            yield from _followed(lists, (*way, line.docname), seen)
+            continue
+        lists[way[-1]].remove(line)  # to be told once
+        yield from line.problem(why)
+
+
+def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
+    """Yield each page that lists others, with its lines."""
+    names = [page.source.path.removesuffix(".md") for page in context.pages]
+    contents = {book.docname: book.entries for book in context.shelf.books}
+    contents["interludes/index"] = context.shelf.interludes
+    for name, page in zip(names, context.pages, strict=True):
+        tables = [each for each in page.directives if each.name == "toctree"]
+        if tables:
+            yield name, (line for table in tables for line in _lines(page, table, names))
+        elif name in contents:
+            yield name, (Line(entry.docname) for entry in contents[name])
+
+
+def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]:
+    """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
+    here = page.source.path.removesuffix(".md")
+    for number, text in enumerate(table.content.split("\n"), start=table.content_line):
+        written = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", text).strip()
+        folder = "" if written.startswith("/") else here.rpartition("/")[0]
+        target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")
+        if "glob" in table.options and written == text.strip() and _WILDCARD.search(written):
+            fits = re.compile(_pattern(target))
+            found = [name for name in names if name != here and fits.fullmatch(name)]
+        else:
+            found = [target] if written not in ("", "self") and "://" not in written else []
+        for name in found:
+            yield Line(name, page, number)
+
+
+def _pattern(wildcards: str) -> str:
+    """Return a pattern with Sphinx’s wildcards as a regular expression."""
+    known = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(f"({_WILDCARD.pattern})", wildcards)
+    plain, special = map(re.escape, pieces[::2]), pieces[1::2]
+    found = [known.get(sign) or sign.replace("[!", "[^").replace("\\", "") for sign in special]
+    return "".join(part for pair in zip_longest(plain, found, fillvalue="") for part in pair)
