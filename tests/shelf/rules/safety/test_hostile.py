@@ -353,7 +353,7 @@ def test_a_drawing_is_no_larger_than_a_screen(tmp_path: Path, side: str) -> None
 NAMES = {
     "a\nb.md": "a name has", "a\x07b.md": "a name has",
     "\u202edm.md": "a name has", '"onload=.md': "a name has", "<b>.md": "a name has",
-    "e\u0301.md": "a name has", "a\\b.md": "a name has",
+    "e\u0301.md": "an accent in this name", "a\\b.md": "a name has",
     "_static/mondays.css": "a name has", "_templates/layout.html": "a name has",
     f"{'n' * 121}.md": "a name has",
     "conf.py": "this is neither a page nor a picture",
