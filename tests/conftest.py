@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
 
 from mentoring_mondays.cards import Card, draw_beside
+from mentoring_mondays.commands.running.verifying import QUICK_JAVA
 from mentoring_mondays.site.build.builder import CompiledTemplates
 from tests.sites import Built, book, build, entry, shelf_root
 
@@ -68,6 +69,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Built:
     files = {**SEASON, "interludes/half.md": draft}
     return build(shelf_root(tmp_path_factory.mktemp("preview"), files), preview=True)
 
+
+os.environ.setdefault("JDK_JAVA_OPTIONS", QUICK_JAVA)
 
 # How many examples are tried, where a test does not say: `make fuzz` wants 20,000 of two tests.
 settings.register_profile(

@@ -14,12 +14,16 @@ def verify() -> None:
 
     Exit status: 0 if everything passed, 1 if not, 2 if the command itself is wrong.
     """
-    from mentoring_mondays.commands.running.verifying import STEPS
+    from mentoring_mondays.commands.running.verifying import STEPS, UncheckedError
 
     project = existing_project(Path())
     failed = []
     for name, step in STEPS.items():
-        wrong = list(step(project))
+        try:
+            wrong = list(step(project))
+        except UncheckedError as why:
+            click.echo(f"not checked: {name}; {why}")
+            continue
         for line in wrong:
             click.echo(line)
         click.echo(f"{'failed' if wrong else 'passed'}: {name}")

