@@ -51,7 +51,7 @@ REFUSED = {
         "readers cannot open a .docx file here; copy its text into a page (.md)",
     "x.html": "readers cannot open a .html file here; copy its text into a page (.md)",
     "conf.py": NO_KIND, "x.svgz": NO_KIND, "x": NO_KIND,
-    "a/b/c/d/e/f/g/h.md": "folders go 6 levels deep at most; move this one up",
+    "a/b/c/d/e/f/g/h.md": "folders may be at most 6 levels deep; move this one up",
 }  # fmt: skip
 
 LEFTOVERS = [

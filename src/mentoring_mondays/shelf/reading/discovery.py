@@ -170,7 +170,7 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
         return "the name is not UTF-8; rename it"
     if entry.is_dir():
         if folder.count("/") >= DEEPEST_FOLDER:
-            return f"folders go {DEEPEST_FOLDER} levels deep at most; move this one up"
+            return f"folders may be at most {DEEPEST_FOLDER} levels deep; move this one up"
         return _strange(name, name) or _made(name, folder)
     stem, dot, ending = name.rpartition(".")
     ending = dot + ending
