@@ -127,11 +127,14 @@ def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: B
     ]
     assert pages[1] == ""
     assert pages[2].startswith("How to Ask\nA Book for the Shy\n")
-    assert pages[3].splitlines() == [
+    assert pages[3].replace("publisher \n", "publisher ").splitlines() == [
         "Edition 1.0, September 14, 2020",
         "© A. Writer",
         "Share it.",
-        "https://mondays.example/books/ask/index.html",
+        "An independent companion. It is not affiliated with Ada Ask and Bo Bold, "
+        "or with the publisher of the book.",
+        "Set in Source Serif Pro and Source Sans Pro.",
+        "https://mondays.example/books/ask/",
     ]
     contents = re.sub(r"[\s.]+", " ", pages[4])
     assert contents.startswith("Contents How to Ask 6 Habit 1: Waiting 7 Habit 2: Hoping 8")

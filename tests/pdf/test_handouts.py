@@ -46,7 +46,7 @@ def test_a_handout_has_the_idea_the_practice_the_questions_and_the_address(built
         "The idea of Waiting in a sentence. The first paragraph, which the other follows. "
         "This week’s practice Write one thing down. Say it. • To a friend. "
         "Questions 1 What for? 2 Why not? "
-        "Mentoring Mondays Monday, September 7, 2020 https://mondays.example/books/ask/01-waiting.html"
+        "Mentoring Mondays Monday, September 7, 2020 mondays.example/books/ask/01-waiting.html"
     )
     assert len(pdf.pages) == 1
     assert pdf.bookmarks()[0] == (0, "Waiting")
@@ -70,3 +70,8 @@ def test_a_handout_that_will_not_fit_is_reported(built: Built) -> None:
         f"{len(built.pdf('handouts/02-hoping.pdf').pages)} pages, not two; "
         "shorten the practice or the questions [pdf.length]"
     ]
+
+
+def test_each_further_page_says_which_it_is(built: Built) -> None:
+    pages = built.pdf("handouts/02-hoping.pdf").pages
+    assert pages[1].startswith(f"Hoping 2 of {len(pages)}")

@@ -22,6 +22,7 @@ from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.shelf.pages import OtherPage, Page
+from mentoring_mondays.shelf.palette import PAPER
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,9 @@ BETWEEN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \r]*\n[ \r]*"
     r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
+
+#: The size of letters in a drawing, as an attribute or in a style, without a unit or in pixels.
+FONT_SIZE = re.compile(rb"""font-size\s*[=:]\s*["']?\s*(\d+(?:\.\d+)?)(?=px|["';\s])""")
 
 #: The abbreviation of “page” in languages where it is not “p.”.
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
@@ -172,13 +176,26 @@ class Context:
             return "", "there is no such file"
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:20]
         name = f"{digest}{file.suffix.lower()}"
-        self.compiler.take(file, name)
+        self.compiler.take(self._for_print(file), name)
         refusal = self.compiler.refusal(call("image", string(f"/{name}"), alt=string("proof")))
         return (
             ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split()))
             if refusal
             else (name, "")
         )
+
+    def _for_print(self, file: Path) -> Path | bytes:
+        """Return what is printed of a picture: of our drawings, without the screen's ground."""
+        if not self.edition or file.suffix.lower() != ".svg":
+            return file
+        return re.sub(PAPER.encode(), b"#ffffff", file.read_bytes(), flags=re.IGNORECASE)
+
+    def letters(self, uri: str) -> float:
+        """Return how large the largest letters of a drawing are, in its units, 0 if it has none."""
+        if not uri.lower().endswith(".svg"):
+            return 0
+        sizes = FONT_SIZE.findall(Path(self.builder.srcdir, uri).read_bytes())
+        return max(map(float, sizes), default=0)
 
     def size(self, uri: str) -> int:
         """Return how many pixels wide the image is, 0 if it is a drawing."""

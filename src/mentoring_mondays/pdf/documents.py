@@ -139,5 +139,18 @@ def imprint(context: Context, volume: Volume) -> list[str]:
     edition = [config.release and f"Edition {config.release}", day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
-    lines.append(context.address(volume.root))
+    if context.edition:
+        lines += [*independent(volume.about), "Set in Source Serif Pro and Source Sans Pro."]
+    # Without the file's name, which a web server does not ask for.
+    lines.append(context.address(volume.root).removesuffix("index.html"))
     return [line for line in lines if line]
+
+
+def independent(authors: str) -> list[str]:
+    """Return what a companion is not: a book by the ``authors`` of the book it reads."""
+    of = (
+        f"{authors}, or with the publisher of the book"
+        if authors
+        else "the books’ authors or publishers"
+    )
+    return [f"An independent companion. It is not affiliated with {of}."]

@@ -6,13 +6,14 @@ from io import BytesIO
 
 import segno
 from docutils import nodes
+from sphinx.locale import _
 
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import meta
 from mentoring_mondays.pdf.printing import printed
 from mentoring_mondays.pdf.writer.blocks import is_label
 from mentoring_mondays.pdf.writer.inlines import first
-from mentoring_mondays.pdf.writer.markup import Code, call, join, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 from mentoring_mondays.pdf.writer.writer import Writer
 from mentoring_mondays.shelf import Entry, long_date
 
@@ -57,19 +58,25 @@ class Handout(Writer):
         book = edition.book(entry.book) if edition else None
         address = context.address(entry.docname)
         texts = {
+            "idea": entry.description,
+            "practice": _("This week’s practice"),
+            "questions": _("Questions"),
+            "of": _("of"),  # as in “2 of 2”
             "kicker": entry.habit.label if entry.habit else "",
             "title": entry.habit.name if entry.habit else entry.heading,
-            "book": f"{book.title}, by {book.authors}" if book else "",
+            "book": _("{title}, by {authors}").format(title=book.title, authors=book.authors)
+            if book
+            else "",
             "series": context.config.project,
             "day": long_date(entry.date),
-            "address": address,
+            "address": address.removeprefix("https://").removesuffix("index.html"),
         }
         return call(
             "handout",
             paper=string(context.config.pdf_handout_paper),
             scale=Code(scale),
             texts={name: context.text(text, self.root) for name, text in texts.items()},
-            idea=join(call("par", part) for part in self.idea()),
+            idea=self.idea(),
             practice=list(self.items(PRACTICE)),
             book=join(self.write(t.parent) for t in self.page_tree.findall(_is_little_book)),
             questions=list(self.items(QUESTIONS)),
@@ -84,14 +91,11 @@ class Handout(Writer):
             ),
         )
 
-    def idea(self) -> Iterator[Code]:
-        """Yield the idea in a few lines: the description, and the beginning of the entry."""
-        if self.entry.description:
-            yield self.context.text(self.entry.description, self.docname)
+    def idea(self) -> Code:
+        """Return the idea in a few lines: the beginning of the entry."""
         section = first(self.page_tree, nodes.section)
         opening = first(section, nodes.paragraph) if section else None
-        if opening:
-            yield self.inside(opening)
+        return call("par", self.inside(opening)) if opening else NOTHING
 
     def items(self, words: tuple[str, ...]) -> Iterator[Code]:
         """Yield the list items, or else the paragraphs, of the part about ``words``."""

@@ -62,7 +62,9 @@ def _read(docs: Path, kept: Kept) -> Read:
     slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
-    seasons = [*map(original_season, books), *reading.seasons(books)]
+    former = site.renamed.before
+    seasons = [original_season(book, former("books", book.slug)) for book in books]
+    seasons += reading.seasons(books)
     reading.other_pages()
     reading.problems += entries_beside(docs, reading.sources)
     ledger, mislaid = read_ledger(docs)

@@ -127,3 +127,12 @@ def test_the_first_level_headings(body, expected):
 
 def test_a_target_above_an_underlined_heading_is_no_part_of_it():
     assert headings("(mark)=\nOne\n===\n") == [("One", 2)]
+
+
+@pytest.mark.parametrize("line", ["----", "—", "+++", "--- x"])
+def test_what_only_looks_like_front_matter_is_reported(tmp_path, line):
+    assert complaints(tmp_path, f"{line}\nhabit: 2\n{line}\n# A page\n") == [
+        f"page.md:1:1: a page that begins with “{line}” has no front matter; for front matter, "
+        "write “---” alone on the first line; for a line across the page, write “***” "
+        "[front-matter]"
+    ]

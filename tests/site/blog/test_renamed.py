@@ -48,6 +48,12 @@ def test_an_old_page_leads_to_the_new_one_and_its_feed_goes_on(site, old, new):
     assert before.feed.updated == after.feed.updated
 
 
+def test_the_address_for_this_week_of_a_renamed_book_leads_on(site):
+    old, new = (site.page(f"seasons/{name}/this-week") for name in ("calm", "quiet"))
+    assert old.select_one("link[rel=canonical]")["href"] == f"{URL}books/quiet/index.html"
+    assert old.select_one("link[rel=canonical]") == new.select_one("link[rel=canonical]")
+
+
 def test_what_replaces_a_withdrawn_entry_has_an_id_of_its_own(tmp_path):
     (tmp_path / "addresses.txt").write_text(
         "interludes/gone.html 2020-09-14\nbooks/quiet/2-no.html 2020-09-07\n"

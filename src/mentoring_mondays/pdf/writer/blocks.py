@@ -89,6 +89,8 @@ class Blocks(Inlines):
         return NOTHING if isinstance(node.parent, nodes.section) else self._write_rubric(node)
 
     def _write_bullet_list(self, node: nodes.Element) -> Code:
+        if "contents-list" in node["classes"]:
+            return NOTHING  # the volume has a table of contents
         items = [call("list.item", self.item(item)) for item in node.children]
         if "contains-task-list" in node["classes"]:
             return call("list", *items, **spacing(node), marker=NOTHING)

@@ -52,6 +52,7 @@ class Figures(Programs):
             alt=string(text or short),
             width=length(node, context.size(uri)),
             scale=Code(f"{node.get('scale', 100)}%"),
+            type=context.letters(uri),
             inline=inline,
         )
 

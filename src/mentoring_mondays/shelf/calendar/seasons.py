@@ -126,8 +126,11 @@ class Season:
         return all(week.entry or week.pause for week in self.weeks)
 
 
-def original_season(book: Book) -> Season:
-    """Return the first reading of ``book``: its entries on their days."""
+def original_season(book: Book, former: Iterable[str] = ()) -> Season:
+    """Return the first reading of ``book``: its entries on their days.
+
+    ``former`` are the names that the book's folder had before.
+    """
     days = sorted((_day(item), place, item) for place, item in enumerate(_readable(book)))
     weeks = (_week(day, place, item) for place, (day, _, item) in enumerate(days, start=1))
     return Season(
@@ -137,6 +140,7 @@ def original_season(book: Book) -> Season:
         book=book.slug,
         weeks=tuple(weeks),
         original=True,
+        former=tuple(former),
     )
 
 

@@ -24,7 +24,7 @@ NO_FRONT_MATTER = (
 _NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
 
 #: What MyST, an editor or an author may read as the beginning of front matter.
-_LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|[-–—]+[\s\ufeff]*$)")
+_LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|\+\+\+|[-–—]+[\s\ufeff]*$)")
 
 
 class FrontMatter(NamedTuple):
