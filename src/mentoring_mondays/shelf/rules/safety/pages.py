@@ -173,6 +173,6 @@ def blocks_have_an_end(page: Page) -> Iterator[Problem]:
         yield page.problem(
             "length",
             f"the page has more than {MOST_BLOCKS:,} paragraphs, headings, items, cells and other "
-            "blocks, which is the most; make several pages of it",
+            "blocks, which is the limit; split it into several pages",
             page.too_many,
         )
