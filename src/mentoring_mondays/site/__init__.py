@@ -27,6 +27,7 @@ from mentoring_mondays.site.directives import (
     follow,
     little_book,
     own_circle,
+    pictures,
     self_assessment,
 )
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
@@ -65,8 +66,9 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
-    control_characters, code_languages, domain, picture_names, persistent_warnings, references,
+    builder, titles, smartquotes, posts, contents, blocks, book, little_book, pictures,
+    unpublished_links, control_characters, code_languages, domain, picture_names,
+    persistent_warnings, references,
     # A page is written.
     sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
     asset_pruning, self_assessment,
