@@ -64,7 +64,7 @@ rules: .venv/installed ## Update the pages on rules and settings, and the schema
 	$(PY) -m mentoring_mondays.site.settings_page > docs/contributing/settings.md
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
 
-fuzz: .venv/installed ## Try the check on 20,000 pages that nobody would write
+fuzz: .venv/installed ## Try the check and the builds on 23,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
 rehearse: .venv/installed ## Walk the clock through the season to come, building each Monday

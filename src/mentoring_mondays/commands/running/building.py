@@ -104,7 +104,7 @@ _GIVEN = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
 
 
 def last_change(project: Path) -> str:
-    """Return the time of the last commit in seconds since 1970, or 0 where there is none.
+    """Return the time of the last commit in seconds since 1970, or 0 if there is none.
 
     Built files contain this time, so that the same commit gives the same bytes
     (reproducible-builds.org, SOURCE_DATE_EPOCH).

@@ -26,7 +26,7 @@ from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD
 
-#: Sphinx names the line on which a paragraph or a block begins.
+#: How many lines below it to search: Sphinx gives the line on which a paragraph or a block begins.
 NEAR = 12
 
 #: The settings of a folder of pages without a project.
@@ -34,16 +34,16 @@ NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
 
 
 class Found(NamedTuple):
-    """What Sphinx has to say, and the links that are text until the day of their pages."""
+    """The problems that Sphinx finds, and the links that are only text for now."""
 
     problems: list[Problem]
     ahead: list[Problem]
 
 
 def found_in_reading(docs: Path, shelf: Shelf) -> Found:
-    """Return what Sphinx has to say of the pages under ``docs`` and the rules have not said.
+    """Return the problems that Sphinx finds under ``docs`` and that no rule has reported.
 
-    Ask first whether the shelf is harmless.
+    Call it only if the shelf is harmless.
     """
     messages, problems, ahead = _read(docs)
     problems += [_problem(docs, message) for message in messages]
@@ -71,7 +71,7 @@ def _is_said(problem: Problem, shelf: Shelf) -> bool:
 
 
 def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
-    """Return what Sphinx warns of, what only drafts list, and the links to pages that wait."""
+    """Return Sphinx's warnings, the pages that only drafts list, and the links to waiting pages."""
     records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
     project = docs.resolve().parent
     kept = cache_beside(docs)
@@ -99,7 +99,7 @@ def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
 
 
 def _drafted(app: Sphinx) -> Iterator[Problem]:
-    """Yield the pages that will be in no table of contents, because only drafts have them."""
+    """Yield the pages that will be in no table of contents, because only drafts list them."""
     page = edition_of(app.config).page
     for name, listing in app.env.files_to_rebuild.items():
         early = [page(each).unpublished for each in sorted(listing)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def clock_for(shelf: "Shelf") -> "Clock":
     """Return the clock that the environment sets, or the clock of the site's time zone.
 
-    Raises :class:`click.UsageError` where the environment's value is not a day.
+    Raises :class:`click.UsageError` if the environment's value is not a day.
     """
     from mentoring_mondays.shelf import Clock
 

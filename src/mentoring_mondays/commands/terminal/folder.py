@@ -11,7 +11,7 @@ NO_DOCS = "there is no folder “{docs}” here; change to the project’s folde
 def existing_folder(
     _context: click.Context, _parameter: click.Parameter, docs: Path | None
 ) -> Path | None:
-    """Return ``docs``. Raises :class:`click.UsageError` where there is no such folder."""
+    """Return ``docs``. Raises :class:`click.UsageError` if there is no such folder."""
     if docs is not None and not docs.is_dir():
         raise click.UsageError(NO_DOCS.format(docs=docs))
     return docs

@@ -23,7 +23,7 @@ class RefusedError(click.ClickException):
 def write(docs: Path, draft: "Callable[[], Draft]") -> None:
     """Write the page that ``draft`` returns, and print what to do next.
 
-    Raises :class:`RefusedError` where it cannot be made.
+    Raises :class:`RefusedError` if it cannot be made.
     """
     from mentoring_mondays.shelf.addresses.urls import page_address
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
@@ -51,14 +51,14 @@ def today(shelf: "Shelf") -> date:
 
 
 def ask(name: str, text: str, **options: Any) -> Any:
-    """Ask for ``text``. Raises :class:`click.UsageError` where there is no terminal."""
+    """Ask for ``text``. Raises :class:`click.UsageError` if there is no terminal."""
     if not sys.stdin.isatty():
         raise click.UsageError(f"{name} is missing, and there is no terminal to ask for it in")
     return click.prompt(text, err=True, **options)
 
 
 def ask_if_possible(text: str, default: str) -> str:
-    """Ask for ``text``, or return ``default`` where there is no terminal."""
+    """Ask for ``text``, or return ``default`` if there is no terminal."""
     if not sys.stdin.isatty():
         return default
     answer: str = click.prompt(text, default=default, show_default=bool(default), err=True)

@@ -221,6 +221,9 @@ class Inlines:
         code = self.context.text(words, node)
         return code if isinstance(node.parent, nodes.TextElement) else call("par", code)
 
+    def _write_line_break(self, _: nodes.Element) -> Code:
+        return call("linebreak")
+
     def _write_target(self, node: nodes.Element) -> Code:
         return self.inside(node)
 

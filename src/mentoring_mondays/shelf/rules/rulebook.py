@@ -62,12 +62,13 @@ def index_page() -> str:
     lines = [f"- `{name}`: [{rule.title}]({name}.md)" for name, rule in rules().items()]
     return "\n".join([
         "# The rules", "",
-        "Each message carries the name of its rule in brackets at the end.",
-        "Here is what every one of them wants and why, with an example.",
-        "In a terminal, `mondays explain` and the name show the same.", "",
-        "Some rules are advice: it makes the check red, and keeps no entry from its Monday.",
-        "Where advice does not fit a paragraph, a comment above it, such as `% Keep: claim`,",
-        "keeps the paragraph as it is.", "",
+        "Each message ends with the name of its rule in brackets.",
+        "This list links to each rule: what it asks for, why, and an example.",
+        "In a terminal, `mondays explain` and the name of a rule show the same.", "",
+        "Some rules are advice. If you do not follow it, the check fails, but the entry still "
+        "appears on its Monday.",
+        "If advice does not fit a paragraph, write a comment above it, such as `% Keep: claim`.",
+        "The check then accepts the paragraph as it is.", "",
         *lines, "",
         "```{toctree}", ":hidden:", ":glob:", "", "*", "```", "",
     ])  # fmt: skip

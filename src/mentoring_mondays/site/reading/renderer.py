@@ -1,4 +1,4 @@
-"""MyST's renderer, without its raw HTML for struck-out words and task lists.
+"""MyST's renderer, without its raw HTML for struck-out words, tasks and kept line ends.
 
 Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
 """
@@ -17,6 +17,10 @@ class struck(nodes.inline):  # noqa: N801  # docutils' own are written so
     """Struck-out words."""
 
 
+class line_break(nodes.inline):  # noqa: N801
+    """The end of a line that a backslash or two spaces keep."""
+
+
 class Renderer(SphinxRenderer):
     """Makes nodes that every builder can write."""
 
@@ -24,6 +28,10 @@ class Renderer(SphinxRenderer):
         """Render struck-out words."""
         with self.current_node_context(struck(), append=True):
             self.render_children(token)
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Render the end of a line that is kept."""
+        self.current_node.append(line_break("", "\n"))
 
     def render_list_item(self, token: SyntaxTreeNode) -> None:
         """Render the item of a list, with a box if it is a task."""
@@ -46,6 +54,12 @@ def _depart(self: HTML5Translator, node: struck) -> None:
     self.body.append("</s>")
 
 
+def _visit_break(self: HTML5Translator, node: line_break) -> None:
+    self.body.append("<br />\n")
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
-    """Register the node. Builders of other formats than HTML print its words."""
+    """Register the nodes. Builders of other formats than HTML print their words."""
     app.add_node(struck, html=(_visit, _depart))
+    app.add_node(line_break, html=(_visit_break, None))

@@ -129,7 +129,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
         yield directive.options["target"]
     if directive.name == "toctree":
         for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
-            address = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", line).strip()
+            address = re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip()
             if address:
                 yield address, number
 
@@ -173,6 +173,6 @@ def blocks_have_an_end(page: Page) -> Iterator[Problem]:
         yield page.problem(
             "length",
             f"the page has more than {MOST_BLOCKS:,} paragraphs, headings, items, cells and other "
-            "blocks, which is the most; make several pages of it",
+            "blocks, which is the limit; split it into several pages",
             page.too_many,
         )

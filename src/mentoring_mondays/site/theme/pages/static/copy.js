@@ -1,5 +1,5 @@
-// Buttons that copy an address or a text. Where a browser lets no page do so, they stay hidden:
-// what they copy can be read beside them.
+// Buttons that copy an address or a text. If a browser does not allow that, they stay hidden:
+// readers can copy the text beside them.
 addEventListener("DOMContentLoaded", () => {
   for (const button of navigator.clipboard ? document.querySelectorAll("button.copy[hidden]") : []) {
     const label = button.textContent;

@@ -1,17 +1,17 @@
-// Start your own circle: three answers become a link, a calendar and a text to invite with. A link
-// that somebody else has made fills in the form, and its season is kept if there is none yet.
+// Start your own circle: three answers become a link, a calendar and an invitation. A link
+// that somebody else made fills in the form, and its season is stored if there is none yet.
 (() => {
   const form = document.getElementById("own-circle");
   const made = document.getElementById("own-circle-made");
   const status = document.getElementById("own-circle-status");
   const field = (name) => document.getElementById(`own-circle-${name}`);
-  const yours = window.mondaysYours; // there in our own theme
+  const yours = window.mondaysYours; // exists in our own theme
   const DAY = 24 * 60 * 60 * 1000;
   const weekday = (day) => new Date(day).getUTCDay();
   const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
   const fits = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekday(day) === weekday(form.dataset.first);
 
-  // The calendar of a season that begins on one day, for another.
+  // Moves the calendar of a season from one first day to another.
   const moved = (calendar, from, to) => {
     const days = (Date.parse(to) - Date.parse(from)) / DAY;
     return calendar
@@ -70,7 +70,7 @@
     form.first.setCustomValidity(fits(form.first.value) ? "" : form.dataset.wrong);
     if (!made.hidden && form.checkValidity()) show();
   };
-  form.classList.add("ready"); // for a browser that cannot tell its style sheet of scripts
+  form.classList.add("ready"); // for a browser that cannot tell style sheets whether scripts run
   form.addEventListener("input", check);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -82,12 +82,12 @@
     field("downloaded").textContent = "The calendar could not be loaded. Try again when you are online.";
   }));
 
-  // A link that somebody has made.
+  // A link from somebody else.
   const asked = new URLSearchParams(location.search);
   const open = async () => {
     const [name, from] = [asked.get("book"), asked.get("from")];
     const named = [...form.book.options].some(({ value }) => value === name);
-    const book = named ? name : (await yours.load(name, "mondaysBook")).book; // it may be renamed
+    const book = named ? name : (await yours.load(name, "mondaysBook")).book; // the book may be renamed
     form.book.value = book;
     if (!form.book.value) throw new Error(name);
     if (!fits(from)) return say(`The day in this link is not right. ${form.dataset.wrong}`);

@@ -1,5 +1,5 @@
-// On a page that leads elsewhere: go there, and take the fragment along, which the page's own way
-// of going there loses. Where the page has a list of weeks, the reader's own day says which.
+// On a redirect page: go to its target and keep the fragment, which the page's own redirect
+// loses. If the page has a list of weeks, the reader's own date decides which.
 addEventListener("DOMContentLoaded", () => {
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
-// Puts choices beside the pairs of statements, and says which entries to begin with.
-// Nothing is kept and nothing is sent. Without this file the page is scored by hand.
+// Puts choices beside the pairs of statements, and suggests which entries to begin with.
+// Nothing is stored or sent. Without this file, readers score the page by hand.
 (() => {
   const CHOICES = [["All A", 3], ["More A", 2], ["More B", 1], ["All B", 0]];
   const ENOUGH = 2; // points for A from which a habit is worth a look
@@ -12,8 +12,8 @@
     return made;
   };
 
-  // The heaviest habits that are surely among the first three, and those that tie for
-  // the places left: the order of the season is no reason to prefer one of them.
+  // The habits with the most points that are certainly among the first three, and those that tie for
+  // the remaining places: the order of the season is not a reason to prefer one of them.
   const weigh = (scores) => {
     const sure = [];
     for (let points = CHOICES[0][1]; points >= ENOUGH; points -= 1) {

@@ -1,13 +1,13 @@
 // Loaded in the head, and before anything is painted: the reader's choice of colors, and the fonts.
-// Without it, or without a choice, the machine's own setting holds.
+// Without it, or without a choice, the device's own setting is used.
 (() => {
   const root = document.documentElement;
   let choice = null;
   try { choice = localStorage.getItem("mondays-colors"); } catch { /* storage is off */ }
   root.dataset.theme = choice === "light" || choice === "dark" ? choice : "auto";
 
-  // The fonts, before the style sheet that names them is there. A link in the page would do,
-  // were it not refused, with a complaint, where the page comes from the file system.
+  // The fonts, before the style sheet that names them is loaded. A link in the page would do the same,
+  // but browsers refuse it, with an error, for a page opened from the file system.
   for (const face of location.protocol === "file:" ? [] : ["serif", "serif-italic", "serif-semibold", "sans", "sans-semibold"]) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
@@ -15,7 +15,7 @@
     document.head.append(link);
   }
 
-  // The colors of code in the dark, which by themselves hold where the machine is set to dark.
+  // The dark colors of code, which otherwise apply only if the device is set to dark.
   const setCode = () => {
     const code = document.getElementById("pygments_dark_css");
     const choices = { light: "not all", dark: "all" };

@@ -1,9 +1,9 @@
-// The companion remembers: which habits are done, which steps ticked, what was answered.
+// The companion remembers which habits are done, which steps are ticked, and the answers.
 // All of it stays in this browser (localStorage); the page is complete without it.
 (() => {
   const KEY = "mondays-notes";
   const root = document.documentElement.dataset.content_root || "./";
-  // A page is a file, or in a folder of its own.
+  // A page is a file, or is in its own folder.
   const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   const article = document.querySelector("article");
   const page = article.dataset.entry;
@@ -18,14 +18,14 @@
   })();
   if (!works) return;
 
-  // A season of the reader's own is a matter of your-monday.js.
+  // your-monday.js shows a season of the reader's own.
   const SEASON = "mondays-season";
   if (localStorage.getItem(SEASON)) {
     const src = new URL("your-monday.js", document.currentScript.src);
     document.head.append(Object.assign(document.createElement("script"), { src }));
   }
 
-  // Notes are kept by what they answer, not by its number: a page may change.
+  // Notes are stored by the text of their question, not its number, because a page may change.
   const empty = (notes) => !notes.done && !notes.steps.length && !notes.spots.length && !Object.keys(notes.answers).length;
   const notesOf = (all, name) => {
     const { done, steps, spots, answers, title, order } = record(all[name]);
@@ -33,7 +33,7 @@
     return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: title || name, order: order || "" };
   };
   const keep = (change) => {
-    const all = read(); // again, for another tab may have written
+    const all = read(); // again, because another tab may have written
     const notes = notesOf(all, page);
     change(notes);
     Object.assign(notes, { title: article.dataset.title, order: article.dataset.order });
@@ -58,7 +58,7 @@
   const status = node("p", { role: "status", class: "own-status" });
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
 
-  // What shows a note, and can show it again when another tab has changed it.
+  // Functions that show notes, and show them again when another tab has changed them.
   const shown = [];
   const showing = (show) => { shown.push(show); show(notesOf(read(), page)); };
 
@@ -80,7 +80,7 @@
       item.prepend(tickIn("steps", step, hidden("Done: ")));
     }
   };
-  // A spot for each day of each row. The Tab key stops at one of them, and the arrow keys go on.
+  // A spot for each day of each row. The Tab key stops at one of them, and the arrow keys move on.
   const offerSpots = () => {
     for (const table of document.querySelectorAll("table.little-book")) {
       const [days, ...rows] = [...table.rows].map((row) => [...row.cells]);
@@ -97,7 +97,7 @@
         const row = boxes.findIndex((each) => each.includes(event.target));
         const [down, right] = ways[event.key] || [];
         if (row < 0 || down === undefined) return;
-        event.preventDefault(); // which would move the page
+        event.preventDefault(); // otherwise the key would scroll the page
         boxes[row + down]?.[boxes[row].indexOf(event.target) + right]?.focus();
       });
       table.after(node("p", { class: "own hint" }, "Press a box to make a spot in it or to remove it. The arrow keys go from box to box."));
@@ -122,12 +122,12 @@
   };
   const offerDone = () => tick((notes) => notes.done, "I have done this one", (notes, on) => { notes.done = on; });
 
-  // What can be done with all of it
+  // What readers can do with all their notes
 
   const inMarkdown = () => {
     const all = read();
     const pages = Object.keys(all).map((name) => notesOf(all, name)).sort((a, b) => (a.order < b.order ? -1 : 1));
-    const quoted = (text) => String(text).trim().replace(/^/gm, "> "); // whatever it holds, it stays an answer
+    const quoted = (text) => String(text).trim().replace(/^/gm, "> "); // whatever it contains, it is used as an answer
     const parts = pages.map((notes) => [
       `## ${notes.title}${notes.done ? " (done)" : ""}`,
       ...(notes.steps.length ? [`### ${labels.practice}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
@@ -192,7 +192,7 @@
     showProgress();
   }
 
-  // An entry that has moved takes its notes along.
+  // An entry with a new address keeps its notes.
   const takeAlong = () => {
     const all = read();
     const former = (article.dataset.formerly || "").split(" ").map((address) => address.replace(/\.html$/, "")).find((name) => name in all);

@@ -1,5 +1,5 @@
-// What is true only on some days is shown on those days, by the reader's own calendar: a page that
-// was made a year ago still says what is so. Without scripts, it says what was so when it was made.
+// Shows text that is true only on some days on those days, by the reader's own date, so that a page that
+// was built a year ago is still right. Without scripts, it says what was true when it was built.
 (() => {
   const iso = (day) => new Date(day - day.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   const now = new Date();
@@ -8,7 +8,7 @@
     const { from = "", until = "9999" } = part.dataset;
     part.hidden = !(from <= today && today < until);
   }
-  // An example of a day on which one can begin is not one that has passed.
+  // A suggested day to begin on must not have passed.
   for (const time of document.querySelectorAll("time.next-day")) {
     const day = new Date(`${time.dateTime}T12:00`);
     while (iso(day) < today) day.setDate(day.getDate() + 7);

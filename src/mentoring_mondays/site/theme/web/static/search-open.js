@@ -1,4 +1,4 @@
-// Opens the search by its link, by Ctrl-K and by "/", and loads it when it is first wanted.
+// Opens the search by its link, by Ctrl-K and by "/", and loads it when it is first used.
 (() => {
   const root = document.documentElement.dataset.content_root || "./";
   const here = document.currentScript.src.replace(/search-open\.js.*/, "");
@@ -10,7 +10,7 @@
     document.head.append(script);
   });
 
-  // Scripts, and no fetch: it has to work for a page opened from the file system.
+  // Scripts and not fetch, because it has to work for a page opened from the file system.
   window.mondaysSearch = () => {
     loading ??= load(`${here}search.js`).then(() => load(`${root}search-index.js`));
     return loading;
@@ -37,7 +37,7 @@
     const writing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     const key = event.key.toLowerCase();
     if (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) open(event);
-    // A key alone may get in the way of speech input, so it can be turned off (WCAG 2.1.4).
+    // A single key can interfere with speech input, so it can be turned off (WCAG 2.1.4).
     else if (key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing && slashIsOn()) open(event);
   });
   if (document.getElementById("search-page")) window.mondaysSearch().then(() => window.mondaysSearchPage());

@@ -1,13 +1,13 @@
-// Finds entries: by exact words, by their other forms, by beginnings, and, where nothing fits,
-// by words that a slip of the keyboard makes of them.
+// Finds entries: by exact words, by other forms, by beginnings, and if nothing fits,
+// by words that differ by a typing mistake.
 // The index calls mondaysIndex with { books, pages }; a page is a list of its name, title,
 // number of its book, date, snippet, tags and authors, headings, and the other words of its text.
 (() => {
-  const WEIGHTS = [[1, 8], [5, 5], [3, 4], [6, 3], [4, 3], [7, 1]]; // field, and what a hit in it counts
+  const WEIGHTS = [[1, 8], [5, 5], [3, 4], [6, 3], [4, 3], [7, 1]]; // field, and the weight of a hit in it
   const COMMON = new Set("a an and are as at be by do for from how i in is it my of on or the to with you your".split(" "));
   const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
   const root = document.documentElement.dataset.content_root || "./";
-  // A page is a file, or in a folder of its own.
+  // A page is a file, or is in its own folder.
   const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   let index = null;
 
@@ -26,7 +26,7 @@
     return { ...data, postings };
   };
 
-  // How many letters are missing, too many, wrong or changed over (Damerau and Levenshtein).
+  // How many letters are missing, extra, wrong or swapped (Damerau and Levenshtein).
   const slips = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most) return Infinity;
     let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, i) => i)];
@@ -46,7 +46,7 @@
     const cut = word.replace(/ies$/, "y").replace(/(ing|ed|s)$/, "");
     return cut.length > 2 ? cut : word;
   };
-  // How well a word of the index answers a word of the query: 1 is the same word.
+  // How well a word of the index matches a word of the query: 1 is the same word.
   const near = (word, wanted) => {
     if (word === wanted) return 1;
     if (NUMBERS[word] === wanted) return 0.8;
@@ -66,7 +66,7 @@
       .map(([word, count]) => [word, 0.8 - 0.25 * count]);
   };
 
-  // What it is about comes before how it is made: an entry or a book, a page, a page below one.
+  // Entries and books come before other pages, and those before pages in a folder.
   const standing = ([name, , book, date]) => (book >= 0 || date ? 1 : name.includes("/") ? 0.1 : 0.5);
   const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
     const read = new Date(`${day}T12:00Z`);
@@ -118,7 +118,7 @@
       node("p", {}, ...marked(snippet, hits)));
   };
 
-  // A search: its field, what it found, and the keys to go through it.
+  // A search: its field, its results, and the keys to move through them.
   const panel = (query = "") => {
     const field = node("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
     const status = node("p", { class: "search-status", role: "status" });

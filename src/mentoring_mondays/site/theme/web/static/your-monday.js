@@ -1,12 +1,12 @@
-// Your Monday: whoever has chosen a book and a first day, or has opened a link that did, sees from
-// then on which week it is: at home, in the navigation, on the book's page. What is kept is the
-// book and the day, in this browser (localStorage); the weeks of a book are in a script of its own.
-// It is loaded where one chooses, and by companion.js once something is kept.
+// Your Monday: readers who have chosen a book and a first day, or opened a link with them, see from
+// then on which week it is: on the home page, in the navigation, on the book's page. Only the
+// book and the day are stored, in this browser (localStorage); the weeks of a book are in a script.
+// It is loaded on the pages for choosing, and by companion.js once something is stored.
 window.mondaysYours ??= (() => {
   const KEY = "mondays-season";
   const DAY = 24 * 60 * 60 * 1000;
   const root = document.documentElement.dataset.content_root || "./";
-  // A page is a file, or in a folder of its own.
+  // A page is a file, or is in its own folder.
   const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   const path = (name) => new URL(address(name), location.href).pathname;
   const noon = (day) => new Date(`${day}T12:00`);
@@ -25,7 +25,7 @@ window.mondaysYours ??= (() => {
     try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
     clear();
   };
-  // A script, and no fetch: it has to work for a page opened from the file system.
+  // A script and not fetch, because it has to work for a page opened from the file system.
   const load = (name, calls) => new Promise((done, failed) => {
     const script = document.createElement("script");
     window[calls] = done;
@@ -56,7 +56,7 @@ window.mondaysYours ??= (() => {
   const link = (name, text) => node("a", { href: address(name) }, text);
   const title = (week) => node("p", { class: "latest-title" }, link(week[0], week[1]));
 
-  // What the home page says of today, the day `since` days after the first.
+  // What the home page says today, `since` days after the first day.
   const said = (book, first, since) => {
     const now = Math.floor(since / 7);
     const weekday = first.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long" });
