@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from mentoring_mondays.site.reading.picture_names import plain_names
-from tests.pages import make_pages
+from tests.sites import build
 from tests.tried import PAGE, entry, write
 
 FOLDER = "books/how-women-rise"
@@ -85,10 +85,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     kinds = {path: "PNG" if path.lower().endswith("png") else "JPEG" for path in FILES}
     files = {path: picture(kind, 6 if "IMG" in path else 1) for path, kind in kinds.items()}
     docs = write(folder, {**files, PAGE: entry(TEXT)})
-    for builder in ("html", "epub", "pdf"):
-        made = make_pages(docs, folder / builder, "2020-11-01", builder)
-        assert (made.status, made.said) == (0, "")
-    return Built(folder / "html", folder / "epub", folder / "pdf")
+    made = [build(docs, "2020-11-01", builder=builder) for builder in ("html", "epub", "pdf")]
+    assert [(each.status, each.messages) for each in made] == [(0, [])] * 3
+    return Built(*(each.out for each in made))
 
 
 def test_they_are_shown_however_their_names_are_written(built: Built) -> None:

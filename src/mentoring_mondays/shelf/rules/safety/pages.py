@@ -132,7 +132,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
         yield directive.options["target"]
     if directive.name == "toctree":
         for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
-            address = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", line).strip()
+            address = re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip()
             if address:
                 yield address, number
 
