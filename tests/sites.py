@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -212,7 +213,7 @@ def run_sphinx(
     files ``pages``.
     """
     errors = io.StringIO()
-    arguments = ["-W", "--keep-going", "-n", "--no-color", "-c", str(CONF), *options]
+    arguments = ["-W", "--keep-going", "-n", "-q", "--no-color", "-c", str(CONF), *options]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
     arguments += map(str, pages)
     with pytest.MonkeyPatch.context() as patch:
@@ -221,8 +222,11 @@ def run_sphinx(
         for name, value in (environment or {}).items():
             patch.setenv(name, value)
         with redirect_stdout(io.StringIO()), redirect_stderr(errors):
+            logging.disable(logging.INFO)  # nobody reads it, and there are a thousand lines
             try:
                 status = sphinx_build(arguments)
             except SystemExit as end:
                 status = int(end.code or 0)
+            finally:
+                logging.disable(logging.NOTSET)
     return status, errors.getvalue()

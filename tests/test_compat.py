@@ -53,7 +53,7 @@ def test_nothing_private_of_others_is_used_outside_of_the_module():
 
 
 def test_a_listener_that_is_not_there_cannot_be_taken_off(app):
-    with pytest.raises(ExtensionError, match="process_posts does not listen to"):
+    with pytest.raises(ExtensionError, match="process_posts no longer listens to"):
         take_off(app, "doctree-read", "ablog.post.process_posts")  # which has been taken off
 
 

@@ -5,7 +5,7 @@ Sphinx, so each function imports what it uses itself. :data:`STRANGERS` lists ev
 item, a test with its name fails when the item is gone.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,17 +92,16 @@ def app_of(builder: "Builder") -> "Sphinx":
     return builder._app
 
 
-def name_pictures(env: "BuildEnvironment", pages: Mapping[str, Iterable[str]]) -> None:
-    """Have Sphinx name the pictures in this order; ``pages`` are those that show each path.
+def name_pictures(env: "BuildEnvironment", pictures: Mapping[str, tuple[set[str], str]]) -> None:
+    """Have Sphinx give each picture, by its path, the name that goes with its pages.
 
     Sphinx then offers no files for download.
     """
     from sphinx.util._files import DownloadFiles, FilenameUniqDict
 
     named = FilenameUniqDict()
-    for path, docnames in pages.items():
-        for docname in docnames:
-            named.add_file(docname, path)
+    named.update(pictures)
+    named._existing.update(name for _, name in pictures.values())
     env.images, env.dlfiles = named, DownloadFiles()
 
 

@@ -211,3 +211,15 @@ def themes():
         parser.read(file)
         names |= set(parser["options"])
     return names
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mondays.example", "ftp://mondays.example/"])
+def test_an_address_of_the_site_that_is_none_is_reported(tmp_path, address):
+    conf = CONF.replace("https://circle.example/read", address)
+    assert said(tmp_path, conf=conf) == [
+        warning(
+            4,
+            f"html_baseurl: '{address}' is no address; write it whole, such as "
+            "https://mondays.example/",
+        )
+    ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from mentoring_mondays.shelf.problems import nearest
@@ -180,9 +181,10 @@ def no_picture(address: str) -> str:
 def inside_docs(page: str, address: str) -> str | None:
     """Return the path in docs that ``address`` on ``page`` means, or None if it leaves docs.
 
-    A leading slash means the docs folder, as in Sphinx.
+    A leading slash means the docs folder, as in Sphinx. An accent can be a character of its own,
+    as some systems copy names; names of files have it on its letter.
     """
-    target = unquote(address)
+    target = normalize("NFC", unquote(address))
     if "\\" in target or "\0" in target:
         return None
     base = "" if target.startswith("/") else page.rpartition("/")[0]

@@ -18,6 +18,7 @@ from mentoring_mondays.site.build import (
     cache,
     failure,
     incremental,
+    one_page,
     sanitizer,
 )
 from mentoring_mondays.site.directives import (
@@ -27,6 +28,7 @@ from mentoring_mondays.site.directives import (
     follow,
     little_book,
     own_circle,
+    pictures,
     self_assessment,
 )
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
@@ -60,16 +62,17 @@ from mentoring_mondays.site.reading.links import addresses, labels, references, 
 #: lists, or after the theme, which Sphinx loads last; a comment says which.
 PARTS: tuple[str | ModuleType, ...] = (
     # The cache folder, the settings and the edition of the day: before they are needed.
-    cache, failure, settings, gate, presets, options, "mentoring_mondays.pdf",
+    cache, failure, settings, gate, options, presets, "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, little_book, unpublished_links,
-    control_characters, code_languages, domain, picture_names, persistent_warnings, references,
+    builder, titles, smartquotes, posts, contents, blocks, book, little_book, pictures,
+    unpublished_links, control_characters, code_languages, domain, picture_names,
+    persistent_warnings, references,
     # A page is written.
-    sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
-    asset_pruning, self_assessment,
+    one_page, sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search,
+    scripts, asset_pruning, self_assessment,
     # What is published beside the pages; the rest is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
     not_found,

@@ -62,6 +62,8 @@ LINKS = Kind(
     ),
 )
 
+_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+
 #: The options of ablog that work.
 BLOG: Mapping[str, Kind] = {
     "blog_authors": NAMES,
@@ -152,6 +154,16 @@ def report_blog(app: Sphinx, config: Config) -> None:
                 config[default] = None
 
 
+def report_address(app: Sphinx, config: Config) -> None:
+    """Report an address of the site that is none, and go on without."""
+    if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):
+        example = "write it whole, such as https://mondays.example/"
+        report(
+            app, "html_baseurl", f"html_baseurl: {config.html_baseurl!r} is no address; {example}"
+        )
+        config.html_baseurl = ""
+
+
 def report_theme(app: Sphinx) -> None:
     """Report the theme options in ``conf.py`` that have no effect, and remove them.
 
@@ -180,5 +192,6 @@ def _wrong(name: str, value: Any) -> str | None:
 
 def setup(app: Sphinx) -> None:
     """Run before the packages that have these options."""
+    app.connect("config-inited", report_address, priority=FIRST)
     app.connect("config-inited", report_blog, priority=FIRST)
     app.connect("builder-inited", report_theme, priority=FIRST)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from mentoring_mondays.site.build import cache
 from tests.site.build.test_incremental import BuiltOnce, differences
 from tests.sites import CONF, Built, book, build, entry, shelf_root
 
@@ -176,6 +177,18 @@ def test_two_builds_at_once_both_end_well(tmp_path, untouched):
     assert [process.communicate()[1] for process in both] == ["", ""]
     assert [process.returncode for process in both] == [0, 0]
     assert differences(Built(tmp_path / "site", 0, []), untouched) == []
+
+
+def test_a_build_that_waits_leaves_what_the_other_works_on(tmp_path, monkeypatch):
+    def acquire(lock, *_, **__):
+        raise OSError(5, "ended while it waited")
+
+    monkeypatch.setattr(cache.FileLock, "acquire", acquire)
+    docs, card = shelf_root(tmp_path, SHELF), tmp_path / "doctrees/tmp.unfinished/card.png"
+    card.parent.mkdir(parents=True)
+    card.touch()
+    assert build(docs).status
+    assert card.is_file()
 
 
 @pytest.mark.parametrize("most", [0, 4_000, 9_000, 25_000])

@@ -88,12 +88,12 @@ def test_a_book_that_goes_takes_its_folder_of_pages_along(tmp_path):
 def test_what_a_person_put_into_the_folder_stays(tmp_path):
     docs = shelf_root(tmp_path, SHELF)
     out = build(docs).out
-    for name in ("CNAME", ".git/config", "extra/handout.pdf", "mondays.ics"):
+    for name in ("CNAME", ".git/config", "extra/handout.pdf", "mondays.txt"):
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text("kept", encoding="utf-8")
     (docs / "about.md").write_text("# About\n\nOther words.\n", encoding="utf-8")
     build(docs)
-    for name in ("CNAME", ".git/config", "extra/handout.pdf", "mondays.ics"):
+    for name in ("CNAME", ".git/config", "extra/handout.pdf", "mondays.txt"):
         assert (out / name).read_text(encoding="utf-8") == "kept"
 
 

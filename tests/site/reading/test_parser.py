@@ -1,9 +1,7 @@
 """What MyST is given of a page: the text below its front matter, with the package's settings."""
 
 import pickle
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from docutils import nodes
@@ -14,11 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, sphinx_domains
 
 from mentoring_mondays.shelf.reading.markdown import SETTINGS, parse_page
-from mentoring_mondays.site import theme
 from mentoring_mondays.site.gate import parsed_pages
-from mentoring_mondays.site.reading.parser import TAKEN, PageParser
+from mentoring_mondays.site.reading.parser import PageParser
 from tests import openings
-from tests.sites import CONF, HOME, book, build, shelf_root, words
+from tests.sites import CONF, shelf_root
 
 #: What pages are made of. MyST does with each what it does without us.
 ORDINARY = {
@@ -116,28 +113,3 @@ def test_whatever_a_page_begins_with_myst_reads_no_front_matter(app: Sphinx, pag
     assert '<b id="taken">' in document.astext()
     assert "TAKEN" not in app.env.metadata["page"].values()
     assert not any(title.astext() == "TAKEN" for title in document.findall(nodes.title))
-
-
-#: Templates of pages that have no text of their own.
-WITHOUT_TEXT = {"404.html", "genindex.html", "collection.html"}
-
-
-def test_no_heading_or_label_has_the_name_of_a_part_of_a_template(tmp_path):
-    ids = {
-        found
-        for template in Path(theme.__file__).parent.rglob("*.html")
-        if template.name not in WITHOUT_TEXT
-        for found in re.findall(r'\bid="([^"{]+)"', template.read_text("utf-8"))
-    }
-    assert ids <= TAKEN
-    headings = "".join(f"## {name.replace('-', ' ')}\n\nText.\n\n" for name in ids)
-    links = "[here](#main-content) {ref}`here`"
-    home = HOME.replace("# Home\n", f"# Home\n\n{links}\n\n{headings}(here)=\n\n## Now 1\n")
-    built = build(shelf_root(tmp_path, {"index.md": home, "books/quiet/index.md": book()}))
-    assert (built.status, built.messages) == (0, [])
-    page = built.page("index")
-    names = [element["id"] for element in page.select("[id]")]
-    assert len(names) == len(set(names))
-    for link, heading in (("here", "main content"), ("Now 1", "Now 1")):
-        [to] = [a["href"] for a in page.select("article a") if words(a) == link]
-        assert words(page.select_one(f"section{to} h2")).startswith(heading)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from unicodedata import category, is_normalized
+from unicodedata import category, is_normalized, normalize
 
 from mentoring_mondays.shelf.allowlist import PICTURES
 from mentoring_mondays.shelf.problems import Problem
@@ -58,7 +58,7 @@ DEEPEST_FOLDER = 6
 
 _A_NAME = (
     f"a name has up to {LONGEST_NAME} letters, digits, hyphens and underscores, and begins with "
-    "a letter or a digit; rename it, as in 09-minimizing.md"
+    "a letter or a digit; rename this to "
 )
 
 #: How Python represents the bytes of a name that are not text (PEP 383).
@@ -170,31 +170,42 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
         return "the name is not UTF-8; rename it"
     if entry.is_dir():
         if folder.count("/") >= DEEPEST_FOLDER:
-            return f"folders go {DEEPEST_FOLDER} levels deep at most; move this one up"
-        return _strange(name) or _made(name, folder)
+            return f"folders may be at most {DEEPEST_FOLDER} levels deep; move this one up"
+        return _strange(name, name) or _made(name, folder)
     stem, dot, ending = name.rpartition(".")
     ending = dot + ending
     if ending == PAGE:
-        return _strange(stem) or _made(stem, folder)
+        return _strange(stem, name) or _made(stem, folder)
     if ending in PICTURES or ending in _SHOUTED:
-        return _strange(_IN_PICTURES.sub("-", stem))
+        return _strange(_IN_PICTURES.sub("-", stem), name)
     return _other_kind(name, ending.lower())
 
 
-def _strange(stem: str) -> str | None:
-    """Return what is wrong with a name without its ending, or None."""
+def _strange(stem: str, name: str) -> str | None:
+    """Return what is wrong with ``name``, which is ``stem`` without its ending, or None."""
     if stem.casefold() in _DEVICES:
         return f"Windows reserves the name “{stem}” for a device; rename this file or folder"
     if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
-        return _A_NAME
+        return f"{_A_NAME}{_plain(name)}"
+    if not is_normalized("NFC", name):
+        return f"an accent in this name is a character of its own; rename this to {_plain(name)}"
     return None
+
+
+def _plain(name: str) -> str:
+    """Return a name like ``name`` that every system can hold, with the same ending."""
+    stem, dot, ending = name.rpartition(".")
+    if ending.lower() not in ("md", *(each[1:] for each in PICTURES)):
+        stem, dot, ending = name, "", ""  # a folder’s
+    letters = normalize("NFKD", stem.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9_]+", "-", letters).strip("-_")[:LONGEST_NAME]
+    return f"{words or 'another-name'}{dot}{ending}"
 
 
 def _is_of_letters(stem: str) -> bool:
     return (
         stem[:1].isalnum()
         and all(c in "-_" or category(c) in _LETTERS for c in stem)
-        and is_normalized("NFC", stem)
         and not re.search(UNSEEN, stem)
     )
 

@@ -186,20 +186,22 @@ def _is_short(text: str, report: Report) -> bool:
         (len(_MARK.findall(text)), "marks of Markdown (such as * [ | `)", MOST_MARKS),
     ):
         if count > most:
-            why = f"the page has {count:,} {what}, and {most:,} is the most"
-            report("length", f"{why}; make several pages of it")
+            why = f"the page has {count:,} {what}, and at most {most:,} are allowed"
+            report("length", f"{why}; split it into several pages")
             return False
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             report(
                 "length",
-                f"the line has {len(line):,} characters, and {LONGEST_LINE:,} is the most; "
-                "write one sentence a line",
+                f"the line has {len(line):,} characters, and at most {LONGEST_LINE:,} are allowed; "
+                "write each sentence on its own line",
                 Mark(number, 1),
             )
             return False
     if word := _LONG_WORD.search(text):
-        why = f"a word here has {len(word[0]):,} characters, and {LONGEST_WORD:,} is the most"
+        why = (
+            f"a word here has {len(word[0]):,} characters, and at most {LONGEST_WORD:,} are allowed"
+        )
         report("length", f"{why}; shorten it, or put spaces in it", _mark(text[: word.start()]))
         return False
     return True

@@ -74,12 +74,13 @@ def place_for(doctrees: Path, out: Path) -> Path:
 def settle(app: Sphinx) -> None:
     """Choose the folder, and wait until no other build is using it."""
     app.doctreedir = place_for(app.doctreedir, app.outdir)
+    file = app.doctreedir / "lock"
+    lock = FileLock(file, is_singleton=True)
     try:
-        Path(app.outdir).mkdir(parents=True, exist_ok=True)
-        Cache(app.doctreedir).prepare()
-        if not (file := app.doctreedir / "lock").is_file():
+        for folder in (app.outdir, app.doctreedir):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        if file.is_dir() or file.is_symlink():
             remove(file)
-        lock = FileLock(file, is_singleton=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:
@@ -87,6 +88,7 @@ def settle(app: Sphinx) -> None:
                 "Another build is running in %s; this one is waiting for it.", app.doctreedir
             )
             lock.acquire()
+        Cache(app.doctreedir).prepare()
     except OSError as error:
         stop(error)
     app.connect("build-finished", lambda *_: lock.release(force=True), priority=995)

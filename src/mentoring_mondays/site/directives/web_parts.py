@@ -40,7 +40,7 @@ class WebPart(SphinxDirective):
         said = " ".join(self.arguments)
         if self.kinds and said not in self.kinds:
             known = ", ".join(f"“{kind}”" for kind in self.kinds)
-            raise self.error(f"{self.name}: “{said}” is none of its parts; write one of {known}")
+            raise self.error(f"{self.name}: “{said}” is not one of its parts; write one of {known}")
         self.env.metadata[self.env.docname][self.mark] = True
         only = addnodes.only("", web_part(mark=self.mark, said=said), expr="html and not epub")
         self.set_source_info(only)

@@ -4,8 +4,10 @@ Sphinx puts all pictures into one folder. If two have the same name, it adds a n
 one it reads, and if two processes read, it overwrites one with the other.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -21,8 +23,24 @@ def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
     for download.
     """
     accepted = edition_of(app.config).pictures
-    shown = {path: sorted(pages) for path, (pages, _) in sorted(env.images.items())}
-    name_pictures(env, {path: pages for path, pages in shown.items() if path in accepted})
+    shown = {path: pages for path, (pages, _) in sorted(env.images.items()) if path in accepted}
+    name_pictures(env, {path: (shown[path], name) for path, name in plain_names(shown)})
+
+
+def plain_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path with a name that no other has, nor has it but for capital letters.
+
+    It has no spaces, as not all e-readers know them, and its ending is in small letters, by
+    which Sphinx knows the kind of a picture.
+    """
+    taken: set[str] = set()
+    for path in paths:
+        stem, _, ending = path.rpartition("/")[2].rpartition(".")
+        plain = re.sub(r"[^\w-]+", "-", stem).strip("-")
+        numbered = (f"{plain}{number or ''}.{ending.lower()}" for number in count())
+        name = next(name for name in numbered if name.casefold() not in taken)
+        taken.add(name.casefold())
+        yield path, name
 
 
 def names_by_page(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:

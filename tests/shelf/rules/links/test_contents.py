@@ -61,14 +61,14 @@ def test_a_circle_is_told_where_it_closes(
 
 def test_a_way_down_has_an_end(tmp_path: Path) -> None:
     files = {f"deep/p{n}.md": table(f"p{n + 1}") for n in range(12)} | {"deep/p12.md": "# A page\n"}
-    too_deep = "tables of contents go 6 levels deep at most; list this page higher up"
+    too_deep = "tables of contents may be at most 6 levels deep; list this page higher"
     assert said(tmp_path, files) == [f"deep/p6.md:4:1: {too_deep}"]
 
 
 def test_a_page_is_not_in_three_of_them(tmp_path: Path) -> None:
     files = {f"a{n}.md": table("b[!x]", "self", options=":glob:\n\n") for n in range(3)}
     assert said(tmp_path, {**files, "bc.md": "# B\n"}) == [
-        "a2.md:6:1: “bc” is in two tables of contents already (on a0 and a1); "
+        "a2.md:6:1: “bc” is already in two tables of contents (on a0 and a1); "
         "leave it out of this one"
     ]
 

@@ -46,6 +46,8 @@ REFUSED = {
     "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "unsafe-link", 1),
     "out of docs from the top": ("[x](/../secret.txt)\n", "unsafe-link", 1),
     "a toctree's address": ("```{toctree}\nx <javascript://%0aalert(1)>\n```\n", "unsafe-link", 2),
+    "a toctree's address, behind two brackets": (
+        "```{toctree}\nx <javascript://%0aalert(1)//>>\n```\n", "unsafe-link", 2),
     "a picture's target": (
         "```{image} a.png\n:alt: a\n:target: javascript:alert(1)\n```\n", "unsafe-link", 3),
     "a picture from elsewhere": ("![x](https://example.org/x.png)\n", "picture", 1),
@@ -127,6 +129,9 @@ REFUSED = {
         "```{list-table}\n" + "* - a\n" * 400 + "```\n", "length", 376),
     "a footnote again and again": (
         "".join(f"[^{n}]: a\n\n" for n in range(800)), "length", 1499),
+    "a line of code without end": (f"```fan\nx\n{'a' * 301}\n```\n", "length", 3),
+    "code without end in a box": (
+        f":::{{note}}\n```{{code-block}} fan\n{'a' * 301}\n```\n:::\n", "length", 3),
     "terms without end": (
         "```{glossary}\n" + "".join(f"a{n}\n" for n in range(800)) + "    b\n```\n", "length", 2),
     "books without end": ("```{habits} how-women-rise\n```\n" * 30, "length", 59),
@@ -242,7 +247,7 @@ def test_symbolic_links_are_neither_followed_nor_built(tmp_path: Path) -> None:
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
-MANY = "and 20,000 is the most"
+MANY = "and at most 20,000 are allowed"
 
 
 def chain(element: str, repeats: str) -> str:
@@ -282,7 +287,7 @@ DRAWINGS = {
     "site",
     '<g id="a"><use href="#a"/></g>':
         "the shapes and letters are repeated without end (<use>, masks, patterns, markers), "
-        "and 20,000 is the most",
+        "and at most 20,000 are allowed",
     chain("g", "<use href='#k{}'/>" * 3): MANY,
     chain("mask", "<rect mask='url(#k{})'/>" * 3): MANY,
     chain("pattern", "<rect fill='url(#k{})' stroke='url(#k{})'/>" * 2): MANY,
@@ -295,6 +300,9 @@ DRAWINGS = {
     "<text>" + "<tspan>M</tspan>" * 2_000 + "</text>": MANY,
     "<path/>" * 20_001: MANY,
     "<g>" * 60 + "</g>" * 60: "groups may be nested at most 50 levels deep",
+    '<rect formaction="x"/>': "the attribute formaction is not allowed in a picture",
+    '<use href="#a" attributeName="x"/>':
+        "the attribute attributeName is not allowed in a picture",
     "<?xml-stylesheet href='x'?>":
         "an instruction (<?xml-stylesheet …?>) is not allowed in a picture",
 }  # fmt: skip
@@ -345,7 +353,7 @@ def test_a_drawing_is_no_larger_than_a_screen(tmp_path: Path, side: str) -> None
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {side}><path/></svg>'
     name = side.partition("=")[0]
     assert [str(problem) for problem in shelf(tmp_path, {"a.svg": drawing}).problems] == [
-        f"a.svg:1:1: the {name} of the drawing is above 4,000 pixels; "
+        f"a.svg:1:1: the {name} of the drawing is more than 4,000 pixels; "
         "draw it with plain shapes and text [svg]"
     ]
 
@@ -353,7 +361,7 @@ def test_a_drawing_is_no_larger_than_a_screen(tmp_path: Path, side: str) -> None
 NAMES = {
     "a\nb.md": "a name has", "a\x07b.md": "a name has",
     "\u202edm.md": "a name has", '"onload=.md': "a name has", "<b>.md": "a name has",
-    "e\u0301.md": "a name has", "a\\b.md": "a name has",
+    "e\u0301.md": "an accent in this name", "a\\b.md": "a name has",
     "_static/mondays.css": "a name has", "_templates/layout.html": "a name has",
     f"{'n' * 121}.md": "a name has",
     "conf.py": "this is neither a page nor a picture",
@@ -398,10 +406,16 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("x" * 60_001, "the page has 60,"),
-        (f"{'x' * 25_000}\n", "the line has 25,000 characters, and 20,000 is the most"),
-        ("x\n" * 2001, "the page has 2,009 lines, and 2,000 is the most"),
-        ("*x* " * 2501, "the page has 5,004 marks of Markdown (such as * [ | `), and 5,000 is"),
-        ("x" * 2001, "a word here has 2,001 characters, and 2,000 is the most; shorten it, or put"),
+        (f"{'x' * 25_000}\n", "the line has 25,000 characters, and at most 20,000 are allowed"),
+        ("x\n" * 2001, "the page has 2,009 lines, and at most 2,000 are allowed"),
+        (
+            "*x* " * 2501,
+            "the page has 5,004 marks of Markdown (such as * [ | `), and at most 5,000 are",
+        ),
+        (
+            "x" * 2001,
+            "a word here has 2,001 characters, and at most 2,000 are allowed; shorten it, or put",
+        ),
     ],
     ids=["page", "line", "lines", "marks", "word"],
 )

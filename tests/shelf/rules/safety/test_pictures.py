@@ -65,12 +65,12 @@ FINE = {
 AGAIN = "open it, and save it again as .jpg or .png"
 DAMAGED = f"the picture is damaged or incomplete; {AGAIN}"
 NO_PICTURE = (
-    "the file is no PNG, JPEG, GIF, or WebP picture, whatever its name says "
-    f"(some phones give HEIC pictures such names); {AGAIN}"
+    "the file is not a PNG, JPEG, GIF or WebP picture, although its name says so "
+    f"(some phones name HEIC pictures like that); {AGAIN}"
 )
 MOVES = (
-    "the picture moves, which readers cannot stop and paper cannot show; "
-    "save one of its frames as .png"
+    "the picture is animated, which readers cannot stop and paper cannot show; save one frame as "
+    ".png"
 )
 
 REFUSED = {
@@ -98,7 +98,7 @@ REFUSED = {
     "gif.png": (saved("GIF"), "the picture is a GIF; rename it to gif.gif"),
     "print.jpg": (
         saved("JPEG", "CMYK"),
-        f"the picture has the colors of print (CMYK); {AGAIN}, in RGB",
+        f"the picture has the colors of a printing press (CMYK); {AGAIN}, in RGB",
     ),
     "half.jpg": (
         saved("JPEG")[:-30],

@@ -1,6 +1,6 @@
-"""Tables of contents: together they are a tree, or nearly so, and not a deep one.
+"""Tables of contents: together they are a shallow tree, or nearly one.
 
-Sphinx follows them from page to page, down to the last, for the e-book and the navigation.
+Sphinx follows them from page to page, down to the last one, for the e-book and the navigation.
 """
 
 import re
@@ -15,19 +15,19 @@ from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 
-#: The home page is at the top of them all.
+#: The home page is at the top.
 HOME = "index"
 
 DEEPEST = 6
 
-#: In how many a page can be; with each one more, the tree has many times as many branches.
+#: How many tables may list a page; each additional one multiplies the branches of the tree.
 MOST_LISTS = 2
 
 _WILDCARD = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]")
 
 
 class Line(NamedTuple):
-    """A page that another one lists: in a line of its own, or as a book lists its entries."""
+    """A page that another one lists: on a line, or as a book lists its entries."""
 
     docname: str
     page: Page | None = None
@@ -40,7 +40,7 @@ class Line(NamedTuple):
 
 
 def tables_of_contents_end(context: Context) -> Iterator[Problem]:
-    """Yield the lines by which tables of contents lead back, go too deep, or multiply."""
+    """Yield the lines with which tables of contents lead back, go too deep, or multiply."""
     lists = {name: list(lines) for name, lines in _lists(context)}
     listed: dict[str, list[str]] = defaultdict(list)
     for name, lines in lists.items():
@@ -51,10 +51,10 @@ def tables_of_contents_end(context: Context) -> Iterator[Problem]:
             lines.remove(line)
             pages = " and ".join(listed[line.docname])
             yield from line.problem(
-                f"“{line.docname}” is in two tables of contents already (on {pages}); "
-                "leave it out of this one"
+                f"“{line.docname}” is already in two tables of contents (on {pages}); leave it "
+                "out of this one"
             )
-    seen: set[str] = set()  # what is in a circle has no top
+    seen: set[str] = set()  # pages in a circle have no top
     tops = (name for name in lists if not listed[name])
     for name in [HOME, *tops, *lists]:
         if name not in seen:
@@ -64,18 +64,18 @@ def tables_of_contents_end(context: Context) -> Iterator[Problem]:
 def _followed(
     lists: dict[str, list[Line]], way: tuple[str, ...], seen: set[str]
 ) -> Iterator[Problem]:
-    """Yield the problems below the last page of ``way``; ``seen`` grows by the pages there."""
+    """Yield the problems below the last page of ``way``; add the pages there to ``seen``."""
     seen.add(way[-1])
     for line in list(lists.get(way[-1], ())):
         if line.docname in way:
             circle = " → ".join((*way[way.index(line.docname) :], line.docname))
             why = f"the tables of contents go in a circle: {circle}; remove this line"
         elif len(way) > DEEPEST:
-            why = f"tables of contents go {DEEPEST} levels deep at most; list this page higher up"
+            why = f"tables of contents may be at most {DEEPEST} levels deep; list this page higher"
         else:
             yield from _followed(lists, (*way, line.docname), seen)
             continue
-        lists[way[-1]].remove(line)  # to be told once
+        lists[way[-1]].remove(line)  # to be reported once
         yield from line.problem(why)
 
 
@@ -96,7 +96,7 @@ def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
     here = page.source.path.removesuffix(".md")
     for number, text in enumerate(table.content.split("\n"), start=table.content_line):
-        written = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", text).strip()
+        written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]
         target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")
         if "glob" in table.options and written == text.strip() and _WILDCARD.search(written):

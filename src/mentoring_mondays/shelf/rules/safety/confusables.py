@@ -27,14 +27,14 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u052f"
 _MIXED = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
 
-#: A letter with so many marks, or a chain of so many letters, costs Typst gigabytes. No
+#: A letter with this many marks, or a chain of this many letters, takes Typst gigabytes. No
 #: language has more than ten.
 MOST_MARKS = 24
 
-#: In Unicode, the class of marks that join a letter to the next one.
+#: The Unicode class of marks that join a letter to the next one.
 _VIRAMA = 9
 
-#: Characters of scripts that have marks, in a row.
+#: Consecutive characters of scripts with marks.
 _MARKED = re.compile(rf"[^\x00-\u02ff\u2010-\u206f]{{{MOST_MARKS},}}")
 _TOO_MANY = re.compile(f"(?:m|j.){{{MOST_MARKS}}}|l{{{MOST_MARKS}}}|t{{{MOST_MARKS}}}")
 

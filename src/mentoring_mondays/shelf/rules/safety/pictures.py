@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 MOST_PIXELS = 4000
 MOST_BYTES = 2_000_000
 
-#: A JPEG can be made of passes, each over the whole picture. Cameras make ten or so.
+#: A JPEG can consist of several scans of the whole picture. Cameras make about ten.
 MOST_SCANS = 50
 
-#: The endings by the kind of picture, the usual one first.
+#: The endings for each kind of picture, the usual one first.
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "GIF": (".gif",), "WEBP": (".webp",)}
 _SAVE_AGAIN = "open it, and save it again as .jpg or .png"
 
@@ -70,14 +70,14 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     try:
         why = _refused(path)
-    except Exception:  # each kind has its own, and few are documented
+    except Exception:  # each format has its own errors, and few are documented
         why = f"the picture is damaged or incomplete; {_SAVE_AGAIN}"
     if why:
         yield _problem(relative, "picture-size", why)
 
 
 def _refused(path: Path) -> str | None:
-    """Return why the site cannot show the picture at ``path``; raises what Pillow raises."""
+    """Return why the site cannot show the picture at ``path``. Raises the errors of Pillow."""
     import imagesize  # imported here, because most shelves have few pictures
     from PIL import Image, UnidentifiedImageError
 
@@ -91,8 +91,8 @@ def _refused(path: Path) -> str | None:
         picture = Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP"))
     except UnidentifiedImageError:
         return (
-            "the file is no PNG, JPEG, GIF, or WebP picture, whatever its name says "
-            f"(some phones give HEIC pictures such names); {_SAVE_AGAIN}"
+            "the file is not a PNG, JPEG, GIF or WebP picture, although its name says so "
+            f"(some phones name HEIC pictures like that); {_SAVE_AGAIN}"
         )
     with picture:
         kind = "JPEG" if picture.format == "MPO" else picture.format or ""
@@ -100,18 +100,20 @@ def _refused(path: Path) -> str | None:
         if ending not in _ENDINGS[kind]:
             return f"the picture is a {kind}; rename it to {path.stem}{_ENDINGS[kind][0]}"
         if picture.mode == "CMYK":
-            return f"the picture has the colors of print (CMYK); {_SAVE_AGAIN}, in RGB"
+            return f"the picture has the colors of a printing press (CMYK); {_SAVE_AGAIN}, in RGB"
         if kind != "JPEG" and getattr(picture, "is_animated", False):
             return (
-                "the picture moves, which readers cannot stop and paper cannot show; "
-                "save one of its frames as .png"
+                "the picture is animated, which readers cannot stop and paper cannot show; save "
+                "one frame as .png"
             )
         data = path.read_bytes()
         if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
             return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"
         if kind != "PNG":
-            picture.draft("RGB", (1, 1))  # to see whether it is whole, a small one will do
+            picture.draft(
+                "RGB", (1, 1)
+            )  # a small one is enough to see whether the file is complete
             picture.load()
-        elif b"IEND" not in data[-1024:]:  # whole is what has its end; this is quicker
+        elif b"IEND" not in data[-1024:]:  # a complete file has its end, and this is quicker
             raise EOFError
     return None

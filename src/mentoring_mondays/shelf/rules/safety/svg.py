@@ -12,6 +12,21 @@ ELEMENTS = {
     "mask", "pattern", "symbol", "use", "marker",
 }  # fmt: skip
 
+#: Their attributes (SVG 2, appendix “Attribute Index”); those in other namespaces say nothing.
+ATTRIBUTES = re.compile(r"""
+    id | class | style | lang | role | tabindex | version | baseProfile | viewBox | width | height
+    | preserveAspectRatio | [xyr] | [xy][12] | [cdrf][xy] | fr | d | points | pathLength | offset
+    | transform(-origin|-box)? | spreadMethod | refX | refY | orient | rotate | textLength
+    | lengthAdjust | href | zoomAndPan | contentS(cript|tyle)Type | requiredFeatures
+    | systemLanguage | enable-background | overflow | clip | color | cursor | direction | display
+    | fill | filter | font | isolation | kerning | letter-spacing | marker | mask | mix-blend-mode
+    | opacity | paint-order | pointer-events | shape-rendering | image-rendering | stroke
+    | unicode-bidi | vector-effect | visibility | white-space | word-spacing | writing-mode
+    | (gradient|pattern|mask|clipPath|marker)(Units|ContentUnits|Transform|Width|Height)
+    | (alignment|aria|baseline|clip|color|data|dominant|fill|flood|font|glyph|lighting|marker|mask
+      |solid|stop|stroke|text)-[\w-]+
+""", re.VERBOSE)  # fmt: skip
+
 #: Notes of drawing programs, which browsers ignore.
 NOTES = (
     "http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://purl.org/dc/",
@@ -19,8 +34,8 @@ NOTES = (
     "http://web.resource.org/cc/",
 )  # fmt: skip
 
-#: Parts that repeat parts that repeat parts fill a screen's memory: 3 in 3 in 3… So each counts
-#: as often as it is drawn, and so do the characters of texts.
+#: Parts that repeat parts that repeat parts fill a screen's memory: 3 in 3 in 3… So each counts as
+#: often as it is drawn, and so do the characters of texts.
 MOST_PARTS = 20_000
 MOST_PIXELS = 4000
 
@@ -48,10 +63,10 @@ def svg_mistakes(text: bytes) -> list[Mistake]:
 
 @dataclass
 class _Part:
-    """An element: what it costs to draw alone, the points of its lines, and what it repeats.
+    """An element: the cost of drawing it alone, the points of its lines, and the parts it repeats.
 
-    It shows the parts named ``once``; each shape within it has the ``fills``, and each of
-    their points the ``marks``. ``drawn`` is what it costs with all of them.
+    It shows the parts named ``once``; each shape in it has the ``fills``, and each of their points
+    has the ``marks``. ``drawn`` is the cost with all of them.
     """
 
     cost: int
@@ -64,9 +79,9 @@ class _Part:
     drawn: float | None = None
 
     def draw(self, named: Mapping[str, "_Part"], depth: int = 0) -> float:
-        """Return ``drawn``, which is without end where a part repeats itself, or nearly so."""
+        """Return ``drawn``, which is infinite if a part repeats itself, or does so too often."""
         if self.drawn is None:
-            self.drawn = inf  # as long as it is not known
+            self.drawn = inf  # until it is known
             if depth <= 4 * DEEPEST:
                 drawn = self.cost + sum(child.draw(named, depth + 1) for child in self.children)
                 self.points += sum(child.points for child in self.children)
@@ -126,6 +141,9 @@ class _Svg:
         part = _Part(cost=10 if local == "tspan" else 1)
         for attribute, value in attributes.items():
             self.attribute(part, attribute.rpartition(" ")[2], value)
+            known = " " in attribute or ATTRIBUTES.fullmatch(attribute)
+            if not known and not attribute.lower().startswith("on"):
+                self.note(f"the attribute {attribute} is not allowed in a picture")
         if "id" in attributes:
             self.named.setdefault(attributes["id"], part)
         if len(self.open) == 1:
@@ -146,15 +164,15 @@ class _Svg:
         for side in ("width", "height"):
             found = re.match(r"\s*([\d.]+(?:e\+?\d+)?)", attributes.get(side, ""), re.IGNORECASE)
             if found and float(found[1]) > MOST_PIXELS:
-                self.note(f"the {side} of the drawing is above {MOST_PIXELS:,} pixels")
+                self.note(f"the {side} of the drawing is more than {MOST_PIXELS:,} pixels")
 
     def count(self) -> None:
-        """Note it when there are too many parts, each counted as often as it is drawn."""
+        """Note too many parts, each counted as often as it is drawn."""
         drawn = self.open[0].draw(self.named)
         if drawn > MOST_PARTS:
             many = "are repeated without end" if drawn == inf else f"are {drawn:,} with repeats"
             what = f"the shapes and letters {many} (<use>, masks, patterns, markers), "
-            self.mistakes.append(((1, 1), f"{what}and {MOST_PARTS:,} is the most"))
+            self.mistakes.append(((1, 1), f"{what}and at most {MOST_PARTS:,} are allowed"))
 
     def attribute(self, part: _Part, name: str, value: str) -> None:
         if name.lower().startswith("on"):
