@@ -195,7 +195,9 @@ class Blocks(Inlines):
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.context.text(label, node)
         body = self.flow(list(node.children)[len(heads) :])
-        return call("aside", title, body, urgent=urgent, whole=is_short(node))
+        return call(
+            "aside", title, body, urgent=urgent, whole=is_short(node), sticky=is_last_but_one(node)
+        )
 
     def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))
@@ -225,6 +227,13 @@ def is_short(node: nodes.Element) -> bool:
     text = node.astext()
     tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
     return len(text) < 800 and text.count("\n") < 20 and not tall
+
+
+def is_last_but_one(node: nodes.Element) -> bool:
+    """Return whether one short block set apart follows ``node``, which ends no chapter alone."""
+    after = [n for n in node.parent.children if not isinstance(n, nodes.Invisible)]
+    last = after[after.index(node) + 1 :]
+    return len(last) == 1 and isinstance(last[0], nodes.container) and is_short(last[0])
 
 
 def spacing(node: nodes.Element) -> dict[str, Code]:
