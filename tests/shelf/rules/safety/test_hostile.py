@@ -129,6 +129,9 @@ REFUSED = {
         "```{list-table}\n" + "* - a\n" * 400 + "```\n", "length", 376),
     "a footnote again and again": (
         "".join(f"[^{n}]: a\n\n" for n in range(800)), "length", 1499),
+    "a line of code without end": (f"```fan\nx\n{'a' * 301}\n```\n", "length", 3),
+    "code without end in a box": (
+        f":::{{note}}\n```{{code-block}} fan\n{'a' * 301}\n```\n:::\n", "length", 3),
     "terms without end": (
         "```{glossary}\n" + "".join(f"a{n}\n" for n in range(800)) + "    b\n```\n", "length", 2),
     "books without end": ("```{habits} how-women-rise\n```\n" * 30, "length", 59),
