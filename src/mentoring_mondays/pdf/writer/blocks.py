@@ -5,7 +5,7 @@ from collections.abc import Callable
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from mentoring_mondays.pdf.writer.inlines import Inlines, first, without
+from mentoring_mondays.pdf.writer.inlines import Inlines, elements, first, without
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 
 #: docutils' kinds of numbering as Typst's.
@@ -173,6 +173,10 @@ class Blocks(Inlines):
 
     def _write_container(self, node: nodes.Element) -> Code:
         classes = node["classes"]
+        if "web-only" in classes:
+            return NOTHING
+        if is_form(node):
+            return self.form(node)
         kind = next((name for name in classes if name in ASIDES), None)
         if kind is None:
             if "sd-card-title" in classes or "sd-card-header" in classes:
@@ -180,6 +184,14 @@ class Blocks(Inlines):
             body = self.flow(list(node.children))
             return call("card", body) if "sd-card" in classes else body
         return self.aside(node, kind, ASIDES[kind])
+
+    def form(self, node: nodes.Element) -> Code:
+        """Return pairs of statements, each with room for its points, and the table below them."""
+        pairs = [
+            call("pair", number, *(self.inside(part) for part in elements(item)))
+            for number, item in enumerate(elements(elements(node)[0]), 1)
+        ]
+        return join([*pairs, self.flow(list(node.children[1:]))])
 
     def _write_admonition(self, node: nodes.Element) -> Code:
         kind = type(node).__name__
@@ -220,6 +232,11 @@ def is_label(node: nodes.Node) -> bool:
     return isinstance(node, nodes.title | nodes.rubric) or (
         isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
     )
+
+
+def is_form(node: nodes.Node) -> bool:
+    """Return whether ``node`` has pairs of statements to weigh, with a pencil if it is printed."""
+    return isinstance(node, nodes.container) and "weighing" in node["classes"]
 
 
 def is_short(node: nodes.Element) -> bool:

@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.spacing import Spacing
+from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
@@ -117,6 +118,8 @@ class Writer(Figures):
                 return join(self.blocks(node))
         level = self.level
         parts = [self.heading(node, title)]
+        if not is_page and any(map(is_form, node.children)):
+            parts.insert(0, call("pagebreak", weak=True, to=string("even")))  # on one opening
         self.level += 1
         parts += self.blocks(node)
         self.level = level
@@ -234,6 +237,7 @@ class Writer(Figures):
             "chapter",
             text,
             level=self.last_level,
+            right=any(self.context.doctree(self.docname).findall(is_form)),
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),
             day=self.context.text(long_date(entry.date), place) if entry else None,
