@@ -159,6 +159,25 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(
     page.wait_for_url("**/07-the-perfection-trap.html")
 
 
+def test_an_open_menu_does_not_stay_in_the_way(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT, width=320)
+    navigation = page.locator("#navigation")
+    opened = "node => node.matches(':popover-open')"
+    page.get_by_role("button", name="Menu").click()
+    assert navigation.evaluate(opened)
+    page.set_viewport_size({"width": 1280, "height": 800})  # a tablet is turned
+    page.wait_for_function("!document.querySelector('#navigation').matches(':popover-open')")
+    main, menu = page.locator("main").bounding_box(), navigation.bounding_box()
+    assert main is not None and menu is not None and menu["x"] + menu["width"] <= main["x"]
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.get_by_role("button", name="Menu").click()
+    navigation.locator("a, input").last.focus()
+    assert navigation.evaluate(opened)
+    page.keyboard.press("Tab")
+    assert not navigation.evaluate(opened)
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
 def test_nothing_moves_for_those_who_asked_for_it(open_page: Callable[..., Page]) -> None:
     opened = """() => { document.getElementById("navigation").showPopover();
         return document.getAnimations().length; }"""

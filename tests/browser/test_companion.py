@@ -32,6 +32,15 @@ def test_it_remembers_what_was_ticked_and_written(open_page: Callable[..., Page]
     assert page.get_by_label("I have done this one").is_checked()
 
 
+def test_the_text_of_a_step_is_the_label_of_its_box(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    step = " ".join(page.locator(".practice li", has_text=STEP).inner_text().split())
+    box = page.get_by_role("checkbox", name=step, exact=True)
+    page.locator(".practice li", has_text=STEP).get_by_text("one person who").click()
+    assert box.is_checked()
+    assert page.locator(".practice :checked").count() == 1
+
+
 def test_progress_shows_in_the_sidebar_and_at_home(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT)
     assert page.locator(".mondays-navigation .done").count() == 0

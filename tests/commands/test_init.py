@@ -86,7 +86,9 @@ def test_there_is_everything_that_a_project_has(circle):
 def test_nothing_of_ours_is_in_it(circle):
     ours = re.compile(r"mentoring mondays|how women rise|helgesen|franklin|readthedocs\.io", re.I)
     for path, text in texts(circle).items():
-        assert not ours.search(text), path
+        # The folder in which this project happens to be may be called anything.
+        said = text.replace(PROJECT.as_uri(), "").replace(str(PROJECT), "")
+        assert not ours.search(said), path
         assert "<<" not in text, path
 
 

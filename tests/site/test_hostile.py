@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from mentoring_mondays.shelf.reader import Read, read_docs
 from mentoring_mondays.site import gate
-from tests.shelf.rules.safety.test_hostile import HARMLESS, REFUSED
+from tests.shelf.rules.safety.test_hostile import HARMLESS, REFUSED, SVG
 from tests.site.roots import PIXEL
 from tests.sites import HOME, Built, book, build, entry, problems, shelf_root
 
@@ -54,6 +54,19 @@ CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "a script in a table of contents": (
         {"x.md": f"{ORPHAN}# X\n\n```{{toctree}}\nx <javascript://%0a{SECRET}//>\n```\n"},
         "x.md", "unsafe-link"),
+    "a script behind two brackets": (
+        {"x.md": f"{ORPHAN}# X\n\n```{{toctree}}\nx <javascript:{SECRET}//>>\n```\n"},
+        "x.md", "unsafe-link"),
+    "lines without end": (
+        {"x.md": f"{ORPHAN}# X\n\n```{{code-block}} text\n:emphasize-lines: 1-9999999999\n\nx\n"
+         "```\n"}, "x.md", "option"),
+    "a table of contents in a circle": (
+        {"one.md": "# 1\n\n```{toctree}\ntwo\n```\n", "two.md": "# 2\n\n```{toctree}\none\n```\n"},
+        "two.md", "contents"),
+    "a drawing that multiplies": (
+        {"a.svg": SVG.format("".join(
+            f"<mask id=\"m{n}\">" + f"<g mask=\"url(#m{n + 1})\"><rect/></g>" * 3 + "</mask>"
+            for n in range(30)) + '<rect mask="url(#m0)"/>')}, "a.svg", "svg"),
     "a label that another page has": (
         {"x.md": f"{ORPHAN}# X\n\n(01-wake)=\n(search)=\n\n## Y\n", ENTRY: wake()},
         "x.md", "label"),

@@ -18,6 +18,7 @@ from mentoring_mondays.pdf.documents import set_volume, volumes
 from mentoring_mondays.pdf.fonts import Fonts
 from mentoring_mondays.pdf.handouts import handout
 from mentoring_mondays.pdf.printing import printed
+from mentoring_mondays.pdf.spacing import Spacing
 from mentoring_mondays.pdf.typst.compiler import Compiler
 from mentoring_mondays.shelf.addresses.urls import handout_path
 from mentoring_mondays.storage.addresses import AddressError
@@ -62,8 +63,9 @@ class PdfBuilder(Builder):
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
             for volume in volumes(context):
-                write = partial(set_volume, context, volume)
-                pdf = printed(context, volume.path, volume.root, write)
+                spacing = Spacing(compiler)
+                write = partial(set_volume, context, volume, spacing)
+                pdf = printed(context, volume.path, volume.root, write, spacing)
                 owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"
                 put(context, downloads, pdf, volume.path, owner, volume.kind, volume.root)
             entries = list(edition.entries) if edition else []

@@ -12,6 +12,7 @@ from sphinx.util.i18n import babel_format_date
 
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import issued, meta, tags_of
+from mentoring_mondays.pdf.spacing import CONTENTS, INDEX, Spacing
 from mentoring_mondays.pdf.writer.index import Index
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.pdf.writer.writer import Writer
@@ -85,10 +86,11 @@ def _of_book(context: Context, edition: Edition, book: Book) -> Volume:
     )
 
 
-def set_volume(context: Context, volume: Volume) -> Code:
+def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     """Return the whole volume as Typst: its metadata, its front, its pages and its index."""
-    writer = Writer(context, volume.root, volume.title)
+    writer = Writer(context, volume.root, volume.title, spacing)
     body = writer.volume()
+    spacing.chapters = [CONTENTS, *writer.chapters, INDEX]
     names = ("title", "subtitle", "series", "author", "about")
     texts: dict[str, object] = {
         name: context.text(getattr(volume, name), volume.root) for name in names
@@ -102,6 +104,7 @@ def set_volume(context: Context, volume: Volume) -> Code:
         index=Index(context, volume.root, writer.anchors).groups(),
         paper=string(context.config.pdf_paper),
         tint=string(volume.tint),
+        spacing={"contents": spacing.of(CONTENTS), "index": spacing.of(INDEX)},
         seasons=[map(string, season) for season in volume.seasons],
         texts=texts,
         meta=meta(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.spacing import Spacing
 from mentoring_mondays.pdf.typst.compiler import (
     PAGE,
     CompileError,
@@ -16,13 +17,18 @@ from mentoring_mondays.pdf.writer.markup import Code
 
 
 def printed(
-    context: Context, path: str, docname: str, write: Callable[[], Code]
+    context: Context,
+    path: str,
+    docname: str,
+    write: Callable[[], Code],
+    spacing: Spacing | None = None,
 ) -> tuple[bytes, int] | None:
     """Return the PDF of the code that ``write`` returns, and the number of its pages, or None.
 
     ``write`` is called again whenever the ``context`` has noted something that cannot be printed:
     characters without a glyph, or blocks and pages that Typst refuses or takes too long for. If
-    the rest also fails, an error names ``path`` and the build's exit status is 1.
+    the rest also fails, an error names ``path`` and the build's exit status is 1. It is called
+    again, too, when the ``spacing`` of chapters can be improved.
     """
     generous = False
     while True:
@@ -45,6 +51,8 @@ def printed(
                     return None
                 generous = True
         else:
+            if spacing and spacing.improve(code, limits):
+                continue
             context.characters.advise()
             return slim(pdf)
 

@@ -15,13 +15,15 @@ class Shelf(Library):
     """Every book and entry, and the problems with them.
 
     ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there
-    is no home page, or only an unsafe one. ``drafts`` are the drafts that are not entries;
+    is no home page, or only an unsafe one. ``hostile`` is true if something could do harm.
+    ``drafts`` are the drafts that are not entries;
     ``labels`` are the names that each page gives to places on it; ``ledger`` has the published
     addresses. The site and the PDFs are made from an
     :class:`~mentoring_mondays.shelf.edition.Edition`, the part that readers may see on a day.
     """
 
     home: bool = True
+    hostile: bool = False
     drafts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
@@ -30,8 +32,8 @@ class Shelf(Library):
 
     @property
     def harmless(self) -> bool:
-        """Whether no page and no file has to stay out of a build for its safety."""
-        return self.home and not any(page.reason == UNSAFE for page in self.held)
+        """Whether Sphinx may read the pages to find more: there is a home page, and no harm."""
+        return self.home and not self.hostile
 
     @property
     def draft_paths(self) -> frozenset[str]:

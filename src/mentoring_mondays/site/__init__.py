@@ -18,6 +18,7 @@ from mentoring_mondays.site.build import (
     cache,
     failure,
     incremental,
+    one_page,
     sanitizer,
 )
 from mentoring_mondays.site.directives import (
@@ -70,8 +71,8 @@ PARTS: tuple[str | ModuleType, ...] = (
     unpublished_links, control_characters, code_languages, domain, picture_names,
     persistent_warnings, references,
     # A page is written.
-    sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search, scripts,
-    asset_pruning, self_assessment,
+    one_page, sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search,
+    scripts, asset_pruning, self_assessment,
     # What is published beside the pages; the rest is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
     not_found,

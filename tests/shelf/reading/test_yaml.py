@@ -81,6 +81,11 @@ def test_nothing_at_all_is_no_fields():
             "nested too deep for front matter",
         ),
         (
+            f"a: [{'1,' * 201}]\n",
+            (2, 405),
+            "more than 200 items; remove some",
+        ),
+        (
             "a: [1, 2\nb: 3\n",
             (3, 2),
             "the front matter is not valid YAML: did not find expected ',' or ']'; "

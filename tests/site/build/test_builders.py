@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import SEASON
-from tests.sites import URL, Built, build, run_sphinx, shelf_root, words
+from tests.sites import HOME, URL, Built, build, run_sphinx, shelf_root, words
 
 FILES = {
     **SEASON,
@@ -121,3 +121,24 @@ def test_a_page_by_name_is_built_where_nothing_was(tmp_path):
     status, said = run_sphinx(docs, out, environment=OCTOBER, pages=[docs / "about.md"])
     assert (status, said) == (0, "")
     assert words(Built(out, status, []).article("about").h1).startswith("About")
+
+
+def test_on_one_page_every_link_leads_to_what_it_led_to_on_pages_of_their_own(tmp_path):
+    notes = {
+        f"{name}.md": f"# {name}\n\n## Part\n\n[part](#part) "
+        f"Word[^1], {{ref}}`{name}-label`.\n\n({name}-label)=\n\n## Two\n\n[^1]: Note {name}.\n"
+        for name in ("ada", "bo")
+    }
+    contents = "# Home\n\n[bo](bo.md#part)\n\n```{toctree}\n\nada\nbo\n```\n"
+    home = HOME.replace("# Home\n", contents)
+    built = build(shelf_root(tmp_path, {**FILES, **notes, "index.md": home}), builder="singlehtml")
+    assert (built.status, built.messages) == (0, [])
+    page = built.page("index")
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    links = [link["href"].partition("#")[2] for link in page.select("article a[href*='#']")]
+    assert {link for link in links if link} <= set(ids)
+    at = [page.find(id=a["href"][1:]) for a in page.select("a[role=doc-noteref]")]
+    assert [words(note).partition("]")[2] for note in at] == [" Note ada.", " Note bo."]
+    parts = [page.find(id=a["href"][1:]) for a in page.find_all("a", string="part")]
+    assert len({id(part) for part in parts}) == len(parts) == 2

@@ -162,7 +162,7 @@ def test_a_build_that_was_killed_does_no_harm(tmp_path, untouched, opened):
     assert differences(built, untouched) == []
 
 
-@pytest.mark.parametrize("opened", [3, 15])
+@pytest.mark.parametrize("opened", [3, 15, 25])
 def test_what_was_killed_halfway_and_taken_back_does_no_harm(once, untouched, opened):
     docs = once.again()
     page = docs / "books/quiet/01-wake.md"

@@ -57,7 +57,7 @@ _ENDS = {
 }
 
 _NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.*?)"`')
-_PLACE = re.compile(r"─ [^\n]*__typst_py_bytes__\.typ:(\d+):\d+\n")
+_PLACE = re.compile(r"─ [^\n]*job\.typ:(\d+):\d+\n")
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,14 @@ class Compiler:
 
     def print(self, code: str, limits: Limits = PAGE) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
-        source = f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
-        head, pdf = self._asked(source, limits)
-        if not pdf:
-            raise RefusedError(head["message"], head["diagnostic"])
-        return pdf
+        return self._asked(code, limits)[1]
+
+    def ends(self, code: str, limits: Limits = PAGE) -> list[tuple[int, float]]:
+        """Return the page on which each chapter of ``code`` ends, and how full that page is.
+
+        The first one is the end of the front matter; raises :class:`CompileError`.
+        """
+        return [(page, fill) for page, fill in self._asked(code, limits, "<end>")[0]["found"]]
 
     def refusal(self, body: Code, limits: Limits = SMALL) -> str | None:
         """Return why ``body`` cannot be printed, or None if it can."""
@@ -186,10 +189,22 @@ class Compiler:
             self._process.communicate()
             self._process = None
 
-    def _asked(self, source: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
-        """Send ``source`` to the process and return its answer."""
+    def _asked(self, code: str, limits: Limits, label: str = "") -> tuple[dict[str, Any], bytes]:
+        """Send ``code`` to the process and return its answer; raises :class:`CompileError`."""
+        source = f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
+        head, pdf = self._exchange(source, limits, label)
+        if "message" in head:
+            raise RefusedError(head["message"], head["diagnostic"])
+        return head, pdf
+
+    def _exchange(self, source: bytes, limits: Limits, label: str) -> tuple[dict[str, Any], bytes]:
         process = self._running()
-        job = {"size": len(source), "seconds": limits.seconds, "memory": limits.megabytes << 20}
+        job = {
+            "size": len(source),
+            "seconds": limits.seconds,
+            "memory": limits.megabytes << 20,
+            "label": label,
+        }
         clock = Timer(PATIENCE + 10 * limits.seconds, process.kill)
         clock.start()
         try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from mentoring_mondays.pdf.writer.inlines import Inlines, first, without
+from mentoring_mondays.pdf.writer.inlines import Inlines, elements, first, without
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 
 #: docutils' kinds of numbering as Typst's.
@@ -173,6 +173,10 @@ class Blocks(Inlines):
 
     def _write_container(self, node: nodes.Element) -> Code:
         classes = node["classes"]
+        if "web-only" in classes:
+            return NOTHING
+        if is_form(node):
+            return self.form(node)
         kind = next((name for name in classes if name in ASIDES), None)
         if kind is None:
             if "sd-card-title" in classes or "sd-card-header" in classes:
@@ -180,6 +184,14 @@ class Blocks(Inlines):
             body = self.flow(list(node.children))
             return call("card", body) if "sd-card" in classes else body
         return self.aside(node, kind, ASIDES[kind])
+
+    def form(self, node: nodes.Element) -> Code:
+        """Return pairs of statements, each with room for its points, and the table below them."""
+        pairs = [
+            call("pair", number, *(self.inside(part) for part in elements(item)))
+            for number, item in enumerate(elements(elements(node)[0]), 1)
+        ]
+        return join([*pairs, self.flow(list(node.children[1:]))])
 
     def _write_admonition(self, node: nodes.Element) -> Code:
         kind = type(node).__name__
@@ -195,7 +207,9 @@ class Blocks(Inlines):
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.context.text(label, node)
         body = self.flow(list(node.children)[len(heads) :])
-        return call("aside", title, body, urgent=urgent, whole=is_short(node))
+        return call(
+            "aside", title, body, urgent=urgent, whole=is_short(node), sticky=is_last_but_one(node)
+        )
 
     def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))
@@ -220,11 +234,23 @@ def is_label(node: nodes.Node) -> bool:
     )
 
 
+def is_form(node: nodes.Node) -> bool:
+    """Return whether ``node`` has pairs of statements to weigh, with a pencil if it is printed."""
+    return isinstance(node, nodes.container) and "weighing" in node["classes"]
+
+
 def is_short(node: nodes.Element) -> bool:
     """Return whether ``node`` is so small that it should not be broken between pages."""
     text = node.astext()
     tall = any(node.findall(lambda n: isinstance(n, nodes.image | nodes.table)))
     return len(text) < 800 and text.count("\n") < 20 and not tall
+
+
+def is_last_but_one(node: nodes.Element) -> bool:
+    """Return whether one short block set apart follows ``node``, which ends no chapter alone."""
+    after = [n for n in node.parent.children if not isinstance(n, nodes.Invisible)]
+    last = after[after.index(node) + 1 :]
+    return len(last) == 1 and isinstance(last[0], nodes.container) and is_short(last[0])
 
 
 def spacing(node: nodes.Element) -> dict[str, Code]:

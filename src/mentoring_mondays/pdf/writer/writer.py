@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.spacing import Spacing
+from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
@@ -34,9 +36,13 @@ class Writer(Figures):
     Pages are chapters, wherever on a page their toctree is.
     """
 
-    def __init__(self, context: Context, root: str, title: str) -> None:
+    def __init__(
+        self, context: Context, root: str, title: str, spacing: Spacing | None = None
+    ) -> None:
         """Begin the volume ``title`` at the page ``root``."""
         super().__init__(context)
+        self.spacing = spacing
+        self.chapters: list[str] = []  # the pages and parts that open one, in their order
         self.root = root
         self.title = title
         self.pages: set[str] = set()
@@ -54,9 +60,14 @@ class Writer(Figures):
             if isinstance(step, Part):
                 written.append(self.part(step))
             elif step not in self.pages:
-                written.append(self.page(step, level))
+                written.append(self.spaced(self.page(step, level)))
                 waiting += [(following, level + 1) for following in reversed(self.below)]
         return join(written)
+
+    def spaced(self, page: Code) -> Code:
+        """Return a page with the space between lines that its chapter has."""
+        factor = self.spacing.of(self.chapters[-1]) if self.spacing and self.chapters else 1
+        return page if factor == 1 else call("spaced", factor, page)
 
     def page(self, docname: str, level: int) -> Code:
         """Return the page ``docname``, with its title at that ``level``, 0 for the root."""
@@ -107,6 +118,8 @@ class Writer(Figures):
                 return join(self.blocks(node))
         level = self.level
         parts = [self.heading(node, title)]
+        if not is_page and any(map(is_form, node.children)):
+            parts.insert(0, call("pagebreak", weak=True, to=string("even")))  # on one opening
         self.level += 1
         parts += self.blocks(node)
         self.level = level
@@ -152,6 +165,7 @@ class Writer(Figures):
         if part.name in self.parts or self.pages.issuperset(part.pages):
             return NOTHING
         self.parts.add(part.name)
+        self.chapters.append(part.name)
         self.last_level = 1
         text = self.context.text(part.name, part.node)
         return call("chapter", text, running=[self.context.text(self.title, part.node), text])
@@ -213,6 +227,7 @@ class Writer(Figures):
         page = self.context.page(self.docname)
         entry = page.entry if isinstance(page, EntryPage) else None
         kicker = entry.habit.label if entry and entry.habit else None
+        self.chapters.append(self.docname)
         name = title.astext() if title else self.docname
         place = title or self.docname
         if kicker:
@@ -222,6 +237,7 @@ class Writer(Figures):
             "chapter",
             text,
             level=self.last_level,
+            right=any(self.context.doctree(self.docname).findall(is_form)),
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),
             day=self.context.text(long_date(entry.date), place) if entry else None,

@@ -152,8 +152,8 @@ def label_of(text: str) -> str:
 class Page:
     """Everything on a page, in order.
 
-    Given by their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``,
-    ``indented`` code, and blocks that are ``open_ended``, because nothing closes them.
+    Given by their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, ``code``
+    between fences, ``indented`` code, and blocks that are ``open_ended``, as nothing closes them.
     ``inner_lines`` are lines across (``---``) within a block, a list or a quotation. ``notes`` are
     the names of footnotes, each with its line. ``blocks`` is the number of all paragraphs,
     headings, items, cells and so on. If there are ``too_many``, or they are nested ``too_deep``,
@@ -167,6 +167,7 @@ class Page:
     comments: list[tuple[int, str]] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
     formulas: list[tuple[int, str]] = field(default_factory=list)
+    code: list[tuple[int, str]] = field(default_factory=list)
     indented: list[int] = field(default_factory=list)
     open_ended: list[int] = field(default_factory=list)
     inner_lines: list[int] = field(default_factory=list)
@@ -241,6 +242,8 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
             elif token.type == "colon_fence":  # a box without a name, or with any name
                 box = read_blocks(token.content, page.source.blocks.env)
                 _walk(page, box, line + 1, depth + 1, kind)
+            else:
+                page.code.append((line + 1, token.content))
         elif token.type == "myst_line_comment":
             page.comments += enumerate(token.content.split("\n"), start=line)
         elif token.type == "math_block":

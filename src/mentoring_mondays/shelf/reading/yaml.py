@@ -15,6 +15,9 @@ import yaml
 #: Deeper than any record; the limit protects the call stack from hostile nesting.
 DEEPEST = 12
 
+#: For each tag, author and old address the site makes a page.
+MOST_ITEMS = 200
+
 #: Digits; enough for an ISBN, and few enough for any parser of numbers.
 LONGEST_NUMBER = 18
 
@@ -146,6 +149,9 @@ class _Builder:
             self.root = value
             return ()
         parent = self.stack[-1]
+        if len(parent.value) == MOST_ITEMS:
+            what = "items" if isinstance(parent.value, list) else "fields"
+            raise YamlError(f"more than {MOST_ITEMS} {what}; remove some", self._mark(event))
         if isinstance(parent.value, list):
             path = (*parent.path, len(parent.value))
             self.marks[path] = self._mark(event)

@@ -46,6 +46,8 @@ REFUSED = {
     "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "unsafe-link", 1),
     "out of docs from the top": ("[x](/../secret.txt)\n", "unsafe-link", 1),
     "a toctree's address": ("```{toctree}\nx <javascript://%0aalert(1)>\n```\n", "unsafe-link", 2),
+    "a toctree's address, behind two brackets": (
+        "```{toctree}\nx <javascript://%0aalert(1)//>>\n```\n", "unsafe-link", 2),
     "a picture's target": (
         "```{image} a.png\n:alt: a\n:target: javascript:alert(1)\n```\n", "unsafe-link", 3),
     "a picture from elsewhere": ("![x](https://example.org/x.png)\n", "picture", 1),
@@ -127,6 +129,9 @@ REFUSED = {
         "```{list-table}\n" + "* - a\n" * 400 + "```\n", "length", 376),
     "a footnote again and again": (
         "".join(f"[^{n}]: a\n\n" for n in range(800)), "length", 1499),
+    "a line of code without end": (f"```fan\nx\n{'a' * 301}\n```\n", "length", 3),
+    "code without end in a box": (
+        f":::{{note}}\n```{{code-block}} fan\n{'a' * 301}\n```\n:::\n", "length", 3),
     "terms without end": (
         "```{glossary}\n" + "".join(f"a{n}\n" for n in range(800)) + "    b\n```\n", "length", 2),
     "books without end": ("```{habits} how-women-rise\n```\n" * 30, "length", 59),
@@ -295,6 +300,9 @@ DRAWINGS = {
     "<text>" + "<tspan>M</tspan>" * 2_000 + "</text>": MANY,
     "<path/>" * 20_001: MANY,
     "<g>" * 60 + "</g>" * 60: "groups may be nested at most 50 levels deep",
+    '<rect formaction="x"/>': "the attribute formaction is not allowed in a picture",
+    '<use href="#a" attributeName="x"/>':
+        "the attribute attributeName is not allowed in a picture",
     "<?xml-stylesheet href='x'?>":
         "an instruction (<?xml-stylesheet …?>) is not allowed in a picture",
 }  # fmt: skip

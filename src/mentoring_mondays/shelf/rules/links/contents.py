@@ -96,7 +96,7 @@ def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
     here = page.source.path.removesuffix(".md")
     for number, text in enumerate(table.content.split("\n"), start=table.content_line):
-        written = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", text).strip()
+        written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]
         target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")
         if "glob" in table.options and written == text.strip() and _WILDCARD.search(written):

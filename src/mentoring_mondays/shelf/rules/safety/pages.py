@@ -35,6 +35,9 @@ from mentoring_mondays.shelf.reading.page import (
 _REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
 _PICTURES = ("image", "figure")
 
+#: For many languages, Pygments takes time that grows with the square of a line, or faster.
+LONGEST_CODE = 300
+
 
 def directives_are_allowed(page: Page) -> Iterator[Problem]:
     """Yield the directives that pages may not use."""
@@ -129,7 +132,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
         yield directive.options["target"]
     if directive.name == "toctree":
         for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
-            address = re.sub(r"^.*<([^<>]*)>\s*$", r"\1", line).strip()
+            address = re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip()
             if address:
                 yield address, number
 
@@ -176,3 +179,17 @@ def blocks_have_an_end(page: Page) -> Iterator[Problem]:
             "blocks, which is the limit; split it into several pages",
             page.too_many,
         )
+
+
+def code_has_lines(page: Page) -> Iterator[Problem]:
+    """Yield lines of code that are too long to be colored, or read."""
+    blocks = [(b.content_line, b.content) for b in page.directives if b.name == "code-block"]
+    for line, code in (*page.code, *blocks):
+        for number, text in enumerate(code.split("\n"), start=line):
+            if len(text) > LONGEST_CODE:
+                yield page.problem(
+                    "length",
+                    f"the line of code has {len(text):,} characters, and {LONGEST_CODE} is the "
+                    "most; break it",
+                    number,
+                )

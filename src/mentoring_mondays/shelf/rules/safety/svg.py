@@ -12,6 +12,21 @@ ELEMENTS = {
     "mask", "pattern", "symbol", "use", "marker",
 }  # fmt: skip
 
+#: Their attributes (SVG 2, appendix “Attribute Index”); those in other namespaces say nothing.
+ATTRIBUTES = re.compile(r"""
+    id | class | style | lang | role | tabindex | version | baseProfile | viewBox | width | height
+    | preserveAspectRatio | [xyr] | [xy][12] | [cdrf][xy] | fr | d | points | pathLength | offset
+    | transform(-origin|-box)? | spreadMethod | refX | refY | orient | rotate | textLength
+    | lengthAdjust | href | zoomAndPan | contentS(cript|tyle)Type | requiredFeatures
+    | systemLanguage | enable-background | overflow | clip | color | cursor | direction | display
+    | fill | filter | font | isolation | kerning | letter-spacing | marker | mask | mix-blend-mode
+    | opacity | paint-order | pointer-events | shape-rendering | image-rendering | stroke
+    | unicode-bidi | vector-effect | visibility | white-space | word-spacing | writing-mode
+    | (gradient|pattern|mask|clipPath|marker)(Units|ContentUnits|Transform|Width|Height)
+    | (alignment|aria|baseline|clip|color|data|dominant|fill|flood|font|glyph|lighting|marker|mask
+      |solid|stop|stroke|text)-[\w-]+
+""", re.VERBOSE)  # fmt: skip
+
 #: Notes of drawing programs, which browsers ignore.
 NOTES = (
     "http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://purl.org/dc/",
@@ -126,6 +141,9 @@ class _Svg:
         part = _Part(cost=10 if local == "tspan" else 1)
         for attribute, value in attributes.items():
             self.attribute(part, attribute.rpartition(" ")[2], value)
+            known = " " in attribute or ATTRIBUTES.fullmatch(attribute)
+            if not known and not attribute.lower().startswith("on"):
+                self.note(f"the attribute {attribute} is not allowed in a picture")
         if "id" in attributes:
             self.named.setdefault(attributes["id"], part)
         if len(self.open) == 1:

@@ -64,20 +64,23 @@
 
   // What an entry offers to tick and to write
 
-  const tick = (isOn, label, change) => {
-    const box = node("input", { type: "checkbox" });
-    showing((notes) => { box.checked = isOn(notes); });
-    box.addEventListener("change", () => keep((notes) => change(notes, box.checked)));
-    return node("label", { class: "own tick" }, box, label);
+  const box = (isOn, change) => {
+    const made = node("input", { type: "checkbox" });
+    showing((notes) => { made.checked = isOn(notes); });
+    made.addEventListener("change", () => keep((notes) => change(notes, made.checked)));
+    return made;
   };
-  const tickIn = (list, what, label) => tick((notes) => notes[list].includes(what), label, (notes, on) => {
+  const boxIn = (list, what) => box((notes) => notes[list].includes(what), (notes, on) => {
     notes[list] = notes[list].filter((each) => each !== what).concat(on ? [what] : []);
   });
+  // The text of a step is the label of its box, without what else the step may hold.
   const offerSteps = () => {
     for (const item of document.querySelectorAll(".practice li")) {
       const step = textOf(item);
+      const text = item.querySelector(":scope > p:first-child") || item;
+      const after = [...text.childNodes].findIndex((part) => /^(UL|OL|P|DIV|FIGURE)$/.test(part.nodeName));
       item.classList.add("step");
-      item.prepend(tickIn("steps", step, hidden("Done: ")));
+      text.prepend(node("label", {}, boxIn("steps", step), ...[...text.childNodes].slice(0, after < 0 ? undefined : after)));
     }
   };
   // A spot for each day of each row. The Tab key stops at one of them, and the arrow keys move on.
@@ -87,7 +90,7 @@
       const named = (cell) => cell.getAttribute("aria-label");
       const boxes = rows.map(([head, ...cells]) => cells.map((cell, day) => {
         const spot = `${named(head)}, ${named(days[day + 1])}`;
-        cell.append(tickIn("spots", spot, hidden(spot)));
+        cell.append(node("label", { class: "own tick" }, boxIn("spots", spot), hidden(spot)));
         return cell.querySelector("input");
       }));
       const reach = (box) => { for (const each of boxes.flat()) each.tabIndex = each === box ? 0 : -1; };
@@ -120,7 +123,7 @@
       item.append(answer);
     }
   };
-  const offerDone = () => tick((notes) => notes.done, "I have done this one", (notes, on) => { notes.done = on; });
+  const offerDone = () => node("label", { class: "own tick" }, box((notes) => notes.done, (notes, on) => { notes.done = on; }), "I have done this one");
 
   // What readers can do with all their notes
 

@@ -1,0 +1,66 @@
+"""Spacing: chapters whose last page is nearly empty are set with wider or narrower lines.
+
+A first layout shows where each chapter ends. A chapter with a last page less than a quarter
+full is then set again: with more space between its lines, so that more of them move to the
+last page, or with less, so that the last page goes, whichever takes the smaller change.
+"""
+
+from itertools import pairwise
+
+from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler, Limits
+
+#: How full the last page of a chapter should be.
+LEAST = 0.25
+
+#: The share of the distance between two lines that is space; the rest is the letters' height.
+SPACE = 0.5
+
+#: The smallest and largest factor for the space between lines of text, and of the two lists.
+LIMITS, LIMITS_OF_LISTS = (0.86, 1.14), (0.6, 1.5)
+
+#: The names of the chapters that are no pages.
+CONTENTS, INDEX = "//contents", "//index"
+
+#: How often a volume is set again, and the most chapters at which it is.
+ROUNDS, MOST_CHAPTERS = 2, 60
+
+
+class Spacing:
+    """The factors for the space between the lines of each chapter of one volume."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        """Begin with the usual space everywhere."""
+        self.compiler = compiler
+        self.factors: dict[str, float] = {}
+        self.chapters: list[str] = []  # the chapters of the volume in their order
+        self.rounds = 0
+
+    def of(self, chapter: str) -> float:
+        """Return the factor for ``chapter``, 1 where the space is the usual one."""
+        return self.factors.get(chapter, 1.0)
+
+    def improve(self, code: str, limits: Limits) -> bool:
+        """Choose factors by the layout of ``code``; return whether any of them is new."""
+        if len(self.chapters) > MOST_CHAPTERS or self.rounds == ROUNDS:
+            return False
+        self.rounds += 1
+        try:
+            ends = self.compiler.ends(code, limits)
+        except CompileError:
+            return False
+        before = dict(self.factors)
+        for name, (above, (last, fill)) in zip(self.chapters, pairwise(ends), strict=False):
+            full = last - above[0] - 1  # the pages of the chapter before its last one
+            if full > 0 and fill < LEAST:
+                self.factors[name] = _better(name, self.of(name), full, fill)
+        return self.factors != before
+
+
+def _better(name: str, factor: float, full: int, fill: float) -> float:
+    """Return the factor for a chapter of ``full`` pages, and one of which ``fill`` is used."""
+    least, most = LIMITS_OF_LISTS if name in (CONTENTS, INDEX) else LIMITS
+    wider = factor + (LEAST + 0.03 - fill) / (full + fill) / SPACE
+    narrower = factor - (fill + 0.02) / full / SPACE
+    possible = [by for by in (wider, narrower) if least <= by <= most]
+    nearest = min(possible or (wider, narrower), key=lambda by: abs(by - factor))
+    return round(min(max(nearest, least), most), 3)

@@ -1,0 +1,28 @@
+"""Builds that are killed at more places than every run of the tests has time for."""
+
+import os
+import signal
+
+import pytest
+
+from tests.site.build.test_incremental import differences
+from tests.site.build.test_robustness import KILLED, SHELF, edit, start
+from tests.sites import build, shelf_root
+
+OPENED = range(2, 122, 6) if os.environ.get("HYPOTHESIS_PROFILE") == "fuzz" else ()
+
+
+@pytest.mark.parametrize("opened", OPENED)
+def test_a_build_that_was_killed_does_no_harm_to_the_next(tmp_path, opened):
+    docs = shelf_root(tmp_path / "killed", SHELF)
+    for changed in (False, True):
+        if changed:
+            edit(docs)
+        with start(docs, "-c", KILLED, str(opened)) as killed:
+            killed.communicate()
+        assert killed.returncode in (-signal.SIGKILL, 0)
+        built = build(docs)
+        assert (built.status, built.messages) == (0, [])
+    clean = shelf_root(tmp_path / "clean", SHELF)
+    edit(clean)
+    assert differences(built, build(clean)) == []
