@@ -285,7 +285,7 @@ def test_what_is_nested_too_deep_costs_neither_the_book_nor_a_word(
     lists = "".join(f"{'  ' * depth}- item {depth}\n\n" for depth in range(30))
     built = build({"index.rst": f"Deep\n====\n\n{lists}"})
     assert built.warnings == [
-        "index.rst:26: WARNING: this is in more than 10 other blocks, "
-        "and is printed as plain text [pdf.nesting]"
+        "index.rst:26: WARNING: this is inside more than 10 other blocks, "
+        "so it is printed as plain text [pdf.nesting]"
     ]
     assert all(f"item {depth}" in built.pdf().text for depth in range(30))

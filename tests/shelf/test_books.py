@@ -155,7 +155,7 @@ def test_the_ways_to_the_book_come_from_its_isbn(tmp_path):
         ("Publisher", "https://press.example/q"),
         ("Find it in a library", "https://search.worldcat.org/search?q=bn%3A9780316440127"),
         ("Borrow or read about it at Open Library", "https://openlibrary.org/isbn/9780316440127"),
-        ("Buy it from a bookshop", "https://bookshop.org/book/9780316440127"),
+        ("Buy it from a bookstore", "https://bookshop.org/book/9780316440127"),
     )
 
 
@@ -170,7 +170,7 @@ def test_without_an_isbn_they_come_from_title_and_first_author(tmp_path):
             "https://search.worldcat.org/search?q=R%26D%20/%20Gr%C3%B6%C3%9Fe%3F%20Ann%20Lee",
         ),
         (
-            "Buy it from a bookshop",
+            "Buy it from a bookstore",
             "https://bookshop.org/search?keywords=R%26D%20/%20Gr%C3%B6%C3%9Fe%3F%20Ann%20Lee",
         ),
     )

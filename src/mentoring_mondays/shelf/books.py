@@ -194,14 +194,14 @@ class Book:
             return (
                 *own,
                 ("Find it in a library", f"https://search.worldcat.org/search?q={wanted}"),
-                ("Buy it from a bookshop", f"https://bookshop.org/search?keywords={wanted}"),
+                ("Buy it from a bookstore", f"https://bookshop.org/search?keywords={wanted}"),
             )
         digits = isbn.replace("-", "")
         return (
             *own,
             ("Find it in a library", f"https://search.worldcat.org/search?q=bn%3A{digits}"),
             ("Borrow or read about it at Open Library", f"https://openlibrary.org/isbn/{digits}"),
-            ("Buy it from a bookshop", f"https://bookshop.org/book/{digits}"),
+            ("Buy it from a bookstore", f"https://bookshop.org/book/{digits}"),
         )
 
 

@@ -1,12 +1,15 @@
 """Whatever happens to a build or to what it keeps, the next one makes what a clean one makes."""
 
+import io
 import random
 import resource
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr
 
 import pytest
+from sphinx.cmd.build import main as sphinx_build
 
 from mentoring_mondays.site.build import cache
 from tests.site.build.test_incremental import BuiltOnce, differences
@@ -191,7 +194,7 @@ def test_a_build_that_waits_leaves_what_the_other_works_on(tmp_path, monkeypatch
     assert card.is_file()
 
 
-@pytest.mark.parametrize("most", [0, 4_000, 9_000, 25_000])
+@pytest.mark.parametrize("most", [0, 9_000])
 def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, untouched, most):
     docs = shelf_root(tmp_path, SHELF)
     limit = resource.RLIMIT_FSIZE
@@ -211,11 +214,11 @@ def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, untouched, mo
 
 def plain(docs, out, today, *options):
     """Build as somebody does who says no more than that."""
-    arguments = [sys.executable, "-m", "sphinx", "-q", "-c", CONF, *options, docs, out]
-    run = subprocess.run(
-        arguments, env={"MONDAYS_TODAY": today}, capture_output=True, text=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, "")
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stderr(said):
+        patch.setenv("MONDAYS_TODAY", today)
+        status = sphinx_build(["-q", "-c", str(CONF), *options, str(docs), str(out)])
+    assert (status, said.getvalue()) == (0, "")
 
 
 def holding(folder, word):

@@ -140,7 +140,7 @@ def test_how_to_get_the_book(season, page):
         ("Publisher", "https://press.example/quiet"),
         ("Find it in a library", "https://search.worldcat.org/search?q=bn%3A9780316440127"),
         ("Borrow or read about it at Open Library", "https://openlibrary.org/isbn/9780316440127"),
-        ("Buy it from a bookshop", "https://bookshop.org/book/9780316440127"),
+        ("Buy it from a bookstore", "https://bookshop.org/book/9780316440127"),
     ]
 
 

@@ -65,7 +65,7 @@ class Writer(Figures):
         return join(written)
 
     def spaced(self, page: Code) -> Code:
-        """Return a page with the space between lines that its chapter has."""
+        """Return a page with the line spacing of its chapter."""
         factor = self.spacing.of(self.chapters[-1]) if self.spacing and self.chapters else 1
         return page if factor == 1 else call("spaced", factor, page)
 

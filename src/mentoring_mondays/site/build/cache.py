@@ -127,7 +127,7 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def keep_private(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the environment, with all that is held back, from where ``json`` copies it."""
+    """Remove the environment, which includes unpublished pages, from the output of ``json``."""
     if isinstance(app.builder, SerializingHTMLBuilder):
         remove(app.outdir / ENV_PICKLE_FILENAME)
 
