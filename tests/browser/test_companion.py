@@ -41,6 +41,38 @@ def test_the_text_of_a_step_is_the_label_of_its_box(open_page: Callable[..., Pag
     assert page.locator(".practice :checked").count() == 1
 
 
+@pytest.mark.parametrize("kind", ["entry", "little book"])
+def test_the_text_is_all_that_is_copied(
+    open_page: Callable[..., Page], site: Path, kind: str
+) -> None:
+    page = open_page(KINDS[kind])
+    written = BeautifulSoup((site / f"{KINDS[kind]}.html").read_bytes(), "lxml")
+    source = written.select_one("article > section")
+    assert source is not None
+    text = "".join(source.get_text().split())
+    assert not set("#¶") & set(text)
+    section = page.locator("article > section")
+    assert "".join(section.text_content().split()) == text  # a browser's reader shows this
+    copied = section.evaluate("""node => { getSelection().selectAllChildren(node);
+        return getSelection().toString(); }""")
+    for mine in ("Done", "Write an answer", "Your answer", "#", "Press a box"):
+        assert mine not in copied
+    assert page.locator(".own").count() > 3
+
+
+def test_the_questions_and_the_link_can_be_copied(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the questions").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"For yourself\n- {QUESTION}\n- ")
+    assert "\n\nFor the circle" in copied
+    page.get_by_role("button", name="Copy the link").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('http'))")
+    link = page.locator(".permalink").get_attribute("href")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+
+
 def test_progress_shows_in_the_sidebar_and_at_home(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT)
     assert page.locator(".mondays-navigation .done").count() == 0

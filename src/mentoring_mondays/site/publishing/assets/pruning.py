@@ -12,7 +12,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import said_in_conf, take_off
 from mentoring_mondays.site.theme import WEB
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
@@ -84,6 +84,8 @@ def without_stock_files(app: Sphinx) -> None:
     """Keep Sphinx from making its own search index, and the theme from coloring code."""
     if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
         app.builder.search = False
+        if "html_permalinks_icon" not in said_in_conf(app.config):
+            app.config.html_permalinks_icon = ""  # the style sheet shows it, so nobody copies it
         # Its colors do not follow pygments_style.
         take_off(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
         for listener in UNSEEN:
@@ -92,5 +94,5 @@ def without_stock_files(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Run last, after the themes have added what they want to load."""
-    app.connect("builder-inited", without_stock_files)
+    app.connect("builder-inited", without_stock_files, priority=900)
     app.connect("html-page-context", lighten, priority=900)

@@ -1,13 +1,22 @@
-// Buttons that copy an address or a text. If a browser does not allow that, they stay hidden:
+// Buttons that copy an address, what stands in a field, or the lists in parts of the page. If a browser does not allow that, they stay hidden:
 // readers can copy the text beside them.
 addEventListener("DOMContentLoaded", () => {
+  const words = (node) => node.textContent.trim().replace(/\s+/g, " ");
+  const listed = (part) => {
+    const alone = part.cloneNode(true);
+    for (const each of alone.querySelectorAll(".own")) each.remove();
+    return [...alone.querySelectorAll(".companion-label, li")].map((each) => (each.localName === "li" ? "- " : "") + words(each)).join("\n");
+  };
   for (const button of navigator.clipboard ? document.querySelectorAll("button.copy[hidden]") : []) {
     const label = button.textContent;
+    const parts = [...document.querySelectorAll(button.dataset.copyLists || "none")];
+    if (button.dataset.copyLists && !parts.length) continue;
     button.hidden = false;
     button.addEventListener("click", async () => {
       const field = document.getElementById(button.dataset.copyFrom);
       try {
-        await navigator.clipboard.writeText(field ? field.value : button.dataset.copy);
+        const text = field ? field.value : parts.map(listed).join("\n\n") || button.dataset.copy || location.href;
+        await navigator.clipboard.writeText(text);
         button.textContent = "Copied";
       } catch {
         field?.select();

@@ -53,7 +53,6 @@
     made.append(...children);
     return made;
   };
-  const hidden = (text) => node("span", { class: "visually-hidden" }, text);
   const textOf = (item) => item.textContent.trim().replace(/\s+/g, " ");
   const status = node("p", { role: "status", class: "own-status" });
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
@@ -62,7 +61,8 @@
   const shown = [];
   const showing = (show) => { shown.push(show); show(notesOf(read(), page)); };
 
-  // What an entry offers to tick and to write
+  // What an entry offers to tick and to write. None of its words are in the text of the page, for who
+  // copies it or opens it in a browser's reader: the style sheet shows what is in data-said.
 
   const box = (isOn, change) => {
     const made = node("input", { type: "checkbox" });
@@ -90,7 +90,7 @@
       const named = (cell) => cell.getAttribute("aria-label");
       const boxes = rows.map(([head, ...cells]) => cells.map((cell, day) => {
         const spot = `${named(head)}, ${named(days[day + 1])}`;
-        cell.append(node("label", { class: "own tick" }, boxIn("spots", spot), hidden(spot)));
+        cell.append(node("label", { class: "own tick" }, Object.assign(boxIn("spots", spot), { ariaLabel: spot })));
         return cell.querySelector("input");
       }));
       const reach = (box) => { for (const each of boxes.flat()) each.tabIndex = each === box ? 0 : -1; };
@@ -103,7 +103,7 @@
         event.preventDefault(); // otherwise the key would scroll the page
         boxes[row + down]?.[boxes[row].indexOf(event.target) + right]?.focus();
       });
-      table.after(node("p", { class: "own hint" }, "Press a box to make a spot in it or to remove it. The arrow keys go from box to box."));
+      table.after(node("p", { class: "own hint", "data-said": "Press a box to make a spot in it or to remove it. The arrow keys go from box to box." }));
       reach(table.querySelector(".this-week input") || boxes[0][0]);
     }
   };
@@ -114,7 +114,7 @@
       field.addEventListener("input", () => keep((now) => {
         if (field.value.trim()) now.answers[question] = field.value; else delete now.answers[question];
       }));
-      const answer = node("details", { class: "own answer" }, node("summary", {}, "Write an answer", hidden(` to: ${question}`)), field);
+      const answer = node("details", { class: "own answer" }, node("summary", { "data-said": "Write an answer", "aria-label": `Write an answer to: ${question}` }), field);
       showing((notes) => {
         const said = String(notes.answers[question] ?? "");
         if (field.value !== said) field.value = said;
@@ -158,7 +158,7 @@
     made.addEventListener("click", act);
     return made;
   };
-  const panel = (...first) => node("section", { class: "own notes", "aria-labelledby": "own-notes" },
+  const panel = (...first) => node("footer", { class: "own notes", role: "group", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
     node("p", {}, "What you tick, write and choose is kept in this browser only. It is sent to nobody."),
     node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
