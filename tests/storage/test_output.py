@@ -6,7 +6,7 @@ import pytest
 
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.atomic import UNFINISHED
-from mentoring_mondays.storage.cache import TAG
+from mentoring_mondays.storage.cache import SIGNATURE, TAG
 from mentoring_mondays.storage.output import File, Output
 
 
@@ -134,6 +134,61 @@ def test_it_never_writes_outside_nor_what_windows_cannot_hold(tmp_path, address)
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.parametrize("kind", ["link", "folder", "file"])
+def test_what_is_in_the_way_is_named_and_stays(tmp_path, kind):
+    (tmp_path / "elsewhere").mkdir()
+    out = tmp_path / "out"
+    out.mkdir()
+    address, way = ("a/b", "a") if kind != "folder" else ("b", "b")
+    if kind == "link":
+        (out / "a").symlink_to(tmp_path / "elsewhere")
+    elif kind == "file":
+        (out / "a").write_bytes(b"a person's")
+    else:
+        (out / "b").mkdir()
+    with pytest.raises(AddressError) as refused:
+        run(out, {address: b"mine"})
+    assert str(refused.value) == (
+        f"“{way}” in the output folder is in the way of “{address}”, and no build has made it; "
+        "remove it"
+    )
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (out / way).exists()
+
+
+def test_a_stale_file_makes_room_for_a_folder(tmp_path):
+    before = run(tmp_path, {"a": b"1"})
+    run(tmp_path, {"a/b": b"2"}, before)
+    assert contents(tmp_path) == {"a/b": b"2"}
+
+
+def test_one_owner_cannot_write_twice_to_one_address(tmp_path):
+    output = Output(tmp_path, {})
+    output.put(File("old.html", b"1"), "the redirects")
+    with pytest.raises(AddressError) as refused:
+        output.put(File("OLD.html", b"2"), "the redirects")
+    assert str(refused.value) == "“OLD.html” is there twice; choose another name"
+
+
+def test_caches_of_other_programs_stay(tmp_path):
+    for name in ("target", ".venv"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / TAG).write_bytes(SIGNATURE.replace(b"mentoring-mondays", b"another"))
+    run(tmp_path, {})
+    assert set(contents(tmp_path)) == {f"target/{TAG}", f".venv/{TAG}"}
+
+
+def test_what_was_there_first_stays_whatever_it_is_called(tmp_path):
+    (tmp_path / "mine.html").write_bytes(b"a person's")
+    first = Output(tmp_path, {})
+    assert first.foreign == {"mine.html"}
+    second = Output(
+        tmp_path, {}, is_ours=lambda path: path.endswith(".html"), foreign=first.foreign
+    )
+    second.finish()
+    assert set(contents(tmp_path)) == {"mine.html"}
+
+
 def test_a_file_that_differs_in_case_alone_from_one_that_is_wanted_goes(tmp_path):
     before = run(tmp_path, {"Old.html": b"1"})
     run(tmp_path, {"old.html": b"2"}, before)
@@ -155,7 +210,8 @@ def test_no_cache_and_nothing_unfinished_stays_in_it_but_a_cache_in_use(tmp_path
     for name in (".doctrees/page.doctree", f".out-cache/{TAG}", "in-use/page", f".7{UNFINISHED}"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"held back")
-    (tmp_path / "in-use" / TAG).write_bytes(b"")
+    for name in ("in-use", ".out-cache"):
+        (tmp_path / name / TAG).write_bytes(SIGNATURE)
     run(tmp_path, {"one": b"1"}, cache=tmp_path / "in-use")
     assert set(contents(tmp_path)) == {"one", "in-use/page", f"in-use/{TAG}"}
     run(tmp_path, {"one": b"1"})

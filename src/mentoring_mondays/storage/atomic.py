@@ -36,8 +36,11 @@ def remove(place: Path) -> None:
     """
     if place.is_dir() and not place.is_symlink():
         shutil.rmtree(place)
-    else:
+        return
+    try:
         place.unlink(missing_ok=True)
+    except NotADirectoryError:  # a file is where a folder of its path goes
+        remove(place.parent)
 
 
 def is_unfinished(name: str) -> bool:

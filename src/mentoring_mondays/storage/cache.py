@@ -20,7 +20,10 @@ SIZE = 16
 
 #: By this file, tools that copy or publish folders recognize a cache (bford.info/cachedir).
 TAG = "CACHEDIR.TAG"
-SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# A cache: it may be deleted.\n"
+SIGNATURE = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# A cache of mentoring-mondays: it may be deleted.\n"
+)
 
 
 class Cache:
@@ -54,7 +57,9 @@ class Cache:
         with suppress(OSError):
             try:
                 atomic.write(self.folder / name, digest(stored) + stored)
-            except IsADirectoryError:  # whoever has made it
+            except (IsADirectoryError, NotADirectoryError, FileExistsError):  # not made by us
+                if not self.folder.is_dir():
+                    return
                 atomic.remove(self.folder / name)
                 atomic.write(self.folder / name, digest(stored) + stored)
 
@@ -64,7 +69,7 @@ class Cache:
         No other process may use it. Raises :class:`OSError`.
         """
         if self.folder is not None:
-            if not (self.folder / TAG).is_file():
+            if not is_cache(self.folder):
                 atomic.remove(self.folder / TAG)
                 atomic.write(self.folder / TAG, SIGNATURE)
             for place, folders, names in os.walk(self.folder):
@@ -76,6 +81,13 @@ class Cache:
     def within(self, name: str) -> "Cache":
         """Return the cache in the folder ``name`` of this one."""
         return Cache(self.folder and self.folder / name)
+
+
+def is_cache(folder: Path) -> bool:
+    """Return whether ``folder`` is a cache of this project, and not of another program."""
+    with suppress(OSError):
+        return (folder / TAG).read_bytes() == SIGNATURE
+    return False
 
 
 def digest(data: bytes | memoryview) -> bytes:

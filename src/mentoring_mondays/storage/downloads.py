@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote
 
+from mentoring_mondays.storage.addresses import AddressError, path_of
 from mentoring_mondays.storage.cache import digest
 from mentoring_mondays.storage.output import File, Output, Written
 
@@ -71,6 +72,9 @@ def mark_of(entries: str) -> str:
 def read_list(folder: Path) -> list[Made]:
     """Return the list in ``folder``; empty if there is none that can be read."""
     try:
-        return [Made(**item) for item in json.loads((folder / NAME).read_text("utf-8"))]
-    except (OSError, ValueError, TypeError):
+        found = [Made(**item) for item in json.loads((folder / NAME).read_text("utf-8"))]
+        for made in found:
+            path_of(quote(made.path))  # inside the folder
+    except (OSError, ValueError, TypeError, RecursionError, AddressError):
         return []
+    return found

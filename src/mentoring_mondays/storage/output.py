@@ -7,7 +7,7 @@ output folder.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError, path_of, same
-from mentoring_mondays.storage.cache import TAG, digest
+from mentoring_mondays.storage.cache import digest, is_cache
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,10 @@ class Output:
     """The output folder ``folder``.
 
     ``before`` is the list of the files of the last build, as :meth:`finish` returned it. If that
-    list is lost, ``is_ours`` says which of the paths in the folder only a build can have made. A
-    file that is neither listed nor ours belongs to a person, and stays. Caches in the folder are
-    removed, except for ``cache``, which this build uses.
+    list is lost, or the last build was killed, ``is_ours`` says which of the paths in the folder
+    only a build can have made; ``foreign`` are those that were there before the first build. A
+    file that is neither listed nor ours belongs to a person, and stays. Our caches in the folder
+    are removed, except for ``cache``, which this build uses.
     """
 
     def __init__(
@@ -62,15 +63,25 @@ class Output:
         before: Mapping[str, Written],
         is_ours: Callable[[str], bool] = lambda path: False,
         cache: Path | None = None,
+        foreign: Set[str] = frozenset(),
     ) -> None:
         """Look at all files in the folder. Raises :class:`OSError`."""
         self.folder = folder
         self._before = before
         self._found = dict(_files(folder, cache))
-        self._left = {path for path in self._found if path in before or is_ours(path)}
+        self._left = {
+            path
+            for path in self._found
+            if path in before or (is_ours(path) and path not in foreign)
+        }
+        #: The files in the folder that belong to a person.
+        self.foreign = frozenset(self._found.keys() - self._left)
         self._now: dict[str, Written | None] = {}
         self._owners: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+        self._put: set[str] = set()
+        self._gone: set[str] = set()
+        self._is_free: dict[str, bool] = {"": True}
 
     @property
     def untouched(self) -> bool:
@@ -101,6 +112,7 @@ class Output:
             holders.append(self._owners.get(form))
         if taken := next(filter(None, holders), ""):
             raise AddressError(f"“{address}” belongs to {taken}; choose another name")
+        self._make_room(path)
         self._owners[form] = owner
         self._folders.update(dict.fromkeys(above, owner))
         self._now.setdefault(path, None)
@@ -112,6 +124,9 @@ class Output:
         Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
         """
         path = self.claim(file.address, owner)
+        if same(path) in self._put:
+            raise AddressError(f"“{file.address}” is there twice; choose another name")
+        self._put.add(same(path))
         place, key = self.folder / path, file.key
         if isinstance(file.data, Path):
             key = repr((str(file.data), *_look(file.data)))
@@ -127,10 +142,35 @@ class Output:
     def finish(self) -> dict[str, Written]:
         """Remove files that nobody claimed; return the list of the others, for the next build."""
         forms = {same(path) for path in self._now}
-        for path in sorted((self._left | self._before.keys()) - self._now.keys()):
+        stale = (self._left | self._before.keys()) - self._now.keys() - self._gone
+        for path in sorted(stale):
             if not (same(path) in forms and self._is_one_file(path)):
                 self._remove(path)
         return {path: mark for path in sorted(self._now) if (mark := self._mark(path))}
+
+    def _make_room(self, path: str) -> None:
+        """Check that a file can be at ``path``; remove a stale file of ours where a folder goes.
+
+        Raises :class:`~mentoring_mondays.storage.addresses.AddressError` if something foreign is
+        there: through a link, the file would be written outside the folder.
+        """
+        folders = [path[:end] for end, letter in enumerate(path) if letter == "/"]
+        for folder in folders:
+            if folder in self._left - self._gone:
+                self._remove(folder)
+                self._gone.add(folder)
+            if folder not in self._is_free:
+                place = self.folder / folder
+                linked = place.is_symlink() or is_junction(place)
+                self._is_free[folder] = not linked and (place.is_dir() or not place.exists())
+        wrong = [folder for folder in folders if not self._is_free[folder]]
+        if (self.folder / path).is_dir():
+            wrong.append(path)
+        if wrong:
+            raise AddressError(
+                f"“{wrong[0]}” in the output folder is in the way of “{path}”, and no build has "
+                "made it; remove it"
+            )
 
     def _mark(self, path: str) -> Written | None:
         """Return what is known about a file now, whoever wrote it."""
@@ -161,6 +201,11 @@ class Output:
                 folder.rmdir()
 
 
+def is_junction(place: str | Path) -> bool:
+    """Return whether ``place`` is a link to a folder as Windows has them."""
+    return getattr(os.path, "isjunction", lambda place: False)(place)
+
+
 def _look(file: Path) -> tuple[int, int]:
     stat = file.stat()
     return stat.st_size, stat.st_mtime_ns
@@ -172,7 +217,7 @@ def _files(
     """Yield the path, size and time of each file in ``folder`` and below.
 
     On the way, remove what must not be published: caches, and unfinished files of killed
-    processes. Hidden folders, such as a repository's, are left alone.
+    processes. Other hidden folders, such as a repository's, are left alone.
     """
     for entry in os.scandir(folder):
         path = f"{above}{entry.name}"
@@ -182,7 +227,7 @@ def _files(
             else:
                 stat = entry.stat(follow_symlinks=False)
                 yield path, (stat.st_size, stat.st_mtime_ns)
-        elif entry.name == ".doctrees" or Path(entry, TAG).is_file():
+        elif path == ".doctrees" or is_cache(Path(entry)):
             if Path(entry) != cache:
                 shutil.rmtree(entry)
         elif not entry.name.startswith("."):

@@ -105,8 +105,23 @@ def test_what_was_deleted_or_changed_by_hand_is_made_again(tmp_path):
         (built.out / name).unlink()
     for name in ("index.html", "entries/atom.xml", "_static/mondays.css", "objects.inv"):
         (built.out / name).write_bytes(b"touched")
-    (built.out / "left.html").write_bytes(b"touched")
-    assert dict(build(docs).files()) == before
+    (built.out / "google123.html").write_bytes(b"a person's")
+    after = dict(build(docs).files())
+    assert after.pop("google123.html") == b"a person's"
+    assert after == before
+
+
+def test_what_was_there_before_the_first_build_stays(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    out = docs.parent / "site"
+    for name in ("v1/index.html", "team.ics", "downloads/mine.zip", "target/CACHEDIR.TAG"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("kept", encoding="utf-8")
+    for _ in range(2):
+        build(docs)
+        (docs / "about.md").write_text("# About\n\nOther words.\n", encoding="utf-8")
+    for name in ("v1/index.html", "team.ics", "downloads/mine.zip", "target/CACHEDIR.TAG"):
+        assert (out / name).read_text(encoding="utf-8") == "kept"
 
 
 def test_github_pages_serves_the_folders_of_sphinx(tmp_path):

@@ -10,7 +10,7 @@ is made from all pages.
 import os
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from docutils import nodes
@@ -33,12 +33,28 @@ from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.cache import Cache
-from mentoring_mondays.storage.output import File, Output
+from mentoring_mondays.storage.output import File, Output, Written
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.blog.feed_content import FeedContent
 
 logger = logging.getLogger(__name__)
+
+
+class Listed(NamedTuple):
+    """The list of an output folder: its files, and those that were there before.
+
+    ``finished`` is false while a build is writing, and stays so if that is killed.
+    """
+
+    files: Mapping[str, Written] = {}  # nobody adds to it
+    foreign: frozenset[str] = frozenset()
+    finished: bool = True
+
+
+def nothing(path: str) -> bool:
+    """Return that no build has made the file ``path``, as long as the list is there."""
+    return False
 
 
 class CompiledTemplates(BytecodeCache):
@@ -86,10 +102,16 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.drawing: Drawing | None = None
 
     def init(self) -> None:
-        """Look at the output folder."""
+        """Look at the output folder.
+
+        Its list is lost if Sphinx has been here and there is none.
+        """
         super().init()
-        before = cache_of(app_of(self)).load(name_for(app_of(self))) or {}
-        self.output = Output(Path(self.outdir), before, outputs.is_made_by_a_build)
+        lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
+        before: Listed = cache_of(app_of(self)).load(name_for(app_of(self))) or lost
+        made = nothing if before.finished else outputs.is_made_by_a_build
+        self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
+        self._before = before
         self.copysource = self.copysource and not is_ours(app_of(self))
 
     def init_templates(self) -> None:
@@ -121,6 +143,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.stale -= docnames
         super().prepare_writing(docnames)
         if not self.unchanged:
+            self._list(self._before.files, finished=False)
             for page in sorted(self.env.found_docs):
                 self._claim(self.address(page), f"the page {page}", page)
             for page in sphinx_files.pages(self):
@@ -195,7 +218,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         if not self.unchanged:
             super().finish()
             outputs.publish(self)
-            cache_of(app_of(self)).store(name_for(app_of(self)), self.output.finish())
+            self._list(self.output.finish(), finished=True)
+
+    def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:
+        listed = Listed(dict(files), self.output.foreign - files.keys(), finished)
+        cache_of(app_of(self)).store(name_for(app_of(self)), listed)
 
     def put(self, file: File, owner: str) -> None:
         """Write a file for ``owner``, or report at its page why it cannot be written."""

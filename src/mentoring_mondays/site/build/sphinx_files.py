@@ -35,6 +35,8 @@ def files(builder: "PageBuilder") -> Iterator[str]:
         yield "_static/pygments_dark.css"
     if builder.search:
         yield builder.searchindex_filename
+        scripts = builder.indexer.get_js_stemmer_rawcodes() if builder.indexer else []
+        yield from (f"_static/{Path(script).name}" for script in scripts)
     for folder in _static_folders(builder):
         yield from (f"_static/{quote(name)}" for name in _names_in(folder))
     for name in (builder.config.html_logo, builder.config.html_favicon):

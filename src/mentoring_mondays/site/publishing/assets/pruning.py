@@ -88,7 +88,7 @@ def without_stock_files(app: Sphinx) -> None:
             app.config.html_permalinks_icon = ""  # the style sheet shows it, so nobody copies it
         # Its colors do not follow pygments_style.
         take_off(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
-        for listener in UNSEEN:
+        for listener in UNSEEN if has_templates(app) else ():  # without them, no theme is loaded
             take_off(app, "html-page-context", listener)
 
 
