@@ -142,6 +142,17 @@ def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: B
     assert all(page.endswith(str(number)) for number, page in enumerate(pages[5:], 6))
 
 
+def test_a_book_in_the_volume_of_all_opens_with_a_page_of_its_own_on_the_right(
+    everything: Pdf,
+) -> None:
+    pages = everything.pages
+    title = "How to Ask\nA Book for the Shy\nA companion to the book by Ada Ask and Bo Bold\n"
+    at = next(number for number, page in enumerate(pages) if page.startswith(title))
+    assert at % 2 == 0
+    assert "What the book is about." in pages[at + 1]
+    assert "" in pages[5:at] or at == 6  # the page across from it is empty
+
+
 def test_a_reference_gives_the_page_on_which_its_heading_is(everything: Pdf) -> None:
     pages = everything.pages
     number = next(n for n, text in enumerate(pages, 1) if text.startswith("HABIT 2\nHoping"))

@@ -219,7 +219,7 @@ def test_an_address_of_the_site_that_is_none_is_reported(tmp_path, address):
     assert said(tmp_path, conf=conf) == [
         warning(
             4,
-            f"html_baseurl: '{address}' is no address; write it whole, such as "
+            f"html_baseurl: '{address}' is not an address; write it whole, such as "
             "https://mondays.example/",
         )
     ]

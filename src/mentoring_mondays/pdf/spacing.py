@@ -1,4 +1,4 @@
-"""Spacing: chapters whose last page is nearly empty are set with wider or narrower lines.
+"""Spacing: chapters with a nearly empty last page are set with wider or narrower lines.
 
 A first layout shows where each chapter ends. A chapter with a last page less than a quarter
 full is then set again: with more space between its lines, so that more of them move to the
@@ -36,7 +36,7 @@ class Spacing:
         self.rounds = 0
 
     def of(self, chapter: str) -> float:
-        """Return the factor for ``chapter``, 1 where the space is the usual one."""
+        """Return the factor for ``chapter``, which is 1 for the usual space."""
         return self.factors.get(chapter, 1.0)
 
     def improve(self, code: str, limits: Limits) -> bool:
@@ -57,7 +57,7 @@ class Spacing:
 
 
 def _better(name: str, factor: float, full: int, fill: float) -> float:
-    """Return the factor for a chapter of ``full`` pages, and one of which ``fill`` is used."""
+    """Return the factor for a chapter of ``full`` pages and a last one filled to ``fill``."""
     least, most = LIMITS_OF_LISTS if name in (CONTENTS, INDEX) else LIMITS
     wider = factor + (LEAST + 0.03 - fill) / (full + fill) / SPACE
     narrower = factor - (fill + 0.02) / full / SPACE

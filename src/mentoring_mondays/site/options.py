@@ -155,11 +155,13 @@ def report_blog(app: Sphinx, config: Config) -> None:
 
 
 def report_address(app: Sphinx, config: Config) -> None:
-    """Report an address of the site that is none, and go on without."""
+    """Report an invalid address of the site, and continue without it."""
     if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):
         example = "write it whole, such as https://mondays.example/"
         report(
-            app, "html_baseurl", f"html_baseurl: {config.html_baseurl!r} is no address; {example}"
+            app,
+            "html_baseurl",
+            f"html_baseurl: {config.html_baseurl!r} is not an address; {example}",
         )
         config.html_baseurl = ""
 

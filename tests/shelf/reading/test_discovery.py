@@ -111,8 +111,8 @@ def test_a_refused_name_comes_with_a_better_one(tmp_path: Path, name: str, bette
 )
 def test_a_name_in_pieces_is_told_as_such(tmp_path: Path, name: str, better: str) -> None:
     assert said(find(tmp_path, name)) == [
-        f"{name}:1:1: an accent in this name is a character of its own; "
-        f"rename this to {better} [name]"
+        f"{name}:1:1: an accent in this name is a separate character; rename this to {better} "
+        "[name]"
     ]
 
 

@@ -78,6 +78,6 @@ def test_the_form_of_a_newsletter_is_linked_where_there_is_one(tmp_path) -> None
 def test_what_is_none_of_the_ways_is_refused_at_its_line(tmp_path) -> None:
     docs = shelf_root(tmp_path, {**FILES, "about.md": "# Us\n\n```{follow} pigeons\n```\n"})
     assert build(docs).messages == [
-        "about.md:3: ERROR: follow: “pigeons” is none of its parts; write one of “feeds”, "
+        "about.md:3: ERROR: follow: “pigeons” is not one of its parts; write one of “feeds”, "
         "“calendars”, “email” [docutils]"
     ]

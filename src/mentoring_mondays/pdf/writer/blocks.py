@@ -247,7 +247,7 @@ def is_short(node: nodes.Element) -> bool:
 
 
 def is_last_but_one(node: nodes.Element) -> bool:
-    """Return whether one short block set apart follows ``node``, which ends no chapter alone."""
+    """Return whether only one short box follows ``node``; it should not end a chapter alone."""
     after = [n for n in node.parent.children if not isinstance(n, nodes.Invisible)]
     last = after[after.index(node) + 1 :]
     return len(last) == 1 and isinstance(last[0], nodes.container) and is_short(last[0])

@@ -14,7 +14,7 @@ from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 from mentoring_mondays.shelf import long_date
-from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.shelf.pages import BookPage, EntryPage, Page
 
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 CHAPTERS = 2  # pages up to this level begin on a new sheet
@@ -65,7 +65,7 @@ class Writer(Figures):
         return join(written)
 
     def spaced(self, page: Code) -> Code:
-        """Return a page with the space between lines that its chapter has."""
+        """Return a page with the line spacing of its chapter."""
         factor = self.spacing.of(self.chapters[-1]) if self.spacing and self.chapters else 1
         return page if factor == 1 else call("spaced", factor, page)
 
@@ -237,11 +237,23 @@ class Writer(Figures):
             "chapter",
             text,
             level=self.last_level,
+            part=self.book(page),
             right=any(self.context.doctree(self.docname).findall(is_form)),
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),
             day=self.context.text(long_date(entry.date), place) if entry else None,
         )
+
+    def book(self, page: Page) -> dict[str, object] | None:
+        """Return what the part page of a book shows, in a volume that has more than this book."""
+        if not isinstance(page, BookPage) or self.docname == self.root or not self.context.edition:
+            return None
+        about = {"subtitle": page.book.record.subtitle or "", "by": page.book.authors}
+        return {
+            **{name: self.context.text(text, self.docname) for name, text in about.items()},
+            "tint": string(page.book.tint),
+            "season": list(map(string, self.context.edition.progress(page.book).states)),
+        }
 
     def running(self, title: nodes.Element | None, name: str = "") -> list[Code]:
         """Return the running heads of a page: its book's or volume's title, and its own."""

@@ -188,7 +188,7 @@ def _strange(stem: str, name: str) -> str | None:
     if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
         return f"{_A_NAME}{_plain(name)}"
     if not is_normalized("NFC", name):
-        return f"an accent in this name is a character of its own; rename this to {_plain(name)}"
+        return f"an accent in this name is a separate character; rename this to {_plain(name)}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""All pages as one (``singlehtml``): ids that several pages have are told apart.
+"""All pages as one (``singlehtml``): makes ids unique that several pages have.
 
 On pages of their own, each may have its “id1”; on one page, links would lead to the first.
 """
@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 
 def tell_ids_apart(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the name of its page before an id that another page has, and in links to it."""
+    """Put the name of its page before an id that another page also has, and into links to it."""
     if app.builder.name != "singlehtml":
         return
     taken: set[str] = set()
@@ -27,7 +27,7 @@ def tell_ids_apart(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node["refid"] = now.get((page, node["refid"]), node["refid"])
         if "backrefs" in node:
             node["backrefs"] = [now.get((page, old), old) for old in node["backrefs"]]
-        # In “#document-about#id1” Sphinx says twice where it leads, and so nowhere.
+        # Sphinx writes two fragments, as in “#document-about#id1”, which lead nowhere.
         to, _, old = node.get("refuri", "").removeprefix("#document-").partition("#")
         if (to, old) in now:
             node["refuri"] = f"#{now[to, old]}"
@@ -43,5 +43,5 @@ def _elements(node: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Eleme
 
 
 def setup(app: Sphinx) -> None:
-    """Come when all references are resolved."""
+    """Run when all references are resolved."""
     app.connect("doctree-resolved", tell_ids_apart)

@@ -1,4 +1,4 @@
-"""Pictures and figures whose file has spaces in its name.
+"""Pictures and figures with spaces in their file names.
 
 To docutils, spaces in an address are those of a long one that is broken, and it removes them.
 """
@@ -13,10 +13,10 @@ from sphinx.directives.patches import Figure
 
 
 class Spaced(Directive):
-    """A directive whose argument is the name of a file."""
+    """A directive with a file name as its argument."""
 
     def run(self) -> Sequence[nodes.Node]:
-        """Read the spaces of the name as spaces."""
+        """Keep the spaces in the name."""
         self.arguments[0] = "%20".join(self.arguments[0].split())
         return super().run()
 
@@ -30,6 +30,6 @@ class SpacedFigure(Spaced, Figure):  # type: ignore[misc]  # Sphinx’s returns 
 
 
 def setup(app: Sphinx) -> None:
-    """Put them in the place of docutils’ own."""
+    """Replace docutils’ own."""
     app.add_directive("image", SpacedImage, override=True)
     app.add_directive("figure", SpacedFigure, override=True)

@@ -28,7 +28,7 @@ def name_in_order(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def plain_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each path with a name that no other has, nor has it but for capital letters.
+    """Yield each path with a name that is unique, even if capital letters are ignored.
 
     It has no spaces, as not all e-readers know them, and its ending is in small letters, by
     which Sphinx knows the kind of a picture.

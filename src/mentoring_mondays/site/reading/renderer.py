@@ -1,4 +1,4 @@
-"""MyST's renderer, without its raw HTML for struck-out words, tasks and kept line ends.
+"""MyST's renderer, without its raw HTML for struck-out words, tasks and line breaks.
 
 Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
 """
@@ -18,7 +18,7 @@ class struck(nodes.inline):  # noqa: N801  # docutils' own are written so
 
 
 class line_break(nodes.inline):  # noqa: N801
-    """The end of a line that a backslash or two spaces keep."""
+    """A line break, written with a backslash or two spaces."""
 
 
 class Renderer(SphinxRenderer):
@@ -30,7 +30,7 @@ class Renderer(SphinxRenderer):
             self.render_children(token)
 
     def render_hardbreak(self, token: SyntaxTreeNode) -> None:
-        """Render the end of a line that is kept."""
+        """Render a line break."""
         self.current_node.append(line_break("", "\n"))
 
     def render_list_item(self, token: SyntaxTreeNode) -> None:
