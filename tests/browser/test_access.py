@@ -88,6 +88,7 @@ def test_what_opens_is_accessible_too(
     assert in_both_modes(page, axe) == []
     page.keyboard.press("Control+k")
     page.get_by_role("searchbox").fill("asking")
+    page.locator(".search-results li").nth(1).wait_for()
     assert page.locator(".search-results li").count() > 1
     assert in_both_modes(page, axe) == []
     page = open_page("search", "?q=asking")

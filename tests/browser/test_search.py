@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.companion import HABIT, TITLE
 
@@ -29,6 +29,14 @@ QUERIES = {
 }
 
 
+def search(page: Page, query: str) -> None:
+    """Write ``query`` into the field, and wait until the index has come."""
+    page.get_by_role("searchbox").fill(query)
+    page.wait_for_function(
+        "!['', 'Loading…'].includes(document.querySelector('.search-status').textContent)"
+    )
+
+
 def titles(page: Page) -> list[str]:
     return [each.inner_text() for each in page.locator(".search-results a").all()]
 
@@ -40,7 +48,7 @@ def test_a_query_finds_its_entry_among_the_first_three(
     page.keyboard.press("/")
     for query, title in QUERIES.items():
         with subtests.test(query):
-            page.get_by_role("searchbox").fill(query)
+            search(page, query)
             found = titles(page)
             assert title in found[:3]
             result = page.locator(".search-results li").nth(found.index(title))
@@ -55,14 +63,14 @@ def test_whatever_one_calls_it_the_page_to_follow_is_found(
     page.keyboard.press("/")
     for query in ("subscribe", "email", "e-mail", "newsletter", "RSS"):
         with subtests.test(query):
-            page.get_by_role("searchbox").fill(query)
+            search(page, query)
             assert "Follow" in titles(page)[:3]
 
 
 def test_search_works_from_the_file_system(open_page: Callable[..., Page], site: Path) -> None:
     page = open_page(HABIT, base=f"{site.as_uri()}/")
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill("perfectionsm")
+    search(page, "perfectionsm")
     assert titles(page)[0] == TRAP
     page.keyboard.press("Enter")
     page.wait_for_url("**/07-the-perfection-trap.html")
@@ -85,7 +93,7 @@ def test_the_keys_open_it_and_escape_gives_the_focus_back(open_page: Callable[..
 def test_arrows_go_through_what_was_found(open_page: Callable[..., Page]) -> None:
     page = open_page("about")
     page.keyboard.press("Control+k")
-    page.get_by_role("searchbox").fill("habit")
+    search(page, "habit")
     here = "document.activeElement.textContent"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -129,7 +137,7 @@ def test_what_is_about_writing_comes_last(open_page: Callable[..., Page]) -> Non
 def test_nothing_found_is_said(open_page: Callable[..., Page]) -> None:
     page = open_page("about")
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill("zzzzqqqq")
+    search(page, "zzzzqqqq")
     assert page.get_by_role("status").inner_text() == "Nothing found. Try another word."
 
 
@@ -137,3 +145,47 @@ def test_what_is_typed_is_never_markup(open_page: Callable[..., Page]) -> None:
     page = open_page("search", query="?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     page.get_by_role("searchbox").wait_for()
     assert page.locator("#search-page img").count() == 0
+
+
+def test_a_failed_load_can_be_tried_again(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(f"{address}about.html")
+    page.keyboard.press("/")
+    search(page, "perfect")  # the field is there before the index
+    status = page.get_by_role("status")
+    assert "could not be loaded" in status.inner_text()
+    fallback = page.get_by_role("link", name="Open the search page")
+    assert (fallback.get_attribute("href") or "").endswith("/search.html?q=perfect")
+    page.unroute("**/search-index.js")
+    page.get_by_role("button", name="Try again").click()
+    page.locator(".search-results a").first.wait_for()
+    assert titles(page)[0] == TRAP
+    page.close()
+
+
+def test_back_brings_the_query_and_the_list_again(open_page: Callable[..., Page]) -> None:
+    page = open_page("about")
+    page.keyboard.press("/")
+    search(page, "perfect")
+    page.locator(".search-results a").first.click()
+    page.wait_for_url("**/07-the-perfection-trap.html")
+    page.go_back()
+    page.locator(".search-results a").first.wait_for()
+    assert page.get_by_role("searchbox").input_value() == "perfect"
+    page.keyboard.press("Escape")
+    page.reload()
+    assert not page.get_by_role("dialog", name="Search").is_visible()
+    page = open_page("search")
+    search(page, "asking for")
+    assert page.url.endswith("?q=asking+for")
+
+
+def test_enter_on_a_phone_keeps_the_list(open_page: Callable[..., Page]) -> None:
+    page = open_page("about", width=360, is_mobile=True, has_touch=True)
+    page.get_by_role("link", name="Search", exact=True).tap()
+    search(page, "perfect")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("about.html")
+    assert page.evaluate("document.activeElement.localName") != "input"
+    assert titles(page)[0] == TRAP

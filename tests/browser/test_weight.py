@@ -85,6 +85,22 @@ def test_nothing_moves_when_the_fonts_arrive_late(
         assert moved(browser, f"{address}{KINDS[kind]}.html", width) == 0, width
 
 
+def test_a_first_visit_is_in_our_type(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    network = page.context.new_cdp_session(page)
+    slow = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
+    network.send("Network.emulateNetworkConditions", {"offline": False, **slow})
+    page.goto(f"{address}{HABIT}.html")
+    network.send("DOM.enable")
+    network.send("CSS.enable")
+    root = network.send("DOM.getDocument")["root"]["nodeId"]
+    for selector in ("article section p", ".byline span"):
+        node = network.send("DOM.querySelector", {"nodeId": root, "selector": selector})
+        fonts = network.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+        assert all(font["familyName"].startswith("Source ") for font in fonts), selector
+    page.close()
+
+
 def test_the_fonts_are_ours(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT)
     page.evaluate("document.fonts.ready.then(() => true)")

@@ -36,10 +36,11 @@ def test_pages_offer_what_there_is_with_its_size_and_length(docs):
     ]
     handouts = [p for _, p in offered(built, "books/quiet/index") if "handouts" in p]
     assert handouts == []
-    line = built.page("about").select_one('.downloads a[href$="mondays.pdf"]').parent
-    size, pages = words(line.select_one(".extent")).split(", ")
-    assert size.endswith(("KB", "MB"))
-    assert pages.endswith(" pages")
+    for name in ("mondays.pdf", "mondays.epub"):
+        line = built.page("about").select_one(f'.downloads a[href$="{name}"]').parent
+        size, pages = words(line.select_one(".extent")).split(", ")
+        assert size.endswith(("KB", "MB"))
+        assert pages.endswith(" pages")
     for _, address in offered(built, "about"):
         assert (built.out / address).is_file()
 

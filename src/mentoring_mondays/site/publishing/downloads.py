@@ -7,7 +7,7 @@ show.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -62,11 +62,16 @@ class Download:
 def find(app: Sphinx) -> None:
     """Look for files to offer, once in each build."""
     edition = mark_of(edition_of(app.config).key)
-    app.config.mondays_downloads_found = [
+    found = [
         Download(source, made.path, made.kind, made.docname, made.pages)
         for folder in (app.config.mondays_pdf, app.config.mondays_epub)
         for made in read_list(Path(app.confdir, folder))
         if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
+    ]
+    # An EPUB has no pages of its own; those of the PDF say how long it is.
+    printed = next((file.pages for file in found if file.kind == "all"), None)
+    app.config.mondays_downloads_found = [
+        replace(file, pages=printed) if file.kind == "epub" else file for file in found
     ]
 
 

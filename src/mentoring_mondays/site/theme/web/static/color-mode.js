@@ -6,9 +6,8 @@
   try { choice = localStorage.getItem("mondays-colors"); } catch { /* storage is off */ }
   root.dataset.theme = choice === "light" || choice === "dark" ? choice : "auto";
 
-  // The fonts, before the style sheet that names them is loaded. A link in the page would do the same,
-  // but browsers refuse it, with an error, for a page opened from the file system.
-  for (const face of location.protocol === "file:" ? [] : ["serif", "serif-italic", "serif-semibold", "sans", "sans-semibold"]) {
+  // The fonts that the page itself does not ask for, before the style sheet that names them is loaded.
+  for (const face of location.protocol === "file:" ? [] : ["serif-italic", "serif-semibold", "sans-semibold"]) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
     link.href = new URL(`fonts/${face}.woff2`, document.currentScript.src);

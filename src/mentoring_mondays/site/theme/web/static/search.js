@@ -118,65 +118,8 @@
       node("p", {}, ...marked(snippet, hits)));
   };
 
-  // A search: its field, its results, and the keys to move through them.
-  const panel = (query = "") => {
-    const field = node("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
-    const status = node("p", { class: "search-status", role: "status" });
-    const list = node("ol", { class: "search-results" });
-    const form = node("form", { class: "search", role: "search" }, node("label", { for: "search-field" }, "Search all entries"), field, status, list);
-    const show = () => {
-      const found = field.value.trim() ? find(field.value) : [];
-      list.replaceChildren(...found.map(line));
-      status.textContent = !field.value.trim() ? "Try a word, or “Habit 7”."
-        : found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found` : "Nothing found. Try another word.";
-    };
-    field.addEventListener("input", show);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      list.querySelector("a")?.click();
-    });
-    form.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step) return;
-      const stops = [field, ...list.querySelectorAll("a")];
-      const next = stops[stops.indexOf(document.activeElement) + step];
-      if (next) { event.preventDefault(); next.focus(); }
-    });
-    field.value = query;
-    show();
-    return { form, field };
-  };
-
-  const slashSwitch = () => {
-    const box = node("input", { type: "checkbox" });
-    try { box.checked = localStorage.getItem("mondays-slash") !== "off"; } catch { box.checked = true; }
-    box.addEventListener("change", () => {
-      try { localStorage.setItem("mondays-slash", box.checked ? "on" : "off"); } catch { /* for this page only */ }
-    });
-    return node("label", { class: "search-slash" }, box, " The / key opens this search");
-  };
-
-  let dialog = null;
   window.mondaysIndex = (data) => { index = make(data); };
   window.mondaysFind = (query) => find(query).map(({ page }) => page);
-  window.mondaysSearchDialog = () => {
-    if (!dialog) {
-      const { form } = panel();
-      const close = node("button", { type: "button", class: "search-close" }, "Close");
-      close.addEventListener("click", () => dialog.close());
-      dialog = node("dialog", { class: "search-dialog", "aria-label": "Search" }, close, form, slashSwitch());
-      dialog.addEventListener("click", (event) => {
-        if (event.target === dialog || event.target.closest("a")) dialog.close();
-      });
-      document.body.append(dialog);
-    }
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
-    dialog.querySelector("input").focus();
-  };
-  window.mondaysSearchPage = () => {
-    const { form, field } = panel(new URLSearchParams(location.search).get("q") || "");
-    document.getElementById("search-page").replaceChildren(form, slashSwitch());
-    field.focus();
-  };
+  // What search-open.js shows: a line for each page that was found, if the index has come.
+  window.mondaysLines = (query) => find(query).map(line);
 })();
