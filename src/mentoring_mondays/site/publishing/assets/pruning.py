@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from mentoring_mondays.compat import said_in_conf, take_off
+from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.theme import WEB
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
