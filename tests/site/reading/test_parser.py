@@ -19,7 +19,7 @@ from tests.sites import CONF, shelf_root
 
 #: What pages are made of. MyST does with each what it does without us.
 ORDINARY = {
-    "text": "# Title\n\nWords, *more*, **most**, `code`  \nand a line. &amp; 1 < 2 \\* 3.\n",
+    "text": "# Title\n\nWords, *more*, **most**, `code`\nand a line. &amp; 1 < 2 \\* 3.\n",
     "headings": "# One\n\n## Two\n\n### Three\n\n## Two\n\nText.\n",
     "headings from the second level": "## Two\n\nText.\n\n# One\n",
     "lists": "# L\n\n- one\n- two\n  1. deep\n\n1) a\n2) b\n\nTerm\n: Definition\n\n:field: body\n",
@@ -81,6 +81,12 @@ def test_an_ordinary_page_becomes_what_myst_makes_of_it(app: Sphinx, text: str) 
     parsed_pages(app.config)["page"] = handed
     assert parsed(app, text).pformat() == by_myst
     assert "page" not in parsed_pages(app.config)
+
+
+def test_the_end_of_a_line_is_no_raw_html_as_it_is_in_myst(app: Sphinx) -> None:
+    document = parsed(app, "# Title\n\nOne  \ntwo.\n")
+    assert not list(document.findall(nodes.raw))
+    assert [type(node).__name__ for node in document.findall(nodes.inline)] == ["line_break"]
 
 
 def test_the_blocks_that_the_gate_has_parsed_are_rendered_and_not_parsed_again(
