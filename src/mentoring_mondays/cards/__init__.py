@@ -50,7 +50,7 @@ class Card:
 
     @cached_property
     def key(self) -> str:
-        """A name for the look of the card: another look has another name."""
+        """A digest of everything that is drawn on the card."""
         return sha256(json.dumps([asdict(self), _made_of()]).encode()).hexdigest()[:32]
 
 
@@ -96,7 +96,7 @@ def _compiled(cards: Sequence[Card]) -> list[bytes]:
 
 
 def _printable(card: dict[str, object]) -> dict[str, object]:
-    """Return the texts without pictographs, of which none of our fonts has any."""
+    """Return the texts without pictographs, which our fonts do not have."""
     return {
         name: "".join(c for c in value if category(c) not in ("So", "Sk", "Cn"))
         if isinstance(value, str)

@@ -5,8 +5,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 #: What a name on Windows may not contain (docs.microsoft.com, "Naming Files, Paths, and
-#: Namespaces"); a percent sign, which would be decoded a second time by some servers; and no
-#: letter at all.
+#: Namespaces"); a percent sign, which some servers would decode a second time; and code points
+#: that are no characters.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|[. ]$')
 
 #: Names that Windows gives to devices, whatever comes after the first dot.

@@ -101,7 +101,7 @@ def find_files(docs: Path) -> Files:
     """
     found = Files()
     folders = [""]
-    for folder in folders:  # which grows
+    for folder in folders:  # the list grows in the loop
         for entry in _entries(docs, folder, found):
             path = f"{folder}{entry.name}"
             if entry.is_dir():

@@ -30,7 +30,7 @@ SETTINGS = MdParserConfig(
     dmath_allow_digits=False,
     disable_syntax=["html_block", "html_inline"],  # on our pages, HTML is plain text
     heading_anchors=3,
-    footnote_transition=False,  # a footnote is on its own page, or where it is written
+    footnote_transition=False,  # no line above the footnotes
 )
 
 #: Characters without which running text is only words.

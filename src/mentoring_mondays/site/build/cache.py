@@ -6,7 +6,8 @@ four stores, and each may be deleted at any time:
 - Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``;
 - ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
 - ``made``, parts that take long to make: fonts, templates, the texts of entries for feeds;
-- ``written``, a file for each output folder: what was written there, and from what.
+- ``written`` and ``digests``, for each output folder: the files there, and what they were made
+  from; ``warned``, the pages with messages, which are read again.
 """
 
 from collections.abc import Iterable, Set
@@ -38,7 +39,7 @@ class Seal(NamedTuple):
     digest: bytes
 
 
-#: That of a file that is not there.
+#: The seal of a missing file.
 LOST = Seal(0, 0, b"")
 
 

@@ -41,7 +41,7 @@ class WeekView:
 
 @dataclass(frozen=True)
 class SeasonLine:
-    """A season in a list. ``now`` is what it reads this week, and ``next`` what it reads then.
+    """A season in a list. ``now`` is what it reads this week, and ``next`` what comes after.
 
     ``read`` is how many of its ``entries`` it has reached.
     """

@@ -35,8 +35,8 @@ def words_are_spelled_right(page: Page) -> Iterator[Problem]:
 def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
     """Return whether a word with a capital letter may be somebody's name: Việt Nam, Nam Le.
 
-    Not at the beginning of a sentence, unless another name follows a short word; and in a heading,
-    where many words have capitals, only a short one.
+    At the beginning of a sentence, it may be one only if it is short and another name follows. In a
+    heading, where many words have capitals, it may be one only if it is short.
     """
     word, text = match[0], match.string
     if not word[0].isupper() or word.isupper() or word.lower() in _of_names():
