@@ -201,6 +201,7 @@ class Stranger:
 
 
 _SPHINX, _MYST, _ABLOG = "Sphinx 9.0.4", "MyST 5.2.0", "ablog 0.11.13"
+_THEME = "sphinx-book-theme 1.4.0"
 _HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
 
 STRANGERS = (
@@ -215,6 +216,24 @@ STRANGERS = (
     Stranger("builder.templates.newest_template_mtime", _SPHINX,
              "a change of a template rewrites no page"),
     Stranger("builder.dark_highlighter", _SPHINX, "the output does not know all of its files"),
+    Stranger("builder.relations", _SPHINX, "no page leads to the next"),
+    Stranger("builder.domain_indices", _SPHINX, "the output does not know all of its files"),
+    Stranger("builder.use_index", _SPHINX, "the output does not know all of its files"),
+    Stranger("env.project", _SPHINX, "Sphinx sees pages that the check has refused"),
+    Stranger("sphinx.application:ENV_PICKLE_FILENAME", _SPHINX, "damage is not noticed"),
+    Stranger("sphinx.directives.other:TocTree.parse_content", _SPHINX,
+             "a table of contents leads to unpublished pages"),
+    Stranger("sphinx.directives.other:glob_re", _SPHINX,
+             "a table of contents leads to unpublished pages"),
+    Stranger("sphinx.util.nodes:explicit_title_re", _SPHINX,
+             "a table of contents leads to unpublished pages"),
+    Stranger("sphinx.util.logging:NAMESPACE", _SPHINX, "a message is given once, then forgotten"),
+    Stranger("sphinx.util.logging:get_node_location", _SPHINX,
+             "a message is given once, then forgotten"),
+    Stranger("sphinx.util.logging:is_suppressed_warning", _SPHINX,
+             "a message is given once, then forgotten"),
+    Stranger("sphinx.util.docutils:patch_docutils", _SPHINX, "the check runs no Sphinx"),
+    Stranger(f"{_HTML}.render_partial", _SPHINX, "titles are plain text"),
     Stranger("events.listeners", _SPHINX, "no listener can be removed"),
     Stranger("env.images.add_file", _SPHINX, "pictures are named in the order of reading"),
     Stranger("env.dlfiles", _SPHINX, "files for download are published"),
@@ -241,6 +260,12 @@ STRANGERS = (
              "a task list is raw HTML"),
     Stranger("myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.current_node_context", _MYST,
              "struck-out words are raw HTML"),
+    Stranger("docutils.parsers.rst.directives.misc:TestDirective", "docutils 0.22.4",
+             "the check cannot take a directive apart"),
+    Stranger("myst_parser.parsers.directives:parse_directive_text", _MYST,
+             "the check cannot take a directive apart"),
+    Stranger("myst_parser.mdit_to_docutils.base:default_slugify", _MYST,
+             "the check does not know the anchors of headings"),
     Stranger("ablog.blog:CONFIG", _ABLOG, "options without effect are not reported"),
     Stranger("ablog.blog:TOMORROW", _ABLOG, "ablog decides what is published"),
     Stranger("ablog.blog:Blog._dict", _ABLOG, "a build sees the posts of the build before it"),
@@ -253,6 +278,10 @@ STRANGERS = (
     Stranger("ablog.post:process_posts", _ABLOG, "ablog gathers posts of its own"),
     Stranger("ablog.post:purge_posts", _ABLOG, "ablog gathers posts of its own"),
     Stranger("ablog.post:process_postlist", _ABLOG, "ablog looks through every page"),
+    Stranger("sphinx_book_theme:add_metadata_to_page", _THEME, "nothing has to be removed"),
+    Stranger("sphinx_book_theme:hash_html_assets", _THEME, "nothing has to be removed"),
+    Stranger("sphinx_book_theme.header_buttons:add_header_buttons", _THEME,
+             "nothing has to be removed"),
     Stranger("pydata_sphinx_theme.pygments:overwrite_pygments_css", "pydata-sphinx-theme 0.20.0",
              "nothing has to be removed: pygments_style works by itself"),
     Stranger("sphinx_last_updated_by_git:setup", "sphinx-last-updated-by-git 0.3.8",
