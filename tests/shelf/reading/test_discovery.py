@@ -50,7 +50,7 @@ REFUSED = {
     "about.docx":
         "readers cannot open a .docx file here; copy its text into a page (.md)",
     "x.html": "readers cannot open a .html file here; copy its text into a page (.md)",
-    "conf.py": NO_KIND, "x.svgz": NO_KIND, "x": NO_KIND,
+    "x.svgz": NO_KIND, "x": NO_KIND,
     "a/b/c/d/e/f/g/h.md": "folders may be at most 6 levels deep; move this one up",
 }  # fmt: skip
 
@@ -171,3 +171,19 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
         "a\ufffd.md:1:1: the name is not UTF-8; rename it [name]",
         "b\ufffd😀:1:1: the name is not UTF-8; rename it [name]",
     ]
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_what_belongs_to_sphinx_beside_its_conf_is_not_mentioned(
+    tmp_path: Path, above: bool
+) -> None:
+    docs = tmp_path / "docs"
+    for name in ("_build/a.md", "_static/a.css", "_templates/a.html", "conf.py", "page.md"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text("# Page\n")
+    if above:
+        (tmp_path / "conf.py").write_text("")
+    found = find_files(docs)
+    assert found.pages == ["page.md"]
+    refused = ["_build", "_static", "_templates", "conf.py"] if above else []
+    assert sorted(problem.path for problem in found.problems) == refused

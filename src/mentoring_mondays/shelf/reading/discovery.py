@@ -61,6 +61,10 @@ _A_NAME = (
     "a letter or a digit; rename this to "
 )
 
+#: What ``sphinx-quickstart`` puts beside ``conf.py``.
+CONF = "conf.py"
+_OF_SPHINX = frozenset({CONF, "Makefile", "make.bat", "_build", "_static", "_templates"})
+
 #: How Python represents the bytes of a name that are not text (PEP 383).
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 
@@ -97,12 +101,15 @@ class Files:
 def find_files(docs: Path) -> Files:
     """Return the accepted files in ``docs``, and the problems with the others.
 
-    No file is opened, no link is followed, and no refused folder is searched.
+    No file is opened, no link is followed, and no refused folder is searched. Where ``conf.py`` is
+    in ``docs`` and not above it, what belongs to Sphinx there is neither accepted nor refused.
     """
     found = Files()
+    is_project = (docs / CONF).is_file() and not (docs.parent / CONF).exists()
+    spared = _OF_SPHINX if is_project else frozenset()
     folders = [""]
     for folder in folders:  # the list grows in the loop
-        for entry in _entries(docs, folder, found):
+        for entry in _entries(docs, folder, found, spared if not folder else frozenset()):
             path = f"{folder}{entry.name}"
             if entry.is_dir():
                 found.folders.append(path)
@@ -116,8 +123,10 @@ def find_files(docs: Path) -> Files:
     return found
 
 
-def _entries(docs: Path, folder: str, found: Files) -> Iterator[os.DirEntry[str]]:
-    """Yield the accepted files in a folder; report the others."""
+def _entries(
+    docs: Path, folder: str, found: Files, spared: frozenset[str]
+) -> Iterator[os.DirEntry[str]]:
+    """Yield the accepted files in a folder; report the others, except for those ``spared``."""
     try:
         # Of two names that differ only in capital letters, the lowercase one comes first.
         entries = sorted(os.scandir(docs / folder), key=lambda entry: entry.name.swapcase())
@@ -126,7 +135,7 @@ def _entries(docs: Path, folder: str, found: Files) -> Iterator[os.DirEntry[str]
         return
     known: dict[str, str] = {}
     for entry in entries:
-        if _LEFTOVERS.fullmatch(entry.name):
+        if _LEFTOVERS.fullmatch(entry.name) or entry.name in spared:
             continue
         like = known.setdefault(entry.name.casefold(), entry.name)
         if why := _is_no_file(entry):
