@@ -79,7 +79,7 @@ class Output:
         self._now: dict[str, Written | None] = {}
         self._owners: dict[str, str] = {}
         self._folders: dict[str, str] = {}
-        self._put: set[str] = set()
+        self._put: dict[str, str] = {}
         self._gone: set[str] = set()
         self._is_free: dict[str, bool] = {"": True}
 
@@ -124,9 +124,8 @@ class Output:
         Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
         """
         path = self.claim(file.address, owner)
-        if same(path) in self._put:
+        if self._put.setdefault(same(path), path) != path:
             raise AddressError(f"“{file.address}” is there twice; choose another name")
-        self._put.add(same(path))
         place, key = self.folder / path, file.key
         if isinstance(file.data, Path):
             key = repr((str(file.data), *_look(file.data)))
