@@ -121,6 +121,10 @@ def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
         ("?book=quiet&from=2027-01-05", "The day in this link is not right."),
         ("?book=quiet&from=soon", "The day in this link is not right."),
         ("?book=quiet", "The day in this link is not right."),
+        ("?book=quiet&from=2027-02-29", "Choose a day that exists, from 1990 to 2199"),
+        ("?book=quiet&from=9999-12-27", "Choose a day that exists, from 1990 to 2199"),
+        ("?book=quiet-calendar&from=2027-01-04", "The book in this link is not here"),
+        ("?book=../../search-index&from=2027-01-04", "The book in this link is not here"),
     ],
 )
 def test_a_link_that_is_cut_short_says_so(
@@ -129,6 +133,13 @@ def test_a_link_that_is_cut_short_says_so(
     page = open_page(START, query=query)
     page.get_by_text(said).wait_for()
     assert page.evaluate("localStorage.getItem('mondays-season')") is None
+
+
+def test_an_old_page_does_not_offer_a_day_that_has_passed(open_page: Callable[..., Page]) -> None:
+    page = open_page(START)
+    on(page, "2027-01-06").reload()
+    first = page.get_by_label("From which Monday?")
+    assert (first.input_value(), first.get_attribute("min")) == ("2027-01-11", "2027-01-11")
 
 
 def test_erasing_all_forgets_the_season(open_page: Callable[..., Page]) -> None:

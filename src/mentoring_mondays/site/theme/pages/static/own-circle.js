@@ -9,7 +9,11 @@
   const DAY = 24 * 60 * 60 * 1000;
   const weekday = (day) => new Date(day).getUTCDay();
   const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
-  const fits = (day) => /^\d{4}-\d\d-\d\d$/.test(day) && weekday(day) === weekday(form.dataset.first);
+  const isDay = (day) => /^(199\d|2[01]\d\d)-\d\d-\d\d$/.test(day) && Boolean(new Date(day).toJSON()?.startsWith(day));
+  const wrongWith = (day) => {
+    if (!isDay(day)) return `Choose a day that exists, from 1990 to 2199, such as ${form.dataset.first}.`;
+    return weekday(day) === weekday(form.dataset.first) ? "" : form.dataset.wrong;
+  };
 
   // Moves the calendar of a season from one first day to another.
   const moved = (calendar, from, to) => {
@@ -19,9 +23,11 @@
         name + new Date(Date.UTC(y, m - 1, Number(d) + days)).toISOString().slice(0, 10).replace(/-/g, "")))
       .replace(/^UID:\d{4}-\d\d-\d\d/gm, `UID:${to}`);
   };
+  window.mondaysCalendar = (from, calendar) => { document.currentScript.made = { from, calendar }; };
   const load = (src) => new Promise((done, failed) => {
-    window.mondaysCalendar = (from, calendar) => done({ from, calendar });
-    document.head.append(Object.assign(document.createElement("script"), { src, onerror: failed }));
+    const script = Object.assign(document.createElement("script"), { src, onerror: failed });
+    script.onload = () => (script.made ? done(script.made) : failed(new Error(src)));
+    document.head.append(script);
   });
   const download = async () => {
     const book = form.book.selectedOptions[0];
@@ -67,9 +73,15 @@
   const same = (one, other) => one.book === other.book && one.from === other.from;
 
   const check = () => {
-    form.first.setCustomValidity(fits(form.first.value) ? "" : form.dataset.wrong);
+    form.first.setCustomValidity(wrongWith(form.first.value));
     if (!made.hidden && form.checkValidity()) show();
   };
+  // The first day is not in the past, whenever the page was built.
+  let first = form.dataset.first;
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  while (first < today) first = new Date(Date.parse(first) + 7 * DAY).toISOString().slice(0, 10);
+  Object.assign(form.first, { min: first, value: first });
   form.classList.add("ready"); // for a browser that cannot tell style sheets whether scripts run
   form.addEventListener("input", check);
   form.addEventListener("submit", (event) => {
@@ -87,11 +99,11 @@
   const open = async () => {
     const [name, from] = [asked.get("book"), asked.get("from")];
     const named = [...form.book.options].some(({ value }) => value === name);
-    const book = named ? name : (await yours.load(name, "mondaysBook")).book; // the book may be renamed
+    const book = named ? name : (await yours.load(name)).book; // the book may be renamed
     form.book.value = book;
     if (!form.book.value) throw new Error(name);
-    if (!fits(from)) return say(`The day in this link is not right. ${form.dataset.wrong}`);
-    form.first.value = from;
+    if (wrongWith(from)) return say(`The day in this link is not right. ${wrongWith(from)}`);
+    Object.assign(form.first, { min: from < first ? from : first, value: from }); // it may have begun
     const season = show();
     const other = yours?.kept();
     return other && !same(other, season) ? offer(season, other) : keep(season);

@@ -12,10 +12,12 @@ window.mondaysYours ??= (() => {
   const noon = (day) => new Date(`${day}T12:00`);
   const inWords = (day) => day.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
 
+  // A day that exists, in the years that records have: text that a date gives back unchanged.
+  const isDay = (day) => /^(199\d|2[01]\d\d)-\d\d-\d\d$/.test(day) && Boolean(new Date(day).toJSON()?.startsWith(day));
   const kept = () => {
     try {
       const { book, from } = JSON.parse(localStorage.getItem(KEY));
-      return typeof book === "string" && !Number.isNaN(noon(from).getTime()) ? { book, from } : null;
+      return typeof book === "string" && isDay(from) ? { book, from } : null;
     } catch { return null; }
   };
   const keep = (season) => {
@@ -25,11 +27,14 @@ window.mondaysYours ??= (() => {
     try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
     clear();
   };
-  // A script and not fetch, because it has to work for a page opened from the file system.
-  const load = (name, calls) => new Promise((done, failed) => {
+  // A script and not fetch, because it has to work for a page opened from the file system. It gives
+  // the book to its own element, so that two of them do not mix.
+  window.mondaysBook = (book) => { document.currentScript.book = book; };
+  const load = (name) => new Promise((done, failed) => {
+    if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name)) throw new Error(name);
     const script = document.createElement("script");
-    window[calls] = done;
-    Object.assign(script, { src: `${root}downloads/circle/${encodeURIComponent(name)}.js`, onerror: failed });
+    const onload = () => { script.remove(); return script.book ? done(script.book) : failed(new Error(name)); };
+    Object.assign(script, { src: `${root}downloads/circle/${encodeURIComponent(name)}.js`, onload, onerror: failed });
     document.head.append(script);
   });
 
@@ -93,7 +98,7 @@ window.mondaysYours ??= (() => {
     const season = kept();
     clear();
     if (!season) return;
-    const book = await load(season.book, "mondaysBook");
+    const book = await load(season.book);
     const now = new Date();
     const first = noon(season.from);
     const since = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12) - first) / DAY);
