@@ -33,6 +33,7 @@ class Volume:
     series: str
     author: str
     about: str
+    public_domain: bool
     tint: str
     seasons: tuple[tuple[State, ...], ...]
     tags: tuple[str, ...]
@@ -62,6 +63,7 @@ def _of_all(context: Context, edition: Edition | None) -> Volume:
         series="",
         author=", ".join(edition.site.authors) if edition else said(config, "author"),
         about="",
+        public_domain=False,
         tint=TEAL,
         seasons=tuple(edition.progress(book).states for book in books) if edition else (),
         tags=tags_of(entries),
@@ -79,6 +81,7 @@ def _of_book(context: Context, edition: Edition, book: Book) -> Volume:
         series=context.config.project or context.config.root_doc,
         author=", ".join(edition.site.authors),
         about=book.authors,
+        public_domain=book.record.public_domain,
         tint=book.tint,
         seasons=(edition.progress(book).states,),
         tags=tags_of(book.entries),
@@ -143,17 +146,18 @@ def imprint(context: Context, volume: Volume) -> list[str]:
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
     if context.edition:
-        lines += [*independent(volume.about), "Set in Source Serif Pro and Source Sans Pro."]
+        lines += [independent(volume), "Set in Source Serif Pro and Source Sans Pro."]
     # Without the file's name, which a web server does not ask for.
     lines.append(context.address(volume.root).removesuffix("index.html"))
     return [line for line in lines if line]
 
 
-def independent(authors: str) -> list[str]:
-    """Return what a companion is not: a book by the ``authors`` of the book it reads."""
-    of = (
-        f"{authors}, or with the publisher of the book"
-        if authors
-        else "the books’ authors or publishers"
-    )
-    return [f"An independent companion. It is not affiliated with {of}."]
+def independent(volume: Volume) -> str:
+    """Return what a companion is not: a book by the authors of the book it reads."""
+    if volume.public_domain:
+        of = "the publisher of the book"
+    elif volume.about:
+        of = f"{volume.about}, or with the publisher of the book"
+    else:
+        of = "the books’ authors or publishers"
+    return f"An independent companion. It is not affiliated with {of}."

@@ -6,6 +6,7 @@ has no effect.
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -186,7 +187,7 @@ def preset(app: Sphinx, config: Config) -> None:
     for each in (*PRESETS, *markdown(config)):
         if each.name in said and each.how == "default":
             continue
-        value = each.of(config)
+        value = copy(each.of(config))  # extensions may change it; other builds must not see that
         if each.name in said and each.how == "fixed" and not _same(config[each.name], value):
             message = f"{each.name} has no effect here: {each.why}; {each.instead}"
             report(app, each.name, message)

@@ -142,3 +142,12 @@ def test_on_one_page_every_link_leads_to_what_it_led_to_on_pages_of_their_own(tm
     assert [words(note).partition("]")[2] for note in at] == [" Note ada.", " Note bo."]
     parts = [page.find(id=a["href"][1:]) for a in page.find_all("a", string="part")]
     assert len({id(part) for part in parts}) == len(parts) == 2
+
+
+def test_a_build_leaves_the_settings_of_the_next_one_as_they_are(tmp_path):
+    stamps = []
+    for name in ("first", "second"):
+        docs = shelf_root(tmp_path / name, FILES)
+        stamps.append((build(docs).out / ".buildinfo").read_bytes())
+        build(docs, builder="json")  # writes into the context of the page for missing addresses
+    assert stamps[0] == stamps[1]

@@ -40,7 +40,7 @@ def shown(article):
 def test_at_rest_it_leads_with_what_one_can_begin_and_says_nothing_is_the_latest(tmp_path):
     article = home_on(tmp_path, "2026-11-26")
     assert shown(article) == [
-        "Begin any Monday The Quiet Hour This book is here whole. "
+        "Begin any Monday The Quiet Hour You can read all of it now. "
         "Begin any Monday , for example Monday, November 30, 2026 . Which one?"
     ]
     links = [a["href"] for a in article.select(".begin-any-week a")]
