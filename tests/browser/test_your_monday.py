@@ -135,6 +135,18 @@ def test_a_link_that_is_cut_short_says_so(
     assert page.evaluate("localStorage.getItem('mondays-season')") is None
 
 
+def test_a_season_that_cannot_be_shown_says_so_and_can_be_forgotten(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("index")
+    season = '{"book":"quiet","from":"2027-01-05"}'  # a Tuesday
+    page.evaluate("season => localStorage.setItem('mondays-season', season)", season)
+    page.reload()
+    page.get_by_text("Your season cannot be shown").wait_for()
+    page.get_by_role("button", name="Forget my season").click()
+    assert page.locator(".your-monday").count() == 0
+
+
 def test_an_old_page_does_not_offer_a_day_that_has_passed(open_page: Callable[..., Page]) -> None:
     page = open_page(START)
     on(page, "2027-01-06").reload()

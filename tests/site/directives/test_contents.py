@@ -24,6 +24,14 @@ def test_a_book_page_lists_everything_in_book_order(season):
     ]
 
 
+def test_a_planned_day_says_until_when_it_is_true(season):
+    part = season.article("books/quiet/index").select_one(".planned .contents-date")
+    assert part["data-until"] == "2020-12-07"
+    following = season.article("index").select_one(".progress [data-until]")
+    assert words(following) == "Next: Rest Well, planned for Monday, December 7, 2020."
+    assert following["data-until"] == "2020-12-07"
+
+
 def test_the_interludes_page_lists_them_newest_first(season):
     assert lines(season, "interludes/index") == [
         ("A Pause Monday, September 14, 2020", "2020-09-14-pause.html"),

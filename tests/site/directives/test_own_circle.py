@@ -94,6 +94,7 @@ def test_the_weeks_of_a_book_are_there_under_its_former_name_too(site, name):
     said = (site.out / f"downloads/circle/{name}.js").read_text("utf-8")
     assert json.loads(re.fullmatch(r"mondaysBook\((.*)\);\n", said)[1]) == {
         "book": "quiet", "title": "The Quiet Hour", "start": "about", "by": "", "days": 0,
+        "day": 0,
         "weeks": [
             ["books/quiet/00-opening", "A Season Begins", 0],
             ["books/quiet/01-wake", "Habit 1: Wake Early", 2],

@@ -82,6 +82,7 @@ def test_what_depends_on_the_day_says_from_when_and_until_when_it_is_so(tmp_path
         "This Monday, in Live &": ("2026-12-07", "2026-12-14"),
         "Live & Well is being r": ("2026-12-14", "2026-12-21"),
         "Begin any Monday The Q": ("2026-12-21", None),
+        "Next: Two, planned for": (None, "2026-12-14"),
     }
 
 

@@ -60,7 +60,7 @@ class Habits(ShowsBook):
         yield nodes.paragraph("", str(habit.number))
         if entry is None:
             yield nodes.paragraph("", habit.name)
-            yield nodes.paragraph("", planned(habit))
+            yield nodes.paragraph("", "", planned(habit))
             return
         link = link_to(entry, self.env.docname, habit.name)  # its number has its own cell
         yield nodes.paragraph("", "", link)

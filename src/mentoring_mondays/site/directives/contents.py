@@ -9,10 +9,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import BookPage, InterludesPage
 from mentoring_mondays.site.reading.questions import ask
+
+
+class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
+    """A day that is planned; on the website, ``day.js`` hides it once it has come."""
 
 
 class ListContents(SphinxTransform):
@@ -76,16 +81,27 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
             "",
             nodes.inline("", item.title, classes=["contents-title"]),
             nodes.Text(" "),
-            nodes.inline("", planned(item), classes=["contents-date"]),
+            planned(item, "contents-date"),
             classes=["planned"],
         )
     date = nodes.inline("", long_date(item.date), classes=["contents-date"])
     return nodes.paragraph("", "", link_to(item, docname), nodes.Text(" "), date)
 
 
-def planned(habit: Habit) -> str:
+def planned(habit: Habit, *classes: str) -> nodes.inline:
     """Return the note on a habit without an entry."""
-    return f"planned for {long_date(habit.planned)}" if habit.planned else "not written yet"
+    if habit.planned is None:
+        return nodes.inline("", "not written yet", classes=[*classes])
+    said = f"planned for {long_date(habit.planned)}"
+    return planned_day("", said, classes=[*classes], until=habit.planned.isoformat())
+
+
+def _visit_planned(self: HTML5Translator, node: planned_day) -> None:
+    self.body.append(self.starttag(node, "span", "", **{"data-until": node["until"]}))
+
+
+def _depart_planned(self: HTML5Translator, node: planned_day) -> None:
+    self.body.append("</span>")
 
 
 def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:
@@ -103,5 +119,6 @@ def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transform and the node."""
+    app.add_node(planned_day, html=(_visit_planned, _depart_planned))
     app.add_transform(ListContents)

@@ -115,7 +115,7 @@ def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, obje
 
     For each week it has the page, the title, and the number of steps in the practice. ``by`` is
     the day by which to finish the practice, ``days`` days after an entry appears; ``start`` is the
-    page on which to begin.
+    page on which to begin; ``day`` is the site's weekday, counted from Monday.
     """
     site = edition_of(app.config).site
     by = site.house_style.done_by if site.house_style.done_by in WEEKDAYS else ""
@@ -124,6 +124,7 @@ def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, obje
         "book": book.slug,
         "title": book.title,
         "start": page,
+        "day": site.day,
         "by": by,
         "days": (WEEKDAYS.index(by) - site.day) % len(WEEKDAYS) if by else 0,
         "weeks": [[e.docname, e.title, len(content_of(app, e.docname).practice)] for e in entries],

@@ -75,8 +75,8 @@ window.mondaysYours ??= (() => {
     parts.push(node("p", {}, next ? `Next, on ${inWords(monday)}: ${next[1]}` : "This is your last week."));
     return parts;
   };
-  const atHome = (book, first, since) => {
-    const [heading, ...parts] = said(book, first, since);
+  const atHome = ([heading, ...parts]) => {
+    if (!document.querySelector("article.is-home")) return;
     const forgetting = node("button", { type: "button", class: "copy" }, "Forget my season");
     forgetting.addEventListener("click", forget);
     const section = node("section", { class: "latest your-monday", "aria-labelledby": "your-monday" },
@@ -103,10 +103,11 @@ window.mondaysYours ??= (() => {
     const first = noon(season.from);
     const since = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate(), 12) - first) / DAY);
     const week = since >= 0 && book.weeks[Math.floor(since / 7)];
-    if (document.querySelector("article.is-home")) atHome(book, first, since);
+    if ((first.getDay() + 6) % 7 !== book.day) throw new Error(season.from);
+    atHome(said(book, first, since));
     if (week) mark(week[0]);
   };
-  const start = () => show().catch(() => { /* the book is no longer here */ });
+  const start = () => show().catch(() => atHome(["Your season cannot be shown", node("p", {}, "Its book could not be loaded, or is not here whole at the moment.")]));
 
   start();
   addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) start(); });
