@@ -46,6 +46,7 @@ from mentoring_mondays.site.reading import (
     accepted_pages,
     code_languages,
     control_characters,
+    formulas,
     guard,
     parser,
     persistent_warnings,
@@ -68,7 +69,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
     builder, titles, smartquotes, posts, contents, blocks, book, little_book, pictures,
-    unpublished_links, control_characters, code_languages, domain, picture_names,
+    unpublished_links, control_characters, code_languages, formulas, domain, picture_names,
     persistent_warnings, references,
     # A page is written.
     one_page, sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search,

@@ -26,7 +26,7 @@ class Equations:
     def __init__(self, compiler: Compiler, config: Config) -> None:
         """Use ``compiler`` to try them; the macros come from MathJax's configuration."""
         self._compiler = compiler
-        self._macros = macros_of(_mathjax_macros(config))
+        self._macros = macros_of(mathjax_macros(config))
         self._known: dict[tuple[str, bool], Equation] = {}
         self._new: dict[tuple[str, bool], Code] = {}
 
@@ -78,7 +78,7 @@ class Equations:
         return refused
 
 
-def _mathjax_macros(config: Config) -> Mapping[str, object]:
+def mathjax_macros(config: Config) -> Mapping[str, object]:
     """Return the macros that ``conf.py`` sets for MathJax in HTML."""
     macros: dict[str, object] = {}
     for name in ("mathjax3_config", "mathjax4_config"):

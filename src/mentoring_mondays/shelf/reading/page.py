@@ -25,7 +25,7 @@ DEEPEST_DIRECTIVE = 4
 MOST_BLOCKS = 1500
 
 #: Directives that list things from other pages, with the number of blocks they count as.
-_AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "own-circle", "toctree"), 50)
+_AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
 
 #: The blocks for which each line of the index counts, which Typst sets in several tries.
 _INDEXED = 3

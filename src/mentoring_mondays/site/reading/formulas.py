@@ -1,0 +1,40 @@
+"""Formulas are ones that the PDF can set.
+
+By itself, only the PDF builder notices a command that it does not know. Here it is reported when
+the page is read, for all builders.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from mentoring_mondays.pdf.formulas import FormulaError, converted
+from mentoring_mondays.pdf.formulas.equations import mathjax_macros
+from mentoring_mondays.pdf.formulas.tokens import macros_of
+
+logger = logging.getLogger(__name__)
+
+
+class Formulas(SphinxTransform):
+    """Report each formula that cannot be set."""
+
+    default_priority = 400
+
+    def apply(self) -> None:
+        """Convert every formula on the page, as the PDF builder does."""
+        found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
+        macros = macros_of(mathjax_macros(self.config)) if found else {}
+        for formula in found:
+            try:
+                converted(formula.astext().strip(), macros)
+            except FormulaError as error:
+                logger.warning(
+                    "this formula cannot be set: %s; write it with other commands", error,
+                    location=formula, type="mondays", subtype="math",
+                )  # fmt: skip
+
+
+def setup(app: Sphinx) -> None:
+    """Look at the formulas of each page that is read."""
+    app.add_transform(Formulas)
