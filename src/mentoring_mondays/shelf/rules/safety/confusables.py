@@ -7,6 +7,7 @@ a name or an address is not what it seems to be.
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
@@ -42,6 +43,7 @@ _TOO_MANY = re.compile(f"(?:m|j.){{{MOST_MARKS}}}|l{{{MOST_MARKS}}}|t{{{MOST_MAR
 def nothing_is_hidden(page: Page) -> Iterator[Problem]:
     """Yield the invisible characters of a file, including its front matter."""
     source = page.source
+    yield from _escaped(source, source.values)
     if source.text.isascii():
         return
     for number, line in enumerate(source.lines, start=1):
@@ -57,6 +59,21 @@ def nothing_is_hidden(page: Page) -> Iterator[Problem]:
         for match in _MIXED.finditer(line):
             what = f"“{match[0]}” is {_named(match[0])} in a word of Latin letters; type it again"
             yield _problem(source, number, match, what, None)
+
+
+def _escaped(source: Source, value: Any, *at: str | int) -> Iterator[Problem]:
+    """Yield the invisible characters that front matter has as escapes, such as ``\\u202e``."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _escaped(source, key, *at, key)
+            yield from _escaped(source, each, *at, key)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _escaped(source, each, *at, index)
+    elif isinstance(value, str) and (match := _UNSEEN.search(value)):
+        if match[0] not in source.text:
+            what = f"has the character {_named(match[0])}, which cannot be seen; remove it"
+            yield source.problem("hidden", what, at=at)
 
 
 def _joined(character: str) -> str:
