@@ -62,7 +62,7 @@ def nothing_is_hidden(page: Page) -> Iterator[Problem]:
 
 
 def _escaped(source: Source, value: Any, *at: str | int) -> Iterator[Problem]:
-    """Yield the invisible characters that front matter has as escapes, such as ``\\u202e``."""
+    """Yield the invisible characters that front matter has as escapes."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield from _escaped(source, key, *at, key)
@@ -71,8 +71,8 @@ def _escaped(source: Source, value: Any, *at: str | int) -> Iterator[Problem]:
         for index, each in enumerate(value):
             yield from _escaped(source, each, *at, index)
     elif isinstance(value, str) and (match := _UNSEEN.search(value)):
-        if match[0] not in source.text:
-            what = f"has the character {_named(match[0])}, which cannot be seen; remove it"
+        what = f"has the character {_named(match[0])}, which cannot be seen; remove it"
+        if match[0] not in source.text:  # which is reported below
             yield source.problem("hidden", what, at=at)
 
 
