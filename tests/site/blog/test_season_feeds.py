@@ -43,6 +43,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return made(tmp_path_factory.mktemp("season"), MEETING)
 
 
+def test_a_feed_without_entries_says_a_day_that_can_be(tmp_path):
+    page = SEASON.replace("2024-01-08", "2024-02-05").replace("2024-01-22", "2024-02-12")
+    feed = made(tmp_path, page).feed(FEED)
+    assert (len(feed.entries), feed.feed.updated) == (0, "2024-01-01T00:00:00+01:00")
+
+
 def test_each_entry_appears_on_the_seasons_monday_with_an_id_of_its_own(site):
     feed = site.feed(FEED)
     assert feed.feed.title == "Mentoring Mondays: Winter"

@@ -8,9 +8,9 @@ feedgen 1.0, omits the relation and type of an entry's link. Once ablog is fixed
 be deleted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from ablog.blog import Blog, Collection
@@ -29,7 +29,12 @@ from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.last_modified import first_moment, published, updated
+from mentoring_mondays.site.publishing.last_modified import (
+    changed,
+    first_moment,
+    published,
+    updated,
+)
 from mentoring_mondays.site.publishing.permalinks import (
     addresses_of,
     base_url,
@@ -44,6 +49,9 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 ATOM = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 MIME_TYPE = "application/atom+xml"
+
+#: The last change of a feed without entries and without git's dates, since it needs one.
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 #: The settings by which feeds differ.
 SETTINGS = (
@@ -64,11 +72,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed to write: of the page ``docname``, newest entries first."""
+    """A feed to write: of the page ``docname``, newest entries first.
+
+    ``since`` is its last change while it has no entries.
+    """
 
     docname: str
     title: str
     items: tuple[Item, ...]
+    since: datetime = UNKNOWN
 
     @property
     def address(self) -> str:
@@ -95,7 +107,8 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
             yield replace(known[feed], docname=former)
         elif docname in app.env.titles:
             items = (_item(app, page.entry),) if isinstance(page, EntryPage) else ()
-            yield Feed(former, app.config.blog_title, items)
+            since = changed(app.env, edition, docname) or UNKNOWN
+            yield Feed(former, app.config.blog_title, items, since)
 
 
 def _feeds(app: Sphinx) -> Iterator[Feed]:
@@ -134,11 +147,14 @@ def _season_feed(app: Sphinx, season: Season) -> Feed:
     for week in season.weeks:
         if week.entry and week.appears <= edition.today:
             appeared = first_moment(edition, week.appears)
-            changed = max(appeared, updated(app.env, edition, week.entry))
+            last = max(appeared, updated(app.env, edition, week.entry))
             name = f"{SEASONS}/{season.key}:{specific_of(edition, week.entry)}"
-            items.append(Item(week.entry, name, appeared, changed))
+            items.append(Item(week.entry, name, appeared, last))
     newest = sorted(items, key=lambda item: item.published, reverse=True)
-    return Feed(season.docname, title, tuple(newest[: app.config.blog_feed_length]))
+    # Without git, the year of its begin, if that has come: nothing can be in it before.
+    year = date(min(season.begins, edition.today).year, 1, 1)
+    since = changed(app.env, edition, season.docname) or first_moment(edition, year)
+    return Feed(season.docname, title, tuple(newest[: app.config.blog_feed_length]), since)
 
 
 def files(app: Sphinx) -> Iterator[File]:
@@ -156,7 +172,7 @@ def _key(app: Sphinx, feed: Feed) -> str:
         for item in feed.items
     ]
     settings = [app.config[name] for name in SETTINGS]
-    return key_of(feed.docname, feed.title, settings, items)
+    return key_of(feed.docname, feed.title, feed.since, settings, items)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:
@@ -167,7 +183,7 @@ def atom(app: Sphinx, feed: Feed) -> bytes:
         ATOM.id(name_of(config, feed.docname)),
         ATOM.title(feed.title),
         *([ATOM.subtitle(config.blog_feed_subtitle)] if config.blog_feed_subtitle else []),
-        ATOM.updated(_last(item.updated for item in feed.items)),
+        ATOM.updated(max((i.updated for i in feed.items), default=feed.since).isoformat()),
         ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, feed.docname)),
         ATOM.link(rel="self", type=MIME_TYPE, href=addresses_of(config).absolute(feed.address)),
         ATOM.rights(config.copyright),
@@ -212,11 +228,6 @@ def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[st
         yield {"term": book.title, "label": book.title, "scheme": books}
     for tag in entry.tags:
         yield {"term": tag, "label": tag, "scheme": tags}
-
-
-def _last(moments: Iterable[datetime]) -> str:
-    # A feed without entries (a redirect to a page that is not an entry) needs a date too.
-    return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
 
 
 def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, str]]:
