@@ -68,6 +68,20 @@ def test_it_refuses_what_cannot_be_and_says_all_of_it(tmp_path):
     assert not (docs / "seasons").exists()
 
 
+def test_it_refuses_what_the_check_would_refuse(tmp_path):
+    docs = write(tmp_path, PAGES)
+    for words, said in {
+        ("--begins", "2023-12-25"): "write 2024-01-08 or later",
+        ("--pause", "2030-01-07"): "2030-01-07 is not between them",
+        ("--name", "Index"): "the list of seasons has the name “Index”; choose another",
+        ("--name", "Quiet"): "“quiet” is the name of a book",
+        ("--place", "Room \u202e3"): "invisible character",
+    }.items():
+        status, output = run(docs, "new-season", *NAMED, *words, "--docs", docs)
+        assert (status, said in output) == (2, True), output
+    assert not (docs / "seasons").exists()
+
+
 def test_it_overwrites_nothing(tmp_path):
     docs = write(tmp_path, {**PAGES, "seasons/winter-at-the-library.md": "# Mine\n\nMy words.\n"})
     status, said = run(docs, "new-season", *NAMED, "--docs", docs)

@@ -2,15 +2,34 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
 from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
-from mentoring_mondays.shelf.calendar.seasons import FOLDER
+from mentoring_mondays.shelf.calendar.seasons import FOLDER, recorded_season
+from mentoring_mondays.shelf.pages import SEASONS
+from mentoring_mondays.shelf.reading.discovery import Files
+from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import SeasonPageRecord
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
+from mentoring_mondays.shelf.rules.seasons import (
+    pauses_are_within_their_season,
+    seasons_begin_when_their_book_is_there,
+    seasons_have_names_of_their_own,
+)
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
+
+#: What the check says of seasons.
+RULES = (
+    seasons_have_names_of_their_own,
+    pauses_are_within_their_season,
+    seasons_begin_when_their_book_is_there,
+)
 
 
 @dataclass(frozen=True)
@@ -31,14 +50,31 @@ def draft_season(shelf: Shelf, fields: SeasonFields) -> Draft:
     values: dict[str, Any] = {**vars(fields), "pauses": list(fields.pauses)}
     record = {name: value for name, value in values.items() if value}
     try:
-        record_of(SeasonPageRecord, {"season": record}, shelf.site.day)
+        page = record_of(SeasonPageRecord, {"season": record}, shelf.site.day)
     except MistakesError as mistakes:
         raise DraftError(str(mistakes).replace("season.", "")) from None
     known = {season.name.casefold(): season for season in shelf.seasons}
     if taken := known.get(fields.name.casefold()):
         raise DraftError(f"“{fields.name}” is the name of {taken.docname}.md; choose another")
+    if wrong := list(_wrong_with(path, page, shelf)):
+        raise DraftError("; ".join(wrong))
     lines = [f"  {name}: {_written(value)}\n" for name, value in record.items()]
     return Draft(path, f"---\nseason:\n{''.join(lines)}---\n\n{TEXT}")
+
+
+def _wrong_with(path: str, page: SeasonPageRecord, shelf: Shelf) -> Iterator[str]:
+    """Yield what the check would say of the season that ``page`` records."""
+    if path == f"{SEASONS}.md":
+        yield f"the list of seasons has the name “{page.season.name}”; choose another"
+    if re.search(UNSEEN, f"{page.season.name}{page.season.place}"):
+        yield "the name or the place has an invisible character; type it again"
+    if book := shelf.book(page.season.book):
+        originals = (season for season in shelf.seasons if season.original)
+        seasons = (*originals, recorded_season(path, page, book))
+        source = Source(path, {}, {}, 1, (), (), readable=True)
+        with_it = replace(shelf, seasons=seasons)
+        context = Context(Path(), Files(), with_it, {path: source}, ())
+        yield from (problem.message for rule in RULES for problem in rule(context))
 
 
 def _written(value: str | list[str]) -> str:
