@@ -107,10 +107,10 @@ def test_the_schedule_says_how_it_stands_with_each_season(tmp_path):
     docs = write(tmp_path, {**PAGES, **files})
     _, said = run(docs, "schedule", docs)
     assert said.partition("Seasons:\n\n")[2].splitlines()[:4] == [
-        "2023-01-02 to 2023-01-30  quiet · Past: over  (2 not written yet)",
-        "2024-01-08 to 2024-02-05  quiet · Now: week 2 of 5  (2 not written yet)",
-        "2024-01-08 to 2024-02-12  quiet · Resting: pause  (2 not written yet)",
-        "2024-04-01 to 2024-04-29  quiet · Spring: begins 2024-04-01  (2 not written yet)",
+        "2023-01-02 to 2023-01-30  quiet · Past: over  (2 not finished yet)",
+        "2024-01-08 to 2024-02-05  quiet · Now: week 2 of 5  (2 not finished yet)",
+        "2024-01-08 to 2024-02-12  quiet · Resting: pause  (2 not finished yet)",
+        "2024-04-01 to 2024-04-29  quiet · Spring: begins 2024-04-01  (2 not finished yet)",
     ]
     _, ahead = run(docs, "schedule", "--ahead", docs)
     assert "Past" not in ahead

@@ -79,7 +79,7 @@ def season_line(season: "Season", today: "date") -> str:
     elif week := season.week_of(today):
         entries = sum(not each.pause for each in season.weeks)
         state = "pause" if week.pause else f"week {week.place} of {entries}"
-    missing = [week for week in season.weeks if not (week.entry or week.pause)]
-    note = f"  ({len(missing)} not written yet)" if missing else ""
+    missing = [week for week in season.weeks if week.missing]
+    note = f"  ({len(missing)} not finished yet)" if missing else ""  # or not begun
     days = f"{season.begins} to {season.last}"
     return f"{days}  {season.book} · {season.name}: {state}{note}"

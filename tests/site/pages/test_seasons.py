@@ -98,6 +98,15 @@ def test_what_is_said_of_a_week_says_when_it_is_so(site):
     assert said == {"done": ("2024-01-22", None), "this week": ("2024-01-15", "2024-01-22")}
 
 
+def test_a_week_without_an_entry_has_no_day_once_it_has_passed(site, tmp_path):
+    weeks = site.page("seasons/winter-2024.html").xpath("//ol[@class='schedule']/li")
+    assert [week.xpath("./time/@data-until") for week in weeks[1:4]] == [[], [], ["2024-02-05"]]
+    later = build(write(tmp_path, FILES), today="2024-02-06")
+    week = later.page("seasons/winter-2024.html").xpath("//ol[@class='schedule']/li")[3]
+    assert week.xpath("./time/@hidden")
+    assert "done" not in words(week)
+
+
 def test_one_can_follow_it(site):
     page = site.page("seasons/winter-2024.html")
     ways = {words(a): a.get("href") for a in page.xpath("//ul[@class='ways']/li/a")}

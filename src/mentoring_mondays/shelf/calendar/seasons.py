@@ -25,14 +25,22 @@ class Week:
     """A Monday of a season, and what is read then.
 
     ``place`` counts the entries from 1, and is 0 for a pause. ``entry`` is None if it is not
-    written yet; in an edition, also if it is not published yet. ``habit`` is the subject of the
-    week; an opening or closing has none.
+    written yet; in an edition, also if it is not published yet, and then it is ``waiting``.
+    ``habit`` is the subject of the week; an opening or closing has none.
     """
 
     monday: date
     place: int
     entry: Entry | None = None
     habit: Habit | None = None
+    waiting: bool = False
+
+    @property
+    def missing(self) -> str:
+        """Why there is no entry, or “” if there is one or need not be one."""
+        if self.entry or self.pause:
+            return ""
+        return "not published yet" if self.waiting else "not written yet"
 
     @property
     def pause(self) -> bool:
@@ -110,7 +118,9 @@ class Season:
         return replace(
             self,
             weeks=tuple(
-                replace(week, entry=None) if week.entry and week.entry.docname in gone else week
+                replace(week, entry=None, waiting=True)
+                if week.entry and week.entry.docname in gone
+                else week
                 for week in self.weeks
             ),
         )

@@ -121,7 +121,7 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
             day=week.monday,
             title=week.title or season.name,
             stamp=max(stamp, stamp_of(app.env, edition, entry.docname)) if entry else stamp,
-            description=_text(app, entry) if entry else "This entry is not published yet.",
+            description=_text(app, entry) if entry else f"This entry is {week.missing}.",
             link=permanent_link(app, entry.docname if entry else season.docname),
             tentative=entry is None,
             between=_meeting(edition, season, week.monday),

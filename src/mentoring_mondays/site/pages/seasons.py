@@ -124,13 +124,12 @@ def season_line(edition: Edition, season: Season) -> SeasonLine:
 
 def _week(week: Week, today: date) -> WeekView:
     until = week.monday + WEEK
-    missing = "not published yet" if not week.title else "not written yet"
     return WeekView(
         monday=week.monday,
         until=until,
         title=week.title,
         docname=week.entry.docname if week.entry else None,
-        missing="" if week.entry or week.pause else missing,
+        missing=week.missing,
         pause=week.pause,
         state=_state(week.monday, until, today),
     )
