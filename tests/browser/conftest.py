@@ -106,6 +106,18 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+def until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Wait until ``expression`` is true on ``page``.
+
+    Playwright's own way runs text as code on the page, which its policy forbids.
+    """
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{expression} is not true after {seconds} s")
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page of the site by its name.

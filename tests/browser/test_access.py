@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.browser.conftest import served
+from tests.browser.conftest import served, until
 from tests.companion import HABIT, KINDS, UNFINISHED
 
 WIDTHS = (320, 768, 1280)
@@ -167,7 +167,7 @@ def test_an_open_menu_does_not_stay_in_the_way(open_page: Callable[..., Page]) -
     page.get_by_role("button", name="Menu").click()
     assert navigation.evaluate(opened)
     page.set_viewport_size({"width": 1280, "height": 800})  # a tablet is turned
-    page.wait_for_function("!document.querySelector('#navigation').matches(':popover-open')")
+    until(page, "!document.querySelector('#navigation').matches(':popover-open')")
     main, menu = page.locator("main").bounding_box(), navigation.bounding_box()
     assert main is not None and menu is not None and menu["x"] + menu["width"] <= main["x"]
     page.set_viewport_size({"width": 320, "height": 800})

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.browser.conftest import served
+from tests.browser.conftest import served, until
 from tests.companion import HABIT, KINDS, QUESTION, STEP, TITLE
 
 
@@ -68,7 +68,7 @@ def test_the_questions_and_the_link_can_be_copied(open_page: Callable[..., Page]
     assert copied.startswith(f"For yourself\n- {QUESTION}\n- ")
     assert "\n\nFor the circle" in copied
     page.get_by_role("button", name="Copy the link").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('http'))")
+    until(page, "navigator.clipboard.readText().then(text => text.startsWith('http'))")
     link = page.locator(".permalink").get_attribute("href")
     assert page.evaluate("navigator.clipboard.readText()") == link
 
@@ -139,11 +139,11 @@ def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> Non
     two = one.context.new_page()
     two.goto(one.url)
     write_notes(one)
-    two.wait_for_function("document.querySelector('textarea').value !== ''")
+    until(two, "document.querySelector('textarea').value !== ''")
     assert two.get_by_label("I have done this one").is_checked()
     two.locator(".answer summary").nth(1).click()
     two.locator("textarea").nth(1).fill("Renée, łódź, 😀\n---\n# no heading")
-    one.wait_for_function("document.querySelectorAll('textarea')[1].value !== ''")
+    until(one, "document.querySelectorAll('textarea')[1].value !== ''")
     with one.expect_download() as download:
         one.get_by_role("button", name="Save as a file").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")

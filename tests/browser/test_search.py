@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import until
 from tests.companion import HABIT, TITLE
 
 TRAP = "Habit 7: The Perfection Trap"
@@ -32,9 +33,7 @@ QUERIES = {
 def search(page: Page, query: str) -> None:
     """Write ``query`` into the field, and wait until the index has come."""
     page.get_by_role("searchbox").fill(query)
-    page.wait_for_function(
-        "!['', 'Loading…'].includes(document.querySelector('.search-status').textContent)"
-    )
+    until(page, "!['', 'Loading…'].includes(document.querySelector('.search-status').textContent)")
 
 
 def titles(page: Page) -> list[str]:
