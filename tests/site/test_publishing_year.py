@@ -169,7 +169,7 @@ def test_the_season_follows_a_week_behind_with_ids_of_its_own(year):
 def test_whoever_subscribes_to_the_calendar_has_every_day_once(year):
     days = [{name: day for name, (day, _, _) in events.items()} for _, events in year]
     assert [sorted(found.values()) for found in days] == [MONDAYS[1:]] * len(MONDAYS)
-    assert all(one == other for one, other in pairwise(days))  # no day moves, none comes anew
+    assert all(one == other for one, other in pairwise(days))  # no day moves
     for week, (_, events) in enumerate(year):
         said = {day: status for day, _, status in events.values()}
         # What is read is sure once its entry has appeared: two of them have changed places.
