@@ -20,6 +20,9 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.downloads import mark_of, read_list
 from mentoring_mondays.storage.output import File
 
+#: For each EPUB, the PDF of the same pages. An EPUB has none; those of the PDF say how long it is.
+PRINTED = {"epub": "all", "epub-book": "book"}
+
 #: Where the files are on the site.
 FOLDER = "downloads"
 
@@ -28,6 +31,7 @@ NAMES = {
     "book": "This season (PDF)",
     "handout": "The handout for the circle (PDF)",
     "epub": "The whole companion (EPUB)",
+    "epub-book": "This season (EPUB)",
 }
 
 
@@ -98,7 +102,7 @@ def download_links(
     """Return the links that every page has, and those of single pages, by page name."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
     for file in downloads_of(app.config) if is_website(app) else ():
-        page = file.docname if file.kind in ("handout", "book") else ""
+        page = file.docname if file.kind not in ("all", "epub") else ""
         links[page] += (DownloadLink(file.address, file.name, file.extent),)
     return links.pop("", ()), links
 
