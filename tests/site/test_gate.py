@@ -218,7 +218,7 @@ books/good/01-fine.md:2: WARNING: date: Monday, January 6, 2020 is also the date
 books/good/02-heading.md:5: WARNING: the heading is different from the one in the book’s record; write “# Say No”, or correct the name in the book’s index.md [mondays.heading]
 books/good/03-none.md:5: WARNING: there is no first-level heading; write “# Rest Well” [mondays.heading]
 books/good/05-habit.md:3: WARNING: habit: Good has no such habit; write one from 1 to 3 [mondays.habit]
-books/good/06-text.md:3: WARNING: habit: a number in quotes is text, not a number; write “habit: 4” [mondays.value]
+books/good/06-text.md:3: WARNING: habit: a number in quotes is text, not a number; write “habit: 2” [mondays.value]
 books/quiet/index.md:7: WARNING: book.isbn: the check digit of 978-0-316-44012-0 is wrong (with the digits before it, it would be 7); copy it from the book again [mondays.isbn]
 books/twice/index.md:9: WARNING: book.units.2: “Same” is already unit number 1; write each once [mondays.repeated]
 interludes/01-fine.md:1: WARNING: books/good/01-fine.md has the same file name, “01-fine.md”; rename one of them, with its title in the name [mondays.name-taken]
