@@ -82,13 +82,6 @@ def _address(value: str) -> str:
     return f"{value.rstrip('/')}/"
 
 
-def web_address_of(clone: str) -> str:
-    """Return the web address of the repository that is cloned from ``clone``, over SSH too."""
-    found = re.fullmatch(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)", clone)
-    address = f"https://{found[1]}/{found[2]}" if found else clone
-    return address.rstrip("/").removesuffix(".git")
-
-
 class Answers(Record):
     """The answers; ``address`` and ``repository`` may not be known yet."""
 
