@@ -10,6 +10,7 @@ from mentoring_mondays.shelf.authoring.new_entry import slug_of
 from mentoring_mondays.shelf.records import BookRecord
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
+    UNSEEN,
     Authors,
     Text,
     TimeZone,
@@ -17,7 +18,6 @@ from mentoring_mondays.shelf.records.fields import (
     Weekday,
     refuse,
 )
-from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
 #: The most characters in the site's name, which appears in titles, feeds and file names.
 LONGEST_NAME = 80
