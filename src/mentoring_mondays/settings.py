@@ -195,6 +195,15 @@ SETTINGS = (
     ),
 )  # fmt: skip
 
+#: What a build of the site finds out for itself, stored in the configuration because every part of
+#: Sphinx (environment, domain, directive, builder) can read it there. ``conf.py`` does not set it.
+STATE = (
+    EDITION := "mondays_edition",
+    PARSED_PAGES := "mondays_parsed_pages",
+    ADDRESSES := "mondays_addresses",
+    DOWNLOADS := "mondays_downloads",
+)
+
 
 def register(app: Sphinx, prefix: str) -> None:
     """Register the settings whose names begin with ``prefix``, and have them checked."""
@@ -206,8 +215,10 @@ def register(app: Sphinx, prefix: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the site's settings."""
+    """Register the site's settings, and its state."""
     register(app, "mondays_")
+    for name in STATE:
+        app.add_config_value(name, None, "")
 
 
 def _named(prefix: str) -> Iterator[Setting]:
