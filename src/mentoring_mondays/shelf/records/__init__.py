@@ -160,8 +160,8 @@ class SiteRecord(Record):
     """The record of the whole site.
 
     The first author signs entries that do not name one. Entries appear on the ``weekday``, written
-    in English. ``calendar`` is the address of their calendar. They use only the ``tags`` listed here; if none are listed, any. The pages and
-    feeds of ``renamed`` things lead to the new ones.
+    in English. ``calendar`` is the address of their calendar. They use only the ``tags`` listed
+    here; if none are listed, any. The pages and feeds of ``renamed`` things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(

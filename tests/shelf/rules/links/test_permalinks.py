@@ -285,6 +285,6 @@ def test_a_calendar_that_was_published_keeps_its_address(tmp_path):
     ]
     home.write_text(home.read_text("utf-8").replace("ours.ics", "../ours.ics"))
     assert [p for p in problems(docs) if "index.md:3" in p] == [
-        "index.md:3:3: site.calendar: “../ours.ics” is not the name of a calendar; write one such as "
-        "our-circle.ics [value]"
+        "index.md:3:3: site.calendar: “../ours.ics” is not the name of a calendar; write one "
+        "such as our-circle.ics [value]"
     ]
