@@ -232,7 +232,7 @@ interludes/d-bom.md:2: WARNING: date: Monday, February 17, 2020 is also the date
 interludes/e-latin.md:4: WARNING: the byte 0xc9 is not UTF-8; save the file as UTF-8 [mondays.encoding]
 interludes/f-empty.md:1: WARNING: the file is empty; write its front matter, a heading and its text [mondays.empty]
 interludes/g-date.md:1: WARNING: date is missing; write “date: 2020-09-21” [mondays.missing]
-interludes/h-date.md:2: WARNING: date: “someday” is not written as year-month-day; write it like this: 2020-09-21 [mondays.date]
+interludes/h-date.md:2: WARNING: date: “someday” is not written as year-month-day; write year, month and day in digits: YYYY-MM-DD [mondays.date]
 interludes/i-time.md:2: WARNING: date: “2020-03-02 09:00” has a time or a time zone after the day; write the day alone: 2020-03-02 [mondays.date]
 interludes/j-february.md:2: WARNING: date: 2020-02-31 is not in the calendar; write a day that is, as year-month-day [mondays.date]
 interludes/k-tuesday.md:2: WARNING: date: 2020-03-03 is a Tuesday, and entries appear on Mondays; write 2020-03-02 or 2020-03-09 [mondays.date]

@@ -28,7 +28,7 @@ REFUSED = {
     "a.b.md": A_NAME, ".md": A_NAME, "a'.md": A_NAME, "a\nb.md": A_NAME,
     "\u202edm.md": A_NAME, "a\u3164.md": A_NAME, "½.md": A_NAME, "😀.md": A_NAME, "n" * 121 + ".md":
     A_NAME, "a.html.png": A_NAME, " a.png": A_NAME, "a .png": A_NAME, "(a).png": A_NAME,
-    "a b/page.md": A_NAME: A_NAME, "x.y/page.md": A_NAME,
+    "a b/page.md": A_NAME, "x.y/page.md": A_NAME,
     "CON.md": "Windows reserves the name “CON” for a device; rename this file or folder",
     "aux.md": "Windows reserves the name “aux” for a device; rename this file or folder",
     "com1.png": "Windows reserves the name “com1” for a device; rename this file or folder",
