@@ -5,7 +5,7 @@
 // text. The text itself is in a script for each page, which calls mondaysPassages.
 (() => {
   const WEIGHTS = [[1, 8], [5, 5], [3, 4], [7, 4], [6, 3], [4, 3], [8, 1]]; // field, and the weight of a hit in it
-  const COMMON = new Set("a an and are as at be by cant do does dont for from how i im in is isnt it ive me my of on or so that the this to too was what when where why with you your".split(" "));
+  const COMMON = new Set("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your".split(" "));
   const PHRASE = 12; // the weight of a phrase
   const MOST = 12; // pages found
   const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
