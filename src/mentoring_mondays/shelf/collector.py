@@ -148,7 +148,7 @@ class Collector:
             self.drafts.append(index.removesuffix(".md"))
         return Book(
             slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),
-            page.description, page.draft,
+            page.description, page.draft, country=site.country,
         )  # fmt: skip
 
     def interludes(self, site: SiteRecord) -> list[Entry]:

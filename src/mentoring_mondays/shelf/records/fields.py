@@ -161,6 +161,14 @@ def _is_of_a_page(address: str) -> bool:
     )
 
 
+def _calendar(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value, re.ASCII):
+        raise refuse(
+            "value", f"“{value}” is not the name of a calendar; write one such as our-circle.ics"
+        )
+    return value
+
+
 def _tint(value: str) -> str:
     """Return a color as six hex digits; refuse one that is too light."""
     try:
@@ -224,6 +232,7 @@ Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 Tint = Annotated[Text, AfterValidator(_tint)]
+CalendarName = Annotated[Text, AfterValidator(_calendar)]
 Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
