@@ -99,6 +99,6 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
     ]
     assert {"index", "about", "interludes/index", "books/quiet/index"} < set(by_name)
     assert not (built.out / "searchindex.js").exists()
-    passages = (built.out / "search/books/quiet/01-wake.js").read_text(encoding="utf-8")
+    passages = (built.out / "search-texts/books/quiet/01-wake.js").read_text(encoding="utf-8")
     assert passages.startswith('mondaysPassages("books/quiet/01-wake",[["","Get up."],["at-dawn","')
-    assert not (built.out / "search/books/quiet/02-say.js").exists()
+    assert not (built.out / "search-texts/books/quiet/02-say.js").exists()

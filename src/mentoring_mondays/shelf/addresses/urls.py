@@ -123,7 +123,7 @@ def download_address(path: str) -> str:
 
 def passages_address(docname: str) -> str:
     """Return the address of the text of the page ``docname``, which the search shows."""
-    return f"search/{quote(docname)}.js"
+    return f"{TEXTS}/{quote(docname)}.js"
 
 
 def circle_address(book: str, first: date) -> str:

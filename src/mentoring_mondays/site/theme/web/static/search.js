@@ -156,7 +156,7 @@
   const textOf = (name) => {
     if (!texts.has(name)) texts.set(name, new Promise((done, failed) => {
       arrived.set(name, done);
-      document.head.append(Object.assign(document.createElement("script"), { src: `${root}search/${name}.js`, onerror: failed }));
+      document.head.append(Object.assign(document.createElement("script"), { src: `${root}search-texts/${name}.js`, onerror: failed }));
     }));
     return texts.get(name);
   };
