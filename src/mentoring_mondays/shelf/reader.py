@@ -23,9 +23,6 @@ from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
-#: The rules for pictures that stay out of the build and are most likely only damaged.
-DAMAGED = frozenset({"picture", "picture-size"})
-
 
 class Read(NamedTuple):
     """A shelf, and the Markdown of the pages that were parsed for it, by docname."""
@@ -93,7 +90,6 @@ def _read(docs: Path, kept: Kept) -> Read:
     shelf = replace(
         shelf,
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
-        hostile=any(problem.rule not in DAMAGED for problem in harm),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
         labels={
