@@ -19,6 +19,7 @@ from mentoring_mondays.pdf.characters import Characters
 from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
 from mentoring_mondays.pdf.writer.markup import Code, call, string
+from mentoring_mondays.settings import EDITION
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.shelf.pages import OtherPage, Page
@@ -65,7 +66,7 @@ class Context:
     @cached_property
     def edition(self) -> Edition | None:
         """The edition of the day, in a project that has one."""
-        edition = getattr(self.config, "mondays_edition", None)
+        edition = getattr(self.config, EDITION, None)
         return edition if isinstance(edition, Edition) else None
 
     def page(self, docname: str) -> Page:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from mentoring_mondays.settings import FIRST
+from mentoring_mondays.settings import EDITION, FIRST, PARSED_PAGES
 from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
@@ -19,11 +19,6 @@ from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.site.build.cache import cache_of
 
 logger = logging.getLogger(__name__)
-
-#: Where the edition is stored: a configuration value, because every part of Sphinx (environment,
-#: domain, directive, builder) can read it.
-EDITION = "mondays_edition"
-PARSED = "mondays_parsed_pages"
 
 
 def edition_of(config: Config) -> Edition:
@@ -43,7 +38,7 @@ class ParsedPages(dict[str, Parsed]):
 
 def parsed_pages(config: Config) -> ParsedPages:
     """Return what the gate has parsed; the renderer takes pages out of it."""
-    parsed = getattr(config, PARSED)
+    parsed = getattr(config, PARSED_PAGES)
     assert isinstance(parsed, ParsedPages)
     return parsed
 
@@ -63,7 +58,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
     for problem in shelf.advice:
         mention(docs, problem)
     setattr(config, EDITION, edition)
-    setattr(config, PARSED, ParsedPages(parsed))
+    setattr(config, PARSED_PAGES, ParsedPages(parsed))
 
 
 def read_clock(time_zone: str) -> Clock:
@@ -103,6 +98,4 @@ def _place(docs: Path, problem: Problem) -> str:
 
 def setup(app: Sphinx) -> None:
     """Open the gate once the configuration is read."""
-    app.add_config_value(EDITION, None, "")
-    app.add_config_value(PARSED, None, "")
     app.connect("config-inited", open_gate, priority=FIRST)

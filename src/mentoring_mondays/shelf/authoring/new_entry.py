@@ -129,14 +129,14 @@ def _page(front: list[str], heading: str, body: str) -> str:
 
 
 _PARTS = """\
+```{takeaways}
+- GUIDE the idea in brief: two or three sentences, each clear without the others
+```
+
 ```{practice}
 1. GUIDE one small step to start with, in a sentence or two
 2. GUIDE one more
 3. GUIDE the last step, which can be finished by Friday
-```
-
-```{takeaways}
-- GUIDE the idea in brief: two or three sentences, each clear without the others
 ```
 
 ```{reflect}

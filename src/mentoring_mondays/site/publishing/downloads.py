@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
+from mentoring_mondays.settings import DOWNLOADS
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
@@ -70,9 +72,15 @@ def find(app: Sphinx) -> None:
     ]
     # An EPUB has no pages of its own; those of the PDF say how long it is.
     printed = next((file.pages for file in found if file.kind == "all"), None)
-    app.config.mondays_downloads_found = [
-        replace(file, pages=printed) if file.kind == "epub" else file for file in found
-    ]
+    found = [replace(file, pages=printed) if file.kind == "epub" else file for file in found]
+    setattr(app.config, DOWNLOADS, found)
+
+
+def downloads_of(config: Config) -> list[Download]:
+    """Return the files that the site offers."""
+    found = getattr(config, DOWNLOADS)
+    assert isinstance(found, list)
+    return found
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def download_links(
 ) -> tuple[tuple[DownloadLink, ...], Mapping[str, tuple[DownloadLink, ...]]]:
     """Return the links that every page has, and those of single pages, by page name."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
-    for file in app.config.mondays_downloads_found if is_website(app) else ():
+    for file in downloads_of(app.config) if is_website(app) else ():
         page = file.docname if file.kind in ("handout", "book") else ""
         links[page] += (DownloadLink(file.address, file.name, file.extent),)
     return links.pop("", ()), links
@@ -97,17 +105,16 @@ def download_links(
 
 def handout_of(app: Sphinx, docname: str) -> str:
     """Return the address of the handout of the entry ``docname``, if there is one to offer."""
-    found = (file for file in app.config.mondays_downloads_found if file.kind == "handout")
+    found = (file for file in downloads_of(app.config) if file.kind == "handout")
     return next((file.address for file in found if file.docname == docname), "")
 
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the files that are offered, to be copied into the site."""
-    for download in app.config.mondays_downloads_found:
+    for download in downloads_of(app.config):
         yield File(download.address, download.source, page=download.docname)
 
 
 def setup(app: Sphinx) -> None:
     """Look for the files when there is a builder."""
-    app.add_config_value("mondays_downloads_found", [], "", types=frozenset({list}))
     app.connect("builder-inited", find)

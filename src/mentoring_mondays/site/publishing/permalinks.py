@@ -12,12 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.config import Config
 
+from mentoring_mondays.settings import ADDRESSES
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, docname_at
 from mentoring_mondays.site.build import is_website
-
-#: Where every part of a build finds the addresses of this site.
-ADDRESSES = "mondays_addresses"
 
 
 def base_url(config: Config) -> str:
@@ -70,5 +68,4 @@ def note_addresses(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Note the addresses once there is a builder."""
-    app.add_config_value(ADDRESSES, Addresses(), "", types=frozenset({Addresses}))
     app.connect("builder-inited", note_addresses, priority=400)
