@@ -5,7 +5,7 @@ formulas, and drawings with such characters.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +16,6 @@ from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.fonts import Fonts
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
 from mentoring_mondays.pdf.writer.writer import Writer
-from mentoring_mondays.site.gate import edition_of
 
 #: Characters outside the Latin letters and usual signs, which every font for text has.
 _RARE = "[^\x00-\u017f\u2010-\u201e\u2020-\u2026\u2030-\u203a\u20ac\u2122]"
@@ -24,12 +23,12 @@ _ENTITY = r"&#?\w+;"
 _FORMULA = r"\$|\{math\}"
 
 
-def unprintable(app: Sphinx) -> list[tuple[str, str]]:
+def unprintable(app: Sphinx, pictures: Iterable[str]) -> list[tuple[str, str]]:
     """Return the advice on the pages that have been read: places, ``path:line``, and messages.
 
-    Mistakes are reported as warnings, as the builder of the PDFs reports them.
+    ``pictures`` are the paths of all pictures in the source folder. Mistakes are reported as warnings, as the builder of the PDFs reports them.
     """
-    names = list(_pages_at_risk(app))
+    names = list(_pages_at_risk(app, pictures))
     if not names:
         return []
     with TemporaryDirectory() as folder, Compiler(Path(folder), Fonts.of(app.builder)) as compiler:
@@ -43,9 +42,9 @@ def unprintable(app: Sphinx) -> list[tuple[str, str]]:
         return [advice for group in context.advice() for advice in group]
 
 
-def _pages_at_risk(app: Sphinx) -> Iterator[str]:
+def _pages_at_risk(app: Sphinx, pictures: Iterable[str]) -> Iterator[str]:
     docs = Path(app.srcdir)
-    drawings = [name for name in edition_of(app.config).pictures if name.lower().endswith(".svg")]
+    drawings = [name for name in pictures if name.lower().endswith(".svg")]
     rare = [Path(n).name for n in drawings if re.search(f"{_RARE}|{_ENTITY}", _text(docs / n))]
     risky = re.compile("|".join([_RARE, _ENTITY, _FORMULA, *map(re.escape, rare)]))
     is_left_out = Matcher(app.config.pdf_exclude_patterns)

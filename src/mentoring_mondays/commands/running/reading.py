@@ -102,7 +102,7 @@ def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
             drafted, ahead = list(_drafted(app)), list(_ahead(app))
             ahead += [
                 _problem(docs, Message(place, "mondays.font", said))
-                for place, said in unprintable(app)
+                for place, said in unprintable(app, edition_of(app.config).pictures)
             ]
         except SphinxError as error:
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
