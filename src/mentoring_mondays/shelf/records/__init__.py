@@ -12,10 +12,12 @@ from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, YEARS
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,
+    CalendarName,
     Hours,
     Isbn,
     Names,
     NewNames,
+    Phrases,
     Redirects,
     SeriesDay,
     SeriesDays,
@@ -31,6 +33,8 @@ from mentoring_mondays.shelf.records.fields import (
 from mentoring_mondays.shelf.records.house_style import HouseStyle
 
 __all__ = [
+    "FIELDS",
+    "FORMER_NAMES",
     "NO_AUTHORS",
     "BookPageRecord",
     "BookRecord",
@@ -50,6 +54,7 @@ class PageRecord(Record):
     """The front matter of a page that is neither a book's nor an entry."""
 
     description: Text = Field(default="", examples=["What the page is about, in one sentence."])
+    phrases: Phrases = Field(default=(), examples=["[subscribe, newsletter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     orphan: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
@@ -63,9 +68,7 @@ class EntryRecord(Record):
     tags: Tags = Field(default=(), examples=["[relationships, leverage]"])
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
     author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
-    phrases: Annotated[tuple[Text, ...], different("phrase")] = Field(
-        default=(), examples=["[I never ask for a raise, imposter]"]
-    )
+    phrases: Phrases = Field(default=(), examples=["[I never ask for a raise, imposter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
@@ -159,8 +162,8 @@ class SiteRecord(Record):
     """The record of the whole site.
 
     The first author signs entries that do not name one. Entries appear on the ``weekday``, written
-    in English. They use only the ``tags`` listed here; if none are listed, any. The pages and
-    feeds of ``renamed`` things lead to the new ones.
+    in English. ``calendar`` is the address of their calendar. They use only the ``tags`` listed
+    here; if none are listed, any. The pages and feeds of ``renamed`` things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -168,6 +171,7 @@ class SiteRecord(Record):
     )
     time_zone: TimeZone = Field(examples=["America/New_York"])
     weekday: Weekday = Field(default=WEEKDAYS[MONDAY], examples=["Thursday"])
+    calendar: CalendarName = Field(default="calendar.ics", examples=["our-circle.ics"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
     renamed: Renamed = Field(
         default_factory=Renamed, examples=["followed by authors, tags or books, each indented"]
@@ -181,6 +185,13 @@ class SiteRecord(Record):
         """The day of the week as a number, from Monday, 0."""
         return WEEKDAYS.index(self.weekday)
 
+    @property
+    def country(self) -> str:
+        """The country of the time zone (ISO 3166-1), such as ``US``; or “”."""
+        from babel.core import get_global
+
+        return str(get_global("zone_territories").get(self.time_zone, ""))
+
 
 #: Replaces the authors of a site if its record is missing or wrong.
 NO_AUTHORS = ("Anonymous",)
@@ -190,3 +201,15 @@ class HomeRecord(PageRecord):
     """The front matter of ``docs/index.md``."""
 
     site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])
+
+
+#: The names of all fields, in any record.
+FIELDS = frozenset(FORMER_NAMES.values()).union(
+    *(
+        model.model_fields
+        for model in (
+            EntryRecord, BookPageRecord, BookRecord, SeasonPageRecord, SeasonRecord, HomeRecord,
+            SiteRecord,
+        )
+    )
+)  # fmt: skip

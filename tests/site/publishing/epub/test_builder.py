@@ -13,6 +13,7 @@ from lxml import etree
 from tests.sites import HOME, URL, book, build, entry, shelf_root
 
 FILES = {
+    "about.md": "# About\n\n```{toctree}\nself\n/books/quiet/index\n```\n",
     "books/quiet/index.md": book(),
     "books/quiet/01-wake.md": entry("Wake Early", "Text & more.\n", date="2020-08-31", habit=1),
     "books/quiet/02-say.md": entry("Say No", "Nonesuch.\n", date="2020-12-07", habit=2),
@@ -45,6 +46,13 @@ def test_every_page_is_well_formed_and_has_no_script(files):
 def test_the_chrome_of_the_site_and_what_is_held_back_stay_out(files):
     assert [n for n in files if n.startswith(("entries", "search", "genindex", "404"))] == []
     assert [name for name, content in files.items() if b"Nonesuch" in content] == []
+
+
+def test_each_page_is_in_the_contents_and_in_the_reading_order_once(files):
+    links = [a.get_text() for a in BeautifulSoup(files["_book/contents.xhtml"], "xml").select("a")]
+    assert links.count("Habit 1: Wake Early") == links.count("About") == 1
+    spine = BeautifulSoup(files["content.opf"], "xml").find_all("itemref")
+    assert len(spine) == len({item["idref"] for item in spine}) > 4
 
 
 def test_pages_of_the_website_alone_are_left_out_and_linked(tmp_path):
