@@ -1,13 +1,17 @@
 """``mondays check``: what it prints, what it mends, how it exits."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from click.testing import CliRunner
+from docutils.core import publish_doctree
 
 from mentoring_mondays.cli import main
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
@@ -200,14 +204,20 @@ def test_a_quick_check_leaves_it_to_the_others(docs: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "2 entries checked: nothing to fix.\n")
 
 
-def test_where_a_page_could_do_harm_sphinx_does_not_run(docs: Path) -> None:
-    (docs / PAGE).write_text(entry("{download}`x` and {term}`nothing`.\n", FIELDS))
+def test_a_page_that_could_do_harm_is_left_out_and_the_others_are_read(docs: Path) -> None:
+    harm = "{download}`x`\n\n(a-label)=\n## Why\n\n```{toctree}\n/piece\n```\n"
+    links = "[A](09-minimizing.md#why), {ref}`a-label`, {habit}`9`, and {term}`nothing`.\n"
+    (docs / PAGE).write_text(entry(harm, FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + links)
+    (docs / "piece.md").write_text("# Piece\n\nText.\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{FOURTH}", "term"), (f"docs/{PAGE}", "role"),
+    ]  # fmt: skip
+    (docs / "index.md").write_text("{download}`x`\n")
     done = CliRunner().invoke(main, ["check"])
-    assert done.exit_code == 1
-    assert "[role]" in done.stdout
-    assert "[term]" not in done.stdout
     assert done.stdout.endswith(
-        "Some could do harm, so Sphinx has not read the pages and may find more.\n"
+        "Without the home page, Sphinx cannot read the others, and may find more in them.\n"
     )
 
 
@@ -231,6 +241,33 @@ def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
     )  # fmt: skip
 
 
+TABLES = {
+    "A.": "this table must be one list, and nothing else; write “* - ” before the first cell of "
+    "each row, and “  - ” before each other one",
+    "* A": "row 1 of this table has no cells; write “* - ” before its first cell, "
+    "and “  - ” before each other one",
+    "* - A\n  - B\n* - C": "row 2 of this table has 1 cells, but the first row has 2; "
+    "write the same number in each",
+    ":widths: 1 2\n\n* - A": "this table needs as many numbers after “:widths:” as it has columns; "
+    "write 1",
+    ":header-rows: 2\n\n* - A": "“:header-rows: 2” is more than the table has (1); "
+    "write a smaller number",
+    ":stub-columns: 2\n\n* - A": "“:stub-columns: 2” is more than the table has (1); "
+    "write a smaller number",
+    ":header-rows: 1\n\n* - A": "all rows of this table are for the heading; add another one",
+    ":stub-columns: 1\n\n* - A": "all columns of this table are for the heading; add another one",
+}
+
+
+@pytest.mark.parametrize(("table", "words"), TABLES.items())
+def test_docutils_on_tables_is_said_in_our_words(table: str, words: str) -> None:
+    text = f".. list-table::\n{indent(table if table[0] == ':' else f'{chr(10)}{table}', '   ')}\n"
+    warnings = StringIO()
+    publish_doctree(text, settings_overrides={"warning_stream": warnings})
+    said = re.sub(r"^.*?\(ERROR/3\) ", "", warnings.getvalue().partition("\n\n")[0]).strip()
+    assert in_our_words(Message("", "docutils", said), [])[:2] == ("table", words)
+
+
 def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +284,17 @@ def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
         "",
         "2 entries checked: nothing to fix.",
         "",
+    ])  # fmt: skip
+
+
+def test_what_no_font_has_is_mentioned_and_no_mistake(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("Text.\n\nA sign: \u0f3c.\n\nAnother: \u0f3d.\n", FIELDS))
+    done = CliRunner().invoke(main, ["check"])
+    assert (done.exit_code, done.stdout.split("\n")[:2]) == (0, [
+        f"docs/{PAGE}",
+        "  11:1  no font here can show U+0F3C (TIBETAN MARK ANG KHANG GYON), of the script "
+        "Tibetan; such characters are printed as their names in brackets; to get a font, name "
+        "one in pdf_fonts [font]",
     ])  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from mentoring_mondays.shelf.records.fields import (
     Isbn,
     Names,
     NewNames,
+    Phrases,
     Redirects,
     SeriesDay,
     SeriesDays,
@@ -32,6 +33,8 @@ from mentoring_mondays.shelf.records.fields import (
 from mentoring_mondays.shelf.records.house_style import HouseStyle
 
 __all__ = [
+    "FIELDS",
+    "FORMER_NAMES",
     "NO_AUTHORS",
     "BookPageRecord",
     "BookRecord",
@@ -51,6 +54,7 @@ class PageRecord(Record):
     """The front matter of a page that is neither a book's nor an entry."""
 
     description: Text = Field(default="", examples=["What the page is about, in one sentence."])
+    phrases: Phrases = Field(default=(), examples=["[subscribe, newsletter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     orphan: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
@@ -64,9 +68,7 @@ class EntryRecord(Record):
     tags: Tags = Field(default=(), examples=["[relationships, leverage]"])
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
     author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
-    phrases: Annotated[tuple[Text, ...], different("phrase")] = Field(
-        default=(), examples=["[I never ask for a raise, imposter]"]
-    )
+    phrases: Phrases = Field(default=(), examples=["[I never ask for a raise, imposter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
@@ -199,3 +201,15 @@ class HomeRecord(PageRecord):
     """The front matter of ``docs/index.md``."""
 
     site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])
+
+
+#: The names of all fields, in any record.
+FIELDS = frozenset(FORMER_NAMES.values()).union(
+    *(
+        model.model_fields
+        for model in (
+            EntryRecord, BookPageRecord, BookRecord, SeasonPageRecord, SeasonRecord, HomeRecord,
+            SiteRecord,
+        )
+    )
+)  # fmt: skip
