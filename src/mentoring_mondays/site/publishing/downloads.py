@@ -20,9 +20,6 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.storage.downloads import mark_of, read_list
 from mentoring_mondays.storage.output import File
 
-#: For each EPUB, the PDF of the same pages. An EPUB has none; those of the PDF say how long it is.
-PRINTED = {"epub": "all", "epub-book": "book"}
-
 #: Where the files are on the site.
 FOLDER = "downloads"
 
@@ -74,10 +71,14 @@ def find(app: Sphinx) -> None:
         for made in read_list(Path(app.confdir, folder))
         if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
     ]
-    # An EPUB has no pages of its own; those of the PDF say how long it is.
-    printed = next((file.pages for file in found if file.kind == "all"), None)
-    found = [replace(file, pages=printed) if file.kind == "epub" else file for file in found]
-    setattr(app.config, DOWNLOADS, found)
+    length = {(file.kind, file.kind == "book" and file.docname): file.pages for file in found}
+    of_epub = {"epub": "all", "epub-book": "book"}  # the PDF says how long an EPUB is
+    setattr(app.config, DOWNLOADS, [
+        replace(file, pages=length.get((kind, kind == "book" and file.docname)))
+        if (kind := of_epub.get(file.kind))
+        else file
+        for file in found
+    ])  # fmt: skip
 
 
 def downloads_of(config: Config) -> list[Download]:

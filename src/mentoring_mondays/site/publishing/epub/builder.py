@@ -17,6 +17,7 @@ from mentoring_mondays.pdf.documents import volumes
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.site.publishing.epub.volume import EpubVolume
+from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.downloads import Downloads, mark_of
@@ -49,9 +50,7 @@ class CompanionEpubBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         """Pack the volumes."""
         for file in fonts.files(app_of(self)):
-            font = Path(self.outdir, unquote(file.address))
-            font.parent.mkdir(parents=True, exist_ok=True)
-            font.write_bytes(file.content())
+            atomic.write(Path(self.outdir, unquote(file.address)), file.content())
         edition = edition_of(self.config)
         packed = [EpubVolume(self, edition, volume) for volume in volumes(self, edition)]
         draw({Path(self.outdir, volume.cover): volume.card for volume in packed})
