@@ -32,6 +32,7 @@ from mentoring_mondays.shelf.pages import (
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.build import has_templates
+from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, choices_on
 from mentoring_mondays.site.gate import edition_of
@@ -126,6 +127,8 @@ class View:
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    #: The headings of its sections and parts: id, text, and which part it is.
+    contents: tuple[tuple[str, str, str], ...]
     #: Its last change according to git, which Sphinx writes on it.
     changed: datetime | None
     #: The titles of the pages before and after it, which Sphinx writes into its head.
@@ -134,6 +137,11 @@ class View:
     references: tuple[object, ...]
     #: The path of each picture in its text, and its name on the site.
     pictures: tuple[tuple[str, str], ...]
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The id of the first part of each kind."""
+        return {part: ident for ident, _, part in reversed(self.contents) if part}
 
     @property
     def json_ld(self) -> str:
@@ -234,6 +242,7 @@ class Views:
             feeds=tuple(feeds_on(self.app, page, listing)),
             source_links=self._source_links.on(docname),
             problems=self._problems.get(docname, ()),
+            contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
             relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),
             references=tuple(meanings(env, docname)),
@@ -246,7 +255,8 @@ class Views:
         return book_view(book, self.addresses)
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
-        return entry_view(self.edition, self.env, self.addresses, page, book)
+        handout = handout_of(self.app, page.docname)
+        return entry_view(self.edition, self.env, self.addresses, page, book, handout)
 
     def _season_view(self, page: SeasonPage) -> SeasonView:
         handout = partial(handout_of, self.app)
