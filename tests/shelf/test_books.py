@@ -6,7 +6,7 @@ import pytest
 
 from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
 from mentoring_mondays.shelf.books import in_words
-from tests.sites import book, entry, shelf_root
+from tests.sites import HOME, book, entry, shelf_root
 
 
 def the_book(tmp_path, files, today=None):
@@ -157,6 +157,16 @@ def test_the_ways_to_the_book_come_from_its_isbn(tmp_path):
         ("Borrow or read about it at Open Library", "https://openlibrary.org/isbn/9780316440127"),
         ("Buy it from a bookstore", "https://bookshop.org/book/9780316440127"),
     )
+
+
+def test_another_country_has_another_bookstore_or_none(tmp_path):
+    for place, zone in enumerate(("Europe/London", "America/Mexico_City", "UTC")):
+        home = HOME.replace("America/New_York", zone)
+        files = {"index.md": book(), "../../index.md": home}
+        [*_, (label, address)] = the_book(tmp_path / str(place), files).sources
+        expected = ("Buy it from a bookstore", "https://uk.bookshop.org/book/9780316440127")
+        assert ((label, address) == expected) is (zone == "Europe/London")
+        assert address.startswith("https://uk.bookshop.org/") or "openlibrary.org" in address
 
 
 def test_without_an_isbn_they_come_from_title_and_first_author(tmp_path):

@@ -16,7 +16,7 @@ def test_the_ledgers_addresses_are_those_of_the_built_files(tmp_path):
     out = build(docs).out
     pages = {path.relative_to(out).as_posix() for path in out.rglob("*.html")}
     own = {page for page in pages if not page.startswith(("_static/", "404", "search", "genindex"))}
-    assert set(published(edition, shelf.ledger)) == own | {"mentoring-mondays.ics"}
+    assert set(published(edition, shelf.ledger)) == own | {"calendar.ics"}
 
 
 def test_a_site_built_elsewhere_and_on_another_day_is_the_same(tmp_path):
@@ -30,7 +30,7 @@ def test_a_site_built_elsewhere_and_on_another_day_is_the_same(tmp_path):
 
 
 def test_weeks_later_only_what_tells_of_coming_weeks_is_another(tmp_path):
-    told = {"index.html", "books/quiet/index.html", "mentoring-mondays.ics", "search-index.js"}
+    told = {"index.html", "books/quiet/index.html", "calendar.ics", "search-index.js"}
     one = build(write(tmp_path / "one", PAGES), today="2024-01-16").files()
     other = build(write(tmp_path / "other", PAGES), today="2024-02-04").files()
     changed = {name for name in {*one, *other} if one.get(name) != other.get(name)}

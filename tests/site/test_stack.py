@@ -261,7 +261,7 @@ def test_feeds_and_calendar_are_named_on_the_pages_of_the_stock_theme(stock):
     assert [link["href"] for link in links] == [
         "../../entries/atom.xml",
         "../../entries/book/quiet/atom.xml",
-        "../../mentoring-mondays.ics",
+        "../../calendar.ics",
     ]
     for link in links:
         assert (stock.out / "books/quiet" / link["href"]).is_file()

@@ -12,6 +12,10 @@ from mentoring_mondays.shelf.records import BookRecord
 #: The place of an entry with a name that does not begin with a number: the end.
 LAST = 10**9
 
+#: Where the readers in a country can buy a book from an independent bookstore. Elsewhere, a book's
+#: record can name one in its ``links``.
+BOOKSTORES = {"US": "https://bookshop.org", "GB": "https://uk.bookshop.org"}
+
 
 @dataclass(frozen=True)
 class Habit:
@@ -116,7 +120,7 @@ class Book:
     """A book: its record, its habits in order, and its entries in book order.
 
     ``tint`` is the background color of its covers and cards: from its record, or by its place
-    among the books.
+    among the books. ``country`` is that of its readers, for where to buy it.
     """
 
     slug: str
@@ -126,6 +130,7 @@ class Book:
     description: str
     draft: bool
     tint: str = TEAL
+    country: str = ""
 
     @property
     def docname(self) -> str:
@@ -187,22 +192,18 @@ class Book:
     @property
     def sources(self) -> tuple[tuple[str, str], ...]:
         """Where to get the book: labels and addresses, the most specific first."""
-        isbn = self.record.isbn
+        isbn = (self.record.isbn or "").replace("-", "")
         wanted = quote(f"{self.title} {self.record.authors[0]}")
-        own = tuple(self.record.links.items())
-        if isbn is None:
-            return (
-                *own,
-                ("Find it in a library", f"https://search.worldcat.org/search?q={wanted}"),
-                ("Buy it from a bookstore", f"https://bookshop.org/search?keywords={wanted}"),
-            )
-        digits = isbn.replace("-", "")
-        return (
-            *own,
-            ("Find it in a library", f"https://search.worldcat.org/search?q=bn%3A{digits}"),
-            ("Borrow or read about it at Open Library", f"https://openlibrary.org/isbn/{digits}"),
-            ("Buy it from a bookstore", f"https://bookshop.org/book/{digits}"),
-        )
+        found = list(self.record.links.items())
+        library = f"bn%3A{isbn}" if isbn else wanted
+        found.append(("Find it in a library", f"https://search.worldcat.org/search?q={library}"))
+        if isbn:
+            borrow = f"https://openlibrary.org/isbn/{isbn}"
+            found.append(("Borrow or read about it at Open Library", borrow))
+        if bookstore := BOOKSTORES.get(self.country):
+            buy = f"book/{isbn}" if isbn else f"search?keywords={wanted}"
+            found.append(("Buy it from a bookstore", f"{bookstore}/{buy}"))
+        return tuple(found)
 
 
 def in_words(names: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(write(tmp_path_factory.mktemp("calendar"), PAGES))
 
 
-def events(built: Built, name: str = "mentoring-mondays.ics"):
+def events(built: Built, name: str = "calendar.ics"):
     calendar = icalendar.Calendar.from_ical((built.out / name).read_bytes())
     assert calendar.errors == []
     return calendar.walk("VEVENT")
@@ -49,8 +49,9 @@ def test_an_event_is_a_day_with_what_the_entry_is_about_and_its_link(site):
 
 def test_its_lines_are_those_of_the_standard(site):
     """RFC 5545, 3.1: lines end with CRLF and have no more than 75 octets; 3.6.1: names."""
-    data = (site.out / "mentoring-mondays.ics").read_bytes()
+    data = (site.out / "calendar.ics").read_bytes()
     assert data.endswith(b"END:VCALENDAR\r\n")
+    assert b"\nPRODID:-//Mentoring Mondays//mentoring-mondays//EN\r" in data
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not any(b"\n" in line for line in lines)
@@ -91,7 +92,7 @@ def test_a_calendar_program_takes_it(site, tmp_path):
             command, env=environment, capture_output=True, text=True, check=True
         ).stdout
 
-    for name in ("mentoring-mondays.ics",):
+    for name in ("calendar.ics",):
         khal("import", "--batch", "-a", "circle", str(site.out / name))
     listed = khal("list", "--format", "{title} [{status}] {url}", "2024-01-01", "2024-01-31")
     assert [line.split() for line in listed.splitlines()] == [
@@ -112,4 +113,4 @@ def test_a_calendar_program_takes_it(site, tmp_path):
 def test_each_page_names_the_calendar(site):
     for page, address in (("index", ""), ("books/quiet/01-wake", "../../")):
         [link] = site.page(f"{page}.html").xpath("//link[@type='text/calendar']/@href")
-        assert link == f"{address}mentoring-mondays.ics"
+        assert link == f"{address}calendar.ics"

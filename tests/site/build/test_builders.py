@@ -89,7 +89,7 @@ def test_a_site_of_folders_names_its_pages_by_their_addresses(folders):
     assert address in [item.link for item in feed.entries]
     assert f"<loc>{address}</loc>" in (folders.out / "sitemap.xml").read_text()
     assert f"<loc>{URL}entries/2020/</loc>" in (folders.out / "sitemap.xml").read_text()
-    assert f"URL:{address}" in (folders.out / "mentoring-mondays.ics").read_text()
+    assert f"URL:{address}" in (folders.out / "calendar.ics").read_text()
     assert (folders.out / "404.html").is_file()
     assert page.body.has_attr("data-folders")
 

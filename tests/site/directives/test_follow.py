@@ -33,7 +33,7 @@ def test_feeds_and_calendars_are_listed_with_what_one_can_still_follow(site: Bui
     ]
     links = [[a["href"] for a in li.select("a")] for li in calendars.select("li")]
     assert links == [
-        ["webcal://mondays.example/mentoring-mondays.ics", "mentoring-mondays.ics"],
+        ["webcal://mondays.example/calendar.ics", "calendar.ics"],
         ["webcal://mondays.example/seasons/winter.ics", "seasons/winter.ics"],
     ]
     every = [a["href"] for part in (feeds, calendars) for a in part.select("a")]

@@ -211,7 +211,7 @@ TAKEN = {
     "_static/fonts/serif.woff2": "the fonts",
     "_images/square.svg": "Sphinx itself",
     "entries/atom.xml": "the feeds",
-    "mentoring-mondays.ics": "the calendar",
+    "calendar.ics": "the calendar",
     "cards/index.png": "the social cards",
     "search-index.js": "the search",
     "sitemap.xml": "the sitemap",

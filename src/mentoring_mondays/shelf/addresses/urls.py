@@ -20,8 +20,6 @@ from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 #: Where the archive is: ``blog_path`` in ``conf.py``, which never changes.
 ARCHIVE = "entries"
 
-CALENDAR = "mentoring-mondays.ics"
-
 
 @dataclass(frozen=True)
 class Addresses:
@@ -103,11 +101,6 @@ def season_feed(season: Season) -> str:
     return feed_address(book_list(season.book) if season.original else season.docname)
 
 
-def season_calendar(season: Season) -> str:
-    """Return the address of the calendar of ``season``, or of the site's for an original one."""
-    return CALENDAR if season.original else calendar_address(season.slug)
-
-
 def calendar_address(season: str) -> str:
     """Return the address of the calendar of the recorded season that is called ``season``."""
     return f"{quote(f'{SEASONS}/{season}')}.ics"
@@ -161,7 +154,7 @@ def archive_addresses(library: Library) -> set[str]:
     """
     closed = {book.slug for book in library.books if book.draft}
     shown = {path.removesuffix(".md") for path in page_addresses(library).values()}
-    addresses = {CALENDAR, *archive_pages(library)}
+    addresses = {library.site.calendar, *archive_pages(library)}
     for slug, season in library.season_names.items():
         if isinstance(season, str) or (season.book not in closed and season.docname in shown):
             addresses.add(this_week_address(slug))

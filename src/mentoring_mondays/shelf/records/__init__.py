@@ -12,6 +12,7 @@ from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, YEARS
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,
+    CalendarName,
     Hours,
     Isbn,
     Names,
@@ -159,8 +160,8 @@ class SiteRecord(Record):
     """The record of the whole site.
 
     The first author signs entries that do not name one. Entries appear on the ``weekday``, written
-    in English. They use only the ``tags`` listed here; if none are listed, any. The pages and
-    feeds of ``renamed`` things lead to the new ones.
+    in English. ``calendar`` is the address of their calendar. They use only the ``tags`` listed
+    here; if none are listed, any. The pages and feeds of ``renamed`` things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -168,6 +169,7 @@ class SiteRecord(Record):
     )
     time_zone: TimeZone = Field(examples=["America/New_York"])
     weekday: Weekday = Field(default=WEEKDAYS[MONDAY], examples=["Thursday"])
+    calendar: CalendarName = Field(default="calendar.ics", examples=["our-circle.ics"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
     renamed: Renamed = Field(
         default_factory=Renamed, examples=["followed by authors, tags or books, each indented"]
@@ -180,6 +182,13 @@ class SiteRecord(Record):
     def day(self) -> int:
         """The day of the week as a number, from Monday, 0."""
         return WEEKDAYS.index(self.weekday)
+
+    @property
+    def country(self) -> str:
+        """The country of the time zone (ISO 3166-1), such as ``US``; or “”."""
+        from babel.core import get_global
+
+        return str(get_global("zone_territories").get(self.time_zone, ""))
 
 
 #: Replaces the authors of a site if its record is missing or wrong.

@@ -21,6 +21,14 @@ from mentoring_mondays.storage.addresses import AddressError, path_of
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+#: Direction marks, characters without width, line breaks that editors do not show, and tags.
+UNSEEN = (
+    "[\u00ad\u0085\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    # Joins the parts of one emoji, and is hidden anywhere else.
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+
 #: The most bytes in an address that is the name of a file; file systems allow 255.
 LONGEST_ADDRESS = 200
 
@@ -161,6 +169,14 @@ def _is_of_a_page(address: str) -> bool:
     )
 
 
+def _calendar(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value, re.ASCII):
+        raise refuse(
+            "value", f"“{value}” is not the name of a calendar; write one such as our-circle.ics"
+        )
+    return value
+
+
 def _tint(value: str) -> str:
     """Return a color as six hex digits; refuse one that is too light."""
     try:
@@ -224,6 +240,7 @@ Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 Tint = Annotated[Text, AfterValidator(_tint)]
+CalendarName = Annotated[Text, AfterValidator(_calendar)]
 Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]

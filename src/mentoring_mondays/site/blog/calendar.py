@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry, Habit
-from mentoring_mondays.shelf.addresses.urls import CALENDAR, calendar_address
+from mentoring_mondays.shelf.addresses.urls import calendar_address
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build.cache import key_of
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 MIME_TYPE = "text/calendar"
-
-PRODUCT = "-//Mentoring Mondays//mentoring-mondays//EN"
 
 #: The time stamp of an event without a known last change.
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -152,31 +151,45 @@ def stamp_of(env: BuildEnvironment, edition: Edition, docname: str) -> datetime:
     return changed(env, edition, docname) or UNKNOWN
 
 
-def calendar_of(days: Iterable[Day], name: str, giver: str) -> bytes:
-    """Return ``days`` as a calendar called ``name`` (RFC 5545, 3.4; RFC 7986, 5).
+class Giver(NamedTuple):
+    """Who gives a calendar out.
 
-    ``giver`` is the authority that makes the names of the events unique.
+    ``authority`` makes the names of its events unique; ``product`` names what made it
+    (RFC 5545, 3.7.3).
     """
+
+    authority: str
+    product: str
+
+
+def giver_of(config: Config) -> Giver:
+    """Return the giver of the site's calendars."""
+    product = f"-//{config.project}//mentoring-mondays//{config.language.upper()}"
+    return Giver(authority(config), product)
+
+
+def calendar_of(days: Iterable[Day], name: str, giver: Giver) -> bytes:
+    """Return ``days`` as a calendar called ``name`` (RFC 5545, 3.4; RFC 7986, 5)."""
     # Imported here: this saves a twentieth of a second in builds that write no calendar.
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", giver.product)
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for day in days:
-        calendar.add_component(_event(day, giver))
+        calendar.add_component(_event(day, giver.authority))
     return bytes(calendar.to_ical())
 
 
-def _event(day: Day, giver: str) -> "Event":
+def _event(day: Day, authority: str) -> "Event":
     """Return the event: a whole day counts as free time, and a meeting as busy time."""
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{day.uid}@{giver.partition(',')[0]}")
+    event.add("uid", f"{day.uid}@{authority.partition(',')[0]}")
     event.add("dtstamp", day.stamp.astimezone(UTC))
     event.add("last-modified", day.stamp.astimezone(UTC))
     begins, ends = day.between or (day.day, day.day + timedelta(days=1))
@@ -201,8 +214,8 @@ def files(app: Sphinx) -> Iterator[File]:
 
     The calendar of a season that is withdrawn is empty.
     """
-    edition, giver = edition_of(app.config), authority(app.config)
-    yield calendar_file(CALENDAR, tuple(days(app)), app.config.project, giver)
+    edition, giver = edition_of(app.config), giver_of(app.config)
+    yield calendar_file(edition.site.calendar, tuple(days(app)), app.config.project, giver)
     for slug, season in sorted(edition.season_names.items(), key=itemgetter(0)):
         if isinstance(season, str):
             yield calendar_file(calendar_address(slug), (), app.config.project, giver)
@@ -211,7 +224,7 @@ def files(app: Sphinx) -> Iterator[File]:
             yield calendar_file(calendar_address(slug), found, season.name, giver)
 
 
-def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: str) -> File:
+def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: Giver) -> File:
     """Return the calendar of ``days`` as a file, made again only if one of them changes."""
     make = partial(calendar_of, days, name, giver)
     return File(address, make, key_of(days, name, giver))

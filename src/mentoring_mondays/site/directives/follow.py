@@ -14,10 +14,9 @@ from sphinx.util.osutil import relative_uri
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import (
     ARCHIVE,
-    CALENDAR,
     book_list,
+    calendar_address,
     feed_address,
-    season_calendar,
     season_feed,
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK
@@ -96,8 +95,8 @@ def _feeds(app: Sphinx) -> Iterator[Way]:
 
 def _calendars(app: Sphinx) -> Iterator[Way]:
     edition, addresses = edition_of(app.config), addresses_of(app.config)
-    found: list[tuple[str, str, date | None]] = [("Every entry", CALENDAR, None)]
-    found += [(s.name, season_calendar(s), s.last + WEEK) for s in _seasons(edition)]
+    found: list[tuple[str, str, date | None]] = [("Every entry", edition.site.calendar, None)]
+    found += [(s.name, calendar_address(s.slug), s.last + WEEK) for s in _seasons(edition)]
     for name, address, until in found:
         subscription = addresses.subscription(address) if addresses.base else ""
         yield Way(name, address, addresses.absolute(address), subscription, until)

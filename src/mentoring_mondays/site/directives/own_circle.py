@@ -18,12 +18,12 @@ from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, WEEKDAYS, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import Season, season_from
-from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, season_days
+from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, giver_of, season_days
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.publishing.permalinks import addresses_of, authority
+from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.storage.output import File
 
 #: How many weeks each book has a ready-made calendar for.
@@ -95,7 +95,7 @@ def _start(edition: Edition) -> date:
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the ready-made calendars and the scripts, if there is a page that uses them."""
     page = next(pages_with(app.env, OwnCircle.mark), "")
-    edition, giver = edition_of(app.config), authority(app.config)
+    edition, giver = edition_of(app.config), giver_of(app.config)
     for book in edition.whole if page else ():
         name = f"{app.config.project}: {book.title}"
         for offer in offers(book, _start(edition)):

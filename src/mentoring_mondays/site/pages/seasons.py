@@ -8,7 +8,7 @@ from typing import Literal
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import (
     Addresses,
-    season_calendar,
+    calendar_address,
     season_feed,
     this_week_address,
 )
@@ -83,7 +83,7 @@ def season_view(
     edition: Edition, addresses: Addresses, season: Season, handout_of: Callable[[str], str]
 ) -> SeasonView:
     """Return what the page of ``season`` shows; ``handout_of`` returns the address of a handout."""
-    today, calendar = edition.today, season_calendar(season)
+    today, calendar = edition.today, calendar_address(season.slug)
     return SeasonView(
         line=season_line(edition, season),
         hours=" to ".join(map(short_time, season.hour)) if season.hour else "",

@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
-from mentoring_mondays.shelf.addresses.urls import CALENDAR, card_address
+from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.pages import (
@@ -178,7 +178,7 @@ class Views:
             alone=self.addresses.alone,
             weekday=weekday_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
-            calendar="" if self.addresses.alone else CALENDAR,
+            calendar="" if self.addresses.alone else self.edition.site.calendar,
             follow=follow_page(app),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,

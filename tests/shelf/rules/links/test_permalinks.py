@@ -36,6 +36,7 @@ def test_the_ledger_has_every_address_and_the_mondays_of_entries(tmp_path):
         "books/quiet/01-wake.html 2024-01-01\n"
         "books/quiet/02-say.html 2024-01-08\n"
         "books/quiet/index.html\n"
+        "calendar.ics\n"
         "circle.html\n"
         "entries.html\n"
         "entries/2023.html\n"
@@ -54,7 +55,6 @@ def test_the_ledger_has_every_address_and_the_mondays_of_entries(tmp_path):
         "index.html\n"
         "interludes/2024-01-15-pause.html 2024-01-15\n"
         "interludes/index.html\n"
-        "mentoring-mondays.ics\n"
         "seasons/loud/this-week.html\n"
         "seasons/quiet/this-week.html\n"
     )
@@ -109,21 +109,21 @@ def test_renamed_twice_is_mended_by_a_longer_list(tmp_path):
         (
             "interludes/2024-01-15-pause.md",
             None,
-            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
+            "../addresses.txt:25:1: interludes/2024-01-15-pause.html was published and is missing; "
             "restore it, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
             "the front matter of the page that replaces it [address]",
         ),
         (
             "interludes/2024-01-15-pause.md",
             ("---\n", "---\ndraft: true\n"),
-            "../addresses.txt:24:1: interludes/2024-01-15-pause.html was published and is missing; "
+            "../addresses.txt:25:1: interludes/2024-01-15-pause.html was published and is missing; "
             "restore it, or add the line “redirects: [interludes/2024-01-15-pause.html]” to "
             "the front matter of the page that replaces it [address]",
         ),
         (
             "books/quiet/01-wake.md",
             ("small steps, ", ""),
-            "../addresses.txt:22:1: entries/tag/small-steps.html was published and is missing; "
+            "../addresses.txt:23:1: entries/tag/small-steps.html was published and is missing; "
             "restore it, write its new name in index.md under “renamed”, or add the "
             "line “redirects: [entries/tag/small-steps.html]” to "
             "the front matter of the page that replaces it [address]",
@@ -272,4 +272,19 @@ def test_an_old_address_leads_to_one_page_only(tmp_path):
     assert problems(write(tmp_path, {**PAGES, **pages})) == [
         "interludes/y.md:3:23: redirects.2: old.html already leads to interludes/x.md; "
         "keep one of the two [redirects]"
+    ]
+
+
+def test_a_calendar_that_was_published_keeps_its_address(tmp_path):
+    docs = publish(tmp_path)
+    home = docs / "index.md"
+    home.write_text(home.read_text("utf-8").replace("site:\n", "site:\n  calendar: ours.ics\n"))
+    assert problems(docs) == [
+        "../addresses.txt:8:1: calendar.ics was published and is missing; write “calendar: "
+        "calendar.ics” in the site’s record in index.md [address]"
+    ]
+    home.write_text(home.read_text("utf-8").replace("ours.ics", "../ours.ics"))
+    assert [p for p in problems(docs) if "index.md:3" in p] == [
+        "index.md:3:3: site.calendar: “../ours.ics” is not the name of a calendar; write one "
+        "such as our-circle.ics [value]"
     ]

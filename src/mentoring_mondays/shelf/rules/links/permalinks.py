@@ -4,6 +4,7 @@ A redirect is written in the new page, so it always leads to a page. It may not 
 address of a page, so no two of them form a chain.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
@@ -88,6 +89,9 @@ def _redirects_of_published(shelf: Shelf) -> set[str]:
 
 def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
     """Return the problem: in the new page of the same Monday, if there is one."""
+    if heir is None and re.fullmatch(r"[^/]+\.ics", address):
+        wrong = f"{address} was published and is missing; write “calendar: {address}” in the "
+        return Problem(PLACE, line.number, 1, "", "address", f"{wrong}site’s record in index.md")
     if heir is None:
         renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
         how = "write its new name in index.md under “renamed”, " if renamed else ""

@@ -7,6 +7,7 @@
   const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   const article = document.querySelector("article");
   const page = article.dataset.entry;
+  const site = document.body.dataset.site;
   const labels = { practice: "This week’s practice", reflect: "For yourself", discuss: "For the circle" };
 
   const record = (found) => (found && typeof found === "object" && !Array.isArray(found) ? found : {});
@@ -140,10 +141,10 @@
       ...(notes.spots.length ? ["### Spots in the little book", notes.spots.map((spot) => `- ${spot}`).join("\n")] : []),
       ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
-    return ["# My Mentoring Mondays", ...parts].join("\n\n") + "\n";
+    return [`# My ${site}`, ...parts].join("\n\n") + "\n";
   };
   const save = () => {
-    const link = node("a", { href: URL.createObjectURL(new Blob([inMarkdown()], { type: "text/markdown" })), download: "my-mentoring-mondays.md" });
+    const link = node("a", { href: URL.createObjectURL(new Blob([inMarkdown()], { type: "text/markdown" })), download: `my-${site.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")}.md` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
