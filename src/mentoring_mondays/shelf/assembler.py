@@ -22,9 +22,6 @@ from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
-#: The rules for pictures that stay out of the build and are most likely only damaged.
-DAMAGED = frozenset({"picture", "picture-size"})
-
 
 def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     """Return the shelf of the pages in ``docs``, and their parsed Markdown, by docname."""
@@ -62,7 +59,6 @@ def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     shelf = replace(
         shelf,
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
-        hostile=any(problem.rule not in DAMAGED for problem in harm),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
         labels={

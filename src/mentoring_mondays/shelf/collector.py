@@ -68,7 +68,12 @@ class Collector:
         if isinstance(record, PageRecord):
             self.other.append(
                 PageMetadata(
-                    path, record.draft, record.redirects, record.description, record.orphan
+                    path,
+                    record.draft,
+                    record.redirects,
+                    record.description,
+                    record.orphan,
+                    record.phrases,
                 )
             )
         return record

@@ -121,6 +121,11 @@ def download_address(path: str) -> str:
     return f"downloads/{quote(path)}"
 
 
+def passages_address(docname: str) -> str:
+    """Return the address of the text of the page ``docname``, which the search shows."""
+    return f"{TEXTS}/{quote(docname)}.js"
+
+
 def circle_address(book: str, first: date) -> str:
     """Return the address of the calendar of a circle that begins ``book`` on the day ``first``."""
     return f"downloads/circle/{quote(book)}-{first}.ics"
