@@ -20,6 +20,9 @@ from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 #: Where the archive is: ``blog_path`` in ``conf.py``, which never changes.
 ARCHIVE = "entries"
 
+#: Where the texts of the pages are, which the search loads.
+TEXTS = "search-texts"
+
 
 @dataclass(frozen=True)
 class Addresses:
