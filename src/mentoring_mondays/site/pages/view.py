@@ -34,7 +34,8 @@ from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
-from mentoring_mondays.site.directives.own_circle import Choice, choices_on
+from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
+from mentoring_mondays.site.directives.web_parts import pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
@@ -80,8 +81,8 @@ class SiteView:
     ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
     besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
-    signs everything without an author. ``follow`` is the page with the ways to follow, if there is
-    one. ``preview`` says that unpublished pages are shown.
+    signs everything without an author. ``follow`` is the page with the ways to follow, and
+    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that unpublished pages are shown.
     """
 
     name: str
@@ -94,6 +95,7 @@ class SiteView:
     circle: str
     calendar: str
     follow: str
+    start: str
     preview: bool
     downloads: tuple[DownloadLink, ...]
 
@@ -180,6 +182,7 @@ class Views:
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else self.edition.site.calendar,
             follow=follow_page(app),
+            start=next(pages_with(app.env, OwnCircle.mark), ""),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
