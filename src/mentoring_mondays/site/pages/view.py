@@ -82,7 +82,8 @@ class SiteView:
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
     besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
     signs everything without an author. ``follow`` is the page with the ways to follow, and
-    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that unpublished pages are shown.
+    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that
+    unpublished pages are shown.
     """
 
     name: str
