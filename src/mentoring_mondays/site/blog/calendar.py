@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit
 from mentoring_mondays.shelf.addresses.urls import calendar_address
 from mentoring_mondays.shelf.calendar.seasons import Season
@@ -100,7 +101,9 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
                 day=habit.monday,
                 title=habit.title,
                 stamp=stamp_of(app.env, edition, book.docname),
-                description=f"{book.title} by {book.authors}",
+                description=_("{title} by {authors}").format(
+                    title=book.title, authors=book.authors
+                ),
                 link=permanent_link(app, book.docname),
                 tentative=True,
             )
@@ -120,7 +123,9 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
             day=week.monday,
             title=week.title or season.name,
             stamp=max(stamp, stamp_of(app.env, edition, entry.docname)) if entry else stamp,
-            description=_text(app, entry) if entry else f"This entry is {week.missing}.",
+            description=_text(app, entry)
+            if entry
+            else _("This entry is {missing}.").format(missing=week.missing),
             link=permanent_link(app, entry.docname if entry else season.docname),
             tentative=entry is None,
             between=_meeting(edition, season, week.monday),
@@ -141,8 +146,9 @@ def _text(app: Sphinx, entry: Entry) -> str:
     handout = handout_of(app, entry.docname)
     practice = content_of(app, entry.docname).practice
     steps = [f"{number}. {step}" for number, step in enumerate(practice, start=1)]
-    parts = [entry.description, "\n".join(["This week’s practice:", *steps]) if steps else ""]
-    parts.append(f"Handout: {addresses_of(app.config).absolute(handout)}" if handout else "")
+    parts = [entry.description, "\n".join([_("This week’s practice:"), *steps]) if steps else ""]
+    address = addresses_of(app.config).absolute(handout)
+    parts.append(_("Handout: {address}").format(address=address) if handout else "")
     return "\n\n".join(filter(None, parts))
 
 

@@ -12,6 +12,8 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from mentoring_mondays.locale import N_, _, ngettext
+
 
 class Block(SphinxDirective):
     """A part of an entry with a label."""
@@ -30,25 +32,25 @@ class Block(SphinxDirective):
 
     def label_text(self) -> str:
         """Return the label to print."""
-        return self.label
+        return _(self.label)
 
 
 class Takeaways(Block):
     """``{takeaways}``: the idea of the entry in brief, as a list."""
 
-    label = "In brief"
+    label = N_("In brief")
 
 
 class Practice(Block):
     """``{practice}``: this week's steps, as a list, to be finished by Friday."""
 
-    label = "This week’s practice"
+    label = N_("This week’s practice")
 
 
 class Reflect(Block):
     """``{reflect}``: questions for a single reader, as a list."""
 
-    label = "For yourself"
+    label = N_("For yourself")
 
 
 class Discuss(Block):
@@ -64,13 +66,20 @@ class Discuss(Block):
     def label_text(self) -> str:
         """Return the label, with the minutes for each question if they are given."""
         minutes = self.options.get("minutes")
-        return f"For the circle · {minutes} minutes a question" if minutes else "For the circle"
+        if not minutes:
+            return _("For the circle")
+        said = ngettext(
+            "For the circle · {count} minutes a question",
+            "For the circle · {count} minutes a question",
+            minutes,
+        )
+        return said.format(count=minutes)
 
 
 class Mentors(Block):
     """``{mentors}``: a note for mentors."""
 
-    label = "For mentors"
+    label = N_("For mentors")
 
 
 def setup(app: Sphinx) -> None:

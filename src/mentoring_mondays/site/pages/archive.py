@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ablog.blog import Catalog, Collection
 
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.calendar.dates import month_name
+from mentoring_mondays.shelf.calendar.dates import month_and_year, month_name
 from mentoring_mondays.site.pages.entries import Line
 
 #: A list of ablog's on a page.
@@ -31,7 +31,7 @@ class Month:
     @property
     def label(self) -> str:
         """``September 2020``."""
-        return f"{self.name} {self.first.year}"
+        return month_and_year(self.first)
 
     @property
     def anchor(self) -> str:

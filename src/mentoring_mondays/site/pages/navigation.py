@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
@@ -35,21 +36,21 @@ class Link:
 
 #: The pages of the archive.
 ARCHIVES = (
-    Link("All entries", ARCHIVE),
-    Link("By year", f"{ARCHIVE}/archive"),
-    Link("By book", f"{ARCHIVE}/book"),
-    Link("By tag", f"{ARCHIVE}/tag"),
-    Link("By author", f"{ARCHIVE}/author"),
+    Link(N_("All entries"), ARCHIVE),
+    Link(N_("By year"), f"{ARCHIVE}/archive"),
+    Link(N_("By book"), f"{ARCHIVE}/book"),
+    Link(N_("By tag"), f"{ARCHIVE}/tag"),
+    Link(N_("By author"), f"{ARCHIVE}/author"),
 )
 
 #: Those that exist if a setting of ablog gives each entry a language or a place.
 MORE_ARCHIVES = {
-    "blog_default_language": Link("By language", f"{ARCHIVE}/language"),
-    "blog_default_location": Link("By place", f"{ARCHIVE}/location"),
+    "blog_default_language": Link(N_("By language"), f"{ARCHIVE}/language"),
+    "blog_default_location": Link(N_("By place"), f"{ARCHIVE}/location"),
 }
 
 #: The pages that Sphinx makes from the glossary and ``{index}``.
-INDEX = Link("Index", "genindex")
+INDEX = Link(N_("Index"), "genindex")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Navigator:
         if self.alone:
             return ()
         more = [link for setting, link in MORE_ARCHIVES.items() if config[setting]]
-        return (*ARCHIVES, *more)
+        return tuple(Link(_(link.text), link.docname) for link in (*ARCHIVES, *more))
 
     @cached_property
     def _others(self) -> tuple[Link, ...]:
@@ -108,7 +109,9 @@ class Navigator:
             for page in pages
             if page in titles and not page.startswith("books/")
         ]
-        return (*others, INDEX) if config.html_use_index and not self.alone else tuple(others)
+        if config.html_use_index and not self.alone:
+            others.append(Link(_(INDEX.text), INDEX.docname))
+        return tuple(others)
 
     def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
         """Return all books, or those around the page's own book, or else the latest."""
@@ -120,7 +123,7 @@ class Navigator:
             for book in shown
         ]
         if len(shown) < len(books) and not self.alone:
-            links.append(Link(f"All {len(books)} books", f"{ARCHIVE}/book"))
+            links.append(Link(_("All {count} books").format(count=len(books)), f"{ARCHIVE}/book"))
         return tuple(links)
 
 
@@ -129,7 +132,8 @@ def _contents(book: Book, docname: str) -> tuple[Link, ...]:
     shown = around(book.contents, book.place(docname), MOST_CONTENTS)
     links = [Link(i.title, None if isinstance(i, Habit) else i.docname) for i in shown]
     if len(shown) < len(book.contents):
-        links.append(Link(f"All {len(book.contents)} in this book", book.docname))
+        every = _("All {count} in this book").format(count=len(book.contents))
+        links.append(Link(every, book.docname))
     return tuple(links)
 
 

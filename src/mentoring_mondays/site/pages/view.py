@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.addresses.urls import card_address
-from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.calendar.dates import weekday_name, weekdays_name
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.pages import (
     BookPage,
@@ -78,9 +78,9 @@ class SiteView:
 
     ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
-    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
-    signs everything without an author. ``follow`` is the page with the ways to follow, if there is
-    one. ``preview`` says that unpublished pages are shown.
+    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words, and
+    ``weekdays`` all of them. ``circle`` signs everything without an author. ``follow`` is the page
+    with the ways to follow, if there is one. ``preview`` says that unpublished pages are shown.
     """
 
     name: str
@@ -90,6 +90,7 @@ class SiteView:
     folders: bool
     alone: bool
     weekday: str
+    weekdays: str
     circle: str
     calendar: str
     follow: str
@@ -169,6 +170,7 @@ class Views:
             folders=self.addresses.folders,
             alone=self.addresses.alone,
             weekday=weekday_name(self.edition.site.day),
+            weekdays=weekdays_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else self.edition.site.calendar,
             follow=follow_page(app),

@@ -22,6 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
 from mentoring_mondays.site.gate import edition_of
@@ -174,7 +175,7 @@ def files(app: Sphinx) -> Iterator[File]:
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page with the search, for browsers without the dialog."""
     if is_ours(app):
-        yield "search", {"title": "Search"}, "search.html"
+        yield "search", {"title": _("Search")}, "search.html"
 
 
 def _texts(env: BuildEnvironment) -> dict[str, Text]:
