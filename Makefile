@@ -41,7 +41,7 @@ format: .venv/installed ## Put the code into the house style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-check: .venv/installed ## Check the pages: all that the build would say
+check: .venv/installed ## Check the pages as the build would
 	@$(PY) -m mentoring_mondays check
 
 schedule: .venv/installed ## Show what each Monday holds
@@ -67,10 +67,10 @@ rules: .venv/installed ## Update the pages on rules and settings, and the schema
 fuzz: .venv/installed ## Try the check and the builds on 23,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
-rehearse: .venv/installed ## Walk the clock through the season to come, building each Monday
+rehearse: .venv/installed ## Build each Monday of the next season, one after the other
 	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py
 
-bench: .venv/installed ## Measure the build, and the stock one (about ten minutes)
+bench: .venv/installed ## Measure the build, and one with the stock theme (about ten minutes)
 	$(PY) -m bench
 
 bench-others: .venv/installed ## Install the other tools that `make bench` compares with

@@ -3,7 +3,7 @@
 import os
 
 from mentoring_mondays import __version__
-from mentoring_mondays.shelf.authoring.answers import web_address_of
+from mentoring_mondays.shelf.addresses.repositories import web_address_of
 
 project = "Mentoring Mondays"
 author = "Mentoring Mondays Circle"

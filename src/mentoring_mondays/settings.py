@@ -112,7 +112,7 @@ _PAPER = choice("a5", "a4", "us-letter")
 SETTINGS = (
     Setting(
         "mondays_authority", TEXT, "", "html",
-        "A host and a year in which it was yours, from which feeds and calendars name the "
+        "A host and a year in which it was yours. Feeds and calendars use them to identify "
         "entries. The default is the host of `html_baseurl` and 2026.",
         "A feed reader identifies an entry by this name (RFC 4151). Keep it when the site moves, "
         "or readers see every entry as new.",
@@ -122,8 +122,8 @@ SETTINGS = (
     Setting(
         "mondays_newsletter", TEXT, "", "",
         "The address of the form by which readers subscribe to a newsletter, at any provider. The "
-        "page to follow leads there.",
-        "The site sends no email itself: a provider can make one of the feed.",
+        "page “Follow” links to it.",
+        "The site sends no email itself: a provider can turn the feed into emails.",
         '"https://newsletter.example/our-circle"',
         _web_address,
     ),

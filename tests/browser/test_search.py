@@ -133,11 +133,44 @@ def test_what_is_about_writing_comes_last(open_page: Callable[..., Page]) -> Non
     assert "books/" in names[0]
 
 
-def test_nothing_found_is_said(open_page: Callable[..., Page]) -> None:
+def test_nothing_found_is_said_with_what_to_choose_from(open_page: Callable[..., Page]) -> None:
     page = open_page("about")
     page.keyboard.press("/")
     search(page, "zzzzqqqq")
     assert page.get_by_role("status").inner_text() == "Nothing found. Try another word."
+    offered = page.locator(".search-offer")
+    assert offered.locator(".label").all_inner_texts() == ["The Quiet Hour", "Tags"]
+    assert TRAP in offered.first.locator("a").all_inner_texts()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("about.html")
+    offered.get_by_role("link", name="asking", exact=True).click()
+    page.wait_for_url("**/entries/tag/asking.html")
+
+
+def test_a_result_shows_the_passage_and_leads_to_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("about")
+    page.keyboard.press("/")
+    search(page, "parking rules")
+    result = page.locator(".search-results > li").first
+    until(page, "document.querySelector('.search-results p').textContent.includes('parking')")
+    assert result.locator("mark").all_inner_texts() == ["parking", "rules"]
+    search(page, "choosing in the open")
+    until(page, "document.querySelector('.search-results a').hash")
+    link = page.locator(".search-results > li > a").first
+    assert (link.get_attribute("href") or "").endswith(f"{HABIT}.html#what-belongs-to-the-college")
+
+
+def test_the_home_page_asks_for_the_trouble(open_page: Callable[..., Page]) -> None:
+    page = open_page("index")
+    example = page.locator(".troubles a")
+    assert example.all_inner_texts() == ["networking"]
+    assert (example.get_attribute("href") or "").endswith(f"{HABIT}.html")
+    field = page.get_by_role("searchbox", name="What gets in your way?")
+    field.fill("asking for favors")
+    field.press("Enter")
+    page.locator(".search-results a").first.wait_for()
+    assert page.locator("dialog").get_by_role("searchbox").input_value() == "asking for favors"
+    assert titles(page)[0] == TITLE
 
 
 def test_what_is_typed_is_never_markup(open_page: Callable[..., Page]) -> None:

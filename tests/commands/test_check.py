@@ -200,14 +200,20 @@ def test_a_quick_check_leaves_it_to_the_others(docs: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "2 entries checked: nothing to fix.\n")
 
 
-def test_where_a_page_could_do_harm_sphinx_does_not_run(docs: Path) -> None:
-    (docs / PAGE).write_text(entry("{download}`x` and {term}`nothing`.\n", FIELDS))
+def test_a_page_that_could_do_harm_is_left_out_and_the_others_are_read(docs: Path) -> None:
+    harm = "{download}`x`\n\n(a-label)=\n## Why\n\n```{toctree}\n/piece\n```\n"
+    links = "[A](09-minimizing.md#why), {ref}`a-label`, {habit}`9`, and {term}`nothing`.\n"
+    (docs / PAGE).write_text(entry(harm, FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + links)
+    (docs / "piece.md").write_text("# Piece\n\nText.\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{FOURTH}", "term"), (f"docs/{PAGE}", "role"),
+    ]  # fmt: skip
+    (docs / "index.md").write_text("{download}`x`\n")
     done = CliRunner().invoke(main, ["check"])
-    assert done.exit_code == 1
-    assert "[role]" in done.stdout
-    assert "[term]" not in done.stdout
     assert done.stdout.endswith(
-        "Some could do harm, so Sphinx has not read the pages and may find more.\n"
+        "Without the home page, Sphinx cannot read the others, and may find more in them.\n"
     )
 
 
@@ -247,6 +253,17 @@ def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
         "",
         "2 entries checked: nothing to fix.",
         "",
+    ])  # fmt: skip
+
+
+def test_what_no_font_has_is_mentioned_and_no_mistake(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("Text.\n\nA sign: \u0f3c.\n\nAnother: \u0f3d.\n", FIELDS))
+    done = CliRunner().invoke(main, ["check"])
+    assert (done.exit_code, done.stdout.split("\n")[:2]) == (0, [
+        f"docs/{PAGE}",
+        "  11:1  no font here can show U+0F3C (TIBETAN MARK ANG KHANG GYON), of the script "
+        "Tibetan; such characters are printed as their names in brackets; to get a font, name "
+        "one in pdf_fonts [font]",
     ])  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_an_address_that_only_a_waiting_entry_answers_is_named(tmp_path):
     write(tmp_path, {"interludes/new.md": heir})
     assert run("ledger", docs) == (
         1,
-        "addresses.txt: on 2024-01-16, nothing answers at interludes/2024-01-15-pause.html\n",
+        "addresses.txt: on 2024-01-16, there is nothing at interludes/2024-01-15-pause.html\n",
     )
     assert run("ledger", docs, today="2024-01-22")[0] == 0
 

@@ -125,7 +125,7 @@ def test_an_address_at_which_nothing_answers(tmp_path, monkeypatch):
     monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
     project = companion(tmp_path)
     (project / "addresses.txt").write_text("books/quiet/00-gone.html 2020-08-24\n")
-    assert list(verifying.ledger(project)) == ["nothing answers at books/quiet/00-gone.html"]
+    assert list(verifying.ledger(project)) == ["there is nothing at books/quiet/00-gone.html"]
 
 
 @needs_java

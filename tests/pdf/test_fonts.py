@@ -101,8 +101,8 @@ def test_without_a_font_a_script_is_told_of_once_and_no_warning(
         "characters are printed as their names in brackets; to get a font, install "
         "mentoring-mondays[emoji]",
         "index.md:1: advice: no font here can show U+7B2C (CJK UNIFIED IDEOGRAPH-7B2C), of the "
-        "script Han; such characters are printed as their names in brackets (also at one.md:5, "
-        "two.md:5); to get a font, install mentoring-mondays[chinese]",
+        "script Han; such characters are printed as their names in brackets; to get a font, "
+        "install mentoring-mondays[chinese] (also at one.md:5, two.md:5)",
     ]
     pdf = built.pdf()
     assert "Well done [thumbs up sign]." in pdf.text

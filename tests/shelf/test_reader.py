@@ -117,7 +117,7 @@ HABIT = "3:1: habit: "
             {"habit": 4},
             f"{HABIT}The Quiet Hour has no such habit; write one from 1 to 3 [habit]",
         ),
-        ({"habit": 0}, f"{HABIT}0 is too small; the least is 1; write “habit: 4” [value]"),
+        ({"habit": 0}, f"{HABIT}0 is too small; the smallest is 1; write “habit: 4” [value]"),
         (
             {"habit": '"1"'},
             f"{HABIT}a number in quotes is text, not a number; write “habit: 4” [value]",
@@ -253,7 +253,7 @@ def test_a_habit_in_an_interlude(tmp_path):
         ),
         (
             {"year": "1200"},
-            "6:3: book.year: 1200 is too small; the least is 1450; write “year: 2018” [value]",
+            "6:3: book.year: 1200 is too small; the smallest is 1450; write “year: 2018” [value]",
         ),
         (
             {"isbn": "978-0-316-44012-6"},

@@ -42,7 +42,7 @@ BAD = {
     "write “quiet” [mondays.habit]",
     ("about", "{book}`zzyzx`"): "book: there is no book “zzyzx”; "
     "the books are: loud, quiet [mondays.book]",
-    ("about", "{habit}`4`"): "habit: this page is in no book; "
+    ("about", "{habit}`4`"): "habit: this page is not in a book’s folder; "
     "write {habit}`loud:4` [mondays.habit]",
     (WAKE, "{habit}`4`"): "habit: The Quiet Hour has no Habit “4”; "
     "write a number from 1 to 3 [mondays.habit]",

@@ -109,7 +109,7 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
     collect_seldom()
     shelf = read_shelf(docs, cache_beside(docs))
     problems, ahead = list(shelf.problems), []
-    if shelf.harmless and not quick:
+    if not quick:
         from mentoring_mondays.commands.running.reading import found_in_reading
 
         found = found_in_reading(docs, shelf)
@@ -122,7 +122,7 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
         sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
         shelf.draft_paths,
         [problem for problem in ahead if _is_wanted(problem.path, wanted)],
-        unread=not quick and not shelf.harmless,
+        unread=not quick and not shelf.home,
     )
 
 

@@ -112,7 +112,7 @@ def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     }
     book["units"] = list(given["units"] or ask_for_several("--habit", book["unit"]))
     if values["repository"]:
-        from mentoring_mondays.shelf.authoring.answers import web_address_of
+        from mentoring_mondays.shelf.addresses.repositories import web_address_of
 
         values["repository"] = web_address_of(values["repository"])
     known = {name: value for name, value in values.items() if value}

@@ -34,7 +34,7 @@ def ledger(docs: Path, write: bool) -> None:
         place = (docs / problem.path).resolve()
         click.echo(f"{_near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
     for address in (mute := [] if broken else silent(now, shelf.ledger)):
-        click.echo(f"{NAME}: on {today.today}, nothing answers at {address}")
+        click.echo(f"{NAME}: on {today.today}, there is nothing at {address}")
     lines = published(now, shelf.ledger)
     new = sorted(set(lines) - set(shelf.ledger.lines))
     if write and new and not broken:

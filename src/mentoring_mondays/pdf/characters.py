@@ -3,13 +3,10 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx.util import logging
-
 from mentoring_mondays.pdf.typst.compiler import Compiler, RefusedError
-
-logger = logging.getLogger(__name__)
 
 #: Characters that only change the one before, or join two into one emoji.
 _MODIFIERS = "\ufe0e\ufe0f\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
@@ -81,41 +78,33 @@ class Characters:
         return [c for c in dict.fromkeys(text) if c in self.noted and c not in _MODIFIERS]
 
     def note(self, character: str, place: str) -> None:
-        """Note for :meth:`advise` that a noted character is at ``place``."""
+        """Note for :meth:`advice` that a noted character is at ``place``."""
         page = re.sub(r":\d+$", "", place)
         self._pages[script_of(character)].setdefault(page, _Found(character, place))
 
-    def advise(self) -> None:
-        """Report each script with noted characters, and each page with them once.
-
-        This is not a warning, because no text may make a build fail.
-        """
+    def advice(self) -> Iterator[list[tuple[str, str]]]:
+        """Yield, for each script with noted characters, the places and messages of new pages."""
         for script, pages in sorted(self._pages.items()):
             new = [found for page, found in pages.items() if (script, page) not in self._told]
             self._told |= {(script, page) for page in pages}
             if new:
-                logger.info("%s: advice: %s", new[0].place, self._advice(script, new))
+                yield [(found.place, self._advice(script, found.character)) for found in new]
         self._pages.clear()
 
-    def _advice(self, script: str, found: list[_Found]) -> str:
-        """Return the message about a script, from its first characters on some pages."""
-        character = found[0].character
+    def _advice(self, script: str, character: str) -> str:
+        """Return the message about a script, of which a page has the noted ``character``."""
         extra = self._compiler.fonts.extra_for(script)
         remedy = f"install mentoring-mondays[{extra.name}]" if extra else "name one in pdf_fonts"
-        others = [each.place for each in found[1:]]
-        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
-        also = f" (also at {', '.join(others[:5])}{more})" if others else ""
         if character not in self.missing:
-            face = _MAKESHIFT[script]
             return (
-                f"the script {script} is set in {face}, because there is no book typeface for "
-                f"it{also}; " + (f"to get one, {remedy}")
+                f"the script {script} is set in {_MAKESHIFT[script]}, because there is no book "
+                f"typeface for it; to get one, {remedy}"
             )
         kind = "symbols" if script == "Common" else f"the script {script}"
         name = unicodedata.name(character, "a character without a name")
         return (
             f"no font here can show {code(character)} ({name}), of {kind}; such characters are "
-            f"printed as their names in brackets{also}; to get a font, {remedy}"
+            f"printed as their names in brackets; to get a font, {remedy}"
         )
 
 

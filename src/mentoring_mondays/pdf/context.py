@@ -3,7 +3,7 @@
 import hashlib
 import linecache
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,9 @@ BETWEEN_HAN = re.compile(
 #: The size of letters in a drawing, as an attribute or in a style, without a unit or in pixels.
 FONT_SIZE = re.compile(rb"""font-size\s*[=:]\s*["']?\s*(\d+(?:\.\d+)?)(?=px|["';\s])""")
 
+#: Why a drawing is not printed that has letters, but no mistake.
+NO_LETTERS = "a PDF with these fonts cannot hold its letters as text"
+
 #: The abbreviation of “page” in languages where it is not “p.”.
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
 
@@ -54,6 +57,7 @@ class Context:
         self.refused: set[str] = set()  # pages, and places of blocks, that Typst cannot set
         self.blocks: dict[str, nodes.Element] = {}  # by their places
         self._said: set[tuple[str, str]] = set()
+        self._advice: list[list[tuple[str, str]]] = []
         self.is_left_out = Matcher(builder.config.pdf_exclude_patterns)  # of the name of a page
         # Bound to the build, so that nothing outlives it.
         self.doctree = cache(self._doctree)
@@ -85,6 +89,22 @@ class Context:
         if (where, message) not in self._said:
             self._said.add((where, message))
             logger.warning(message, type="pdf", subtype=subtype, location=where)
+
+    def advise(self, message: str, place: nodes.Node) -> None:
+        """Note advice about ``place`` once."""
+        advice = self.where(place), message
+        if advice not in self._said:
+            self._said.add(advice)
+            self._advice.append([advice])
+
+    def advice(self) -> Iterator[list[tuple[str, str]]]:
+        """Yield what is new: groups of places, ``path:line``, each with the message about it.
+
+        It is not a warning, because no text may make a build fail.
+        """
+        yield from self.characters.advice()
+        yield from self._advice
+        self._advice.clear()
 
     def where(self, place: nodes.Node | str, skip: int = 0) -> str:
         """Return ``path:line`` of a node; a page keeps its name, because Sphinx knows its path."""
@@ -179,11 +199,10 @@ class Context:
         name = f"{digest}{file.suffix.lower()}"
         self.compiler.take(self._for_print(file), name)
         refusal = self.compiler.refusal(call("image", string(f"/{name}"), alt=string("proof")))
-        return (
-            ("", " ".join(re.sub(r" \(searched at .*\)", "", refusal).split()))
-            if refusal
-            else (name, "")
-        )
+        if refusal and re.search("codepoint|displayed with a font", refusal):
+            return "", NO_LETTERS
+        refusal = refusal and " ".join(re.sub(r" \(searched at .*\)", "", refusal).split())
+        return ("", refusal) if refusal else (name, "")
 
     def _for_print(self, file: Path) -> Path | bytes:
         """Return what is printed of a picture: of our drawings, without the screen's ground."""

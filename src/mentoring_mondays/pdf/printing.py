@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from sphinx.util import logging
+
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.spacing import Spacing
 from mentoring_mondays.pdf.typst.compiler import (
@@ -14,6 +16,8 @@ from mentoring_mondays.pdf.typst.compiler import (
 from mentoring_mondays.pdf.typst.faults import Faults
 from mentoring_mondays.pdf.typst.slim import slim
 from mentoring_mondays.pdf.writer.markup import Code
+
+logger = logging.getLogger(__name__)
 
 
 def printed(
@@ -53,8 +57,16 @@ def printed(
         else:
             if spacing and spacing.improve(code, limits):
                 continue
-            context.characters.advise()
+            _report_advice(context)
             return slim(pdf)
+
+
+def _report_advice(context: Context) -> None:
+    """Report each kind of advice once, with the first places that it is about."""
+    for (place, message), *others in context.advice():
+        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+        also = f" (also at {', '.join(other for other, _ in others[:5])}{more})" if others else ""
+        logger.info("%s: advice: %s%s", place, message, also)
 
 
 def _limits(code: Code, generous: bool) -> Limits:

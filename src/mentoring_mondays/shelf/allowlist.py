@@ -82,6 +82,7 @@ ROLES = frozenset({
 VERBATIM = frozenset({"code-block", "math", "toctree"})
 
 SCHEMES = ("https", "http", "mailto", "project")  # the last is MyST’s, for a page of this site
+PAGE = ".md"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

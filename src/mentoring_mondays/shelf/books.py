@@ -109,6 +109,7 @@ class PageMetadata:
     redirects: tuple[str, ...] = ()
     description: str = ""
     orphan: bool = False
+    phrases: tuple[str, ...] = ()
 
     @property
     def docname(self) -> str:

@@ -68,7 +68,12 @@ class Collector:
         if isinstance(record, PageRecord):
             self.other.append(
                 PageMetadata(
-                    path, record.draft, record.redirects, record.description, record.orphan
+                    path,
+                    record.draft,
+                    record.redirects,
+                    record.description,
+                    record.orphan,
+                    record.phrases,
                 )
             )
         return record
@@ -216,17 +221,17 @@ class Collector:
                 message = no_book(page.season.book, by_slug)
                 at = ("season", "book")
                 self.problems.append(self.sources[path].problem("book", message, at=at))
-                self.hold(path, "reads a book that is not on the shelf")
+                self.hold(path, "reads a book that has no folder")
 
     def other_pages(self) -> None:
         """Read the pages that are not entries, and refuse those in the wrong place."""
         for path in [path for path in self.sources if path not in self.seen]:
             top = path.partition("/")[0]
             source = self.sources[path]
-            why = "is in no book’s folder"
+            why = "is not in a book’s folder"
             if top == SEASONS and path != f"{SEASONS}/index.md":
                 message = f"seasons do not go here; move this one to docs/{SEASONS}/"
-                why = "is in no folder of seasons"
+                why = "is not in the folder of seasons"
             elif top in (BOOKS, INTERLUDES) and path != f"{BOOKS}/index.md":
                 where = f"docs/{BOOKS}/<book>/" if top == BOOKS else f"docs/{INTERLUDES}/"
                 message = f"entries do not go here; move this one to {where}"

@@ -23,7 +23,8 @@ class Page:
     """A page of the site.
 
     ``title`` is empty if the page's own heading is its title. ``redirects`` are the old addresses
-    that lead here. ``orphan`` says that it is in no table of contents. ``book`` is the book that
+    that lead here, and ``phrases`` what readers may search for when they need the page.
+    ``orphan`` says that it is in no table of contents. ``book`` is the book that
     has the page in its folder, or that its season reads. ``unpublished`` completes the sentence
     "This page is not published: it …"; only a preview shows such a page.
     """
@@ -32,6 +33,7 @@ class Page:
     title: str = ""
     description: str = ""
     redirects: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     orphan: bool = False
     unpublished: str = ""
     book: Book | None = None
@@ -104,6 +106,7 @@ def pages_of(library: Library) -> Iterator[Page]:
             title=entry.title,
             description=entry.description,
             redirects=entry.redirects,
+            phrases=entry.phrases,
             book=library.book(entry.book),
             entry=entry,
         )
@@ -124,6 +127,7 @@ def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
             title=book.title,
             description=page.description,
             redirects=page.redirects,
+            phrases=page.phrases,
             orphan=page.orphan,
             book=book,
         )
@@ -133,6 +137,7 @@ def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
             title=season.name,
             description=page.description,
             redirects=page.redirects,
+            phrases=page.phrases,
             orphan=True,  # it is not always there, so no table of contents names it
             book=read,
             season=season,
@@ -143,5 +148,6 @@ def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
         docname=page.docname,
         description=page.description,
         redirects=page.redirects,
+        phrases=page.phrases,
         orphan=page.orphan,
     )

@@ -1,37 +1,20 @@
 """Reads the files in ``docs/`` into a shelf, and reports every mistake."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mentoring_mondays.shelf.addresses.ledger import read_ledger
-from mentoring_mondays.shelf.books import Book
-from mentoring_mondays.shelf.calendar.seasons import original_season
-from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of
-from mentoring_mondays.shelf.library import HeldBack
-from mentoring_mondays.shelf.palette import tint_of
-from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.cache import Kept
-from mentoring_mondays.shelf.reading.discovery import find_files
-from mentoring_mondays.shelf.reading.error_messages import MYST
-from mentoring_mondays.shelf.reading.markdown import Parsed
-from mentoring_mondays.shelf.reading.misplaced import (
-    entries_beside,
-)
-from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.runner import run
-from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
+from mentoring_mondays.shelf.shelf import Shelf
 
-#: The rules for pictures that stay out of the build and are most likely only damaged.
-DAMAGED = frozenset({"picture", "picture-size"})
+if TYPE_CHECKING:
+    from mentoring_mondays.shelf.reading.markdown import Parsed
 
 
 class Read(NamedTuple):
     """A shelf, and the Markdown of the pages that were parsed for it, by docname."""
 
     shelf: Shelf
-    parsed: dict[str, Parsed]
+    parsed: "dict[str, Parsed]"
 
 
 def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Shelf:
@@ -53,74 +36,12 @@ def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) ->
     shelf = kept.shelf()
     if isinstance(shelf, Shelf):
         return Read(shelf, {})
-    read = _read(docs, kept)
+    # If nothing has changed, a build needs neither the parser nor the rules: half of its start.
+    from mentoring_mondays.shelf.assembler import assemble
+    from mentoring_mondays.shelf.page_cache import PageCache
+
+    pages = PageCache(docs, kept, advise=advise)
+    read = Read(*assemble(docs, pages))
     kept.keep(read.shelf)
+    pages.keep()
     return read
-
-
-def _read(docs: Path, kept: Kept) -> Read:
-    files = find_files(docs)
-    reading = Collector(kept.sources(files.pages), list(files.problems))
-    site = reading.site()
-    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
-    books = [book for slug in slugs if (book := reading.book(slug, site))]
-    interludes = reading.interludes(site)
-    former = site.renamed.before
-    seasons = [original_season(book, former("books", book.slug)) for book in books]
-    seasons += reading.seasons(books)
-    reading.other_pages()
-    reading.problems += entries_beside(docs, reading.sources)
-    ledger, mislaid = read_ledger(docs)
-    shelf = Shelf(
-        site=site,
-        books=tuple(_in_order(books)),
-        interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
-        strays=tuple(reading.strays),
-        drafts=tuple(reading.drafts),
-        held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
-        pages=tuple(reading.other),
-        seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
-        ledger=ledger,
-    )
-    parts = kept.pages()
-    context = Context(docs, files, shelf, reading.sources, parts)
-    found = run(context, kept.seen_alone(parts), advise=kept.advise)
-    harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
-    unsafe = {problem.path for problem in harm}
-    # Nobody reads a draft yet: its problems are reported, but do not stop a build.
-    drafts = shelf.draft_paths
-    lacking = {problem for problem in found.mistakes if problem.path in drafts}
-    shelf = replace(
-        shelf,
-        home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
-        hostile=any(problem.rule not in DAMAGED for problem in harm),
-        held=(*shelf.held, *_unsafe(shelf, harm)),
-        pictures=tuple(path for path in files.pictures if path not in unsafe),
-        labels={
-            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
-            for page in parts
-        },
-        problems=tuple(
-            sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
-        ),
-        advice=tuple(sorted(found.advice | lacking)),
-    )
-    sources = reading.sources.items()
-    return Read(shelf, {path.removesuffix(".md"): source.parsed for path, source in sources})
-
-
-def _in_order(books: Iterable[Book]) -> Iterator[Book]:
-    """Yield the books in the order of their seasons, each with its tint."""
-    by_season = sorted(books, key=lambda book: (book.record.begins, book.slug))
-    for place, book in enumerate(by_season):
-        yield replace(book, tint=tint_of(book.record.tint, place))
-
-
-def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
-    """Yield the pages and files with ``harm`` in them; for a book, also all its entries."""
-    unsafe = {problem.path.removesuffix(".md") for problem in harm if problem.path != HOME}
-    for book in shelf.books:
-        if book.docname in unsafe:
-            unsafe |= {entry.docname for entry in book.entries}
-    for docname in sorted(unsafe - {page.docname for page in shelf.held}):
-        yield HeldBack(docname, UNSAFE)

@@ -15,7 +15,7 @@ class Shelf(Library):
     """Every book and entry, and the problems with them.
 
     ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there
-    is no home page, or only an unsafe one. ``hostile`` is true if something could do harm.
+    is no home page, or only an unsafe one.
     ``drafts`` are the drafts that are not entries;
     ``labels`` are the names that each page gives to places on it; ``ledger`` has the published
     addresses. The site and the PDFs are made from an
@@ -23,17 +23,11 @@ class Shelf(Library):
     """
 
     home: bool = True
-    hostile: bool = False
     drafts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ledger: Ledger = NO_LEDGER
-
-    @property
-    def harmless(self) -> bool:
-        """Whether Sphinx may read the pages to find more: there is a home page, and no harm."""
-        return self.home and not self.hostile
 
     @property
     def draft_paths(self) -> frozenset[str]:

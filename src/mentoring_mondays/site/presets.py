@@ -94,7 +94,7 @@ PRESETS = (
         "source_suffix", {".md": "markdown"},
         "pages are Markdown, which is checked before Sphinx reads it",
     ),
-    fixed("root_doc", "index", "the home page holds the site’s record"),
+    fixed("root_doc", "index", "the home page contains the site’s record"),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
     # Pages
     default("html_title", lambda config: config.project, "a site has no version number"),
@@ -152,7 +152,7 @@ PRESETS = (
         "write the author first in the record on the home page",
     ),
     fixed("blog_post_pattern", [], "an entry is a page in a book’s folder, or an interlude"),
-    fixed("post_auto_orphan", False, "the table of contents of a book holds its entries"),
+    fixed("post_auto_orphan", False, "the table of contents of a book lists its entries"),
     fixed("post_show_prev_next", False, "an entry ends with links to its neighbors"),
     # Other extensions
     fixed(

@@ -6,6 +6,11 @@ from tests.pdf.conftest import PNG, Built, Pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
+LETTERS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
+    '<text x="1" y="20">\u0f3c</text></svg>'
+)
+
 PAGE = """\
 # Pictures
 
@@ -22,6 +27,10 @@ PAGE = """\
 ![A way out](img/link.png)
 
 ![A stranger](https://example.org/stranger.png)
+
+![What no font has](img/letters.svg)
+
+## ![A heading](img/dot.png)
 
 :::{figure} img/dot.png
 :width: 50%
@@ -71,6 +80,7 @@ def pictures(build: Callable[..., Built]) -> Built:
         "index.md": PAGE,
         "img/dot.png": PNG,
         "img/square.svg": SVG,
+        "img/letters.svg": LETTERS,
         "img/broken.png": PNG[:20],
         "../secret.png": PNG,
     }
@@ -103,8 +113,21 @@ def test_each_picture_that_cannot_be_printed_is_reported_where_it_stands(picture
     ]
 
 
+def test_a_drawing_with_letters_that_cannot_be_printed_is_no_mistake(pictures: Built) -> None:
+    assert pictures.advice == [
+        "index.md:17: advice: the image “letters.svg” is not printed: a PDF with these fonts "
+        "cannot hold its letters as text; its text is printed instead"
+    ]
+
+
 def test_a_placeholder_says_what_is_missing(pdf: Pdf) -> None:
-    assert "What is gone What is broken A secret A way out A stranger" in pdf.text
+    said = "What is gone What is broken A secret A way out A stranger What no font has"
+    assert said in pdf.text
+
+
+def test_a_heading_that_is_a_picture_is_printed_as_its_text(pdf: Pdf) -> None:
+    assert len(pdf.elements("/H2")) == 1
+    assert "A heading" in pdf.text
 
 
 def test_every_figure_has_its_alternative_text(pdf: Pdf) -> None:

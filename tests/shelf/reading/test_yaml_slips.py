@@ -69,7 +69,7 @@ def test_a_slip_in_a_book_s_record_hides_no_other(tmp_path: Path) -> None:
     read = shelf(tmp_path, {path: f"---\n{front}---\n# A\n"})
     assert [str(p).removeprefix(f"{path}:") for p in read.problems if p.path == path] == [
         "5:4: there is an extra space before “publisher”; write “publisher: C” [yaml]",
-        "6:3: book.year: 1200 is too small; the least is 1450; write “year: 2018” [value]",
+        "6:3: book.year: 1200 is too small; the smallest is 1450; write “year: 2018” [value]",
         "7:3: a space is missing after the colon; write “unit: Habit” [yaml]",
         "9:3: the list is not closed; write “units: [One]” [yaml]",
     ]

@@ -91,6 +91,14 @@ SLIPS = {
     "```{note}\nA.\n\n---\n\nB.\n```\n": [
         f"11:1: {LINE} is within a block, a list or a quotation; remove it [line-across]"
     ],
+    "## &nbsp;\n\nText.\n": [
+        "8:1: this heading has no words; write some, or remove the line [heading]"
+    ],
+    "## ![A dot](a.png)\n\nText.\n": [
+        "8:12: there is no picture “a.png”; put the file beside the page [picture-missing]",
+        "8:1: this heading is only a picture, so contents, search, and paper have its text "
+        "instead; write words, and put the picture below them [heading]",
+    ],
     "## \n\nText.\n": [
         "8:1: this heading has no words; write some, or remove the line [heading]"
     ],

@@ -14,6 +14,7 @@ from tests import companion
 from tests.sites import HOME, URL, book, build, entry, shelf_root, write_docs
 
 FILES = {
+    "about.md": "# About\n\n```{toctree}\nself\n/books/quiet/index\n```\n",
     "books/quiet/index.md": book(),
     "books/quiet/01-wake.md": entry("Wake Early", "Text & more.\n", date="2020-08-31", habit=1),
     "books/quiet/02-say.md": entry("Say No", "Nonesuch.\n", date="2020-12-07", habit=2),
@@ -55,7 +56,9 @@ def test_it_has_a_cover_a_language_a_date_and_a_table_of_contents(files):
     assert package.find("dc:language").text == "en"
     assert package.find("dc:date").text
     links = [a.get_text() for a in BeautifulSoup(files["nav.xhtml"], "xml").select("nav a")]
-    assert "Habit 1: Wake Early" in links
+    assert links.count("Habit 1: Wake Early") == links.count("About") == 1
+    spine = [item["idref"] for item in package.find_all("itemref")]
+    assert len(spine) == len(set(spine)) > 4
     identifier = BeautifulSoup(files["toc.ncx"], "xml").find("meta", attrs={"name": "dtb:uid"})
     assert identifier["content"] == package.find("dc:identifier").text
 

@@ -27,8 +27,18 @@ def ten_years():
         heading = f"Habit {number % 12 + 1}: {' '.join(chance.choices(words, k=5))}"
         texts[name] = Text((), "", Counter(chance.choices(words, k=800)))
         tags, headings = (" ".join(chance.choices(words, k=n)) for n in (3, 24))
+        phrases = [" ".join(chance.choices(words, k=2)) for _ in range(9)]
         listed.append(
-            [name, heading, number // 12, "September 21, 2020", DESCRIPTION, tags, headings]
+            [
+                name,
+                heading,
+                number // 12,
+                "September 21, 2020",
+                DESCRIPTION,
+                tags,
+                headings,
+                phrases,
+            ]
         )
     return listed, texts
 
@@ -38,7 +48,7 @@ def test_ten_years_of_entries_make_an_index_under_400_kb():
     script = index([f"Book {number}" for number in range(44)], listed, texts)
     assert 300_000 < len(script.encode()) < 400_000
     assert len(script.encode()) < BUDGET * 1.05
-    assert all(len(page[7].split()) > 10 for page in read(script)["pages"])
+    assert all(len(page[8].split()) > 10 for page in read(script)["pages"])
 
 
 def test_a_telling_word_comes_before_a_common_one():
@@ -47,13 +57,19 @@ def test_a_telling_word_comes_before_a_common_one():
         "b": Text((), "", {"circle": 9, "budget": 1}),
         "c": Text((), "", {"circle": 1}),
     }
-    listed = [[name, name.upper(), -1, "", "", "", ""] for name in texts]
+    listed = [[name, name.upper(), -1, "", "", "", "", []] for name in texts]
     found = read(index([], listed, texts))["pages"]
-    assert [page[7] for page in found] == ["circle sponsor", "circle budget", "circle"]
+    assert [page[8] for page in found] == ["circle sponsor", "circle budget", "circle"]
 
 
 def test_words_are_compared_small_and_without_accents():
     assert list(words_in("Renée’s CAFÉ, and the 12 habits")) == ["renee", "cafe", "12", "habits"]
+
+
+def test_where_words_are_not_separated_each_two_letters_are_one():
+    assert list(words_in("C++, C# and 人間関係 at work; item #3, 力")) == [
+        "c++", "c#", "work", "item", "3", "人間", "間関", "関係", "力",
+    ]  # fmt: skip
 
 
 def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
@@ -62,7 +78,7 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
         "books/quiet/01-wake.md": entry(
             "Wake Early", "Get up.\n\n## At dawn\n\n{index}`Birds sing <song; of birds>`.\n",
             date="2020-08-31", habit=1, tags="[morning]", author="[Ada Okafor]",
-            description="Why the first hour counts.",
+            description="Why the first hour counts.", phrases="[sunrise, I sleep too long]",
         ),
         "books/quiet/02-say.md": entry("Say No", "Zyzzyva.\n", date="2020-12-07", habit=2),
     }  # fmt: skip
@@ -75,7 +91,14 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
     by_name = {page[0]: page[1:] for page in found["pages"]}
     assert by_name["books/quiet/01-wake"] == [
         "Habit 1: Wake Early", 0, "August 31, 2020", "Why the first hour counts.",
-        "morning Ada Okafor", "At dawn song; of birds", "sing",
+        "morning Ada Okafor", "At dawn song; of birds", ["sunrise", "I sleep too long"], "sing",
     ]  # fmt: skip
+    assert found["offers"] == [
+        ["The Quiet Hour", [["Habit 1: Wake Early", "books/quiet/01-wake"]]],
+        ["Tags", [["morning", "entries/tag/morning"]]],
+    ]
     assert {"index", "about", "interludes/index", "books/quiet/index"} < set(by_name)
     assert not (built.out / "searchindex.js").exists()
+    passages = (built.out / "search-texts/books/quiet/01-wake.js").read_text(encoding="utf-8")
+    assert passages.startswith('mondaysPassages("books/quiet/01-wake",[["","Get up."],["at-dawn","')
+    assert not (built.out / "search-texts/books/quiet/02-say.js").exists()

@@ -20,6 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
@@ -43,14 +44,22 @@ class Found(NamedTuple):
 def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     """Return the problems that Sphinx finds under ``docs`` and that no rule has reported.
 
-    Call it only if the shelf is harmless.
+    Pages that could do harm, or have no valid record, are left out, as in a build. Some of them
+    may list others, so that nothing is said then of pages that no table of contents lists.
     """
     messages, problems, ahead = _read(docs)
+    if any(_lists_pages(docs, page.docname) for page in shelf.held):
+        messages = [each for each in messages if each.kind != "toc.not_included"]
     problems += [_problem(docs, message) for message in messages]
     found = {
         (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
     }
     return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
+
+
+def _lists_pages(docs: Path, docname: str) -> bool:
+    page = docs / f"{docname}.md"
+    return page.is_file() and "{toctree}" in page.read_text(encoding="utf-8", errors="replace")
 
 
 #: The other name that the rules have for the same mistake.
@@ -91,6 +100,10 @@ def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
             )  # fmt: skip
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app))
+            ahead += [
+                _problem(docs, Message(place, "mondays.font", said))
+                for place, said in unprintable(app, edition_of(app.config).pictures)
+            ]
         except SphinxError as error:
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:

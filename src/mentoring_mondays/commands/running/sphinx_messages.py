@@ -122,6 +122,10 @@ _TABLE = tuple(
          "the label “{what}” is on this page twice; give one of the two another name"),
         ("", r"duplicate (?:term|label|description).*? (?P<what>\S+), other instance in .*",
          "label", "“{what}” is already used in another place; give one of the two another name"),
+        ("pdf.math", r"this formula cannot be set, so its source is printed: (?P<why>.*)", "math",
+         "this formula cannot be set: {why}; write it with other commands"),
+        ("pdf.image", r"the image “(?P<what>.*)” is not printed: (?P<why>.*)", "picture",
+         "the PDF cannot show “{what}”: {why}; save the picture again as .png"),
         ("", r".*glossary .*", "block",
          "this glossary cannot be read: {said}"),
     )

@@ -50,7 +50,7 @@ def ledger(project: Path) -> Iterator[str]:
     shelf = read_shelf(project / "docs")
     edition = edition_as_of(shelf, replace(clock_for(shelf), preview=False))
     for address in silent(edition, shelf.ledger):
-        yield f"nothing answers at {address}"
+        yield f"there is nothing at {address}"
 
 
 def feeds(project: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ class Findings:
 
     ``drafts`` are the paths of the drafts. ``remarks`` are no mistakes: a link
     is text until the day of its page. ``unread`` says that Sphinx has not read the pages,
-    because some could do harm.
+    because it cannot begin without the home page.
     """
 
     docs: Path
@@ -108,7 +108,7 @@ def summary(findings: Findings) -> str:
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
     if findings.unread:
-        said += " Some could do harm, so Sphinx has not read the pages and may find more."
+        said += " Without the home page, Sphinx cannot read the others, and may find more in them."
     return said if findings.failing else f"{said} All of them are in drafts, so the check passes."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx import addnodes
 
+from mentoring_mondays.pdf.context import NO_LETTERS
 from mentoring_mondays.pdf.writer.api import Programs
 from mentoring_mondays.pdf.writer.inlines import elements, first, without
 from mentoring_mondays.pdf.writer.markup import Code, call, join, string
@@ -44,7 +45,11 @@ class Figures(Programs):
             context.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
         name, problem = context.picture(uri)
         if problem:
-            context.warn("image", f"the image “{short}” is not printed: {problem}", node)
+            message = f"the image “{short}” is not printed: {problem}"
+            if problem == NO_LETTERS:
+                context.advise(f"{message}; its text is printed instead", node)
+            else:
+                context.warn("image", message, node)
             return call("placeholder", context.text(text or short, node), inline=inline)
         return call(
             "picture",

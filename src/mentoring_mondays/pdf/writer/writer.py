@@ -218,9 +218,12 @@ class Writer(Figures):
         names = [""] if is_page else [f"#{ident}" for ident in node["ids"]]
         number = next((numbers[name] for name in names if name in numbers), None)
         prefix = [self.context.text(".".join(map(str, number)) + ". ", node)] if number else []
-        refused = self.context.where(title) in self.context.refused
-        words = self.context.text(title.astext(), title)
-        return join([*prefix, words if refused else self.guarded(title, self.inside)])
+        pictured = not any(text.strip() for text in title.findall(nodes.Text))
+        if pictured or self.context.where(title) in self.context.refused:
+            # ISO 14289-1, 7.4: a heading has words, so a picture alone is printed as its text.
+            words = title.astext().strip()
+            return join([*prefix, self.context.text(words, title) if words else NOTHING])
+        return join([*prefix, self.guarded(title, self.inside)])
 
     def chapter(self, text: Code, title: nodes.Element | None) -> Code:
         """Return the opening of a chapter: an entry has the number of its habit and its day."""

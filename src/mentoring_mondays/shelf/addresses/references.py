@@ -21,7 +21,9 @@ def complete(library: Library, kind: str, target: str, docname: str) -> str:
     here = library.book_at(docname)
     if here is None:
         book = next((book.slug for book in library.books), "book")
-        raise UnknownError(f"habit: this page is in no book; write {{habit}}`{book}:{target}`")
+        raise UnknownError(
+            f"habit: this page is not in a book’s folder; write {{habit}}`{book}:{target}`"
+        )
     return f"{here.slug}:{target}"
 
 
@@ -54,7 +56,7 @@ def book_meant(library: Library, slug: str, docname: str) -> Book:
         return book_named(library, slug)
     if here is None:
         book = next((book.slug for book in library.books), "book")
-        raise UnknownError(f"book: this page is in no book; name one, such as {book}")
+        raise UnknownError(f"book: this page is not in a book’s folder; name one, such as {book}")
     return here
 
 

@@ -20,6 +20,9 @@ from mentoring_mondays.shelf.records.fields import address_of as last_part_of
 #: Where the archive is: ``blog_path`` in ``conf.py``, which never changes.
 ARCHIVE = "entries"
 
+#: Where the texts of the pages are, which the search loads.
+TEXTS = "search-texts"
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -119,6 +122,11 @@ def card_address(docname: str) -> str:
 def download_address(path: str) -> str:
     """Return the address of a PDF or EPUB; ``path`` is where its builder puts it."""
     return f"downloads/{quote(path)}"
+
+
+def passages_address(docname: str) -> str:
+    """Return the address of the text of the page ``docname``, which the search shows."""
+    return f"{TEXTS}/{quote(docname)}.js"
 
 
 def circle_address(book: str, first: date) -> str:

@@ -10,6 +10,7 @@ from mentoring_mondays.shelf.authoring.new_entry import slug_of
 from mentoring_mondays.shelf.records import BookRecord
 from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
+    UNSEEN,
     Authors,
     Text,
     TimeZone,
@@ -17,7 +18,6 @@ from mentoring_mondays.shelf.records.fields import (
     Weekday,
     refuse,
 )
-from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 
 #: The most characters in the site's name, which appears in titles, feeds and file names.
 LONGEST_NAME = 80
@@ -80,13 +80,6 @@ def _license(value: str) -> str:
 
 def _address(value: str) -> str:
     return f"{value.rstrip('/')}/"
-
-
-def web_address_of(clone: str) -> str:
-    """Return the web address of the repository that is cloned from ``clone``, over SSH too."""
-    found = re.fullmatch(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)", clone)
-    address = f"https://{found[1]}/{found[2]}" if found else clone
-    return address.rstrip("/").removesuffix(".git")
 
 
 class Answers(Record):

@@ -107,7 +107,7 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         f"one {unit} each {weekday}.",
         "description": f"We read a book together, one {unit} each {weekday}: what it is, and one "
         "small thing to try.",
-        "about_description": "Who keeps this site, what it is for, and under which license its "
+        "about_description": "Who runs this site, what it is for, and under which license its "
         "words may be used.",
         "book_description": f"What we read together, one {unit} each {weekday}: every part with "
         "its day, and where to get the book.",

@@ -14,8 +14,8 @@ from mentoring_mondays.shelf.pages import SEASONS
 from mentoring_mondays.shelf.reading.discovery import Files
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import SeasonPageRecord
+from mentoring_mondays.shelf.records.fields import UNSEEN
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
 from mentoring_mondays.shelf.rules.seasons import (
     pauses_are_within_their_season,
     seasons_begin_when_their_book_is_there,

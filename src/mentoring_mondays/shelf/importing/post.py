@@ -6,8 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from mentoring_mondays.shelf.records.fields import CONTROL
-from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
+from mentoring_mondays.shelf.records.fields import CONTROL, UNSEEN
 
 #: Characters that readers do not see and pages may not have.
 _UNSEEN = re.compile(f"{CONTROL.pattern}|{UNSEEN}")

@@ -12,11 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from unicodedata import category, is_normalized, normalize
 
-from mentoring_mondays.shelf.allowlist import PICTURES
+from mentoring_mondays.shelf.allowlist import PAGE, PICTURES
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.rules.safety.confusables import UNSEEN
-
-PAGE = ".md"
+from mentoring_mondays.shelf.records.fields import UNSEEN
 
 #: Other endings of Markdown files, and those that an editor adds.
 _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")

@@ -29,8 +29,8 @@ _WRONG = {
     "dict_type": "is not a list of names with values",
     "model_type": "has no fields",
     "too_short": "is empty",
-    "greater_than_equal": "{input} is too small; the least is {ge}",
-    "less_than_equal": "{input} is too large; the most is {le}",
+    "greater_than_equal": "{input} is too small; the smallest is {ge}",
+    "less_than_equal": "{input} is too large; the largest is {le}",
 }
 
 

@@ -17,6 +17,7 @@ from mentoring_mondays.shelf.records.fields import (
     Isbn,
     Names,
     NewNames,
+    Phrases,
     Redirects,
     SeriesDay,
     SeriesDays,
@@ -51,6 +52,7 @@ class PageRecord(Record):
     """The front matter of a page that is neither a book's nor an entry."""
 
     description: Text = Field(default="", examples=["What the page is about, in one sentence."])
+    phrases: Phrases = Field(default=(), examples=["[subscribe, newsletter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     orphan: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[old-name.html]"])
@@ -64,9 +66,7 @@ class EntryRecord(Record):
     tags: Tags = Field(default=(), examples=["[relationships, leverage]"])
     description: Text = Field(default="", examples=["What the entry is about, in one sentence."])
     author: Authors | None = Field(default=None, examples=["Mentoring Mondays Circle"])
-    phrases: Annotated[tuple[Text, ...], different("phrase")] = Field(
-        default=(), examples=["[I never ask for a raise, imposter]"]
-    )
+    phrases: Phrases = Field(default=(), examples=["[I never ask for a raise, imposter]"])
     draft: bool = Field(default=False, strict=True, examples=["true"])
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 

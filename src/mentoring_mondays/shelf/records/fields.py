@@ -21,6 +21,14 @@ from mentoring_mondays.storage.addresses import AddressError, path_of
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+#: Direction marks, characters without width, line breaks that editors do not show, and tags.
+UNSEEN = (
+    "[\u00ad\u0085\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    # Joins the parts of one emoji, and is hidden anywhere else.
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
+
 #: The most bytes in an address that is the name of a file; file systems allow 255.
 LONGEST_ADDRESS = 200
 
@@ -238,6 +246,7 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_more), different("address")]
+Phrases = Annotated[tuple[Text, ...], different("phrase")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 Author = Annotated[Text, AfterValidator(_with_address)]
 NewNames = Annotated[dict[Text, Text], AfterValidator(_with_addresses)]

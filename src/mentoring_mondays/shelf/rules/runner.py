@@ -97,6 +97,7 @@ PAGE_RULES = (
     PageRule(inline.notes_have_a_text, Level.MISTAKE),
     PageRule(inline.notes_are_referred_to, Level.MISTAKE),
     PageRule(blocks.headings_have_a_space, Level.ADVICE),
+    PageRule(blocks.headings_have_more_than_pictures, Level.ADVICE),
     PageRule(blocks.text_is_not_code_by_chance, Level.ADVICE),
     PageRule(blocks.tables_have_their_second_line, Level.ADVICE),
     PageRule(inline.links_are_of_one_piece, Level.ADVICE),

@@ -1,6 +1,6 @@
 """The home page on one screen: this week, or what readers can begin; and the books."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,9 @@ from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 #: How many books are on the home page, the newest first; the archive has all.
 MOST_BOOKS = 6
 
+#: How many examples stand below the search.
+MOST_TROUBLES = 4
+
 #: How long before its beginning a season is announced.
 SOON = timedelta(weeks=8)
 
@@ -31,7 +34,8 @@ class HomeView:
     day on which it is no longer the latest. ``whole`` are the books with all entries published,
     which readers can begin in any week, such as the ``example``. ``resting`` is the first day
     after all running seasons. ``start`` and ``weighing`` are the pages for choosing a day, and for
-    finding out which habit to begin with.
+    finding out which habit to begin with. ``troubles`` are examples of what readers may search
+    for, with the entry on each.
     """
 
     latest: Line | None
@@ -45,6 +49,7 @@ class HomeView:
     weighing: Link | None
     progress: tuple[Progress, ...]
     books: int
+    troubles: tuple[Link, ...]
 
 
 def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], Line]) -> HomeView:
@@ -66,7 +71,17 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
         weighing=Link(env.titles[weighing].astext(), weighing) if weighing else None,
         progress=tuple(edition.progress(book) for book in edition.books[: -MOST_BOOKS - 1 : -1]),
         books=len(edition.books),
+        troubles=tuple(_troubles(edition)),
     )
+
+
+def _troubles(edition: Edition) -> Iterator[Link]:
+    """Yield the first phrases of entries on habits that are far from each other."""
+    books = edition.whole or edition.books
+    entries = [e for book in books for e in book.entries if e.habit and e.phrases]
+    step = max(1, len(entries) // MOST_TROUBLES)
+    for entry in entries[step // 2 :: step][:MOST_TROUBLES]:
+        yield Link(entry.phrases[0], entry.docname)
 
 
 def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -61,6 +61,11 @@ class CompanionEpubBuilder(Epub3Builder):
         """Write the pages that are not left out."""
         super().write_documents({name for name in docnames if not self.is_left_out(name)})
 
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add the home page to the table of contents, which lists each place once."""
+        super().toc_add_files(refnodes)
+        refnodes[:] = _each_once(refnodes)
+
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
         """Give the table of contents for old readers the identifier of the package.
 
@@ -110,6 +115,26 @@ class CompanionEpubBuilder(Epub3Builder):
         name = f"{self.config.epub_basename}.epub"
         downloads.put(name, packed.getvalue(), "the EPUB", "epub", "")
         downloads.finish()
+
+
+def _each_once(places: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a table of contents: each place where it comes first, if it has a name.
+
+    What is only below a line that is left out takes its place, because Sphinx allows no level to be
+    skipped.
+    """
+    seen: set[str] = set()
+    left_out: list[int] = []  # the levels of the lines left out that the present one is below
+    last = 0
+    for place in places:
+        while left_out and left_out[-1] >= place["level"]:
+            left_out.pop()
+        if place["refuri"] in seen or not place["text"]:
+            left_out.append(place["level"])
+            continue
+        seen.add(place["refuri"])
+        last = min(place["level"] - len(left_out), last + 1)
+        yield {**place, "level": last}
 
 
 def setup(app: Sphinx) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import app_of
-from mentoring_mondays.shelf.addresses.urls import ARCHIVE
+from mentoring_mondays.shelf.addresses.urls import ARCHIVE, TEXTS
 from mentoring_mondays.site.blog import calendar, feeds
 from mentoring_mondays.site.directives import own_circle
 from mentoring_mondays.site.publishing import (
@@ -47,7 +47,9 @@ OUTPUTS: tuple[Source, ...] = (
 )  # fmt: skip
 
 #: The folders that only a build fills.
-FOLDERS = ("_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE)
+FOLDERS = (
+    "_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE, TEXTS,
+)  # fmt: skip
 
 #: How pages, calendars and feeds end, wherever they are.
 MADE = (".html", ".ics", "/atom.xml")

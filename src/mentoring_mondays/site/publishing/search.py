@@ -1,18 +1,22 @@
-"""The search index: one small script, made from the edition and the texts.
+"""The search: an index as one small script, and the text of each page as another.
 
 Sphinx's own search shows no snippets on a site opened from the file system, and does not
 understand typing mistakes. Pagefind needs WebAssembly, which works neither under a strict
-Content-Security-Policy nor from the file system. A circle has few texts: a list of the
-characteristic words of each page fits into one file, and the reader's browser does the rest.
+Content-Security-Policy nor from the file system, and does not know what readers call their trouble.
+A circle has few texts: a list of the characteristic words of each page, and the phrases in its
+record, fit into one file, and the reader's browser does the rest. It loads the texts only of the
+pages that it has found, and shows where the words are.
 """
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 from math import log
+from operator import add, itemgetter
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -24,18 +28,28 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
-from mentoring_mondays.shelf.pages import BookPage, EntryPage
+from mentoring_mondays.shelf.addresses.urls import passages_address, tag_list
+from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
+from mentoring_mondays.site.publishing.downloads import downloads_of
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
 
+#: How many tags are offered if nothing is found.
+MOST_TAGS = 24
+
 #: The most bytes of the index: what a slow connection loads in two seconds.
 BUDGET = 380_000
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#(?!\w))?")
 _POSSESSIVE = re.compile(r"[’']s?\b")
+
+#: Letters of Chinese and Japanese, which are written without spaces.
+_CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
+_UNSPACED = re.compile(f"[{_CJK}]")
 
 #: Words that are everywhere and that nobody searches for.
 COMMON = frozenset("""
@@ -48,11 +62,21 @@ COMMON = frozenset("""
 
 @dataclass(frozen=True)
 class Text:
-    """The text of a page: headings and index terms, its first words, the count of each word."""
+    """The text of a page: headings and index terms, its passages, the count of each word.
+
+    A passage is a fragment, empty for the top of the page, and the text that follows it.
+    """
 
     headings: tuple[str, ...]
-    opening: str
+    passages: tuple[tuple[str, str], ...]
     words: Mapping[str, int]
+
+    @property
+    def opening(self) -> str:
+        """Its first words."""
+        return " ".join(" ".join(text for _, text in self.passages).split())[:160].rpartition(" ")[
+            0
+        ]
 
 
 class TextCollector(EnvironmentCollector):
@@ -77,22 +101,54 @@ def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
     titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
     titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
-    paragraphs = [node.astext() for node in doctree.findall(nodes.paragraph)]
-    opening = " ".join(" ".join(paragraphs).split())[:160].rpartition(" ")[0]
-    return Text(tuple(dict.fromkeys(titles)), opening, words_in("\n".join(paragraphs)))
+    paragraphs = ((_fragment(node), node.astext()) for node in doctree.findall(nodes.paragraph))
+    passages = tuple(
+        (fragment, "\n".join(text for _, text in found))
+        for fragment, found in groupby(paragraphs, key=itemgetter(0))
+    )
+    words = words_in("\n".join(text for _, text in passages))
+    return Text(tuple(dict.fromkeys(titles)), passages, words)
+
+
+def _fragment(paragraph: nodes.Element) -> str:
+    """Return the nearest id above ``paragraph`` that is not the whole page's."""
+    node = paragraph
+    while not isinstance(node.parent, nodes.document | None):
+        node = node.parent
+        if isinstance(node, nodes.definition_list_item):
+            ids = [name for term in node.findall(nodes.term) for name in term["ids"]]
+        else:
+            ids = [] if isinstance(node.parent, nodes.document) else node["ids"]
+        if ids:
+            return str(ids[0])
+    return ""
 
 
 def words_in(text: str) -> Counter[str]:
-    """Count the words of ``text`` as the search compares them: lowercase, without accents."""
+    """Count the words of ``text`` as the search compares them: lowercase, without accents.
+
+    Where words are not separated, each two letters in a row count as one.
+    """
     plain = normalize("NFKD", text.lower())
     if marks := {ord(c): None for c in set(plain) if combining(c)}:
         plain = plain.translate(marks)
     counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
+    for word in [word for word in counted if _UNSPACED.search(word)]:
+        times = counted.pop(word)
+        counted.update(dict.fromkeys(_pairs(word), times))
     return Counter({word: counted[word] for word in counted if _tells(word)})
 
 
+def _pairs(word: str) -> Iterator[str]:
+    for run in _RUN.findall(word):
+        if len(run) > 2 and _UNSPACED.match(run):
+            yield from map(add, run, run[1:])
+        else:
+            yield run
+
+
 def _tells(word: str) -> bool:
-    return word not in COMMON and (len(word) > 2 or word.isdecimal())
+    return word not in COMMON and (len(word) > 2 or not word.isascii() or not word.isalpha())
 
 
 def pages(
@@ -101,24 +157,35 @@ def pages(
     """Return each page as the index lists it, still without its words.
 
     That is: page, title, number of the book in the list of books (or -1), date,
-    snippet, tags and authors, headings and index terms.
+    snippet, tags and authors, headings and index terms, phrases.
     """
     numbers = {book.slug: number for number, book in enumerate(edition.books)}
     found: list[list[Any]] = []
     for docname in sorted(texts):
         page = edition.page(docname)
         entry = page.entry if isinstance(page, EntryPage) else None
-        has_record = isinstance(page, EntryPage | BookPage)
         found.append([
             docname,
             page.title or titles.get(docname, docname),
             numbers.get(page.book.slug, -1) if page.book else -1,
             short_date(page.date) if page.date else "",
-            (page.description if has_record else "") or texts[docname].opening,
+            page.description or texts[docname].opening,
             " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(page.book)),
             " ".join(texts[docname].headings),
+            list(page.phrases),
         ])  # fmt: skip
     return found
+
+
+def downloads(app: Sphinx) -> list[list[Any]]:
+    """Return the PDFs and the EPUB as the index lists them; a slash before the name says so."""
+    edition = edition_of(app.config)
+    numbers = {book.docname: number for number, book in enumerate(edition.books)}
+    return [
+        [f"/{file.address}", file.name, numbers.get(file.docname, -1), "", file.extent, "", "", []]
+        for file in downloads_of(app.config)
+        if file.kind != "handout"
+    ]
 
 
 def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
@@ -131,21 +198,42 @@ def _names(book: Book | None) -> tuple[str, ...]:
     return book.record.authors if book else ()
 
 
-def index(books: list[str], listed: list[list[Any]], texts: Mapping[str, Text]) -> str:
+def offers(edition: Edition) -> list[list[Any]]:
+    """Return what readers may choose from if nothing is found: lists of links, with a heading.
+
+    They are the entries of one book that is here whole, or else the newest, and the usual tags.
+    """
+    book = next(iter((*edition.whole, *edition.books[::-1])), None)
+    tags = Counter(tag for entry in edition.entries for tag in entry.tags)
+    usual = sorted(tag for tag, _times in tags.most_common(MOST_TAGS))
+    found = [(book.title, [[e.title, e.docname] for e in book.entries])] if book else []
+    found.append((_("Tags"), [[tag, tag_list(tag)] for tag in usual]))
+    return [[heading, links] for heading, links in found if links]
+
+
+def index(
+    books: list[str],
+    listed: list[list[Any]],
+    texts: Mapping[str, Text],
+    offered: Sequence[list[Any]] = (),
+) -> str:
     """Return the index as a script: every page, with as many of its words as fit.
+
+    With them is what is ``offered`` if nothing is found.
 
     The words that distinguish a page from the others come first (by tf-idf), so that a large
     edition leaves out the least useful words.
     """
-    spread = Counter(word for page in listed for word in texts[page[0]].words)
+    said_in = {page[0]: texts[page[0]].words if page[0] in texts else {} for page in listed}
+    spread = Counter(word for words in said_in.values() for word in words)
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
     room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
     for page in listed:
-        said = words_in(" ".join(map(str, page[1:])))
-        own = texts[page[0]].words.items()
+        said = words_in(" ".join([*map(str, page[1:-1]), *page[-1]]))
+        own = said_in[page[0]].items()
         ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
         page.append(" ".join(_fitting((word for _, word in ranked), room)))
-    return f"mondaysIndex({_dumped({'books': books, 'pages': listed})});\n"
+    return f"mondaysIndex({_dumped({'books': books, 'pages': listed, 'offers': offered})});\n"
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
@@ -162,14 +250,18 @@ def _dumped(value: object) -> str:
 
 
 def files(app: Sphinx) -> Iterator[File]:
-    """Yield the index."""
+    """Yield the index, and the passages of each page."""
     if not is_ours(app):
         return
     edition = edition_of(app.config)
     known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
-    script = index([book.title for book in edition.books], pages(edition, known, titles), known)
+    listed = pages(edition, known, titles) + downloads(app)
+    script = index([book.title for book in edition.books], listed, known, offers(edition))
     yield File(INDEX, script.encode())
+    for name, text in known.items():
+        said = f"mondaysPassages({_dumped(name)},{_dumped(text.passages)});\n"
+        yield File(passages_address(name), said.encode())
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.project import Project
 from sphinx.util.matching import Matcher
 
-from mentoring_mondays.shelf.reading.discovery import PAGE
+from mentoring_mondays.shelf.allowlist import PAGE
 from mentoring_mondays.site.gate import edition_of
 
 

@@ -26,6 +26,9 @@ _WHERE = {
     "": "begins the page", "heading_close": "follows a heading", "hr": "follows another",
 }  # fmt: skip
 
+#: Tokens that readers see in a line although they have no words.
+_SEEN = frozenset({"footnote_ref", "image", "link_open"})
+
 #: Tokens that show nothing.
 _UNSEEN = frozenset({"myst_line_comment", "myst_target"})
 
@@ -48,10 +51,36 @@ def headings_have_a_space(page: Page) -> Iterator[Problem]:
 
 def headings_have_words(page: Page) -> Iterator[Problem]:
     """Yield headings without words."""
-    for opened, token in pairwise(page.source.blocks.tokens):
-        if opened.type == "heading_open" and opened.map and not token.content.strip():
+    for line, shown in _shown_in_headings(page):
+        if not shown:
             wrong = "this heading has no words; write some, or remove the line"
-            yield page.problem("heading", wrong, opened.map[0] + 1)
+            yield page.problem("heading", wrong, line)
+
+
+def headings_have_more_than_pictures(page: Page) -> Iterator[Problem]:
+    """Yield headings that are only a picture."""
+    for line, shown in _shown_in_headings(page):
+        if shown == {"image"}:
+            wrong = (
+                "this heading is only a picture, so contents, search, and paper have its text "
+                "instead; write words, and put the picture below them"
+            )
+            yield page.problem("heading", wrong, line)
+
+
+def _shown_in_headings(page: Page) -> Iterator[tuple[int, set[str]]]:
+    """Yield the line of each heading, and the kinds of things in it that readers see."""
+    for opened, heading in pairwise(page.source.blocks.tokens):
+        if opened.type != "heading_open" or not opened.map:
+            continue
+        tokens = list(page.source.blocks.inside(heading.content))
+        described = {id(word) for t in tokens if t.type == "image" for word in t.children or ()}
+        shown = {
+            token.type
+            for token in tokens
+            if (token.content.strip() or token.type in _SEEN) and id(token) not in described
+        }
+        yield opened.map[0] + 1, shown or ({"text"} if not tokens and heading.content else set())
 
 
 def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:

@@ -12,14 +12,7 @@ from typing import Any
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.reading.source import Source
-
-#: Direction marks, characters without width, line breaks that editors do not show, and tags.
-UNSEEN = (
-    "[\u00ad\u0085\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-    # Joins the parts of one emoji, and is hidden anywhere else.
-    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
-)
+from mentoring_mondays.shelf.records.fields import UNSEEN
 
 _UNSEEN = re.compile(UNSEEN)
 

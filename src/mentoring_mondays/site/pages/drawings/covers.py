@@ -7,14 +7,17 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.palette import PAPER
 from mentoring_mondays.site.pages.drawings.season_mark import MOST, SIDE, STEP, row
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 WIDTH, HEIGHT, MARGIN = 300, 420, 28
 
@@ -70,6 +73,8 @@ def _width(line: str) -> float:
 
 
 @cache
-def _face() -> TTFont:
+def _face() -> "TTFont":
+    from fontTools.ttLib import TTFont  # takes long, and few pages have a cover
+
     with (files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf").open("rb") as f:
         return TTFont(f, lazy=False)

@@ -53,10 +53,13 @@
     const status = node("p", { class: "search-status", role: "status" });
     const list = node("ol", { class: "search-results" });
     const form = node("form", { class: "search", role: "search" }, node("label", { for: "search-field" }, "Search all entries"), field, status, list);
+    let pause;
     const show = () => {
       const query = field.value.trim();
       const found = query ? window.mondaysLines(query) : [];
-      list.replaceChildren(...found);
+      list.replaceChildren(...(found.length || !query ? found : window.mondaysOffers()));
+      clearTimeout(pause);
+      pause = setTimeout(() => found.forEach((line) => line.complete()), 150); // not at every letter
       status.textContent = !query ? "Try a word, or “Habit 7”."
         : found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found` : "Nothing found. Try another word.";
     };
@@ -74,7 +77,7 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (matchMedia("(hover: none)").matches) field.blur(); // the keyboard of a phone goes, and the list is seen
-      else fill().then(() => list.querySelector("a")?.click());
+      else fill().then(() => list.querySelector(":scope > li > a")?.click());
     });
     form.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -124,6 +127,12 @@
     });
     addEventListener("pageshow", () => { if (history.state?.search && !dialog?.open) open(history.state.search); });
   }
+  document.addEventListener("submit", (event) => {
+    const asked = event.target.matches(".find") && event.target.querySelector("[name=q]").value.trim();
+    if (!asked) return;
+    event.preventDefault();
+    open(asked);
+  });
   document.addEventListener("keydown", (event) => {
     const writing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
     const key = event.key.toLowerCase();

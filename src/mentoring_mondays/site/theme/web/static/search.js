@@ -1,29 +1,47 @@
-// Finds entries: by exact words, by other forms, by beginnings, and if nothing fits,
-// by words that differ by a typing mistake.
-// The index calls mondaysIndex with { books, pages }; a page is a list of its name, title,
-// number of its book, date, snippet, tags and authors, headings, and the other words of its text.
+// Finds entries: by the phrases in their records, which say what readers call their trouble; by exact
+// words, by other forms, by beginnings, and if nothing fits, by words that differ by a typing mistake.
+// The index calls mondaysIndex with { books, pages, offers }; a page is a list of its name, title,
+// number of its book, date, snippet, tags and authors, headings, phrases, and the other words of its
+// text. The text itself is in a script for each page, which calls mondaysPassages.
 (() => {
-  const WEIGHTS = [[1, 8], [5, 5], [3, 4], [6, 3], [4, 3], [7, 1]]; // field, and the weight of a hit in it
-  const COMMON = new Set("a an and are as at be by do for from how i in is it my of on or the to with you your".split(" "));
+  const WEIGHTS = [[1, 8], [5, 5], [3, 4], [7, 4], [6, 3], [4, 3], [8, 1]]; // field, and the weight of a hit in it
+  const COMMON = new Set("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your".split(" "));
+  const PHRASE = 12; // the weight of a phrase
+  const MOST = 12; // pages found
   const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+  const CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+  const UNSPACED = new RegExp(`[${CJK}]`, "u");
+  const RUN = new RegExp(`[${CJK}]+|[^${CJK}]+`, "gu");
   const root = document.documentElement.dataset.content_root || "./";
+  const isFile = (name) => name.startsWith("/"); // to download
   // A page is a file, or is in its own folder.
-  const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
+  const address = (name) => isFile(name) ? root + name.slice(1) : root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   let index = null;
 
+  // Where words are not separated, each two letters in a row count as one.
+  const pairs = (run) => {
+    const letters = [...run];
+    return letters.length > 2 && UNSPACED.test(run) ? letters.slice(1).map((letter, i) => letters[i] + letter) : [run];
+  };
   const words = (text) => (text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-    .replace(/[’']s?(?!\p{L})/gu, "").match(/[\p{L}\p{N}]+/gu) || []);
+    .replace(/[’'](s(?!\p{L}))?/gu, "").match(/[\p{L}\p{N}]+(\+\+|#(?![\p{L}\p{N}_]))?/gu) || [])
+    .flatMap((word) => (UNSPACED.test(word) ? word.match(RUN).flatMap(pairs) : [word]));
 
   const make = (data) => {
     const postings = new Map(); // word -> Map(page number -> weight)
+    const spread = new Map(); // word -> number of phrases with it
     data.pages.forEach((page, number) => {
-      for (const [field, weight] of WEIGHTS) for (const word of words(page[field])) {
+      for (const [field, weight] of WEIGHTS) for (const word of words([page[field]].flat().join(" "))) {
         if (!postings.has(word)) postings.set(word, new Map());
         const found = postings.get(word);
         found.set(number, Math.max(found.get(number) || 0, weight));
       }
+      page.phrases = page[7].map(words);
+      for (const phrase of page.phrases) for (const word of new Set(phrase)) spread.set(word, (spread.get(word) || 0) + 1);
     });
-    return { ...data, postings };
+    const phrases = data.pages.reduce((sum, page) => sum + page.phrases.length, 0);
+    const telling = (word) => Math.log(1 + phrases / (spread.get(word) || 1)) * (COMMON.has(word) ? 0.3 : 1);
+    return { ...data, postings, telling };
   };
 
   // How many letters are missing, extra, wrong or swapped (Damerau and Levenshtein).
@@ -60,46 +78,58 @@
   const matches = (wanted) => {
     const all = [...index.postings.keys()];
     const found = all.map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
-    if (found.length || wanted.length < 4) return found;
+    if (wanted.length < 4 || found.some(([, fit]) => fit > 0.7)) return found;
     const most = wanted.length < 8 ? 1 : 2;
-    return all.map((word) => [word, slips(word, wanted, most)]).filter(([, count]) => count <= most)
-      .map(([word, count]) => [word, 0.8 - 0.25 * count]);
+    return [...found, ...all.map((word) => [word, slips(word, wanted, most)]).filter(([, count]) => count <= most)
+      .map(([word, count]) => [word, 0.95 - 0.25 * count])];
   };
 
-  // Entries and books come before other pages, and those before pages in a folder.
-  const standing = ([name, , book, date]) => (book >= 0 || date ? 1 : name.includes("/") ? 0.1 : 0.5);
+  // Entries and books come before other pages, and those for contributors come last.
+  const standing = ([, , book, date]) => (book >= 0 || date ? 1 : 0.5);
+  const isLast = ([name]) => name.startsWith("contributing/");
   const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
     const read = new Date(`${day}T12:00Z`);
     return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
   });
 
+  // How much of a phrase is in the query, if much of it is: what tells phrases apart counts most.
+  const met = (phrase, fits) => {
+    let [shared, total] = [0, 0];
+    for (const word of new Set(phrase)) {
+      shared += (fits.get(word) || 0) * index.telling(word);
+      total += index.telling(word);
+    }
+    return shared ** 2 / total || 0;
+  };
+
   const find = (query) => {
     const all = words(spelledOut(query));
     const telling = all.filter((word) => !COMMON.has(word));
     const wanted = telling.length ? telling : all;
-    const scores = new Map();
-    const hits = new Set();
+    const scores = new Map(index.pages.map((_, page) => [page, { score: 0, met: 0 }]));
+    const fits = new Map(all.map((word) => [word, 1])); // word of the index -> how well the query has it
     for (const each of wanted) {
       const best = new Map();
       for (const [word, fit] of matches(each)) {
         const found = index.postings.get(word);
         const rare = Math.log(1 + index.pages.length / found.size);
-        hits.add(word);
+        fits.set(word, Math.max(fits.get(word) || 0, fit));
         for (const [page, weight] of found) best.set(page, Math.max(best.get(page) || 0, fit * weight * rare));
       }
       for (const [page, score] of best) {
-        const so = scores.get(page) || { score: 0, met: 0 };
+        const so = scores.get(page);
         scores.set(page, { score: so.score + score, met: so.met + 1 });
       }
     }
     const phrase = all.join(" ");
-    return [...scores].map(([number, { score, met }]) => {
+    return [...scores].filter(([, { met: some }]) => some).map(([number, { score, met: some }]) => {
       const page = index.pages[number];
-      const says = (field) => ` ${words(page[field]).join(" ")} `.includes(` ${phrase} `);
+      const says = (field) => ` ${words([page[field]].flat().join(" ")).join(" ")} `.includes(` ${phrase} `);
       const said = says(1) ? 20 : all.length > 1 && [3, 4, 6].some(says) ? 8 : 0;
-      return { page, score: (score * (met / wanted.length) ** 2 + said) * standing(page) };
-    }).sort((a, b) => b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
-      .slice(0, 12).map(({ page }) => ({ page, hits }));
+      const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
+      return { page, fits, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble };
+    }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
+      .slice(0, MOST);
   };
 
   const node = (tag, attributes = {}, ...children) => {
@@ -108,18 +138,49 @@
     made.append(...children);
     return made;
   };
-  const marked = (text, hits) => text.split(/([\p{L}\p{N}]+)/u)
-    .map((part) => (words(part).some((word) => hits.has(word)) ? node("mark", {}, part) : part));
+  const marked = (text, fits) => text.split(/([\p{L}\p{N}]+)/u)
+    .map((part) => (words(part).some((word) => fits.has(word) && !COMMON.has(word)) ? node("mark", {}, part) : part));
 
-  const line = ({ page: [name, title, book, date, snippet], hits }) => {
-    const where = [index.books[book] !== title && index.books[book], date].filter(Boolean).join(" · ");
-    return node("li", {}, node("a", { href: address(name) }, ...marked(title, hits)),
-      ...(where ? [node("span", { class: "search-where" }, where)] : []),
-      node("p", {}, ...marked(snippet, hits)));
+  // The place in a page that has most of the query, and what it says there.
+  const passage = (sections, fits) => {
+    let best = { weight: 0 };
+    for (const [fragment, text] of sections) for (const sentence of text.split(/\n|(?<=[.?!。？！])\s*/u)) {
+      const found = [...new Set(words(sentence))].filter((word) => fits.has(word) && !COMMON.has(word));
+      const weight = found.reduce((sum, word) => sum + fits.get(word) * index.telling(word), 0);
+      if (weight > best.weight) best = { weight, fragment, sentence };
+    }
+    return best;
+  };
+  const arrived = new Map(); // name of a page -> what to do with its text
+  const texts = new Map(); // name of a page -> the promise of its text
+  const textOf = (name) => {
+    if (!texts.has(name)) texts.set(name, new Promise((done, failed) => {
+      arrived.set(name, done);
+      document.head.append(Object.assign(document.createElement("script"), { src: `${root}search-texts/${name}.js`, onerror: failed }));
+    }));
+    return texts.get(name);
   };
 
+  const line = ({ page: [name, title, book, date, snippet], fits }) => {
+    const where = [index.books[book] !== title && index.books[book], date].filter(Boolean).join(" · ");
+    const link = node("a", { href: address(name) }, ...marked(title, fits));
+    const said = node("p", {}, ...marked(snippet, fits));
+    const item = node("li", {}, link, ...(where ? [node("span", { class: "search-where" }, where)] : []), said);
+    // Shows the place that was found, once its text has come; without it, what the page is about stays.
+    item.complete = () => !isFile(name) && textOf(name).then((sections) => {
+      const { sentence, fragment } = passage(sections, fits);
+      if (sentence) said.replaceChildren(...marked(sentence, fits));
+      if (fragment) link.hash = fragment;
+    }, () => texts.delete(name));
+    return item;
+  };
+  const offer = ([heading, links]) => node("li", { class: "search-offer" }, node("p", { class: "label" }, heading),
+    node("ul", {}, ...links.map(([text, name]) => node("li", {}, node("a", { href: address(name) }, text)))));
+
   window.mondaysIndex = (data) => { index = make(data); };
+  window.mondaysPassages = (name, sections) => arrived.get(name)(sections);
   window.mondaysFind = (query) => find(query).map(({ page }) => page);
-  // What search-open.js shows: a line for each page that was found, if the index has come.
+  // What search-open.js shows: a line for each page that was found, or else what to choose from.
   window.mondaysLines = (query) => find(query).map(line);
+  window.mondaysOffers = () => index.offers.map(offer);
 })();

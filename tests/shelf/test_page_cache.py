@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from mentoring_mondays.shelf import page_cache as kept
 from mentoring_mondays.shelf import read_shelf
-from mentoring_mondays.shelf.reading import cache as kept
 from tests.sites import book, entry, shelf_root
 
 WAKE = "books/quiet/01-wake.md"

@@ -1,0 +1,91 @@
+"""Assembles a shelf from all files in ``docs/``, and runs the rules on it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mentoring_mondays.shelf.addresses.ledger import read_ledger
+from mentoring_mondays.shelf.books import Book
+from mentoring_mondays.shelf.calendar.seasons import original_season
+from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of
+from mentoring_mondays.shelf.library import HeldBack
+from mentoring_mondays.shelf.page_cache import PageCache
+from mentoring_mondays.shelf.palette import tint_of
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.discovery import find_files
+from mentoring_mondays.shelf.reading.error_messages import MYST
+from mentoring_mondays.shelf.reading.markdown import Parsed
+from mentoring_mondays.shelf.reading.misplaced import (
+    entries_beside,
+)
+from mentoring_mondays.shelf.rules.context import Context
+from mentoring_mondays.shelf.rules.runner import run
+from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
+
+
+def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
+    """Return the shelf of the pages in ``docs``, and their parsed Markdown, by docname."""
+    files = find_files(docs)
+    reading = Collector(kept.sources(files.pages), list(files.problems))
+    site = reading.site()
+    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
+    books = [book for slug in slugs if (book := reading.book(slug, site))]
+    interludes = reading.interludes(site)
+    former = site.renamed.before
+    seasons = [original_season(book, former("books", book.slug)) for book in books]
+    seasons += reading.seasons(books)
+    reading.other_pages()
+    reading.problems += entries_beside(docs, reading.sources)
+    ledger, mislaid = read_ledger(docs)
+    shelf = Shelf(
+        site=site,
+        books=tuple(_in_order(books)),
+        interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
+        strays=tuple(reading.strays),
+        drafts=tuple(reading.drafts),
+        held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
+        pages=tuple(reading.other),
+        seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
+        ledger=ledger,
+    )
+    parts = kept.pages()
+    context = Context(docs, files, shelf, reading.sources, parts)
+    found = run(context, kept.seen_alone(parts), advise=kept.advise)
+    harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
+    unsafe = {problem.path for problem in harm}
+    # Nobody reads a draft yet: its problems are reported, but do not stop a build.
+    drafts = shelf.draft_paths
+    lacking = {problem for problem in found.mistakes if problem.path in drafts}
+    shelf = replace(
+        shelf,
+        home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
+        held=(*shelf.held, *_unsafe(shelf, harm)),
+        pictures=tuple(path for path in files.pictures if path not in unsafe),
+        labels={
+            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
+            for page in parts
+        },
+        problems=tuple(
+            sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
+        ),
+        advice=tuple(sorted(found.advice | lacking)),
+    )
+    sources = reading.sources.items()
+    return shelf, {path.removesuffix(".md"): source.parsed for path, source in sources}
+
+
+def _in_order(books: Iterable[Book]) -> Iterator[Book]:
+    """Yield the books in the order of their seasons, each with its tint."""
+    by_season = sorted(books, key=lambda book: (book.record.begins, book.slug))
+    for place, book in enumerate(by_season):
+        yield replace(book, tint=tint_of(book.record.tint, place))
+
+
+def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
+    """Yield the pages and files with ``harm`` in them; for a book, also all its entries."""
+    unsafe = {problem.path.removesuffix(".md") for problem in harm if problem.path != HOME}
+    for book in shelf.books:
+        if book.docname in unsafe:
+            unsafe |= {entry.docname for entry in book.entries}
+    for docname in sorted(unsafe - {page.docname for page in shelf.held}):
+        yield HeldBack(docname, UNSAFE)

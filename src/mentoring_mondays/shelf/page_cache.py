@@ -1,0 +1,73 @@
+"""Each page as it was read, parsed and checked last time, so that only changed pages are again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from mentoring_mondays.shelf.reading.cache import Kept
+from mentoring_mondays.shelf.reading.page import Page, read_page
+from mentoring_mondays.shelf.reading.source import Source, read_source
+from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
+
+#: The share of pages that may have changed before they are stored again.
+FEW = 0.02
+
+
+@dataclass
+class _Page:
+    """A page as it was read: a digest of its bytes, and the result."""
+
+    mark: bytes
+    source: Source
+    parts: Page | None = None
+    alone: Alone | None = None
+
+
+class PageCache:
+    """What is stored about the pages in ``docs``, beside the whole shelf."""
+
+    def __init__(self, docs: Path, kept: Kept, *, advise: bool) -> None:
+        """Begin without pages; ``advise`` says whether advice is wanted."""
+        self.docs = docs
+        self.advise = advise
+        self._cache, self._code = kept.cache, kept.code
+        self._pages: dict[str, _Page] = {}
+        self._changed: set[str] = set()
+
+    def keep(self) -> None:
+        """Store the pages; reading a page or two again takes less time than storing all."""
+        if len(self._changed) > len(self._pages) * FEW:
+            self._cache.store("pages", self._pages, self._code)
+
+    def sources(self, paths: Iterable[str]) -> dict[str, Source]:
+        """Return the pages with these ``paths``; only changed ones are read."""
+        known: dict[str, _Page] = self._cache.load("pages", self._code) or {}
+        for path in paths:
+            mark = sha256((self.docs / path).read_bytes()).digest() if self._cache.folder else b""
+            page = known.get(path)
+            if page is None or page.mark != mark:
+                page = _Page(mark, read_source(self.docs, path))
+            self._pages[path] = page
+        return {path: page.source for path, page in self._pages.items()}
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the readable pages, parsed, in the order of their paths."""
+        readable = [kept for kept in self._pages.values() if kept.source.text]
+        return tuple(self._taken_apart(kept) for kept in readable)
+
+    def _taken_apart(self, kept: _Page) -> Page:
+        if kept.parts is None:
+            kept.parts = read_page(kept.source)
+        return kept.parts
+
+    def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
+        """Return the findings of the rules on each page; only changed ones are checked."""
+        found = {}
+        for page in pages:
+            kept = self._pages[page.source.path]
+            if kept.alone is None:
+                kept.alone = seen_alone(page, advise=self.advise)
+                self._changed.add(page.source.path)
+            found[page.source.path] = kept.alone
+        return found
