@@ -148,7 +148,7 @@ def _invitations(edition: Edition) -> dict[str, str]:
     )
     pair = _(
         "Shall we read “{book}” together? It is one {unit} each {weekday}, from {day}: a few "
-        "minutes for each of us alone, and then a talk about it. This link shows us both the same "
+        "minutes for each of us alone, and then we talk about it. This link shows us both the same "
         "week: {link}"
     )
     circle = _(
