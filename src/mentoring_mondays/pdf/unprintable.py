@@ -26,7 +26,8 @@ _FORMULA = r"\$|\{math\}"
 def unprintable(app: Sphinx, pictures: Iterable[str]) -> list[tuple[str, str]]:
     """Return the advice on the pages that have been read: places, ``path:line``, and messages.
 
-    ``pictures`` are the paths of all pictures in the source folder. Mistakes are reported as warnings, as the builder of the PDFs reports them.
+    ``pictures`` are the paths of all pictures in the source folder. Mistakes are reported as
+    warnings, as the builder of the PDFs reports them.
     """
     names = list(_pages_at_risk(app, pictures))
     if not names:
