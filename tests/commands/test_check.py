@@ -1,13 +1,17 @@
 """``mondays check``: what it prints, what it mends, how it exits."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from click.testing import CliRunner
+from docutils.core import publish_doctree
 
 from mentoring_mondays.cli import main
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
@@ -235,6 +239,33 @@ def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
     assert in_our_words(message, []) == (
         "build", "the build says: something new (other.thing)", "",
     )  # fmt: skip
+
+
+TABLES = {
+    "A.": "this table must be one list, and nothing else; write “* - ” before the first cell of "
+    "each row, and “  - ” before each other one",
+    "* A": "row 1 of this table has no cells; write “* - ” before its first cell, "
+    "and “  - ” before each other one",
+    "* - A\n  - B\n* - C": "row 2 of this table has 1 cells, but the first row has 2; "
+    "write the same number in each",
+    ":widths: 1 2\n\n* - A": "this table needs as many numbers after “:widths:” as it has columns; "
+    "write 1",
+    ":header-rows: 2\n\n* - A": "“:header-rows: 2” is more than the table has (1); "
+    "write a smaller number",
+    ":stub-columns: 2\n\n* - A": "“:stub-columns: 2” is more than the table has (1); "
+    "write a smaller number",
+    ":header-rows: 1\n\n* - A": "all rows of this table are for the heading; add another one",
+    ":stub-columns: 1\n\n* - A": "all columns of this table are for the heading; add another one",
+}
+
+
+@pytest.mark.parametrize(("table", "words"), TABLES.items())
+def test_docutils_on_tables_is_said_in_our_words(table: str, words: str) -> None:
+    text = f".. list-table::\n{indent(table if table[0] == ':' else f'{chr(10)}{table}', '   ')}\n"
+    warnings = StringIO()
+    publish_doctree(text, settings_overrides={"warning_stream": warnings})
+    said = re.sub(r"^.*?\(ERROR/3\) ", "", warnings.getvalue().partition("\n\n")[0]).strip()
+    assert in_our_words(Message("", "docutils", said), [])[:2] == ("table", words)
 
 
 def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(

@@ -164,7 +164,10 @@ def test_where_there_is_no_address_none_is_written(tmp_path):
          "address: “circle.example” is not a web address; write one that begins with https://"),
         ({"license": "GPL"}, "license: “GPL” is not offered; write one of: CC-BY-4.0, "),
         ({"isbn": "9780316440128"}, "book.isbn: the check digit of 9780316440128 is wrong"),
-        ({"year": "soon"}, "book.year: “soon” is not a whole number; write “year: 2018”"),
+        (
+            {"year": "soon"},
+            "book.year: “soon” is not a whole number; write it in digits, like “year: 2018”",
+        ),
         ({"habit": ["Rest", "rest"]}, "book.units: “rest” is already unit number 1"),
     ],
 )  # fmt: skip

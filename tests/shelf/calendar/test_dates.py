@@ -62,17 +62,29 @@ def test_a_monday_is_taken(text):
             "“16.11.2021” is not written as year-month-day, and 2021-11-16 is a Tuesday, "
             "and entries appear on Mondays; write 2021-11-15 or 2021-11-22",
         ),
+        ("2020-21-09", "2020-21-09 is not in the calendar; write 2020-09-21"),
+        (
+            "10/11/2020",
+            "“10/11/2020” is not written as year-month-day; write 2020-10-11 or 2020-11-10",
+        ),
+        ("12/10/2020", "“12/10/2020” is not written as year-month-day; write 2020-10-12"),
+        (
+            "26.–27. Oktober 2020",
+            "“26.–27. Oktober 2020” is not written as year-month-day; "
+            "write year, month and day in digits: YYYY-MM-DD",
+        ),
         (
             "next week",
-            "“next week” is not written as year-month-day; write it like this: 2020-09-21",
+            "“next week” is not written as year-month-day; "
+            "write year, month and day in digits: YYYY-MM-DD",
         ),
         (
             "٢٠٢٠-٠٩-٢١",
-            "“٢٠٢٠-٠٩-٢١” is not written as year-month-day; write it like this: 2020-09-21",
+            "“٢٠٢٠-٠٩-٢١” is not written as year-month-day; write 2020-09-21",
         ),
         (
             "",
-            "“” is not written as year-month-day; write it like this: 2020-09-21",
+            "“” is not written as year-month-day; write year, month and day in digits: YYYY-MM-DD",
         ),
     ],
 )  # fmt: skip
@@ -80,6 +92,19 @@ def test_any_other_text_is_refused_with_what_to_write(text, message):
     with pytest.raises(ValueError) as refused:
         series_day(text)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("text", [
+    "26. Oktober 2020", "Montag, den 26. Okt. 2020", "26 octobre 2020", "26 de octubre de 2020",
+    "segunda-feira, 26 de outubro de 2020", "26 października 2020", "26 октября 2020 г.",
+    "26 Οκτωβρίου 2020", "2020年10月26日", "26/10/2020", "10/26/2020", "26-10-2020", "20201026",
+    "Mon, 26 Oct 2020", "October 26th, 2020", "2020–10–26", "“2020-10-26”", "2020 10 26.",
+])  # fmt: skip
+def test_a_day_in_another_form_is_recognized(text):
+    with pytest.raises(ValueError) as refused:
+        series_day(text)
+    wrong = f"“{text}” is not written as year-month-day"
+    assert str(refused.value) == f"{wrong}; write 2020-10-26"
 
 
 def test_days_are_written_in_english_whatever_the_locale():

@@ -28,7 +28,7 @@ REFUSED = {
     "a.b.md": A_NAME, ".md": A_NAME, "a'.md": A_NAME, "a\nb.md": A_NAME,
     "\u202edm.md": A_NAME, "a\u3164.md": A_NAME, "½.md": A_NAME, "😀.md": A_NAME, "n" * 121 + ".md":
     A_NAME, "a.html.png": A_NAME, " a.png": A_NAME, "a .png": A_NAME, "(a).png": A_NAME,
-    "a b/page.md": A_NAME, "pages.md/page.md": A_NAME, "x.y/page.md": A_NAME,
+    "a b/page.md": A_NAME, "x.y/page.md": A_NAME,
     "CON.md": "Windows reserves the name “CON” for a device; rename this file or folder",
     "aux.md": "Windows reserves the name “aux” for a device; rename this file or folder",
     "com1.png": "Windows reserves the name “com1” for a device; rename this file or folder",
@@ -113,6 +113,14 @@ def test_a_name_in_pieces_is_told_as_such(tmp_path: Path, name: str, better: str
     assert said(find(tmp_path, name)) == [
         f"{name}:1:1: an accent in this name is a separate character; rename this to {better} "
         "[name]"
+    ]
+
+
+def test_a_folder_that_is_called_like_a_page_gets_the_name_of_a_folder(tmp_path: Path) -> None:
+    assert said(find(tmp_path, "d.md/a.md", "e.f.md/a.md")) == [
+        f"{name}:1:1: this is a folder, and only the names of pages end in .md; "
+        f"rename it to {better} [name]"
+        for name, better in (("d.md", "d"), ("e.f.md", "e-f"))
     ]
 
 

@@ -88,12 +88,48 @@ def test_a_tab_in_the_text_does_no_harm(tmp_path):
     assert complaints(tmp_path, "---\nhabit: 4\n---\n# A\n\n\ta\tb\n") == []
 
 
-@pytest.mark.parametrize("end", ["", "...\n", "----\n", " ---\n"])
-def test_front_matter_that_is_never_closed(tmp_path, end):
-    assert complaints(tmp_path, f"---\nhabit: 4\n{end}# A\n") == [
-        "page.md:1:1: the front matter is not closed; "
-        "write a line “---” below its last line [front-matter]"
-    ]
+NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
+NOT_OPENED = (
+    "there is no line “---” above “date: 2020-10-26”; write it as the first line of the file, "
+    "and again below the last field"
+)
+BESIDE = "there is a space or an invisible character beside “---”; write it alone"
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("---\nhabit: 4\n# A\n", f"1:1: {NOT_CLOSED}"),
+    ("---\nhabit: 4\n\n# A\n", f"4:1: {NOT_CLOSED}, above this heading"),
+    ("---\nhabit: 4\n\n# A\n\nText.\n\n---\n\nMore.\n", f"4:1: {NOT_CLOSED}, above this heading"),
+    *(
+        (
+            f"---\nhabit: 4\n{end}\n# A\n",
+            f"3:1: the front matter does not end with “{end}”; write “---”",
+        )
+        for end in ("...", "----", "--", "—", "***", "___", "+++")
+    ),
+    ("---\nhabit: 4\n ---\n# A\n", f"3:1: {BESIDE}"),
+    ("---\nhabit: 4\n---\xa0\n# A\n", f"3:1: {BESIDE}"),
+    (
+        "---\xa0\nhabit: 4\n---\n# A\n",
+        "1:1: there is an invisible character beside “---”; write the line again",
+    ),
+    ("date: 2020-10-26\nhabit: 4\n---\n# A\n", f"1:1: {NOT_OPENED}"),
+    ("```yaml\ndate: 2020-10-26\n```\n# A\n", f"1:1: {NOT_OPENED}"),
+    (
+        "---\nhabit: 4\n---\n\ndate: 2020-10-26\n---\n# A\n",
+        "5:1: “date: 2020-10-26” is below the front matter; move it above the line “---”",
+    ),
+])  # fmt: skip
+def test_front_matter_with_a_wrong_first_or_last_line(tmp_path, text, message):
+    assert complaints(tmp_path, text) == [f"page.md:{message} [front-matter]"]
+
+
+@pytest.mark.parametrize("text", [
+    "---\nhabit: 4\n\n# A note\n\ndate: 2020-10-26\n---\n# A\n",
+    "Date: it is a day.\n", "The date: a day.\n", "---\nhabit: 4\n---\n\n---\n",
+])  # fmt: skip
+def test_front_matter_and_text_that_only_look_wrong(tmp_path, text):
+    assert complaints(tmp_path, text) == []
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,23 @@ _TABLE = tuple(
          r"(?P<row>\d+) does not .*\((?P<has>\d+) vs (?P<first>\d+)\).*", "table",
          "row {row} of this table has {has} cells, but the first row has {first}; "
          "write the same number in each"),
+        ("docutils", r".*: exactly one bullet list expected.*", "table",
+         "this table must be one list, and nothing else; write “* - ” before the first cell of "
+         "each row, and “  - ” before each other one"),
+        ("docutils", r".*two-level bullet list expected, but row (?P<row>\d+) .*", "table",
+         "row {row} of this table has no cells; write “* - ” before its first cell, and “  - ” "
+         "before each other one"),
+        ("docutils", r"\".*\" widths do not match the number .*\((?P<has>\d+)\).*", "table",
+         "this table needs as many numbers after “:widths:” as it has columns; write {has}"),
+        ("docutils", r"(?P<wants>\d+) header row\(s\) specified but only (?P<has>\d+) .*", "table",
+         "“:header-rows: {wants}” is more than the table has ({has}); write a smaller number"),
+        ("docutils", r"(?P<wants>\d+) stub column\(s\) specified but only (?P<has>\d+) .*", "table",
+         "“:stub-columns: {wants}” is more than the table has ({has}); write a smaller number"),
+        ("docutils", r"Insufficient data supplied \(\d+ (?P<what>row|column)s?\(s\)\).*", "table",
+         "all {what}s of this table are for the heading; add another one"),
+        ("docutils", r".*: exactly one table expected.*|.*\"table\" directive; none found.*",
+         "table",
+         "{{table}} contains exactly one table, with a line |---|---| below its first row"),
         ("docutils", r".*(?:list-table|\"table\"|stub column|header row|widths).*", "table",
          "this table cannot be made: {said}"),
         ("docutils", r"Document (?:or section )?may not (?:begin|end) with a transition.*|"

@@ -5,8 +5,13 @@ week are numbered from Monday, 0, as :meth:`datetime.date.weekday` has them.
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, time, timedelta
 from functools import lru_cache
+from itertools import product
+from typing import Literal
+from unicodedata import normalize
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -22,11 +27,17 @@ YEARS = range(1990, 2200)
 #: Means “no date”, whatever the day of the series is: a week before any of our books.
 NO_DATE = date(1990, 1, 1)
 
-#: Other ways in which people write a day; only used to suggest the correct one.
-_OTHER_WAYS = (
-    "%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",
-    "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%A, %B %d, %Y", "%A, %d %B %Y",
+#: The languages of months and days of the week that are recognized, to suggest the right form.
+_LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "hu", "ro", "tr",
+    "el", "ru", "uk", "ca",
 )  # fmt: skip
+
+#: What people put beside the numbers of a date.
+_BESIDE = frozenset({
+    "st", "nd", "rd", "th", "the", "of", "er", "le", "de", "del", "di", "el", "den", "der", "г",
+    "年", "月", "日",
+})  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -109,31 +120,77 @@ def _day_of(text: str, weekday: int) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise ValueError(
-                f"{text} is not in the calendar; write a day that is, as year-month-day"
-            ) from None
+            swapped = guessed_day(text)
+            write = f"write {swapped}" if swapped else "write a day that is, as year-month-day"
+            raise ValueError(f"{text} is not in the calendar; {write}") from None
     with_time = re.match(r"(\d{4}-\d\d-\d\d)[Tt\s]", text, re.ASCII)
     if with_time:
         raise ValueError(
             f"“{text}” has a time or a time zone after the day; write the day alone: {with_time[1]}"
         )
-    guess = guessed_day(text)
     wrong = f"“{text}” is not written as year-month-day"
-    if guess is None:
-        raise ValueError(f"{wrong}; write it like this: 2020-09-21")
-    if guess.weekday() == weekday or guess.year not in YEARS:
-        raise ValueError(f"{wrong}; write {guess}")
-    raise ValueError(f"{wrong}, and {_another_weekday(guess, weekday)}")
+    possible = possible_days(text)
+    fitting = [day for day in possible if day.weekday() == weekday]
+    days = fitting if len(fitting) == 1 else possible
+    if not days:
+        raise ValueError(f"{wrong}; write year, month and day in digits: YYYY-MM-DD")
+    if len(days) > 1 or days[0].weekday() == weekday or days[0].year not in YEARS:
+        raise ValueError(f"{wrong}; write {' or '.join(map(str, days))}")
+    raise ValueError(f"{wrong}, and {_another_weekday(days[0], weekday)}")
 
 
 def guessed_day(text: str) -> date | None:
-    """Return the day that ``text`` most likely means, in one of the ways people write days."""
-    loose = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
-    if loose:
-        text = "{}{:0>2}{:0>2}".format(*loose.groups())
-    for way in _OTHER_WAYS:
-        try:
-            return datetime.strptime(text, way).date()  # noqa: DTZ007  # only the day is used
-        except ValueError:
-            continue
-    return None
+    """Return the day that ``text`` means in one of the ways people write days, if it is clear."""
+    days = possible_days(text)
+    return days[0] if len(days) == 1 else None
+
+
+def possible_days(text: str) -> list[date]:
+    """Return the days that ``text`` may mean: “10/11/2020” is in October, or in November."""
+    if re.fullmatch(r"\d{8}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    numbers = re.findall(r"\d+", text)
+    years = [place for place, number in enumerate(numbers) if len(number) == 4]
+    words = re.findall(r"[^\W\d_]+", normalize("NFC", text).casefold())
+    months, days_of_the_week = _calendar_words() if words else ({}, frozenset())
+    named = [months[word] for word in words if word in months]
+    if len(years) != 1 or not set(words) <= months.keys() | days_of_the_week | _BESIDE:
+        return []
+    rest = [int(number) for number in numbers if len(number) <= 2]
+    pairs: list[tuple[int, int]] = []  # month and day
+    if len(numbers) == 2 and len(rest) == 1 and len(named) == 1:
+        pairs = [(named[0], rest[0])]
+    elif len(numbers) == 3 and len(rest) == 2 and not named:
+        first, second = rest
+        forward, backward = (first, second), (second, first)
+        pairs = [backward, forward] if years == [2] and "." in text else [forward, backward]
+        if years == [0] or "." in text:  # the other order only if this one is no date
+            pairs = pairs if not _days(int(numbers[years[0]]), pairs[:1]) else pairs[:1]
+    return _days(int(numbers[years[0]]), pairs)
+
+
+def _days(year: int, pairs: Iterable[tuple[int, int]]) -> list[date]:
+    """Return the days of ``year`` that are in the calendar, from months and days."""
+    days = []
+    for month, day in pairs:
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    return list(dict.fromkeys(days))
+
+
+@lru_cache(maxsize=1)
+def _calendar_words() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the months in many languages, with their numbers, and the days of the week."""
+    from babel.dates import get_day_names, get_month_names
+
+    months: dict[str, int] = {}
+    days: set[str] = set()
+    widths: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+    for language, width in product(_LANGUAGES, widths):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, language).items():
+                months.setdefault(name.casefold().strip("."), number)
+        days |= {
+            name.casefold().strip(".") for name in get_day_names(width, locale=language).values()
+        }
+    return months | {"sept": 9}, frozenset(word for day in days for word in day.split("-"))

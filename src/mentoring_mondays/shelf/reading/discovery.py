@@ -178,7 +178,12 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
     if entry.is_dir():
         if folder.count("/") >= DEEPEST_FOLDER:
             return f"folders may be at most {DEEPEST_FOLDER} levels deep; move this one up"
-        return _strange(name, name) or _made(name, folder)
+        if name.endswith(PAGE):
+            instead = _plain(name.removesuffix(PAGE), is_folder=True)
+            return (
+                f"this is a folder, and only the names of pages end in .md; rename it to {instead}"
+            )
+        return _strange(name, name, is_folder=True) or _made(name, folder)
     stem, dot, ending = name.rpartition(".")
     ending = dot + ending
     if ending == PAGE:
@@ -188,22 +193,22 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
     return _other_kind(name, ending.lower())
 
 
-def _strange(stem: str, name: str) -> str | None:
+def _strange(stem: str, name: str, *, is_folder: bool = False) -> str | None:
     """Return what is wrong with ``name``, which is ``stem`` without its ending, or None."""
     if stem.casefold() in _DEVICES:
         return f"Windows reserves the name “{stem}” for a device; rename this file or folder"
     if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
-        return f"{_A_NAME}{_plain(name)}"
+        return f"{_A_NAME}{_plain(name, is_folder=is_folder)}"
     if not is_normalized("NFC", name):
         return f"an accent in this name is a separate character; rename this to {_plain(name)}"
     return None
 
 
-def _plain(name: str) -> str:
+def _plain(name: str, *, is_folder: bool = False) -> str:
     """Return a name like ``name`` that every system can hold, with the same ending."""
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = ("", "", "") if is_folder else name.rpartition(".")
     if ending.lower() not in ("md", *(each[1:] for each in PICTURES)):
-        stem, dot, ending = name, "", ""  # a folder’s
+        stem, dot, ending = name, "", ""
     letters = normalize("NFKD", stem.replace("ß", "ss")).encode("ascii", "ignore").decode()
     words = re.sub(r"[^A-Za-z0-9_]+", "-", letters).strip("-_")[:LONGEST_NAME]
     return f"{words or 'another-name'}{dot}{ending}"

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
+from mentoring_mondays.shelf.reading.yaml_slips import list_of, quoted
 from mentoring_mondays.shelf.records import FORMER_NAMES
 
 #: The field that would change how MyST reads a page; also the name of the rule against it.
@@ -29,9 +30,27 @@ _WRONG = {
     "dict_type": "is not a list of names with values",
     "model_type": "has no fields",
     "too_short": "is empty",
-    "greater_than_equal": "{input} is too small; the smallest is {ge}",
-    "less_than_equal": "{input} is too large; the largest is {le}",
+    "greater_than_equal": "{input} is too small; write {ge} or more",
+    "less_than_equal": "{input} is too large; write {le} or less",
 }
+
+
+#: Numbers as words.
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
+
+#: Fields of other systems, and where we write the same.
+_ELSEWHERE = {
+    "title": "the title is the heading of the page (# The Title); remove this line",
+    "categories": "write “tags”", "keywords": "write “tags”",
+    "summary": "write “description”", "excerpt": "write “description”",
+    "slug": "the name of the file is the address; remove this line",
+    "published": "write “draft: true” to keep the page unpublished, or remove this line",
+    "permalink": "the name of the file is the address; remove this line",
+    "layout": "every page has the same layout; remove this line",
+}  # fmt: skip
 
 
 def problems_in(
@@ -56,15 +75,52 @@ def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Pr
         return source.problem(MYST, _NO_SETTINGS, at=at)
     if kind == "extra_forbidden":
         return source.problem("unknown-field", _unknown(model, at), at=at)
-    if kind == "empty-field" and (commented := _commented_out(source, at)):
+    if kind == "empty-field" and (commented := _commented_out(source, at, _example(model, at))):
         return source.problem("empty-field", commented, at=at)
     if "message" in context:
         return source.problem(kind, context["message"], at=(*at, *context["place"]))
     wrong = _WRONG.get(_kind_of_number(detail), detail["msg"])
     for name, value in {"input": _shown(detail["input"]), **context}.items():
         wrong = wrong.replace(f"{{{name}}}", str(value))
+    if "; write" not in wrong:
+        wrong = f"{wrong}; {_what_to_write(kind, at, detail['input'], _example(model, at))}"
+    return source.problem("value", wrong, at=at)
+
+
+def _what_to_write(kind: str, at: tuple[str | int, ...], value: Any, example: str) -> str:
+    """Return what to write in place of a value of the wrong kind."""
     name = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
-    return source.problem("value", f"{wrong}; write “{name}: {_example(model, at)}”", at=at)
+    meant = _meant(value, example) if kind.endswith(("int_type", "bool_type", "tuple_type")) else ""
+    if kind == "string_type" and value:
+        meant = quoted(_shown(_as_text(value)))
+        if isinstance(at[-1], int):  # one item of a list
+            return f"write “{meant}”"
+    if kind == "int_type" and not meant:
+        return f"write it in digits, like “{name}: {example}”"
+    return f"write “{name}: {meant or example}”"
+
+
+def _meant(value: Any, example: str) -> str:
+    """Return ``value`` as a value like ``example``, or “” if it cannot be one."""
+    text = _as_text(value)
+    if example.startswith("["):
+        return list_of(text.replace('"', "").replace("'", ""))
+    if example in ("true", "false"):
+        return "false" if text.casefold() in ("false", "no", "off", "n", "0") else "true"
+    if example.isdigit():
+        digits = re.search(r"\d+", text)
+        word = text.casefold().strip()
+        number = _NUMBERS.index(word) if word in _NUMBERS else int(digits[0]) if digits else None
+        return "" if number is None or len(str(number)) > LONGEST_NUMBER else str(number)
+    return quoted(text)
+
+
+def _as_text(value: Any) -> str:
+    """Return a value as it was probably written."""
+    if isinstance(value, dict):
+        pairs = (key if inner is None else f"{key}: {inner}" for key, inner in value.items())
+        return ", ".join(pairs)
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
 def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -73,14 +129,14 @@ def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, .
     return former if at not in source.marks and former in source.marks else at
 
 
-def _commented_out(source: Source, at: tuple[str | int, ...]) -> str | None:
+def _commented_out(source: Source, at: tuple[str | int, ...], example: str) -> str | None:
     """Return what is wrong with a field that has a comment as its value: ``tags: #change``."""
     mark = source.marks.get(at)
     found = re.match(r"\s*([\w-]+): *#(.*)", source.line(mark.line)) if mark else None
     if found is None:
         return None
-    value = ", ".join(re.findall(r"[\w-]+", found[2])) if found[1] == "tags" else found[2].strip()
-    meant = f"[{value}]" if found[1] == "tags" else f'"#{value}"'
+    is_text = not (example.startswith("[") or example.isdigit())
+    meant = _meant(f"#{found[2].strip()}" if is_text else found[2], example) or example
     return f"“#” begins a comment, so there is no value; write “{found[1]}: {meant}”"
 
 
@@ -102,6 +158,8 @@ def _shown(value: Any) -> str:
 
 def _unknown(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
     known = _model_of(model, at).model_fields
+    if (name := str(at[-1]).lower()) in _ELSEWHERE and name not in known:
+        return f"there is no field with this name; {_ELSEWHERE[name]}"
     near = nearest(str(at[-1]), known)
     instead = f"write “{near}”" if near else f"the fields are {', '.join(known)}"
     return f"there is no field with this name; {instead}"

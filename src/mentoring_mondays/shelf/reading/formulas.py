@@ -18,6 +18,21 @@ REFUSED = re.compile(
 #: The converters of the site and the PDF take seconds for longer ones.
 LONGEST = 500
 
+#: What is wrong with a formula, for the errors of the converter, which have no text.
+_WRONG = {
+    "NumeratorNotFoundError": "a fraction has no top",
+    "DenominatorNotFoundError": "a fraction has no bottom",
+    "ExtraLeftOrMissingRightError": "each \\left needs its \\right, and each \\right its \\left",
+    "MissingSuperScriptOrSubscriptError": "something is missing after ^ or _",
+    "DoubleSubscriptsError": "two subscripts (_) follow each other; put the first in braces",
+    "DoubleSuperscriptsError": "two superscripts (^) follow each other; put the first in braces",
+    "NoAvailableTokensError": "something is missing at its end",
+    "MissingEndError": "a \\begin has no \\end",
+    "LimitsMustFollowMathOperatorError": "\\limits follows no operator",
+}
+
+_ESCAPED = re.compile(r"\\[^a-zA-Z]")
+
 _HARMFUL = ("href", "style", "class", "id", "src")
 
 
@@ -37,11 +52,15 @@ def mathml(latex: str, display: str) -> str:
     for match in REFUSED.finditer(latex):
         if match[1]:
             raise FormulaError(f"a formula may not contain \\{match[1]}; write it without")
+    bare = _ESCAPED.sub("", latex)
+    if bare.count("{") != bare.count("}"):
+        more = "{ than }" if bare.count("{") > bare.count("}") else "} than {"
+        raise FormulaError(f"this formula cannot be read: it has more {more}; correct its LaTeX")
     try:
         formula = convert_to_element(latex, display=display)
     except Exception as mistake:  # the library raises many kinds, and documents none
-        why = str(mistake) or type(mistake).__name__
-        raise FormulaError(f"this formula cannot be read ({why}); correct its LaTeX") from None
+        why = _WRONG.get(type(mistake).__name__, "a command is missing something that it needs")
+        raise FormulaError(f"this formula cannot be read: {why}; correct its LaTeX") from None
     for part in formula.iter():
         _clean(part)
     return tostring(formula, encoding="unicode")

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
-from mentoring_mondays.shelf.reading.yaml_slips import recover
+from mentoring_mondays.shelf.reading.yaml_slips import quoted, recover
+from mentoring_mondays.shelf.records import FIELDS
 
 Report = Callable[..., None]
 
@@ -25,6 +26,22 @@ _NOT_CLOSED = "the front matter is not closed; write a line “---” below its 
 
 #: What MyST, an editor or an author may read as the beginning of front matter.
 _LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|\+\+\+|[-–—]+[\s\ufeff]*$)")
+
+#: What people write in place of the last line, which other programs accept.
+_LOOKS_LIKE_AN_END = re.compile(
+    r"[\s\ufeff]*(?:\.{3}|[-–—]+|_{3,}|\*{3,}|\+{3}|={3,}|`{3,})[\s\ufeff]*"
+)
+
+#: A name, a value without quotes, and a comment without a space after its sign.
+_CUT_OFF = re.compile(
+    r"([\w-]+ *: +|- +)?([^\"'\[{|>#&*!%@`\s](?=[^#]*[^\W\d_])[^#]*?)(?<!:) +(#[^#\s].*)"
+)
+
+#: A heading with a paragraph below it: the front matter has ended before.
+_TEXT = re.compile(r"\n\n#{1,6} .*\n\n(?![\w-]+ *:)\w")
+
+#: A field where no front matter is, at the beginning of a text.
+_FIELD = re.compile(rf"(?:[`~]{{3,}} *ya?ml *\n)?(({'|'.join(sorted(FIELDS))})\s*[:：].*)")
 
 
 class FrontMatter(NamedTuple):
@@ -59,17 +76,26 @@ def _is_fence(line: str) -> bool:
 
 def report_fences(front: FrontMatter, report: Report) -> bool:
     """Report front matter with a wrong first or last line; return whether both are right."""
-    if front.text is None:
-        report("front-matter", _NOT_CLOSED)
+    if front.text is None or _TEXT.search(front.text):
+        report("front-matter", *_not_closed(front.text or front.below))
         return False
-    if front.text:
-        return True
     lines = front.below.split("\n")
-    number, line = next((n, line) for n, line in enumerate(lines, start=1) if line.strip())
-    if not _LOOKS_LIKE_A_FENCE.match(line):
+    number = next((n for n, line in enumerate(lines, start=1) if line.strip()), 1)
+    line = lines[number - 1]
+    found = _FIELD.match("\n".join(lines[number - 1 : number + 1]))
+    if found and front.text:
+        wrong = f"“{found[1]}” is below the front matter; move it above the line “---”"
+    elif found:
+        wrong = (
+            f"there is no line “---” above “{found[1]}”; write it as the first line of the file, "
+            "and again below the last field"
+        )
+    elif front.text or not _LOOKS_LIKE_A_FENCE.match(line):
         return True
-    if _is_fence(line):
+    elif _is_fence(line):
         wrong = "the front matter starts below the first line; remove what is above it"
+    elif re.sub(r"[\s\ufeff]", "", line) == FENCE:
+        wrong = "there is an invisible character beside “---”; write the line again"
     else:
         wrong = (
             f"a page that begins with “{line.strip()[:20]}” has no front matter; "
@@ -78,6 +104,22 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
         )
     report("front-matter", wrong, Mark(number, 1))
     return False
+
+
+def _not_closed(page: str) -> tuple[str, Mark]:
+    """Return what is wrong at the end of front matter, and where it probably ends."""
+    lines = ["", *page.removeprefix(f"{FENCE}\n").split("\n")]
+    for number, line in enumerate(lines[1:], start=2):
+        if _LOOKS_LIKE_AN_END.fullmatch(line):
+            written = line.strip()
+            if written == FENCE:
+                wrong = "there is a space or an invisible character beside “---”; write it alone"
+            else:
+                wrong = f"the front matter does not end with “{written}”; write “---”"
+            return wrong, Mark(number, 1)
+        if line.startswith("# ") and not lines[number - 2].strip():
+            return f"{_NOT_CLOSED}, above this heading", Mark(number, 1)
+    return _NOT_CLOSED, Mark(1, 1)
 
 
 class Fields(NamedTuple):
@@ -112,4 +154,14 @@ def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
         for message, mark in found or [(str(mistake), mistake.mark)]:
             report("yaml", message, mark)
         return Fields(read.values, read.marks, frozenset(read.broken)), False
-    return Fields(values, marks), not tabs
+    cut = [(mark, match) for mark in marks.values() if (match := _cut_off(plain, mark))]
+    for mark, match in cut:
+        name, value, comment = match.groups(default="")
+        wrong = f"“#” begins a comment, so “{comment[:40]}” is left out"
+        report("yaml", f"{wrong}; write “{name}{quoted(f'{value} {comment}')}”", mark)
+    return Fields(values, marks), not tabs and not cut
+
+
+def _cut_off(front: str, mark: Mark) -> re.Match[str] | None:
+    """Return the parts of a value that a number sign cuts off: “Rule #1 is …”."""
+    return _CUT_OFF.fullmatch(front.split("\n")[mark.line - 2], mark.column - 1)

@@ -23,6 +23,12 @@ LONGEST_NUMBER = 18
 
 Path = tuple[str | int, ...]
 
+#: In place of the words of the YAML library.
+UNREADABLE = (
+    "the front matter cannot be read here; write each field as “name: value”, and a value with "
+    "“: ” or signs in quotes"
+)
+
 
 class Mark(NamedTuple):
     """A place in a file; line and column count from 1."""
@@ -53,7 +59,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
     except yaml.MarkedYAMLError as mistake:
         mark = mistake.problem_mark or mistake.context_mark
         place = Mark(mark.line + first_line, mark.column + 1) if mark else Mark(first_line, 1)
-        raise YamlError(_explain(mistake), place) from None
+        raise YamlError(UNREADABLE, place) from None
     except yaml.reader.ReaderError as mistake:
         place = Mark(first_line + text.count("\n", 0, mistake.position), 1)
         # PyYAML's own reader gives the character, libyaml's its number.
@@ -63,14 +69,6 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
             f"the front matter is not valid YAML: {character} is not allowed in it; remove it",
             place,
         ) from None
-
-
-def _explain(mistake: yaml.MarkedYAMLError) -> str:
-    said = mistake.problem or mistake.context or "it cannot be read"
-    advice = "write each field as “name: value”, and put a value with “: ” or “#” in double quotes"
-    if "mapping values are not allowed" in said:
-        advice = "a value that contains “: ” must be in double quotes"
-    return f"the front matter is not valid YAML: {said}; {advice}"
 
 
 @dataclass
@@ -101,6 +99,10 @@ class _Builder:
                 raise YamlError(
                     f"an alias (*{event.anchor}); write the value out", self._mark(event)
                 )
+            elif isinstance(event, yaml.NodeEvent) and self._has_a_sign(event):
+                raise YamlError(
+                    "a value that begins with & or ! must be in quotes", self._mark(event)
+                )
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -121,9 +123,16 @@ class _Builder:
         assert mark is not None
         return Mark(mark.line + self.first_line, mark.column + 1)
 
+    def _has_a_sign(self, event: yaml.NodeEvent) -> bool:
+        """Return whether YAML takes the first word for a name or type, and leaves it out."""
+        return bool(event.anchor or getattr(event, "tag", None))
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
+            if event.value != event.value.strip():
+                wrong = "there is an invisible space beside this name; remove it"
+                raise YamlError(wrong, self._mark(event))
             if event.value in parent.value:
                 raise YamlError(
                     f"“{event.value}” appears here a second time; keep one of the two",

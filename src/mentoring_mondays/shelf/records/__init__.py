@@ -33,6 +33,8 @@ from mentoring_mondays.shelf.records.fields import (
 from mentoring_mondays.shelf.records.house_style import HouseStyle
 
 __all__ = [
+    "FIELDS",
+    "FORMER_NAMES",
     "NO_AUTHORS",
     "BookPageRecord",
     "BookRecord",
@@ -199,3 +201,15 @@ class HomeRecord(PageRecord):
     """The front matter of ``docs/index.md``."""
 
     site: SiteRecord = Field(examples=["followed by authors and time_zone, each indented"])
+
+
+#: The names of all fields, in any record.
+FIELDS = frozenset(FORMER_NAMES.values()).union(
+    *(
+        model.model_fields
+        for model in (
+            EntryRecord, BookPageRecord, BookRecord, SeasonPageRecord, SeasonRecord, HomeRecord,
+            SiteRecord,
+        )
+    )
+)  # fmt: skip

@@ -21,6 +21,9 @@ MOST_SCANS = 50
 
 #: The endings for each kind of picture, the usual one first.
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "GIF": (".gif",), "WEBP": (".webp",)}
+
+#: The first bytes of each kind of picture.
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _SAVE_AGAIN = "open it, and save it again as .jpg or .png"
 
 
@@ -81,6 +84,8 @@ def _refused(path: Path) -> str | None:
     import imagesize  # imported here, because most shelves have few pictures
     from PIL import Image, UnidentifiedImageError
 
+    if not path.stat().st_size:
+        return "the file is empty; save the picture again"
     width, height = imagesize.get(path)
     if max(width, height) > MOST_PIXELS:
         return (
@@ -90,6 +95,8 @@ def _refused(path: Path) -> str | None:
     try:
         picture = Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP"))
     except UnidentifiedImageError:
+        if path.read_bytes().startswith(_SIGNATURES):
+            raise EOFError from None
         return (
             "the file is not a PNG, JPEG, GIF or WebP picture, although its name says so "
             f"(some phones name HEIC pictures like that); {_SAVE_AGAIN}"
