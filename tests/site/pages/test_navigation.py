@@ -104,3 +104,17 @@ def test_the_navigation_is_as_large_on_a_shelf_of_sixty_entries_as_of_five(tmp_p
 
     mondays = [date(2019, 1, 7) + timedelta(weeks=week) for week in range(61)]
     assert navigations(60) == navigations(5)
+
+
+def test_readers_can_write_to_the_address_in_the_record(season, tmp_path):
+    assert season.page("about").select('a[href^="mailto:"]') == []
+    home = HOME.replace("about\n", "about\naccessibility\n")
+    home = home.replace("site:\n", "site:\n  email: a&b@circle.example\n")
+    page = "# Accessibility\n\nFor all.\n"
+    files = {"index.md": home, "accessibility.md": page, "books/quiet/index.md": book()}
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    for page, places in (("about", ["footer"]), ("accessibility", ["article", "footer"])):
+        links = built.page(page).select('a[href="mailto:a%26b@circle.example"]')
+        assert [link.find_parent(["article", "footer"]).name for link in links] == places
+        assert {words(link) for link in links} == {"a&b@circle.example"}
