@@ -40,10 +40,10 @@ def test_three_answers_become_a_link_a_text_and_a_calendar(open_page: Callable[.
     link = urlsplit(page.get_by_label("The link").input_value())
     assert link.path.endswith(f"{START}.html")
     assert parse_qs(link.query) == {"book": ["quiet"], "from": ["2027-01-04"]}
-    text = page.get_by_label("A text to invite with").input_value()
+    text = page.get_by_label("An invitation, which you can change").input_value()
     assert text == (
         "Shall we read “The Quiet Hour” together? It is one habit each Monday, from Monday, "
-        "January 4, 2027: a few minutes for each of us alone, and then a talk about it. This link "
+        "January 4, 2027: a few minutes for each of us alone, and then we talk about it. This link "
         f"shows us both the same week: {link.geturl()}"
     )
     with page.expect_download() as download:

@@ -37,7 +37,8 @@ class Edition(Library):
     withdrawn: tuple[date, ...] = ()
     waiting: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    advice: tuple[Problem, ...] = ()
+    #: Not part of what readers see, so a quiet build, which asks for none, is no other edition.
+    advice: tuple[Problem, ...] = field(default=(), repr=False)
 
     def page(self, docname: str) -> Page:
         """Return the page ``docname``, with the metadata from its record."""

@@ -257,3 +257,16 @@ def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
     plain(docs, out, "2020-10-01")
     assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
     assert holding(out, SECRET) == []
+
+
+def test_a_folder_in_the_way_of_the_list_of_downloads_is_an_error_in_one_sentence(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    (tmp_path / "epub" / "downloads.json").mkdir(parents=True)
+    built = build(docs, builder="epub")
+    assert (built.status, built.messages) == (
+        1,
+        [
+            "ERROR: The build stopped because a file cannot be written. “downloads.json” in the "
+            "output folder is in the way of “downloads.json”, and no build has made it; remove it."
+        ],
+    )

@@ -65,7 +65,7 @@ def test_a_book_that_is_not_whole_is_not_offered_and_that_is_said(site):
     article = site.article("about")
     assert [option["value"] for option in article.select("option")] == ["quiet"]
     assert words(article.select_one(".own-circle-waiting")) == (
-        "Loud & Clear is not here whole yet. Once its last entry has appeared, you can begin it on "
+        "Loud & Clear is not complete yet. Once its last entry has appeared, you can begin it on "
         "any Monday."
     )
     assert not list((site.out / "downloads/circle").glob("loud*"))

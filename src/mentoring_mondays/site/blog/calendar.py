@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry, Habit
 from mentoring_mondays.shelf.addresses.urls import calendar_address
-from mentoring_mondays.shelf.calendar.seasons import Season
+from mentoring_mondays.shelf.calendar.seasons import Season, Week
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
@@ -108,8 +108,13 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
 
 
 def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
-    """Yield the events of ``season``, at its hour if it has one."""
+    """Yield the events of ``season``, at its hour if it has one.
+
+    When it is over, nobody needs the practice in the text of a past day any more: each of a
+    hundred past seasons would repeat that of its book.
+    """
     edition = edition_of(app.config)
+    over = season.is_over(edition.today)
     stamp = stamp_of(app.env, edition, season.docname)
     for week in season.weeks:
         entry = week.entry
@@ -120,7 +125,7 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
             day=week.monday,
             title=week.title or season.name,
             stamp=max(stamp, stamp_of(app.env, edition, entry.docname)) if entry else stamp,
-            description=_text(app, entry) if entry else f"This entry is {week.missing}.",
+            description=_description(app, week, over=over),
             link=permanent_link(app, entry.docname if entry else season.docname),
             tentative=entry is None,
             between=_meeting(edition, season, week.monday),
@@ -134,6 +139,12 @@ def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, 
     zone = ZoneInfo(edition.site.time_zone)
     begins, ends = (datetime.combine(monday, moment, zone) for moment in season.hour)
     return begins, ends
+
+
+def _description(app: Sphinx, week: Week, *, over: bool) -> str:
+    if week.entry is None:
+        return f"This entry is {week.missing}."
+    return "" if over else _text(app, week.entry)
 
 
 def _text(app: Sphinx, entry: Entry) -> str:

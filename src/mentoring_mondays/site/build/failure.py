@@ -8,6 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxParallelError
 from sphinx.util import logging
 
+from mentoring_mondays.storage.addresses import AddressError
+
 logger = logging.getLogger(__name__)
 
 #: The errors of an operating system that are not mistakes in the code.
@@ -31,6 +33,8 @@ def explain(app: Sphinx, exception: BaseException | None) -> None:
     while exception is not None:
         if isinstance(exception, OSError) and exception.errno in OUTSIDE:
             stop(exception)
+        if isinstance(exception, AddressError):
+            _stop(f"{exception}.")
         # From exceptions of other processes, only the text is left.
         if isinstance(exception, SphinxParallelError):
             for number in OUTSIDE:

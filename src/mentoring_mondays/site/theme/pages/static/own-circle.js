@@ -47,7 +47,7 @@
     if (!yours) return;
     const can = yours.keep(season);
     say(can ? `From now on, the home page shows you your week. The book and the day are kept in this browser only.`
-      : "Your browser keeps nothing, so the home page cannot show you your week. The link works all the same.");
+      : "Your browser keeps nothing, so the home page cannot show you your week. The link still works.");
     if (can) yours.show();
   };
   const offer = (season, other) => {
@@ -108,5 +108,5 @@
     const other = yours?.kept();
     return other && !same(other, season) ? offer(season, other) : keep(season);
   };
-  if (asked.has("book")) open().catch(() => say("The book in this link is not here, or not whole. Choose another."));
+  if (asked.has("book")) open().catch(() => say("The book in this link is not here, or not complete. Choose another."));
 })();

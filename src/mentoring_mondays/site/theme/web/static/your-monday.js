@@ -107,7 +107,7 @@ window.mondaysYours ??= (() => {
     atHome(said(book, first, since));
     if (week) mark(week[0]);
   };
-  const start = () => show().catch(() => atHome(["Your season cannot be shown", node("p", {}, "Its book could not be loaded, or is not here whole at the moment.")]));
+  const start = () => show().catch(() => atHome(["Your season cannot be shown", node("p", {}, "Its book could not be loaded, or is not complete at the moment.")]));
 
   start();
   addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) start(); });
