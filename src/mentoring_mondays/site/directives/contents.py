@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import BookPage, InterludesPage
 from mentoring_mondays.site.reading.questions import ask
@@ -91,8 +92,8 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
 def planned(habit: Habit, *classes: str) -> nodes.inline:
     """Return the note on a habit without an entry."""
     if habit.planned is None:
-        return nodes.inline("", "not written yet", classes=[*classes])
-    said = f"planned for {long_date(habit.planned)}"
+        return nodes.inline("", _("not written yet"), classes=[*classes])
+    said = _("planned for {day}").format(day=long_date(habit.planned))
     return planned_day("", said, classes=[*classes], until=habit.planned.isoformat())
 
 
