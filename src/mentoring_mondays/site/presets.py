@@ -114,7 +114,6 @@ PRESETS = (
     ),
     # The EPUB
     default("epub_theme", theme.EPUB, "the e-book looks like the site"),
-    default("epub_cover", ("_static/cover.svg", "epub-cover.html"), "the theme draws the cover"),
     default(
         "epub_basename", lambda config: make_id(config.project) or "book",
         "the EPUB and the PDF have the same name",
@@ -123,19 +122,15 @@ PRESETS = (
         "epub_identifier", lambda config: config.html_baseurl or config.project,
         "nobody else has the site’s address",
     ),
-    default(
-        "epub_scheme", lambda config: "URL" if config.html_baseurl else "unknown",
-        "the identifier is an address",
+    *(
+        fixed(name, value, "the package makes the parts of the EPUB besides its pages")
+        for name, value in {
+            "epub_cover": (), "epub_guide": (), "epub_pre_files": [], "epub_post_files": [],
+            "epub_use_index": False, "epub_exclude_files": [], "epub_tocscope": "includehidden",
+            "epub_tocdepth": 3, "epub_tocdup": False,
+        }.items()
     ),
     default("epub_show_urls", "no", "readers can follow a link in an e-book"),
-    default("epub_tocdup", False, "a page is listed once"),
-    default("epub_tocdepth", 2, "the contents are the books and their entries"),
-    default("epub_tocscope", "includehidden", "the home page hides its table of contents"),
-    default("epub_use_index", False, "e-book readers have a search of their own"),
-    default(
-        "epub_exclude_files", ["_static/minus.png", "_static/plus.png"],
-        "no page shows these pictures from Sphinx",
-    ),
     # ablog
     default("blog_title", lambda config: config.project, "the feeds have the site’s name"),
     default("blog_feed_archives", True, "each book, year, tag and author has a feed"),

@@ -30,6 +30,7 @@ NAMES = {
     "book": N_("This season (PDF)"),
     "handout": N_("The handout for the circle (PDF)"),
     "epub": N_("The whole companion (EPUB)"),
+    "epub-book": N_("This season (EPUB)"),
 }
 
 
@@ -74,10 +75,14 @@ def find(app: Sphinx) -> None:
         for made in read_list(Path(app.confdir, folder))
         if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
     ]
-    # An EPUB has no pages of its own; those of the PDF say how long it is.
-    printed = next((file.pages for file in found if file.kind == "all"), None)
-    found = [replace(file, pages=printed) if file.kind == "epub" else file for file in found]
-    setattr(app.config, DOWNLOADS, found)
+    length = {(file.kind, file.kind == "book" and file.docname): file.pages for file in found}
+    of_epub = {"epub": "all", "epub-book": "book"}  # the PDF says how long an EPUB is
+    setattr(app.config, DOWNLOADS, [
+        replace(file, pages=length.get((kind, kind == "book" and file.docname)))
+        if (kind := of_epub.get(file.kind))
+        else file
+        for file in found
+    ])  # fmt: skip
 
 
 def downloads_of(config: Config) -> list[Download]:
@@ -102,7 +107,7 @@ def download_links(
     """Return the links that every page has, and those of single pages, by page name."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
     for file in downloads_of(app.config) if is_website(app) else ():
-        page = file.docname if file.kind in ("handout", "book") else ""
+        page = file.docname if file.kind not in ("all", "epub") else ""
         links[page] += (DownloadLink(file.address, file.name, file.extent),)
     return links.pop("", ()), links
 
