@@ -9,7 +9,7 @@ from mentoring_mondays.site.publishing.assets.pruning import is_ours
 FIRST = "color-mode.js"
 
 #: Loaded after the page.
-LATER = ("day.js", "menu.js", "search-open.js", "companion.js")
+LATER = ("page.js", "search-open.js", "companion.js")
 
 
 def add_scripts(app: Sphinx) -> None:
