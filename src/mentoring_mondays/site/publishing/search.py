@@ -101,7 +101,11 @@ def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
     titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
     titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
-    paragraphs = ((_fragment(node), node.astext()) for node in doctree.findall(nodes.paragraph))
+    paragraphs = (
+        (_fragment(node), node.astext())
+        for node in doctree.findall(nodes.paragraph)
+        if "contents-list" not in node.parent.parent.get("classes", ())  # the words of others
+    )
     passages = tuple(
         (fragment, "\n".join(text for _, text in found))
         for fragment, found in groupby(paragraphs, key=itemgetter(0))
