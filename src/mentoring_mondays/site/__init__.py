@@ -63,7 +63,8 @@ from mentoring_mondays.site.reading.links import addresses, labels, references, 
 #: lists, or after the theme, which Sphinx loads last; a comment says which.
 PARTS: tuple[str | ModuleType, ...] = (
     # The cache folder, the settings and the edition of the day: before they are needed.
-    cache, failure, settings, gate, options, presets, "mentoring_mondays.pdf",
+    cache, failure, settings, gate, "mentoring_mondays.language", options, presets,
+    "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from docutils import nodes
-from sphinx.locale import admonitionlabels
+from sphinx.locale import _, admonitionlabels
 
 from mentoring_mondays.pdf.writer.inlines import Inlines, elements, first, without
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
@@ -186,7 +186,7 @@ class Blocks(Inlines):
                 return call("rubric", self.content(list(node.children)))
             body = self.flow(list(node.children))
             return call("card", body) if "sd-card" in classes else body
-        return self.aside(node, kind, ASIDES[kind])
+        return self.aside(node, kind, _(ASIDES[kind]))
 
     def form(self, node: nodes.Element) -> Code:
         """Return pairs of statements, each with room for its points, and the table below them."""

@@ -152,6 +152,7 @@
     if (!confirm("Erase everything you have ticked and written here, and your season? This cannot be undone.")) return;
     localStorage.removeItem(KEY);
     localStorage.removeItem(SEASON);
+    localStorage.removeItem("mondays-circle"); // the names, which circle.js keeps
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
