@@ -18,3 +18,13 @@ def test_no_chapter_of_some_pages_ends_on_one_that_is_nearly_empty(
     last = [a.count("line") for a, following in pairwise(pages) if following.startswith("Chapter")]
     assert len(last) == len(lengths)
     assert min(last) > 7
+
+
+def test_nor_does_one_of_boxes_that_do_not_move_with_the_lines(build: Callable[..., Built]) -> None:
+    box = "```{note}\nline\n\n" + "\n\n".join(["line"] * 7) + "\n```\n\n"
+    names = [f"c{boxes}" for boxes in range(5, 9)]
+    chapters = {f"{n}.md": f"# Chapter {n}\n\n{box * int(n[1:])}\nline\n" for n in names}
+    toctree = "```{toctree}\n" + "\n".join(names) + "\n```\n"
+    pages = build({"index.md": f"# Book\n\n{toctree}"} | chapters).pdf().pages[5:]
+    last = [a.count("line") for a, b in pairwise([*pages, "Chapter"]) if b.startswith("Chapter")]
+    assert min(last) > 7
