@@ -237,7 +237,7 @@ STRANGERS = (
     Stranger("events.listeners", _SPHINX, "no listener can be removed"),
     Stranger("env.images.add_file", _SPHINX, "pictures are named in the order of reading"),
     Stranger("env.dlfiles", _SPHINX, "files for download are published"),
-    Stranger("env.toctree_includes", _SPHINX, "the navigation has no other pages"),
+    Stranger("env.tocs", _SPHINX, "the navigation has no other pages"),
     Stranger("sphinx.util._files:FilenameUniqDict", _SPHINX,
              "pictures are named in the order of reading"),
     Stranger("sphinx.util._files:DownloadFiles", _SPHINX, "files for download are published"),

@@ -85,6 +85,7 @@ def test_what_opens_is_accessible_too(
     for summary in page.locator(".answer summary").all():
         summary.click()
     page.get_by_label("I have done this one").check()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # the bar is over no link there
     assert in_both_modes(page, axe) == []
     page.keyboard.press("Control+k")
     page.get_by_role("searchbox").fill("asking")

@@ -91,7 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 4,  # to be increased when the environment stores something new
+        "env_version": 5,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

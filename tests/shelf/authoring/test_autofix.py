@@ -61,10 +61,30 @@ WORDS = {
     "![Teh desk](teh.png) and teh [teh](teh.md)": "![The desk](teh.png) and the [the](teh.md)",
     "See https://example.org/teh.": "See <https://example.org/teh>.",
     "See {habit}‘4’ - it's [it] (../../index.md).": "See {habit}`4`—it’s [it](../../index.md).",
+    "| [x](teh.md) | teh |\n|---|---|": "| [x](teh.md) | the |\n|---|---|",
+    "[teh](teh), [recieve](#recieve), [teh][teh].\n\n[teh]: https://example.org/teh": (
+        "[the](teh), [receive](#recieve), [the][teh].\n\n[teh]: https://example.org/teh"
+    ),
+    "A[^teh] teh\n\n[^teh]: teh note": "A[^teh] the\n\n[^teh]: the note",
+}
+
+#: Marks next to each other, after numbers, and in place of letters that are left out.
+MARKS = {
+    "'\"x\"' and \"'x' and y\"": "‘“x”’ and “‘x’ and y”",
+    "It's \"'so'\", \"a 'b'!\"": "It’s “‘so’”, “a ‘b’!”",
+    '5\'10", 5\' 10", a 6" x 4" card': "5′10″, 5′ 10″, a 6″ x 4″ card",
+    'a 5\' pole, 40° 26\' 46" N, "a 27" screen"': "a 5′ pole, 40° 26′ 46″ N, “a 27″ screen”",
+    '"I am 10", "10" and "11", “I am 10"': "“I am 10”, “10” and “11”, “I am 10”",
+    "in '2020' the 1920's and the '90s": "in ‘2020’ the 1920’s and the ’90s",
+    "rock 'n' roll, 'Twas \"'tis\"": "rock ’n’ roll, ’Twas “’tis”",
+    'said:"so" ("so") `a`\'s "`a`"': "said:“so” (“so”) `a`’s “`a`”",
+    'don\'\'t ""so"" a " b \' c': 'don\'\'t ""so"" a " b \' c',
+    "a -- b --- c, five-- six, a--b, 5--6": "a—b—c, five—six, a—b, 5–6",
+    "a -- --- b, --fix, use --fix, a --> b": "a -- --- b, --fix, use --fix, a --> b",
 }
 
 
-@pytest.mark.parametrize(("text", "after"), WORDS.items())
+@pytest.mark.parametrize(("text", "after"), [*WORDS.items(), *MARKS.items()])
 def test_words_are_fixed(tmp_path: Path, text: str, after: str) -> None:
     assert fixed(tmp_path, text) == after
 

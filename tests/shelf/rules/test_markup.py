@@ -95,7 +95,7 @@ SLIPS = {
         "8:1: this heading has no words; write some, or remove the line [heading]"
     ],
     "## ![A dot](a.png)\n\nText.\n": [
-        "8:12: there is no picture “a.png”; put the file beside the page [picture-missing]",
+        "8:13: there is no picture “a.png”; put the file beside the page [picture-missing]",
         "8:1: this heading is only a picture, so contents, search, and paper have its text "
         "instead; write words, and put the picture below them [heading]",
     ],

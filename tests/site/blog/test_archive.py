@@ -24,18 +24,22 @@ ALL = [
 ]
 
 
+BY_MONTH = [ALL[0], ALL[2], ALL[1], *ALL[3:]]
+BY_BOOK = [ALL[0], *ALL[2:5], ALL[1], ALL[6], ALL[5]]
+
+
 @pytest.mark.parametrize(
     ("page", "heading", "entries"),
     [
-        ("entries", "All entries", ALL),
-        ("entries/2020", "Entries of 2020", ALL[:6]),
+        ("entries", "All entries", BY_MONTH),
+        ("entries/2020", "Entries of 2020", BY_MONTH[:6]),
         ("entries/2019", "Entries of 2019", ALL[6:]),
         ("entries/book/quiet", "Entries on The Quiet Hour", [ALL[0], *ALL[2:5]]),
         ("entries/book/loud", "Entries on The Loud Hour", [ALL[5]]),
         ("entries/tag/work", "Entries tagged “work”", [ALL[2], ALL[3], ALL[5]]),
         ("entries/tag/morning", "Entries tagged “morning”", [ALL[1], ALL[3]]),
         ("entries/author/ada-okafor", "Entries by Ada Okafor", [ALL[2]]),
-        ("entries/author/the-circle", "Entries by The Circle", ALL),
+        ("entries/author/the-circle", "Entries by The Circle", BY_BOOK),
     ],
 )
 def test_a_page_of_the_archive_lists_its_entries_newest_first(season, page, heading, entries):
@@ -52,10 +56,29 @@ def test_a_page_of_the_archive_lists_its_entries_newest_first(season, page, head
         ("entries/author", "Entries by author", ["Ada Okafor", "The Circle"]),
     ],
 )
-def test_an_overview_lists_them_under_what_they_share(season, page, heading, sections):
+def test_an_overview_only_names_its_lists_and_stays_small(season, page, heading, sections):
     article = season.article(page)
     assert words(article.h1) == heading
-    assert sorted(words(h2) for h2 in article.select("h2")) == sorted(sections)
+    assert sorted(words(link) for link in article.select("li a")) == sorted(sections)
+    assert len(article.select("a")) == len(sections)
+
+
+def test_each_book_is_named_once_above_its_entries(season):
+    def books(page):
+        return [words(heading) for heading in season.article(page).select(".archive-book")]
+
+    assert books("entries/author/the-circle") == ["The Quiet Hour", "Interludes", "The Loud Hour"]
+    assert books("entries/book/quiet") == []
+    september = season.article("entries").select_one("#month-2020-09").find_next_siblings("ul")[0]
+    assert [words(line) for line in september.select("li")] == [
+        "28 Looking Back",
+        "7 Habit 2: Say No",
+    ]
+
+
+def test_an_overview_counts_the_entries(season):
+    counts = [words(count) for count in season.article("entries/tag").select(".count")]
+    assert sorted(counts) == ["2 entries", "3 entries"]
 
 
 def test_there_is_no_page_of_drafts_and_none_of_an_entry_held_back(season):
@@ -107,7 +130,7 @@ def test_a_preview_marks_entries_in_the_archive(preview):
 def test_no_page_that_is_no_entry_becomes_one(tmp_path):
     about = "# About\n\n```{post} 2020-09-21\n:tags: x\n```\n"
     built = build(shelf_root(tmp_path, {**SEASON, "about.md": about}))
-    assert listed(built, "entries") == ALL
+    assert listed(built, "entries") == BY_MONTH
 
 
 def test_one_build_knows_nothing_of_the_last(season, tmp_path):
@@ -122,7 +145,9 @@ def test_an_author_with_a_comma_is_one_author(tmp_path):
         "interludes/x.md": entry("X", date="2020-09-21", author='"Okafor, Ada"'),
     }
     built = build(shelf_root(tmp_path, files))
-    assert [words(h2) for h2 in built.article("entries/author").select("h2")] == ["Okafor, Ada"]
+    assert [words(name) for name in built.article("entries/author").select("li a")] == [
+        "Okafor, Ada"
+    ]
 
 
 def test_a_feed_has_the_published_entries_with_their_titles(season):

@@ -132,8 +132,8 @@ def test_its_content_is_the_text_and_what_is_set_apart_says_so_by_itself(site):
         f'<p><img width="1" height="1" alt="A dot" src="{URL}_images/dot.png"></p>',
     ]
     assert f'<div style="{rule}">' in lines
-    assert "<p><strong>This week’s practice</strong></p>" in lines
-    for chrome in ("<h1", "headerlink", "¶", "<script", "class=", " id=", "Permanent link"):
+    assert '<h2 id="practice">This week’s practice</h2>' in lines
+    for chrome in ("<h1", "headerlink", "¶", "<script", "class=", "Permanent link"):
         assert chrome not in content
 
 

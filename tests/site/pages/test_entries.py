@@ -21,9 +21,10 @@ def test_an_entry_has_its_parts_in_the_order_a_reader_wants(season):
         article.select_one(".byline"),
         article.find("p", string="Get up."),
         article.find("p", string="More."),
+        article.select_one(".neighbors .next"),
+        article.select_one(".neighbors .previous"),
         article.select_one(".posted"),
         article.select_one(".permalink"),
-        article.select_one(".neighbors"),
         article.select_one(".all-entries"),
         article.select_one(".get-the-book"),
     ]

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import PAUSE
-from tests.sites import book, build, entry, shelf_root, words
+from tests.sites import HOME, book, build, entry, shelf_root, words
 
 WAKE = "books/quiet/01-wake"
 
 
 def tree(navigation):
-    """Return the first list of the navigation as texts, sublists nested."""
+    """Return the books in the navigation as texts, sublists nested."""
 
     def of(ul):
         return [
@@ -19,7 +19,7 @@ def tree(navigation):
             for item in ul.find_all("li", recursive=False)
         ]
 
-    return of(navigation.ul)
+    return of(navigation.select_one(".books > ul"))
 
 
 def test_the_navigation_has_all_books_and_the_contents_of_this_one(season):
@@ -37,13 +37,41 @@ def test_the_navigation_has_all_books_and_the_contents_of_this_one(season):
         assert tree(season.navigation(page)) == ["The Loud Hour", "The Quiet Hour"]
 
 
-def test_the_navigation_leads_to_the_archive_and_the_other_pages(season):
+def test_the_navigation_leads_to_all_entries_and_the_other_pages(season):
     links = [words(link) for link in season.navigation("index").select("a")]
     assert links == [
-        "The Loud Hour", "The Quiet Hour",
-        "All entries", "By year", "By book", "By tag", "By author",
-        "Interludes", "About", "Index",
+        "This week", "The Loud Hour", "The Quiet Hour", "All entries", "Interludes", "About",
     ]  # fmt: skip
+
+
+def test_the_foot_leads_to_the_archive_and_the_index(season):
+    links = season.page(WAKE).select(".site-footer nav a")
+    assert [words(link) for link in links] == [
+        "By year", "By book", "By tag", "By author", "Index",
+    ]  # fmt: skip
+    assert links[0]["href"] == "../../entries/archive.html"
+
+
+def test_pages_are_in_groups_by_the_captions_on_the_home_page(tmp_path):
+    home = HOME.replace(
+        "about\n```",
+        "about\nprivacy\n```\n\n```{toctree}\n:hidden:\n:caption: Meet\n\nmeet\nweigh\n```",
+    )
+    weigh = "# Weigh\n\n```{weighing}\n{habit}`quiet:1`\n: One.\n: Two.\n```\n"
+    files = {
+        "index.md": home, "meet.md": "# Meeting\n", "privacy.md": "# Privacy\n", "weigh.md": weigh,
+        "books/quiet/index.md": book(),
+    }  # fmt: skip
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    navigation = built.navigation("index")
+    parts = [words(part) for part in navigation.select(".navigation-label, a")]
+    assert parts == [
+        "This week", "Find your habit", "Books", "The Quiet Hour", "Meet", "Meeting",
+        "All entries", "More", "Interludes", "About",
+    ]  # fmt: skip
+    assert navigation.select("a")[1]["href"] == "weigh.html"
+    assert "Privacy" in [words(link) for link in built.page("index").select(".site-footer nav a")]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,9 @@ _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "
 class Blocks(Inlines):
     """The part of the writer for blocks; a block is a statement, joined with others."""
 
+    page_level = 0  # the level of the heading of the page
+    last_level = 0  # the level of the last heading
+
     def flow(self, children: list[nodes.Node]) -> Code:
         """Return blocks one after the other, each below a comment with its source."""
         self.depth += 1
@@ -203,13 +206,21 @@ class Blocks(Inlines):
 
     def aside(self, node: nodes.Element, kind: str, label: str) -> Code:
         """Return a block with a rule and a label, which is its own title if it has one."""
-        heads = [c for c in node.children[:1] if is_label(c)]
+        heads = [c for c in node.children[:1] if isinstance(c, nodes.Element) and is_label(c)]
         urgent = kind in _URGENT or any(name in _URGENT for name in node["classes"])
         title = self.inside(heads[0]) if heads else self.context.text(label, node)
+        level = self.heading_level(heads[0]) if heads else None
         body = self.flow(list(node.children)[len(heads) :])
-        return call(
-            "aside", title, body, urgent=urgent, whole=is_short(node), sticky=is_last_but_one(node)
-        )
+        look = {"urgent": urgent, "whole": is_short(node), "sticky": is_last_but_one(node)}
+        block = call("aside", title, body, level=level, **look)
+        return self.anchored(heads[0], block) if heads else block
+
+    def heading_level(self, label: nodes.Element) -> int | None:
+        """Return the level of ``label`` if it is a heading, which is one below that of its page."""
+        if "heading-level" not in label:
+            return None
+        self.last_level = self.page_level + 1
+        return self.last_level
 
     def _write_versionmodified(self, node: nodes.Element) -> Code:
         return call("aside", NOTHING, self.flow(list(node.children)))

@@ -49,7 +49,6 @@ class Writer(Figures):
         self.parts: set[str] = set()
         self.below: list[str | Part] = []  # what follows this page, in order
         self.level = 1
-        self.last_level = 0
 
     def volume(self) -> Code:
         """Return the text of the whole volume, each page and part once."""
@@ -186,6 +185,8 @@ class Writer(Figures):
             self.context.warn("heading", "a heading without words was left out", title or node)
             return join(self.anchor(name) for name in names)
         self.step_down(title or node)
+        if is_page:
+            self.page_level = self.last_level
         if is_page and self.level <= CHAPTERS:
             code = self.chapter(text, title)
         else:

@@ -53,6 +53,7 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
                 yield from _of_blocks(inner.content, env, anchors)
         else:
             yield token.type, token.tag, token.level, token.markup, token.info, token.content
+            yield sorted(map(str, token.meta.items()))  # the names of footnotes
         before = token.type
     yield env.get("references", {})
 

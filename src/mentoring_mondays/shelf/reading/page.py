@@ -87,10 +87,9 @@ class Piece:
         number = self.line + before.count("\n")
         start = before.rfind("\n") + 1
         end = self.text.find("\n", offset)
-        written = self.source.line(number)
-        # The text has no indentation and no markers of lists and quotations.
-        column = written.find(self.text[start : end if end >= 0 else len(self.text)])
-        return number, max(column, 0) + offset - start + 1
+        written = self.source.line(number).rstrip()
+        text = self.text[start : end if end >= 0 else len(self.text)].rstrip()
+        return number, _column(written, text) + offset - start + 1
 
     def problem(
         self, rule: str, message: str, offset: int, found: str = "", instead: str | None = None
@@ -114,6 +113,14 @@ class Piece:
         if _SIGN.search(self.text):
             return _NO_WORDS.sub(lambda match: _blank(match[0]), self.text)
         return self.text
+
+
+def _column(written: str, text: str) -> int:
+    """Return where ``text`` begins in its line, after indentation, markers and other cells."""
+    if written.endswith(text):
+        return len(written) - len(text)
+    cell = re.search(rf"(?:^|\|)\s*{re.escape(text)}\s*(?:\||$)", written)
+    return max(written.find(text, cell.start() if cell else 0), 0)
 
 
 def _blank(text: str) -> str:

@@ -68,7 +68,7 @@ def _html(root: html.HtmlElement, address: str) -> str:
     for node in list(root.iter()):
         if node.attrib:
             _complete(node, address)
-            for name in set(node.attrib) - KEPT:
+            for name in set(node.attrib) - (KEPT | {"id"} if node.tag == "h2" else KEPT):
                 del node.attrib[name]
         if node.tag in UNWRAPPED and not node.attrib:
             node.drop_tag()
@@ -88,10 +88,10 @@ def _link_little_books(root: html.HtmlElement, address: str) -> None:
 
 
 def _set_apart(root: html.HtmlElement) -> None:
-    """Give a part of the entry an inline style instead of its class, with its label in bold."""
+    """Give a part of the entry an inline style instead of its class, and a label in bold."""
     for node in root.xpath(f"//*[{_has_class('companion')}]"):
         node.set("style", APART)
-    for label in root.xpath(f"//*[{_has_class('companion-label')}]"):
+    for label in root.xpath(f"//p[{_has_class('companion-label')}]"):
         strong = html.Element("strong")
         strong.text, label.text = label.text, None
         strong.extend(list(label))

@@ -1,36 +1,56 @@
 """The companion's own directives: the parts that every entry has.
 
-Each becomes a container with a class and a label, made of docutils' own nodes, so that it works in
-every format: HTML, PDF, EPUB, the feed.
+Each becomes a container with a class and a heading, made of docutils' own nodes, so that it works
+in every format: HTML, PDF, EPUB, the feed. The id of the heading is the name of the directive,
+whatever its text is, so that an address such as ``…#practice`` stays right.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
+
+#: The name, in the metadata of a page, of its outline.
+OUTLINE = "mondays_outline"
 
 
 class Block(SphinxDirective):
-    """A part of an entry with a label."""
+    """A part of an entry with a heading."""
 
     has_content = True
     label = ""
 
     def run(self) -> list[nodes.Node]:
-        """Return the container: its label, then its content."""
+        """Return the container: its heading, then its content."""
         self.assert_has_content()
         container = nodes.container("", classes=["companion", self.name])
         self.set_source_info(container)
-        container += nodes.paragraph("", self.label_text(), classes=["companion-label"])
+        heading = nodes.rubric("", "", *map(nodes.Text, self.heading()))
+        heading["classes"].append("companion-label")
+        heading["heading-level"] = 2
+        heading["ids"].append(self.free_id())
+        self.state.document.ids[heading["ids"][0]] = heading
+        container += heading
+        container["minutes"] = self.options.get("minutes", 0)
         container += self.parse_content_to_nodes()
         return [container]
 
-    def label_text(self) -> str:
-        """Return the label to print."""
-        return self.label
+    def heading(self) -> tuple[str, ...]:
+        """Return the text of the heading: what it is called, and what else to say."""
+        return (self.label,)
+
+    def free_id(self) -> str:
+        """Return the id of the heading: its name, with a number from the second on a page."""
+        taken, number = self.state.document.ids, 2
+        ident = self.name
+        while ident in taken:
+            ident, number = f"{self.name}-{number}", number + 1
+        return ident
 
 
 class Takeaways(Block):
@@ -48,7 +68,7 @@ class Practice(Block):
 class Reflect(Block):
     """``{reflect}``: questions for a single reader, as a list."""
 
-    label = "For yourself"
+    label = "Questions for yourself"
 
 
 class Discuss(Block):
@@ -60,11 +80,12 @@ class Discuss(Block):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "minutes": directives.positive_int
     }
+    label = "Questions for the circle"
 
-    def label_text(self) -> str:
-        """Return the label, with the minutes for each question if they are given."""
+    def heading(self) -> tuple[str, ...]:
+        """Return the label, and the minutes for each question if they are given."""
         minutes = self.options.get("minutes")
-        return f"For the circle · {minutes} minutes a question" if minutes else "For the circle"
+        return (self.label, f" · {minutes} minutes each") if minutes else (self.label,)
 
 
 class Mentors(Block):
@@ -73,7 +94,56 @@ class Mentors(Block):
     label = "For mentors"
 
 
+@dataclass(frozen=True)
+class Outline:
+    """What other pages and the frame of a page need to know of its parts.
+
+    ``headings`` are those of its sections and parts, each with its id, its text and the name of
+    the part, if it is one. ``practice`` are the steps, as text; ``minutes`` are those for each
+    question, 0 if they are not said.
+    """
+
+    headings: tuple[tuple[str, str, str], ...] = ()
+    practice: tuple[str, ...] = ()
+    minutes: int = 0
+
+
+def outline_of(env: BuildEnvironment, docname: str) -> Outline:
+    """Return the outline of the page ``docname``."""
+    found: Outline = env.metadata.get(docname, {}).get(OUTLINE, Outline())
+    return found
+
+
+def store_outline(app: Sphinx, doctree: nodes.document) -> None:
+    """Store the outline of the page that has been read."""
+    blocks = [c for c in doctree.findall(nodes.container) if "companion" in c["classes"]]
+    steps = (item for block in blocks if "practice" in block["classes"] for item in _items(block))
+    app.env.metadata[app.env.docname][OUTLINE] = Outline(
+        headings=tuple(_headings(doctree)),
+        practice=tuple(" ".join(item.astext().split()) for item in steps),
+        minutes=max((block.get("minutes", 0) for block in blocks), default=0),
+    )
+
+
+def _items(block: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the items of the first list in ``block``."""
+    lists = block.findall(lambda node: isinstance(node, nodes.enumerated_list | nodes.bullet_list))
+    for found in list(lists)[:1]:
+        yield from (item for item in found.children if isinstance(item, nodes.Element))
+
+
+def _headings(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
+    """Yield the headings of the second level, in their order."""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, nodes.rubric) and node.get("heading-level") == 2 and node["ids"]:
+            part = next((c for c in node.parent["classes"] if c != "companion"), "")
+            yield node["ids"][0], node[0].astext(), part
+        elif isinstance(node, nodes.section) and isinstance(node.parent.parent, nodes.document):
+            yield node["ids"][0], node[0].astext(), ""
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directives."""
+    """Register the directives, and store the outline of each page that is read."""
     for directive in (Takeaways, Practice, Reflect, Discuss, Mentors):
         app.add_directive(directive.__name__.lower(), directive)
+    app.connect("doctree-read", store_outline)

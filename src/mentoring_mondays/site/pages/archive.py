@@ -1,7 +1,11 @@
-"""The pages of the archive: entries month by month, for all, a year, a book, a tag, an author."""
+"""The pages of the archive: the entries of all books, a year, a book, a tag or an author.
+
+Overviews, such as the one of all tags, only name the lists: they stay small, however many entries
+there are.
+"""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TypeAlias
@@ -10,18 +14,31 @@ from ablog.blog import Catalog, Collection
 
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import month_name
+from mentoring_mondays.shelf.pages import INTERLUDES
 from mentoring_mondays.site.pages.entries import Line
+
+#: The heading of entries that are in no book.
+NO_BOOK = "Interludes"
 
 #: A list of ablog's on a page.
 Listing: TypeAlias = Catalog | Collection
 
 
 @dataclass(frozen=True)
+class Group:
+    """The entries of one book in a list, newest first; ``book`` is its title, or "Interludes"."""
+
+    book: str
+    docname: str
+    entries: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Month:
-    """A month in which entries appeared, and those entries, newest first."""
+    """A month in which entries appeared, and those entries by book, newest first."""
 
     first: date
-    entries: tuple[Line, ...]
+    groups: tuple[Group, ...]
 
     @property
     def name(self) -> str:
@@ -43,14 +60,16 @@ class Month:
 class EntryList:
     """One list of the archive, such as a tag's; ``docname`` is its own page.
 
-    ``link`` is a page about an author, a language or a place, if there is one.
+    ``link`` is a page about an author, a language or a place, if there is one. The list is by
+    month or by book; an overview only has its ``count``.
     """
 
     name: str
     docname: str
     link: str
     count: int
-    months: tuple[Month, ...]
+    months: tuple[Month, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,19 +87,40 @@ class ArchiveView:
 def archive_view(edition: Edition, line: Callable[[Entry], Line], listing: Listing) -> ArchiveView:
     """Return what the page of ``listing`` shows; ``line`` turns an entry into a line."""
     if isinstance(listing, Collection):
-        return ArchiveView(listing.catalog.name, (_list(edition, line, listing),))
-    lists = tuple(_list(edition, line, each) for each in listing if len(each))
-    return ArchiveView(listing.name, lists)
+        return ArchiveView(listing.catalog.name, (_full(edition, line, listing),))
+    return ArchiveView(listing.name, tuple(_list(each) for each in listing if len(each)))
 
 
-def _list(edition: Edition, line: Callable[[Entry], Line], collection: Collection) -> EntryList:
+def _list(collection: Collection) -> EntryList:
+    return EntryList(
+        str(collection), collection.docname, collection.href or "", len(list(collection))
+    )
+
+
+def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collection) -> EntryList:
+    """Return the list of a collection with its entries, by month for all and for a year."""
     entries = [edition.by_docname[post.docname] for post in collection]
-    months, link = _months(entries, line), collection.href or ""
-    return EntryList(str(collection), collection.docname, link, len(entries), months)
-
-
-def _months(entries: Iterable[Entry], line: Callable[[Entry], Line]) -> tuple[Month, ...]:
-    """Return ``entries`` by month, the newest first."""
     newest = sorted(entries, key=lambda entry: (entry.date, entry.path), reverse=True)
-    months = groupby(newest, key=lambda entry: entry.date.replace(day=1))
-    return tuple(Month(first, tuple(map(line, found))) for first, found in months)
+    if collection.catalog.name in ("blog", "archive"):
+        months = groupby(newest, key=lambda entry: entry.date.replace(day=1))
+        return replace(
+            _list(collection),
+            months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
+        )
+    return replace(_list(collection), groups=_groups(edition, line, newest))
+
+
+def _groups(
+    edition: Edition, line: Callable[[Entry], Line], entries: Iterable[Entry]
+) -> tuple[Group, ...]:
+    """Return ``entries`` by book, in the order in which the books come first."""
+    books: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        books.setdefault(entry.book, []).append(entry)
+    return tuple(
+        Group(book.title, book.docname, lines)
+        if (book := edition.book(slug))
+        else Group(NO_BOOK, INTERLUDES, lines)
+        for slug, found in books.items()
+        for lines in [tuple(map(line, found))]
+    )

@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, tag_list
 from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
+from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.publishing.last_modified import published, updated
 
@@ -67,6 +68,10 @@ class EntryView:
     tags: tuple[Link, ...]
     previous: Link | None
     next: Link | None
+    #: The practice of the entry before, and the minutes for each question.
+    last_practice: tuple[str, ...]
+    minutes_each: int
+    handout: str
     book: BookView | None
 
 
@@ -109,8 +114,9 @@ def entry_view(
     addresses: Addresses,
     page: EntryPage,
     book: BookView | None,
+    handout: str,
 ) -> EntryView:
-    """Return what the ``page`` of an entry shows; ``book`` is its book."""
+    """Return what the ``page`` of an entry shows: its ``book``, the address of its ``handout``."""
     entry, habit = page.entry, page.entry.habit
     before, after = edition.neighbors(entry)
     return EntryView(
@@ -129,6 +135,9 @@ def entry_view(
         tags=tuple(Link(tag, tag_list(tag)) for tag in entry.tags),
         previous=Link(before.title, before.docname) if before else None,
         next=Link(after.title, after.docname) if after else None,
+        last_practice=outline_of(env, before.docname).practice if before else (),
+        minutes_each=outline_of(env, entry.docname).minutes,
+        handout=handout,
         book=book,
     )
 

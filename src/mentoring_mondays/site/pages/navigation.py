@@ -1,19 +1,25 @@
-"""The sidebar: all books, the contents of the one you are in, and the rest of the site.
+"""The sidebar: what readers come for, all books, the contents of the one you are in, and the rest.
+
+The pages in the home page's tables of contents are in groups, by the captions of these tables.
+What few readers look for is at the foot of the page.
 
 It costs the same on every page, however many entries there are: from a long list, it shows the
 part around the reader and links to the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.site.directives import self_assessment
+from mentoring_mondays.site.directives.web_parts import pages_with
 
 #: How many lines of a list are shown: enough for a season of twelve habits with its opening and
 #: closing, and for the books that a circle reads in a year and a half. A page of the thousandth
@@ -48,17 +54,30 @@ MORE_ARCHIVES = {
     "blog_default_location": Link("By place", f"{ARCHIVE}/location"),
 }
 
+#: The heading of the pages in a table of contents without a caption.
+MORE = "More"
+
 #: The pages that Sphinx makes from the glossary and ``{index}``.
 INDEX = Link("Index", "genindex")
 
 
+#: At the foot of each page, if the site has them, and not in the sidebar.
+AT_THE_FOOT = ("contributing/index", "accessibility", "privacy")
+
+
 @dataclass(frozen=True)
 class Navigation:
-    """The lines of the sidebar, group by group."""
+    """The lines of the sidebar, and those at the foot of the page.
 
+    ``tasks`` come first. A group has a heading without a page, and its pages as children; among the
+    ``groups`` is the list of all entries. ``archive`` has this and the other lists.
+    """
+
+    tasks: tuple[Link, ...]
     books: tuple[Link, ...]
+    groups: tuple[Link, ...]
     archive: tuple[Link, ...]
-    others: tuple[Link, ...]
+    foot: tuple[Link, ...]
 
 
 class Navigator:
@@ -79,7 +98,9 @@ class Navigator:
         key = self._key(page)
         if key not in self._made:
             books = self._books(page.book, page.docname)
-            self._made[key] = Navigation(books, self._archives, self._others)
+            self._made[key] = Navigation(
+                self._tasks, books, self._groups, self._archives, self._foot
+            )
         return self._made[key]
 
     def _key(self, page: Page) -> tuple[str, int]:
@@ -99,16 +120,44 @@ class Navigator:
         return (*ARCHIVES, *more)
 
     @cached_property
-    def _others(self) -> tuple[Link, ...]:
-        """The pages in the home page's table of contents that are not books."""
+    def _tasks(self) -> tuple[Link, ...]:
+        """The home page, which has this week's entry, and the page for choosing a habit."""
+        weighing = self._weighing
+        home = Link("This week", self.env.config.root_doc)
+        return (home, Link("Find your habit", weighing)) if weighing else (home,)
+
+    @cached_property
+    def _weighing(self) -> str:
+        return next(pages_with(self.env, self_assessment.MARK), "")
+
+    @cached_property
+    def _groups(self) -> tuple[Link, ...]:
+        """The pages in the home page's tables of contents that are nowhere else, by caption."""
+        groups: dict[str, tuple[Link, ...]] = {}
+        elsewhere = {self._weighing, *AT_THE_FOOT}
+        for caption, docname in self._listed():
+            if docname not in elsewhere and not docname.startswith("books/"):
+                link = Link(self.env.titles[docname].astext(), docname)
+                groups[caption] = (*groups.get(caption, ()), link)
+        rest = groups.pop("", ())
+        made = [Link(caption, None, links) for caption, links in groups.items()]
+        return (*made, *self._archives[:1], *([Link(MORE, None, rest)] if rest else ()))
+
+    @cached_property
+    def _foot(self) -> tuple[Link, ...]:
+        """The archive by year, book and so on; pages about the site; and the index."""
         titles, config = self.env.titles, self.env.config
-        pages = self.env.toctree_includes.get(config.root_doc, [])
-        others = [
-            Link(titles[page].astext(), page)
-            for page in pages
-            if page in titles and not page.startswith("books/")
-        ]
-        return (*others, INDEX) if config.html_use_index and not self.alone else tuple(others)
+        listed = {docname for _, docname in self._listed()}
+        pages = [Link(titles[p].astext(), p) for p in AT_THE_FOOT if p in listed]
+        index = (INDEX,) if config.html_use_index and not self.alone else ()
+        return (*self._archives[1:], *pages, *index)
+
+    def _listed(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages in the home page's tables of contents, each after its caption."""
+        for table in self.env.tocs[self.env.config.root_doc].findall(addnodes.toctree):
+            for docname in table["includefiles"]:
+                if docname in self.env.titles:
+                    yield table["caption"] or "", docname
 
     def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
         """Return all books, or those around the page's own book, or else the latest."""

@@ -32,8 +32,10 @@ from mentoring_mondays.shelf.pages import (
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.build import has_templates
+from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
-from mentoring_mondays.site.directives.own_circle import Choice, choices_on
+from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
+from mentoring_mondays.site.directives.web_parts import pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
@@ -79,8 +81,9 @@ class SiteView:
     ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
     besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
-    signs everything without an author. ``follow`` is the page with the ways to follow, if there is
-    one. ``preview`` says that unpublished pages are shown.
+    signs everything without an author. ``follow`` is the page with the ways to follow, and
+    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that
+    unpublished pages are shown.
     """
 
     name: str
@@ -93,6 +96,7 @@ class SiteView:
     circle: str
     calendar: str
     follow: str
+    start: str
     preview: bool
     downloads: tuple[DownloadLink, ...]
 
@@ -126,6 +130,8 @@ class View:
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    #: The headings of its sections and parts: id, text, and which part it is.
+    contents: tuple[tuple[str, str, str], ...]
     #: Its last change according to git, which Sphinx writes on it.
     changed: datetime | None
     #: The titles of the pages before and after it, which Sphinx writes into its head.
@@ -134,6 +140,11 @@ class View:
     references: tuple[object, ...]
     #: The path of each picture in its text, and its name on the site.
     pictures: tuple[tuple[str, str], ...]
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The id of the first part of each kind."""
+        return {part: ident for ident, _, part in reversed(self.contents) if part}
 
     @property
     def json_ld(self) -> str:
@@ -172,6 +183,7 @@ class Views:
             circle=self.edition.site.authors[0],
             calendar="" if self.addresses.alone else self.edition.site.calendar,
             follow=follow_page(app),
+            start=next(pages_with(app.env, OwnCircle.mark), ""),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
@@ -234,6 +246,7 @@ class Views:
             feeds=tuple(feeds_on(self.app, page, listing)),
             source_links=self._source_links.on(docname),
             problems=self._problems.get(docname, ()),
+            contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
             relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),
             references=tuple(meanings(env, docname)),
@@ -246,7 +259,8 @@ class Views:
         return book_view(book, self.addresses)
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
-        return entry_view(self.edition, self.env, self.addresses, page, book)
+        handout = handout_of(self.app, page.docname)
+        return entry_view(self.edition, self.env, self.addresses, page, book, handout)
 
     def _season_view(self, page: SeasonPage) -> SeasonView:
         handout = partial(handout_of, self.app)

@@ -7,13 +7,19 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
-_QUOTE = re.compile(r"[\"']")
+_QUOTE = re.compile(r"[\"'“”‘’]+")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_DASHES = re.compile(r"(?<=\S) (?:--?|–) (?=\S)")
+_DASHES = re.compile(r"(?<=[^\s–—-]) (?:-{1,3}|–) (?=[^\s–—-])|(?<=\w)-{2,3} ?(?=\w)")
 _HTML = re.compile(r"<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
 
 #: After one of these, a quotation mark opens.
-_OPENERS = frozenset(" \n\t([{—–-/\u00a0*_“‘")
+_OPENERS = " \n\t([{—–-/\u00a0*_"
+
+#: Words that begin with an apostrophe: ’tis, ’em, rock ’n’ roll, the ’90s.
+_ELIDED = re.compile(r"(?:tis|twas|twere|twill|til|em|n|\d\ds?)(?!\w)(?!['’]\W*$)", re.IGNORECASE)
+
+#: Straight marks, and those that open, close and measure.
+_MARKS = {'"': "“”″", "'": "‘’′"}
 
 
 def one_space_parts_words(page: Page) -> Iterator[Problem]:
@@ -31,7 +37,9 @@ def an_ellipsis_is_one_character(page: Page) -> Iterator[Problem]:
 
 def dashes_are_dashes(page: Page) -> Iterator[Problem]:
     """Yield hyphens and en dashes between spaces: American books have “—” without spaces."""
-    for piece, match in _found(page, _DASHES, " - ", " -- ", " – "):
+    for piece, match in _found(page, _DASHES, " - ", "--", " – "):
+        if "<!--" in piece.words:
+            continue
         around = piece.words[match.start() - 1] + piece.words[match.end()]
         dash = "–" if around.isdecimal() else "—"  # 2018–2020
         what = "an en dash with spaces" if "–" in match[0] else "a hyphen for a dash"
@@ -44,19 +52,39 @@ def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
     if '"' not in page.words and "'" not in page.words:
         return
     for piece in page.pieces:
-        for match in _QUOTE.finditer(piece.words):
-            curly = _curly(piece.words, match.start())
-            message = f"a straight {match[0]}; write {curly}"
-            yield piece.problem("quotes", message, match.start(), match[0], curly)
+        text, is_open = piece.words, {'"': False, "'": False}
+        for run in _QUOTE.finditer(text):
+            for at in range(run.start(), run.end()):
+                mark = text[at]
+                straight = next(sign for sign, curly in _MARKS.items() if mark in sign + curly)
+                if mark not in _MARKS:
+                    is_open[straight] = mark in "“‘"
+                    continue
+                curly = _curly(text, at, run, is_open=is_open[mark])
+                is_open[mark] = curly in ("“", "‘") or (is_open[mark] and curly in ("′", "″"))
+                where = " after a number" if curly in ("′", "″") else ""
+                write = curly or f"{_MARKS[mark][0]} or {_MARKS[mark][1]}, or remove it"
+                wrong = f"a straight {mark}{where}; write {write}"
+                yield piece.problem("quotes", wrong, at, mark, curly)
 
 
-def _curly(text: str, at: int) -> str:
-    opens = at == 0 or text[at - 1] in _OPENERS
-    closes = at + 1 == len(text) or text[at + 1].isspace()
-    if text[at] == '"':
-        return "“" if opens and not closes else "”"
-    before_number = text[at + 1 : at + 2].isdigit()  # the ’90s
-    return "‘" if opens and not closes and not before_number else "’"
+def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | None:
+    """Return what a straight mark in a ``run`` of marks should be, or None if that is unclear."""
+    mark = text[at]
+    opening, closing, measure = tuple(_MARKS[mark])
+    before = text[run.start() - 1 : run.start()] or " "
+    after = text[run.end() : run.end() + 1] or " "
+    if run[0].count(mark) > 1 or (before.isspace() and after.isspace()):
+        return None
+    if before.isdigit() and not after.isalpha() and len(run[0]) == 1:
+        another = re.search(rf"(?!(?<=\w)'\w)[{mark}{opening}{closing}]", text[at + 1 :])
+        next_opens = another and text[at + another.start()] in _OPENERS
+        if not is_open or (another and not next_opens) or after.isdigit():
+            return measure
+    if mark == "'" and _ELIDED.match(text, at + 1):
+        return closing
+    opens = before in _OPENERS or (mark == '"' and not is_open and not before.isalnum())
+    return opening if opens and not after.isspace() else closing
 
 
 def html_is_shown_as_text(page: Page) -> Iterator[Problem]:

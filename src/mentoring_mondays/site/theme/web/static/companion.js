@@ -17,7 +17,10 @@
   const works = (() => {
     try { localStorage.setItem("mondays-test", ""); localStorage.removeItem("mondays-test"); return true; } catch { return false; }
   })();
-  if (!works) return;
+  if (!works) {
+    document.querySelector(".to-notes")?.remove();
+    return;
+  }
 
   // your-monday.js shows a season of the reader's own.
   const SEASON = "mondays-season";
@@ -159,7 +162,7 @@
     made.addEventListener("click", act);
     return made;
   };
-  const panel = (...first) => node("footer", { class: "own notes", role: "group", "aria-labelledby": "own-notes" },
+  const panel = (...first) => node("footer", { class: "own notes", id: "notes", role: "group", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
     node("p", {}, "What you tick, write and choose is kept in this browser only. It is never sent anywhere."),
     node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
