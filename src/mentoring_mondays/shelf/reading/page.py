@@ -28,7 +28,7 @@ MOST_BLOCKS = 1500
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
 
 #: The blocks for which each line of the index counts, which Typst sets in several tries.
-_INDEXED = 3
+_INDEXED = 8
 
 
 class Kind(Enum):

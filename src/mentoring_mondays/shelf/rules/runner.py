@@ -84,6 +84,7 @@ PAGE_RULES = (
     PageRule(safety.formulas_can_be_shown, Level.HARM),
     PageRule(safety.nesting_has_an_end, Level.HARM),
     PageRule(safety.blocks_have_an_end, Level.HARM),
+    PageRule(safety.headings_and_pictures_are_few, Level.HARM),
     PageRule(safety.code_has_lines, Level.HARM),
     PageRule(structure.headings_go_in_steps, Level.MISTAKE),
     PageRule(structure.guidance_is_gone, Level.MISTAKE),

@@ -121,6 +121,10 @@ REFUSED = {
     "directives in directives": (
         "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
     "a heading again and again": ("## a\n" * 1501, "length", 1500),
+    "a heading without end": (f"## {'a ' * 150}b\n", "length", 1),
+    "a heading of many lines": ("a\n" * 151 + "===\n", "length", 1),
+    "pictures without end": ("![x](a.png)\n\n" * 101, "length", 201),
+    "words of the index without end": ("{index}`a`\n\n" * 180, "length", 333),
     "a label again and again": ("(a)=\n## a\n" * 800, "length", 1500),
     "a table without end": ("|a|b|\n|-|-|\n" + "|a|b|\n" * 600, "length", 500),
     "a table's cells that nobody wrote": (
