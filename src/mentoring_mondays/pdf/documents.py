@@ -8,9 +8,9 @@ from pathlib import Path
 from docutils.nodes import make_id
 from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.locale import _
 from sphinx.util.i18n import babel_format_date
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import companion_line, issued, meta, tags_of
 from mentoring_mondays.pdf.spacing import CONTENTS, INDEX, Spacing

@@ -6,8 +6,8 @@ from io import BytesIO
 
 import segno
 from docutils import nodes
-from sphinx.locale import _
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import meta
 from mentoring_mondays.pdf.printing import printed

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sphinx.config import Config
-from sphinx.locale import _
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Entry
 

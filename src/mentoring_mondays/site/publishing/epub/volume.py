@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx.errors import SphinxError
-from sphinx.locale import _
 
 from mentoring_mondays.cards import Card
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.documents import Volume, contents_title, imprint
 from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.shelf import Edition
