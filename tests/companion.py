@@ -159,10 +159,15 @@ The best offers come early and are easy to take: a name, a reference, an hour.
 [^one]: The four reasons are those that one hears most often.
 """
 
+#: Habits 1, 2 and 7; the first two are joined, and the last two.
 MAP = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30" width="90" height="30">'
-    '<rect x="5" y="5" width="20" height="20"/><rect x="65" y="5" width="20" height="20"/>'
-    '<line x1="25" y1="15" x2="65" y2="15" stroke="#000"/></svg>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 110" width="340" height="110">'
+    '<rect x="30" y="20" width="40" height="40"/><rect x="150" y="20" width="40" height="40"/>'
+    '<rect x="270" y="20" width="40" height="40"/>'
+    '<line id="line-1-2" x1="50" y1="40" x2="170" y2="40" stroke="#000"/>'
+    '<line id="line-2-7" x1="170" y1="40" x2="290" y2="40" stroke="#000"/>'
+    '<text x="50" y="82">Waking</text><text x="170" y="82">Saying<tspan x="170" dy="22">no'
+    "</tspan></text></svg>\n"
 )
 
 GLOSSARY = """\
@@ -199,6 +204,12 @@ You have three points for each pair, and you share them out.
 {habit}`quiet:7`
 : I would rather be late than hand in a flaw.
 : I would rather hand in a flaw than be late.
+```
+
+```{figure} books/quiet/map.svg
+:alt: Three squares in a row, joined by lines.
+
+How three habits hang together.
 ```
 """
 

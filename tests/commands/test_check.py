@@ -272,15 +272,25 @@ def test_a_link_to_a_page_that_is_to_come_is_mentioned_and_no_mistake(
     docs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
-    (docs / PAGE).write_text(entry(fields=FIELDS))
-    (docs / FOURTH).write_text((docs / FOURTH).read_text() + "\n[Next](09-minimizing.md).\n")
+    (docs / PAGE).write_text(entry("(soon)=\n## Part\n\nText.\n", FIELDS))
+    links = "\n[Next](09-minimizing.md),\n{doc}`09-minimizing`, [](#soon).\n"
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + links)
+    ahead = (
+        "this links to books/how-women-rise/09-minimizing.md, which appears on Monday, October 26, "
+        "2020; until it is published, the link is plain text"
+    )
     done = CliRunner().invoke(main, ["check"])
     assert (done.exit_code, done.stdout.split("\n")) == (0, [
         f"docs/{FOURTH}",
-        "  11:1  this links to books/how-women-rise/09-minimizing.md, which appears on Monday, "
-        "October 26, 2020; until it is published, the link is plain text [unpublished]",
-        "      [Next](09-minimizing.md).",
-        "      ^",
+        f"  11:8  {ahead} [unpublished]",
+        "      [Next](09-minimizing.md),",
+        "             ^^^^^^^^^^^^^",
+        f"  12:7  {ahead}, “Habit 9: Minimizing”; you can write other words for it [unpublished]",
+        "      {doc}`09-minimizing`, [](#soon).",
+        "            ^^^^^^^^^^^^^",
+        f"  12:27  {ahead} [unpublished]",
+        "      {doc}`09-minimizing`, [](#soon).",
+        "                                ^^^^",
         "",
         "2 entries checked: nothing to fix.",
         "",

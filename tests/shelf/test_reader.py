@@ -406,6 +406,15 @@ def test_a_site_record_that_is_wrong_is_not_held_against_the_entries(tmp_path):
     ]
 
 
+def test_an_address_to_write_to_is_an_email_address(tmp_path):
+    home = HOME.replace("site:\n", "site:\n  email: us at circle.example\n")
+    shelf = read_shelf(shelf_root(tmp_path, {"index.md": home}))
+    assert [str(problem) for problem in shelf.problems] == [
+        "index.md:3:3: site.email: “us at circle.example” is not an email address; write one such "
+        "as us@example.org [value]"
+    ]
+
+
 def test_a_time_zone_nobody_knows(tmp_path):
     home = HOME.replace("America/New_York", "America/New York")
     assert problems(tmp_path, {"index.md": home}) == [

@@ -19,7 +19,7 @@ from unicodedata import category
 
 import typst
 
-#: In pixels; what Open Graph's consumers show without cutting.
+#: In pixels; what Open Graph's consumers show without cutting. A cover is 1200 by 1800.
 WIDTH, HEIGHT = 1200, 630
 
 TEMPLATE = Path(__file__).with_name("card.typ")
@@ -37,7 +37,8 @@ class Card:
 
     ``label`` is the line above the title; ``series`` the line below. ``squares`` are the
     states of the season's: ``published``, ``newest`` or ``planned``. The ground of the card is
-    ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``.
+    ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``. An
+    ``upright`` card is the cover of an e-book.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Card:
     paper: str
     accent: str
     squares: tuple[str, ...] = ()
+    upright: bool = False
 
     @cached_property
     def key(self) -> str:

@@ -20,5 +20,6 @@ from mentoring_mondays.pdf import listings
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point."""
     settings.register(app, "pdf_")
+    app.setup_extension("mentoring_mondays.language")
     listings.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -62,7 +62,7 @@ class PdfBuilder(Builder):
             edition = context.edition
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
-            for volume in volumes(context):
+            for volume in volumes(self, edition):
                 spacing = Spacing(compiler)
                 write = partial(set_volume, context, volume, spacing)
                 pdf = printed(context, volume.path, volume.root, write, spacing)

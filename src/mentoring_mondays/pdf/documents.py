@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from docutils.nodes import make_id
+from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.locale import _
 from sphinx.util.i18n import babel_format_date
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.context import Context
-from mentoring_mondays.pdf.metadata import issued, meta, tags_of
+from mentoring_mondays.pdf.metadata import companion_line, issued, meta, tags_of
 from mentoring_mondays.pdf.spacing import CONTENTS, INDEX, Spacing
 from mentoring_mondays.pdf.writer.index import Index
 from mentoring_mondays.pdf.writer.markup import Code, call, string
@@ -40,18 +41,17 @@ class Volume:
     day: date
 
 
-def volumes(context: Context) -> Iterator[Volume]:
+def volumes(builder: Builder, edition: Edition | None) -> Iterator[Volume]:
     """Yield the volume with everything in it, and one for each book in the edition."""
-    edition = context.edition
-    yield _of_all(context, edition)
+    yield _of_all(builder, edition)
     if edition:
         for book in edition.books:
-            yield _of_book(context, edition, book)
+            yield _of_book(builder, edition, book)
 
 
-def _of_all(context: Context, edition: Edition | None) -> Volume:
-    config = context.config
-    title = said(config, "project") or title_of(context) or config.root_doc
+def _of_all(builder: Builder, edition: Edition | None) -> Volume:
+    config = builder.config
+    title = said(config, "project") or title_of(builder) or config.root_doc
     entries = tuple(edition.entries) if edition else ()
     books = edition.books if edition else ()
     return Volume(
@@ -67,25 +67,25 @@ def _of_all(context: Context, edition: Edition | None) -> Volume:
         tint=TEAL,
         seasons=tuple(edition.progress(book).states for book in books) if edition else (),
         tags=tags_of(entries),
-        day=issued(entries, Path(context.builder.srcdir)),
+        day=issued(entries, Path(builder.srcdir)),
     )
 
 
-def _of_book(context: Context, edition: Edition, book: Book) -> Volume:
+def _of_book(builder: Builder, edition: Edition, book: Book) -> Volume:
     return Volume(
         path=f"{book.slug}.pdf",
         kind="book",
         root=book.docname,
         title=book.title,
         subtitle=book.record.subtitle or "",
-        series=context.config.project or context.config.root_doc,
+        series=builder.config.project or builder.config.root_doc,
         author=", ".join(edition.site.authors),
         about=book.authors,
         public_domain=book.record.public_domain,
         tint=book.tint,
         seasons=(edition.progress(book).states,),
         tags=tags_of(book.entries),
-        day=issued(book.entries, Path(context.builder.srcdir)),
+        day=issued(book.entries, Path(builder.srcdir)),
     )
 
 
@@ -94,11 +94,15 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     writer = Writer(context, volume.root, volume.title, spacing)
     body = writer.volume()
     spacing.chapters = [CONTENTS, *writer.chapters, INDEX]
-    names = ("title", "subtitle", "series", "author", "about")
+    names = ("title", "subtitle", "series", "author")
     texts: dict[str, object] = {
         name: context.text(getattr(volume, name), volume.root) for name in names
     }
-    texts["imprint"] = [context.text(line, volume.root) for line in imprint(context, volume)]
+    lines = imprint(
+        context.config, volume, context.address(volume.root), is_companion=bool(context.edition)
+    )
+    texts["imprint"] = [context.text(line, volume.root) for line in lines]
+    texts["companion"] = context.text(companion_line(volume.about), volume.root)
     texts["index"] = context.text(_("Index"), volume.root)
     texts["contents"] = context.text(contents_title(context.config.language), volume.root)
     return call(
@@ -132,32 +136,34 @@ def said(config: Config, name: str) -> str:
     return "" if text == config.values[name].default else text
 
 
-def title_of(context: Context) -> str:
+def title_of(builder: Builder) -> str:
     """Return the title of the first page."""
-    title = context.env.titles.get(context.config.root_doc)
+    title = builder.env.titles.get(builder.config.root_doc)
     return title.astext() if title else ""
 
 
-def imprint(context: Context, volume: Volume) -> list[str]:
-    """Return the lines of the imprint: edition, rights, and the address of the site."""
-    config = context.config
+def imprint(config: Config, volume: Volume, address: str, *, is_companion: bool) -> list[str]:
+    """Return the lines of the imprint: edition, rights, and the ``address`` of the site.
+
+    A companion also says of whom it is independent.
+    """
     day = babel_format_date(volume.day, "long", config.language)  # type: ignore[arg-type]
-    edition = [config.release and f"Edition {config.release}", day]
+    edition = [config.release and _("Edition {}").format(config.release), day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
-    if context.edition:
-        lines += [independent(volume), "Set in Source Serif Pro and Source Sans Pro."]
+    if is_companion:
+        lines += [independent(volume), _("Set in Source Serif Pro and Source Sans Pro.")]
     # Without the file's name, which a web server does not ask for.
-    lines.append(context.address(volume.root).removesuffix("index.html"))
+    lines.append(address.removesuffix("index.html"))
     return [line for line in lines if line]
 
 
 def independent(volume: Volume) -> str:
     """Return what a companion is not: a book by the authors of the book it reads."""
     if volume.public_domain:
-        of = "the publisher of the book"
+        of = _("the publisher of the book")
     elif volume.about:
-        of = f"{volume.about}, or with the publisher of the book"
+        of = _("{authors}, or with the publisher of the book").format(authors=volume.about)
     else:
-        of = "the books’ authors or publishers"
-    return f"An independent companion. It is not affiliated with {of}."
+        of = _("the books’ authors or publishers")
+    return _("An independent companion. It is not affiliated with {}.").format(of)

@@ -6,8 +6,8 @@ from io import BytesIO
 
 import segno
 from docutils import nodes
-from sphinx.locale import _
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import meta
 from mentoring_mondays.pdf.printing import printed
@@ -83,7 +83,7 @@ class Handout(Writer):
             qr=string(self.code) if address else None,
             meta=meta(
                 context.config,
-                title=f"{entry.title}: handout",
+                title=_("{title}: handout").format(title=entry.title),
                 author=", ".join(entry.authors),
                 about=entry.description,
                 tags=entry.tags,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.pdf.writer.markup import Code, call, string
 from mentoring_mondays.shelf import Entry
 
@@ -47,6 +48,12 @@ def issued(entries: Iterable[Entry], source: Path) -> date:
         return max(days)
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or _committed(source)
     return datetime.fromtimestamp(int(epoch or _written(source)), UTC).date()
+
+
+def companion_line(authors: str) -> str:
+    """Return what a book accompanies, in words; "" without ``authors``."""
+    line = _("A companion to the book by {authors}")
+    return line.format(authors=authors) if authors else ""
 
 
 def tags_of(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from mentoring_mondays.locale import _, locale
 from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.shelf.records import BookRecord
 
@@ -197,18 +198,18 @@ class Book:
         wanted = quote(f"{self.title} {self.record.authors[0]}")
         found = list(self.record.links.items())
         library = f"bn%3A{isbn}" if isbn else wanted
-        found.append(("Find it in a library", f"https://search.worldcat.org/search?q={library}"))
+        found.append((_("Find it in a library"), f"https://search.worldcat.org/search?q={library}"))
         if isbn:
             borrow = f"https://openlibrary.org/isbn/{isbn}"
-            found.append(("Borrow or read about it at Open Library", borrow))
+            found.append((_("Borrow or read about it at Open Library"), borrow))
         if bookstore := BOOKSTORES.get(self.country):
             buy = f"book/{isbn}" if isbn else f"search?keywords={wanted}"
-            found.append(("Buy it from a bookstore", f"{bookstore}/{buy}"))
+            found.append((_("Buy it from a bookstore"), f"{bookstore}/{buy}"))
         return tuple(found)
 
 
 def in_words(names: tuple[str, ...]) -> str:
     """Join ``names`` into a phrase: ``A``, ``A and B``, ``A, B, and C``."""
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
+    from babel.lists import format_list
+
+    return format_list(names, locale=locale())

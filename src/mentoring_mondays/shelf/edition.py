@@ -1,6 +1,6 @@
 """The edition: the part of the shelf that readers may see on a day. A site is made only from it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -25,9 +25,9 @@ class Edition(Library):
     A ``preview`` shows the others too; they are then in ``unpublished``, each with its reason.
     ``taken`` are the Mondays of waiting entries that are not about a habit; nothing else about
     these entries may be known. ``withdrawn`` are the Mondays of published entries that were
-    removed, with addresses that do not lead to the entry of that Monday. ``waiting`` are the
-    names of the pages left out, with the labels and terms that only they have. ``problems`` and
-    ``advice`` are the shelf's.
+    removed, with addresses that do not lead to the entry of that Monday. ``waiting`` has the
+    names of the pages left out, and the labels and terms that only they have, each with its page.
+    ``problems`` and ``advice`` are the shelf's.
     """
 
     today: date = NO_DATE
@@ -35,7 +35,7 @@ class Edition(Library):
     unpublished: dict[str, str] = field(default_factory=dict)
     taken: tuple[date, ...] = ()
     withdrawn: tuple[date, ...] = ()
-    waiting: frozenset[str] = frozenset()
+    waiting: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     #: Not part of what readers see, so a quiet build, which asks for none, is no other edition.
     advice: tuple[Problem, ...] = field(default=(), repr=False)
@@ -108,7 +108,13 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     gone = broken if clock.preview else {*broken, *early}
     held = [HeldBack(page, "reads a book that is not published") for page in sorted(bookless)]
     held += [] if clock.preview else [HeldBack(*page) for page in early.items()]
-    held = [*shelf.held, *held]
+    named = {
+        entry.docname: entry.title
+        for book in shelf.books
+        for entry in book.entries
+        if entry.habit and book.docname not in gone
+    }
+    held = [replace(page, title=named.get(page.docname, "")) for page in (*shelf.held, *held)]
     return Edition(
         site=shelf.site,
         books=tuple(
@@ -123,7 +129,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         preview=clock.preview,
         unpublished=early if clock.preview else {},
         taken=tuple(_taken(shelf, clock, gone)),
-        waiting=_waiting(shelf, {page.docname for page in held}),
+        waiting=_waiting(shelf, [page.docname for page in held]),
         withdrawn=tuple(_withdrawn(shelf)),
         problems=shelf.problems,
         advice=shelf.advice,
@@ -162,11 +168,12 @@ def _withdrawn(shelf: Shelf) -> Iterator[date]:
             yield line.monday
 
 
-def _waiting(shelf: Shelf, gone: set[str]) -> frozenset[str]:
+def _waiting(shelf: Shelf, gone: Collection[str]) -> dict[str, str]:
     """Return the names of the pages ``gone``, and the labels and terms that only they have."""
     there = {name for page, names in shelf.labels.items() if page not in gone for name in names}
-    lost = {name for page in gone for name in shelf.labels.get(page, ())}
-    return frozenset(lost - there | {basename(page) for page in gone} - {"index"})
+    names = {basename(page): page for page in gone if basename(page) != "index"}
+    lost = {name: page for page in gone for name in shelf.labels.get(page, ()) if name not in there}
+    return names | lost
 
 
 def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,14 @@ from mentoring_mondays.shelf.records import SiteRecord
 
 @dataclass(frozen=True)
 class HeldBack:
-    """A page that is not published: ``reason`` completes the sentence "The page …"."""
+    """A page that is not published: ``reason`` completes the sentence "The page …".
+
+    ``title`` is that of its habit, if the record of a published book tells it to everybody.
+    """
 
     docname: str
     reason: str
+    title: str = ""
 
 
 @dataclass(frozen=True)

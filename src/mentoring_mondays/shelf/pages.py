@@ -93,7 +93,10 @@ class OtherPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class HeldBackPage(Page):
-    """An unpublished page; ``reason`` completes the sentence "The page …"."""
+    """An unpublished page; ``reason`` completes the sentence "The page …".
+
+    ``title`` is that of its habit, in a published book.
+    """
 
     reason: str
 
@@ -115,7 +118,7 @@ def pages_of(library: Library) -> Iterator[Page]:
         yield _page(library, page, books.get(page.docname))
     for held in library.held:
         book = library.book_at(held.docname)
-        yield HeldBackPage(docname=held.docname, book=book, reason=held.reason)
+        yield HeldBackPage(docname=held.docname, title=held.title, book=book, reason=held.reason)
 
 
 def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:

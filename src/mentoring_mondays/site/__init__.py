@@ -32,6 +32,7 @@ from mentoring_mondays.site.directives import (
     self_assessment,
 )
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
+from mentoring_mondays.site.pages.drawings import habit_map
 from mentoring_mondays.site.publishing import (
     downloads,
     epub,
@@ -63,7 +64,8 @@ from mentoring_mondays.site.reading.links import addresses, labels, references, 
 #: lists, or after the theme, which Sphinx loads last; a comment says which.
 PARTS: tuple[str | ModuleType, ...] = (
     # The cache folder, the settings and the edition of the day: before they are needed.
-    cache, failure, settings, gate, options, presets, "mentoring_mondays.pdf",
+    cache, failure, settings, gate, "mentoring_mondays.language", options, presets,
+    "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
@@ -72,8 +74,8 @@ PARTS: tuple[str | ModuleType, ...] = (
     unpublished_links, control_characters, code_languages, formulas, domain, picture_names,
     persistent_warnings, references,
     # A page is written.
-    one_page, sanitizer, incremental, view, preview, archive, math, theme, epub, downloads, search,
-    scripts, asset_pruning, self_assessment,
+    one_page, habit_map, sanitizer, incremental, view, preview, archive, math, theme, epub,
+    downloads, search, scripts, asset_pruning, self_assessment,
     # What is published beside the pages; the rest is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
     not_found,
@@ -91,7 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 5,  # to be increased when the environment stores something new
+        "env_version": 6,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -5,6 +5,7 @@ A *default* is used if ``conf.py`` sets nothing. *Added* values are combined wit
 has no effect.
 """
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.locale import _, locale
 from mentoring_mondays.settings import FIRST, report
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
@@ -66,6 +68,14 @@ def _with_slash(config: Config) -> str:
     return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
 
 
+def _date_format() -> str:
+    """Return how the language writes a date, in Sphinx's form: ``%B %-d, %Y``."""
+    signs = {"MMMM": "%B", "MMM": "%b", "MM": "%m", "M": "%-m", "dd": "%d", "d": "%-d", "y": "%Y"}
+    pattern = locale().date_formats["long"].pattern
+    found = re.findall(r"'([^']*)'|(M+|d+|y)|(.)", pattern)
+    return "".join(text or signs.get(sign, "") or other for text, sign, other in found)
+
+
 #: In this order, because some are made from those before them.
 PRESETS = (
     added("html_baseurl", _with_slash, "an address joined to it needs the slash at its end"),
@@ -89,7 +99,7 @@ PRESETS = (
     # Pages
     default("html_title", lambda config: config.project, "a site has no version number"),
     default("html_math_renderer", "mathml", "a formula needs no script from another site"),
-    default("html_last_updated_fmt", "%B %-d, %Y", "a page says when it last changed"),
+    default("html_last_updated_fmt", lambda config: _date_format(), "a page says when it changed"),
     added(
         "templates_path", lambda config: [*config.templates_path],
         "themes add folders to the list, and Sphinx would use them for the next build too",
@@ -104,7 +114,6 @@ PRESETS = (
     ),
     # The EPUB
     default("epub_theme", theme.EPUB, "the e-book looks like the site"),
-    default("epub_cover", ("_static/cover.svg", "epub-cover.html"), "the theme draws the cover"),
     default(
         "epub_basename", lambda config: make_id(config.project) or "book",
         "the EPUB and the PDF have the same name",
@@ -113,19 +122,15 @@ PRESETS = (
         "epub_identifier", lambda config: config.html_baseurl or config.project,
         "nobody else has the site’s address",
     ),
-    default(
-        "epub_scheme", lambda config: "URL" if config.html_baseurl else "unknown",
-        "the identifier is an address",
+    *(
+        fixed(name, value, "the package makes the parts of the EPUB besides its pages")
+        for name, value in {
+            "epub_cover": (), "epub_guide": (), "epub_pre_files": [], "epub_post_files": [],
+            "epub_use_index": False, "epub_exclude_files": [], "epub_tocscope": "includehidden",
+            "epub_tocdepth": 3, "epub_tocdup": False,
+        }.items()
     ),
     default("epub_show_urls", "no", "readers can follow a link in an e-book"),
-    default("epub_tocdup", False, "a page is listed once"),
-    default("epub_tocdepth", 2, "the contents are the books and their entries"),
-    default("epub_tocscope", "includehidden", "the home page hides its table of contents"),
-    default("epub_use_index", False, "e-book readers have a search of their own"),
-    default(
-        "epub_exclude_files", ["_static/minus.png", "_static/plus.png"],
-        "no page shows these pictures from Sphinx",
-    ),
     # ablog
     default("blog_title", lambda config: config.project, "the feeds have the site’s name"),
     default("blog_feed_archives", True, "each book, year, tag and author has a feed"),
@@ -155,7 +160,10 @@ PRESETS = (
         "notfound_template", "404.html", "the package makes the page for a missing address",
         "write a template 404.html into a folder of templates_path",
     ),
-    fixed("notfound_context", {"title": "Page not found"}, "the template has the other words"),
+    fixed(
+        "notfound_context", lambda config: {"title": _("Page not found")},
+        "the template has the other words",
+    ),
     fixed("notfound_pagename", "404", "hosts look for that name"),
     fixed(
         "notfound_urls_prefix", lambda config: urlsplit(config.html_baseurl).path or "/",

@@ -20,9 +20,9 @@ NAME = "downloads.json"
 class Made:
     """A file in the folder, at ``path``, with its size in ``bytes``.
 
-    ``kind`` is ``all``, ``book``, ``handout`` or ``epub``; ``docname`` the page that it
-    belongs to; ``pages`` how many it has, if it has pages; ``edition`` the mark of the entries
-    that it was made from (:func:`mark_of`).
+    ``kind`` is ``all``, ``book``, ``handout``, ``epub`` or ``epub-book``; ``docname`` the page
+    that it belongs to; ``pages`` how many it has, if it has pages; ``edition`` the mark of the
+    entries that it was made from (:func:`mark_of`).
     """
 
     path: str

@@ -6,7 +6,7 @@ from tests.sites import book, build, entry, shelf_root, words
 def lines(built, page):
     """Return what the list on the page says, line by line, and where each line leads."""
     items = built.article(page).select(".contents-list > li")
-    return [(words(item), item.a["href"] if item.a else None) for item in items]
+    return [(words(item.p), item.a["href"] if item.a else None) for item in items]
 
 
 def test_a_book_page_lists_everything_in_book_order(season):
@@ -22,6 +22,18 @@ def test_a_book_page_lists_everything_in_book_order(season):
         ("Week 1: Shout Monday, January 6, 2020", "01-shout.html"),
         ("Week 2: Sing not written yet", None),
     ]
+
+
+def test_the_list_has_descriptions_and_comes_before_the_first_section(tmp_path):
+    files = {
+        "books/a/index.md": book("A", body="# A\n\nAbout.\n\n## More\n\nText.\n"),
+        "books/a/01-wake.md": entry(
+            "Wake Early", date="2020-08-31", habit=1, description="Why it counts."
+        ),
+    }
+    article = build(shelf_root(tmp_path, files)).article("books/a/index")
+    assert article.select_one(".contents-list ~ section h2").get_text() == "More"
+    assert [words(part) for part in article.select(".contents-description")] == ["Why it counts."]
 
 
 def test_a_planned_day_says_until_when_it_is_true(season):

@@ -55,22 +55,29 @@ def test_the_foot_leads_to_the_archive_and_the_index(season):
 def test_pages_are_in_groups_by_the_captions_on_the_home_page(tmp_path):
     home = HOME.replace(
         "about\n```",
-        "about\nprivacy\n```\n\n```{toctree}\n:hidden:\n:caption: Meet\n\nmeet\nweigh\n```",
+        "about\nprivacy\n```\n\n```{toctree}\n:hidden:\n:caption: Meet\n\nmeet\nstart\nweigh\n```",
     )
     weigh = "# Weigh\n\n```{weighing}\n{habit}`quiet:1`\n: One.\n: Two.\n```\n"
     files = {
         "index.md": home, "meet.md": "# Meeting\n", "privacy.md": "# Privacy\n", "weigh.md": weigh,
-        "books/quiet/index.md": book(),
+        "start.md": "# Starting\n\n```{own-circle}\n```\n",
+        "books/quiet/index.md": book(names=("Wake Early",)),
+        "books/quiet/01-wake.md": entry("Wake Early", date="2020-08-31", habit=1),
     }  # fmt: skip
     built = build(shelf_root(tmp_path, files))
     assert (built.status, built.messages) == (0, [])
     navigation = built.navigation("index")
     parts = [words(part) for part in navigation.select(".navigation-label, a")]
     assert parts == [
-        "This week", "Find your habit", "Books", "The Quiet Hour", "Meet", "Meeting",
+        "This week", "Find your habit", "Books", "The Quiet Hour", "Meet", "Meeting", "Starting",
         "All entries", "More", "Interludes", "About",
     ]  # fmt: skip
     assert navigation.select("a")[1]["href"] == "weigh.html"
+    # The pages for a circle lead to each other, and the page of a book to its beginning.
+    assert [words(link) for link in built.article("meet").select(".group a")] == ["Starting"]
+    assert built.article("about").select(".group") == []
+    begin = built.article("books/quiet/index").select_one(".book-front .begin a")
+    assert (words(begin), begin["href"]) == ("Begin on a Monday of your own", "../../start.html")
     assert "Privacy" in [words(link) for link in built.page("index").select(".site-footer nav a")]
 
 
@@ -104,3 +111,17 @@ def test_the_navigation_is_as_large_on_a_shelf_of_sixty_entries_as_of_five(tmp_p
 
     mondays = [date(2019, 1, 7) + timedelta(weeks=week) for week in range(61)]
     assert navigations(60) == navigations(5)
+
+
+def test_readers_can_write_to_the_address_in_the_record(season, tmp_path):
+    assert season.page("about").select('a[href^="mailto:"]') == []
+    home = HOME.replace("about\n", "about\naccessibility\n")
+    home = home.replace("site:\n", "site:\n  email: a&b@circle.example\n")
+    page = "# Accessibility\n\nFor all.\n"
+    files = {"index.md": home, "accessibility.md": page, "books/quiet/index.md": book()}
+    built = build(shelf_root(tmp_path, files))
+    assert (built.status, built.messages) == (0, [])
+    for page, places in (("about", ["footer"]), ("accessibility", ["article", "footer"])):
+        links = built.page(page).select('a[href="mailto:a%26b@circle.example"]')
+        assert [link.find_parent(["article", "footer"]).name for link in links] == places
+        assert {words(link) for link in links} == {"a&b@circle.example"}

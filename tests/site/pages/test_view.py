@@ -25,9 +25,10 @@ FORMATTING = {"long_date", "short_date", *DRAWING}
 
 #: What Sphinx and the themes below ours give to templates.
 SPHINX = {
-    "_", "body", "copyright", "css", "css_files", "display_toc", "favicon_url", "gettext",
-    "genindexentries", "hasdoc", "language", "last_updated", "pagename", "parents", "pathto",
-    "project", "root_doc", "root_title", "script", "sidebars", "super", "title", "toc",
+    "_", "body", "copyright", "css", "css_files", "css_tag", "display_toc", "favicon_url",
+    "genindexentries", "gettext", "hasdoc", "language", "last_updated", "ngettext", "pagename",
+    "parents", "pathto", "project", "root_doc", "root_title", "script", "sidebars", "super",
+    "title", "toc",
 }  # fmt: skip
 
 #: What a template that others include takes from these.
@@ -37,7 +38,7 @@ INCLUDED = {
     "get-the-book.html": {"book"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
-    "own-circle.html": {"choices", "first", "home", "keeps", "link", "waiting", "weekday"},
+    "own-circle.html": {"choices", "first", "home", "keeps", "link", "texts", "waiting", "weekday"},
     "follow.html": {"following", "kind", "link"},
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},

@@ -32,12 +32,13 @@ def test_pages_offer_what_there_is_with_its_size_and_length(docs):
         ("The handout for the circle (PDF)", "../../downloads/handouts/01-wake.pdf"),
         ("The whole companion (EPUB)", "../../downloads/mentoring-mondays.epub"),
         ("The whole companion (PDF)", "../../downloads/mentoring-mondays.pdf"),
+        ("This season (EPUB)", "../../downloads/quiet.epub"),
         ("This season (PDF)", "../../downloads/quiet.pdf"),
     ]
     handouts = [p for _, p in offered(built, "books/quiet/index") if "handouts" in p]
     assert handouts == []
-    for name in ("mondays.pdf", "mondays.epub"):
-        line = built.page("about").select_one(f'.downloads a[href$="{name}"]').parent
+    for name in ("mondays.pdf", "mondays.epub", "quiet.pdf", "quiet.epub"):
+        line = built.page("books/quiet/index").select_one(f'.downloads a[href$="{name}"]').parent
         size, pages = words(line.select_one(".extent")).split(", ")
         assert size.endswith(("KB", "MB"))
         assert pages.endswith(" pages")

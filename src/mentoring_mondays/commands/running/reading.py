@@ -6,8 +6,9 @@ preview, so mistakes on an upcoming page are reported today and not on its Monda
 
 import io
 import os
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,15 +21,21 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.compat import take_off
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.unpublished_links import AHEAD
+from mentoring_mondays.site.reading.links.references import targets_on
+from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
 
 #: How many lines below it to search: Sphinx gives the line on which a paragraph or a block begins.
 NEAR = 12
+
+#: The extension that asks git when pages last changed.
+GIT = "sphinx_last_updated_by_git"
 
 #: The settings of a folder of pages without a project.
 NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
@@ -47,7 +54,7 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     Pages that could do harm, or have no valid record, are left out, as in a build. Some of them
     may list others, so that nothing is said then of pages that no table of contents lists.
     """
-    messages, problems, ahead = _read(docs)
+    messages, problems, ahead = _read(docs, shelf)
     if any(_lists_pages(docs, page.docname) for page in shelf.held):
         messages = [each for each in messages if each.kind != "toc.not_included"]
     problems += [_problem(docs, message) for message in messages]
@@ -79,7 +86,7 @@ def _is_said(problem: Problem, shelf: Shelf) -> bool:
     return False
 
 
-def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
+def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[Problem]]:
     """Return Sphinx's warnings, the pages that only drafts list, and the links to waiting pages."""
     records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
     project = docs.resolve().parent
@@ -98,8 +105,10 @@ def _read(docs: Path) -> tuple[list[Message], list[Problem], list[Problem]]:
                 {"nitpicky": True, **({} if kept else NO_PROJECT)},
                 status=None, warning=records,
             )  # fmt: skip
+            if GIT in app.extensions:
+                take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
-            drafted, ahead = list(_drafted(app)), list(_ahead(app))
+            drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
             ahead += [
                 _problem(docs, Message(place, "mondays.font", said))
                 for place, said in unprintable(app, edition_of(app.config).pictures)
@@ -124,17 +133,48 @@ def _drafted(app: Sphinx) -> Iterator[Problem]:
             yield Problem(f"{name}.md", 1, 1, "", "contents", message)
 
 
-def _ahead(app: Sphinx) -> Iterator[Problem]:
+def _ahead(app: Sphinx, shelf: Shelf) -> Iterator[Problem]:
     """Yield the links to pages that appear later than the page that they are on."""
-    page = edition_of(app.config).page
-    for name, metadata in app.env.metadata.items():
-        for target, line in metadata.get(AHEAD, ()):
-            if _is_before(page(name), page(target)):
-                message = (
-                    f"this links to {target}.md, which {page(target).unpublished}; "
-                    "until it is published, the link is plain text"
-                )
-                yield Problem(f"{name}.md", line or 1, 1, "", "unpublished", message)
+    edition = edition_of(app.config)
+    named = {name: page for page, names in shelf.labels.items() for name in names}
+    named |= {entry.name: entry.docname for entry in edition.entries}
+    for name in sorted(app.env.found_docs):
+        links = [
+            (target, line or 1, posixpath.basename(target), has_words)
+            for target, line, has_words in app.env.metadata[name].get(AHEAD, ())
+        ]
+        by_path = {written for _, _, written, _ in links}
+        for written in targets_on(app.env, name):
+            if written not in by_path and (there := named.get(label_of(written))):
+                links.append((there, 1, written, True))
+        yield from _links_ahead(app, name, links)
+
+
+def _links_ahead(
+    app: Sphinx, name: str, links: Iterable[tuple[str, int, str, bool]]
+) -> Iterator[Problem]:
+    """Yield those of ``links`` that lead to pages that appear later than the page ``name``.
+
+    A link is its target, the line where its block begins, what is written of it, and whether it
+    has a text.
+    """
+    edition = edition_of(app.config)
+    here, file = edition.page(name), Path(app.env.doc2path(name))
+    taken: set[tuple[int, int]] = set()
+    for target, line, written, has_words in links:
+        there = edition.page(target)
+        if not _is_before(here, there):
+            continue
+        places = (at for at in _places(file, written) if at[0] >= line and at not in taken)
+        place = next(places, (line, 1))
+        taken.add(place)
+        message = (
+            f"this links to {target}.md, which {there.unpublished}; until it is published, the "
+            "link is plain text"
+        )
+        if not has_words:
+            message += f", “{name_of(edition, target)}”; you can write other words for it"
+        yield Problem(f"{name}.md", *place, "", "unpublished", message, written)
 
 
 def _is_before(here: Page, there: Page) -> bool:
@@ -186,9 +226,13 @@ def _problem(docs: Path, message: Message) -> Problem:
 
 def _place(file: Path, line: int, what: str) -> tuple[int, int]:
     """Return where ``what`` is in ``file``: on the next lines from ``line`` on, or on any."""
+    near = (at for at in _places(file, what) if not line or line <= at[0] <= line + NEAR)
+    return next(near, (line or 1, 1))
+
+
+def _places(file: Path, what: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines and columns in ``file`` that have ``what`` as a word of its own."""
     lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() and what else []
-    begin, end = (line - 1, line + NEAR) if line else (0, len(lines))
-    for number, text in enumerate(lines[begin:end], start=begin + 1):
-        if found := re.search(rf"(?<![\w-]){re.escape(what)}(?![\w-])", text, re.IGNORECASE):
-            return number, found.start() + 1
-    return line or 1, 1
+    word = re.compile(rf"(?<![\w-]){re.escape(what)}(?![\w-])", re.IGNORECASE)
+    for number, text in enumerate(lines, start=1):
+        yield from ((number, found.start() + 1) for found in word.finditer(text))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.pdf.writer.inlines import Inlines, elements, first, without
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 
@@ -13,12 +14,12 @@ _NUMBERINGS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperro
 
 #: The containers with a rule and a label, by class: the label if they have none of their own.
 ASIDES = {
-    "practice": "This week’s practice",
-    "questions": "Questions for the circle",
-    "reflect": "Reflect",
-    "discuss": "Discuss",
-    "takeaways": "In brief",
-    "mentors": "For mentors",
+    "practice": N_("This week’s practice"),
+    "questions": N_("Questions for the circle"),
+    "reflect": N_("Reflect"),
+    "discuss": N_("Discuss"),
+    "takeaways": N_("In brief"),
+    "mentors": N_("For mentors"),
 }
 #: How deep blocks may be nested; Typst would refuse about twice as many.
 NESTED = 10
@@ -186,7 +187,7 @@ class Blocks(Inlines):
                 return call("rubric", self.content(list(node.children)))
             body = self.flow(list(node.children))
             return call("card", body) if "sd-card" in classes else body
-        return self.aside(node, kind, ASIDES[kind])
+        return self.aside(node, kind, _(ASIDES[kind]))
 
     def form(self, node: nodes.Element) -> Code:
         """Return pairs of statements, each with room for its points, and the table below them."""

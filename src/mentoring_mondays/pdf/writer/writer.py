@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import Context
+from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.pdf.spacing import Spacing
 from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
@@ -252,7 +253,10 @@ class Writer(Figures):
         """Return what the part page of a book shows, in a volume that has more than this book."""
         if not isinstance(page, BookPage) or self.docname == self.root or not self.context.edition:
             return None
-        about = {"subtitle": page.book.record.subtitle or "", "by": page.book.authors}
+        about = {
+            "subtitle": page.book.record.subtitle or "",
+            "companion": companion_line(page.book.authors),
+        }
         return {
             **{name: self.context.text(text, self.docname) for name, text in about.items()},
             "tint": string(page.book.tint),

@@ -13,6 +13,8 @@ from itertools import product
 from typing import Literal
 from unicodedata import normalize
 
+from mentoring_mondays.locale import N_, _, locale
+
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
 
@@ -40,44 +42,65 @@ _BESIDE = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """Return ``day`` in full: ``Monday, September 21, 2020``."""
-    return f"{_names()[0][day.weekday()]}, {short_date(day)}"
+    return _written(day, "full", str(locale()))
 
 
-@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """Return ``day`` without its weekday: ``September 21, 2020``."""
-    return f"{_names()[1][day.month]} {day.day}, {day.year}"
+    return _written(day, "long", str(locale()))
+
+
+# Not strftime: Sphinx sets the locale of the machine, and the same commit must give the same bytes
+# on every one.
+@lru_cache(maxsize=8192)
+def _written(day: date, form: str, language: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, form, locale=language)
 
 
 def weekday_name(weekday: int) -> str:
     """Return the day of the week of that number as readers call it: ``Monday``."""
-    return _names()[0][weekday]
+    return str(locale().days["stand-alone"]["wide"][weekday])
+
+
+def short_weekday_name(weekday: int) -> str:
+    """Return the short name of the day of the week of that number: ``Mon``."""
+    return str(locale().days["stand-alone"]["abbreviated"][weekday])
+
+
+def weekdays_name(weekday: int) -> str:
+    """Return all days of the week of that number as readers call them: ``Mondays``."""
+    return _(_EACH_WEEK[weekday])
+
+
+_EACH_WEEK = (
+    N_("Mondays"), N_("Tuesdays"), N_("Wednesdays"), N_("Thursdays"), N_("Fridays"),
+    N_("Saturdays"), N_("Sundays"),
+)  # fmt: skip
 
 
 def short_time(moment: time) -> str:
     """Return a time of day as it is written: ``6:30 PM``."""
     from babel.dates import format_time
 
-    return format_time(moment, "short", locale="en_US").replace(
+    return format_time(moment, "short", locale=locale()).replace(
         "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
     )
 
 
 def month_name(day: date) -> str:
     """Return the month of ``day``: ``September``."""
-    return _names()[1][day.month]
+    return str(locale().months["stand-alone"]["wide"][day.month])
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[dict[int, str], dict[int, str]]:
-    # Not strftime: Sphinx sets the locale of the machine, and the same commit
-    # must give the same bytes on every one.
-    from babel.dates import get_day_names, get_month_names
+def month_and_year(day: date) -> str:
+    """Return the month of ``day`` with its year: ``September 2020``."""
+    from babel.dates import format_skeleton
 
-    return dict(get_day_names(locale="en_US")), dict(get_month_names(locale="en_US"))
+    return format_skeleton("yMMMM", day, locale=locale())
 
 
 def on_or_after(day: date, weekday: int) -> date:

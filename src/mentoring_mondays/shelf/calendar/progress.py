@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from mentoring_mondays.locale import _, ngettext
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 
 #: How a square is drawn: filled, in marigold, or as an outline.
@@ -51,12 +52,14 @@ class Progress:
     @property
     def words(self) -> str:
         """The progress as a text: ``All 12 habits are out``, ``1 of 7 weeks is out``."""
-        total = len(self.squares)
-        unit = self.unit.lower()
-        if self.published == total > 1:
-            return f"All {total} {unit}s are out"
-        verb = "is" if self.published == 1 else "are"
-        return f"{self.published} of {total} {unit}{'' if total == 1 else 's'} {verb} out"
+        total, count = len(self.squares), self.published
+        units = f"{self.unit.lower()}{'' if total == 1 else 's'}"  # other languages leave it out
+        said = ngettext(
+            "{count} of {total} {units} is out", "{count} of {total} {units} are out", count
+        )
+        if count == total > 1:
+            said = _("All {total} {units} are out")
+        return said.format(count=count, total=total, units=units)
 
     @property
     def next(self) -> Habit | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.records import SeasonPageRecord
@@ -40,7 +41,7 @@ class Week:
         """Why there is no entry, or “” if there is one or need not be one."""
         if self.entry or self.pause:
             return ""
-        return "not published yet" if self.waiting else "not written yet"
+        return _("not published yet") if self.waiting else _("not written yet")
 
     @property
     def pause(self) -> bool:

@@ -13,6 +13,7 @@ from mentoring_mondays.shelf.records.base import Record
 from mentoring_mondays.shelf.records.fields import (
     Authors,
     CalendarName,
+    Email,
     Hours,
     Isbn,
     Names,
@@ -162,8 +163,9 @@ class SiteRecord(Record):
     """The record of the whole site.
 
     The first author signs entries that do not name one. Entries appear on the ``weekday``, written
-    in English. ``calendar`` is the address of their calendar. They use only the ``tags`` listed
-    here; if none are listed, any. The pages and feeds of ``renamed`` things lead to the new ones.
+    in English. ``calendar`` is the address of their calendar. Readers can write to the ``email``
+    address. Entries use only the ``tags`` listed here; if none are listed, any. The pages and
+    feeds of ``renamed`` things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -172,6 +174,7 @@ class SiteRecord(Record):
     time_zone: TimeZone = Field(examples=["America/New_York"])
     weekday: Weekday = Field(default=WEEKDAYS[MONDAY], examples=["Thursday"])
     calendar: CalendarName = Field(default="calendar.ics", examples=["our-circle.ics"])
+    email: Email | None = Field(default=None, examples=["us@example.org"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
     renamed: Renamed = Field(
         default_factory=Renamed, examples=["followed by authors, tags or books, each indented"]

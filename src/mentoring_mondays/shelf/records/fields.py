@@ -169,6 +169,17 @@ def _is_of_a_page(address: str) -> bool:
     )
 
 
+def _email(value: str) -> str:
+    """Refuse what is not an email address (HTML standard, "Valid email address")."""
+    if not re.fullmatch(
+        r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", value, re.I | re.ASCII
+    ):
+        raise refuse(
+            "value", f"“{value}” is not an email address; write one such as us@example.org"
+        )
+    return value
+
+
 def _calendar(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value, re.ASCII):
         raise refuse(
@@ -240,6 +251,7 @@ Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 Tint = Annotated[Text, AfterValidator(_tint)]
+Email = Annotated[Text, AfterValidator(_email)]
 CalendarName = Annotated[Text, AfterValidator(_calendar)]
 Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]

@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from mentoring_mondays.compat import begin_blog, take_off
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.settings import report
 from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
@@ -27,13 +28,13 @@ STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 
 #: For each of ablog's catalogs: the heading of its page, and of the pages below it.
 HEADINGS = {
-    "post": ("All entries", "All entries"),
-    "archive": ("Entries by year", "Entries of {}"),
-    "category": ("Entries by book", "Entries on {}"),
-    "tags": ("Entries by tag", "Entries tagged “{}”"),
-    "author": ("Entries by author", "Entries by {}"),
-    "language": ("Entries by language", "Entries in {}"),
-    "location": ("Entries by place", "Entries from {}"),
+    "post": (N_("All entries"), N_("All entries")),
+    "archive": (N_("Entries by year"), N_("Entries of {}")),
+    "category": (N_("Entries by book"), N_("Entries on {}")),
+    "tags": (N_("Entries by tag"), N_("Entries tagged “{}”")),
+    "author": (N_("Entries by author"), N_("Entries by {}")),
+    "language": (N_("Entries by language"), N_("Entries in {}")),
+    "location": (N_("Entries by place"), N_("Entries from {}")),
 }
 
 
@@ -78,7 +79,8 @@ def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             continue
         collection = context.get("collection")
         if "catalog" in context:
-            context["title"] = HEADINGS[context["catalog"].name][0]
+            heading, _below = HEADINGS[context["catalog"].name]
+            context["title"] = _(heading)
         elif isinstance(collection, Collection):
             context["title"] = heading_of(collection)
         # The theme puts the title into the head as HTML, of which it strips the tags.
@@ -102,7 +104,8 @@ def more_catalogs(app: Sphinx) -> Iterator[Catalog]:
 def heading_of(collection: Collection) -> str:
     """Return the heading of a page of the archive, such as ``Entries of 2020``."""
     name = collection.catalog.name
-    return HEADINGS["post"][0] if name == "blog" else HEADINGS[name][1].format(collection)
+    _above, heading = HEADINGS["post" if name == "blog" else name]
+    return _(heading).format(collection)
 
 
 def setup(app: Sphinx) -> None:

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit
 from mentoring_mondays.shelf.addresses.urls import calendar_address
 from mentoring_mondays.shelf.calendar.seasons import Season, Week
@@ -100,7 +101,9 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
                 day=habit.monday,
                 title=habit.title,
                 stamp=stamp_of(app.env, edition, book.docname),
-                description=f"{book.title} by {book.authors}",
+                description=_("{title} by {authors}").format(
+                    title=book.title, authors=book.authors
+                ),
                 link=permanent_link(app, book.docname),
                 tentative=True,
             )
@@ -143,7 +146,7 @@ def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, 
 
 def _description(app: Sphinx, week: Week, *, over: bool) -> str:
     if week.entry is None:
-        return f"This entry is {week.missing}."
+        return _("This entry is {missing}.").format(missing=week.missing)
     return "" if over else _text(app, week.entry)
 
 
@@ -152,8 +155,9 @@ def _text(app: Sphinx, entry: Entry) -> str:
     handout = handout_of(app, entry.docname)
     practice = content_of(app, entry.docname).practice
     steps = [f"{number}. {step}" for number, step in enumerate(practice, start=1)]
-    parts = [entry.description, "\n".join(["This week’s practice:", *steps]) if steps else ""]
-    parts.append(f"Handout: {addresses_of(app.config).absolute(handout)}" if handout else "")
+    parts = [entry.description, "\n".join([_("This week’s practice:"), *steps]) if steps else ""]
+    address = addresses_of(app.config).absolute(handout)
+    parts.append(_("Handout: {address}").format(address=address) if handout else "")
     return "\n\n".join(filter(None, parts))
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from lxml import html
 from sphinx.application import Sphinx
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.palette import TEAL
 from mentoring_mondays.site.build import is_website, page_builder
@@ -82,7 +83,7 @@ def _link_little_books(root: html.HtmlElement, address: str) -> None:
         link = html.Element("a", href=address)
         link.text = table.xpath("string(caption)").strip()
         line = html.Element("p")
-        line.text = "A page to mark each evening: "
+        line.text = _("A page to mark each evening:") + " "
         line.append(link)
         table.getparent().replace(table, line)
 

@@ -28,6 +28,7 @@ from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.publishing import outputs
+from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.theme import PAGES
@@ -157,7 +158,10 @@ class PageBuilder(StandaloneHTMLBuilder):
             super().copy_assets()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
-        """Copy the files of our theme and pages; no page links to those below our theme."""
+        """Copy the files of our theme and pages, and write the words of their scripts.
+
+        No page links to the files below our theme.
+        """
         folders = [PAGES / "static"]
         if is_ours(app_of(self)):
             folders.append(Path(self.theme.get_theme_dirs()[0], "static"))
@@ -167,6 +171,8 @@ class PageBuilder(StandaloneHTMLBuilder):
             for file in sorted(path for path in folder.rglob("*") if path.is_file()):
                 name = quote(file.relative_to(folder).as_posix())
                 self.put(File(f"_static/{name}", file), "the theme")
+        for words in scripts.files():
+            self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
         """Copy the pictures of the written pages, and keep those of the other pages.

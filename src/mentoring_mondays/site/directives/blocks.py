@@ -15,6 +15,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from mentoring_mondays.locale import N_, _, ngettext
+
 #: The name, in the metadata of a page, of its outline.
 OUTLINE = "mondays_outline"
 
@@ -42,7 +44,7 @@ class Block(SphinxDirective):
 
     def heading(self) -> tuple[str, ...]:
         """Return the text of the heading: what it is called, and what else to say."""
-        return (self.label,)
+        return (_(self.label),)
 
     def free_id(self) -> str:
         """Return the id of the heading: its name, with a number from the second on a page."""
@@ -56,19 +58,19 @@ class Block(SphinxDirective):
 class Takeaways(Block):
     """``{takeaways}``: the idea of the entry in brief, as a list."""
 
-    label = "In brief"
+    label = N_("In brief")
 
 
 class Practice(Block):
     """``{practice}``: this week's steps, as a list, to be finished by Friday."""
 
-    label = "This week’s practice"
+    label = N_("This week’s practice")
 
 
 class Reflect(Block):
     """``{reflect}``: questions for a single reader, as a list."""
 
-    label = "Questions for yourself"
+    label = N_("Questions for yourself")
 
 
 class Discuss(Block):
@@ -80,18 +82,21 @@ class Discuss(Block):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "minutes": directives.positive_int
     }
-    label = "Questions for the circle"
+    label = N_("Questions for the circle")
 
     def heading(self) -> tuple[str, ...]:
         """Return the label, and the minutes for each question if they are given."""
         minutes = self.options.get("minutes")
-        return (self.label, f" · {minutes} minutes each") if minutes else (self.label,)
+        if not minutes:
+            return (_(self.label),)
+        each = ngettext("{count} minutes each", "{count} minutes each", minutes)
+        return _(self.label), f" · {each.format(count=minutes)}"
 
 
 class Mentors(Block):
     """``{mentors}``: a note for mentors."""
 
-    label = "For mentors"
+    label = N_("For mentors")
 
 
 @dataclass(frozen=True)

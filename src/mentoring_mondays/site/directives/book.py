@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.addresses.references import UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
@@ -50,7 +51,7 @@ class Habits(ShowsBook):
         """Return the table."""
         group = nodes.tgroup("", cols=3)
         group += [nodes.colspec("", colwidth=width) for width in (10, 60, 30)]
-        head = [nodes.paragraph("", text) for text in (book.record.unit, "Title", "Date")]
+        head = [nodes.paragraph("", text) for text in (book.record.unit, _("Title"), _("Date"))]
         group += nodes.thead("", _row(head))
         group += nodes.tbody("", *(_row(self._cells(book, habit)) for habit in book.habits))
         return nodes.table("", group, classes=["habits"])
@@ -84,7 +85,9 @@ class GetTheBook(ShowsBook):
     def show(self, book: Book) -> nodes.Element:
         """Return the lines, which also appear below each entry, from the same record."""
         title = f"{book.title}: {book.record.subtitle}" if book.record.subtitle else book.title
-        rest = f" by {book.authors}. {book.record.publisher}, {book.record.year}."
+        rest = _("by {authors}. {publisher}, {year}.").format(
+            authors=book.authors, publisher=book.record.publisher, year=book.record.year
+        )
         if book.record.isbn:
             rest += f" ISBN {book.record.isbn}."
         links = [
@@ -93,8 +96,8 @@ class GetTheBook(ShowsBook):
         ]
         return nodes.container(
             "",
-            nodes.paragraph("", "Get the book", classes=["companion-label"]),
-            nodes.paragraph("", "", nodes.emphasis("", title), nodes.Text(rest)),
+            nodes.paragraph("", _("Get the book"), classes=["companion-label"]),
+            nodes.paragraph("", "", nodes.emphasis("", title), nodes.Text(f" {rest}")),
             nodes.bullet_list("", *links),
             classes=["companion", "get-the-book"],
         )
@@ -133,9 +136,10 @@ class Passage(SphinxDirective):
             yield nodes.emphasis("", book.title)
         else:
             yield nodes.Text(source)
-        for place in ("chapter", "page"):
-            if where := self.options.get(place):
-                yield nodes.Text(f", {place} {where}")
+        if chapter := self.options.get("chapter"):
+            yield nodes.Text(", " + _("chapter {name}").format(name=chapter))
+        if page := self.options.get("page"):
+            yield nodes.Text(", " + _("page {number}").format(number=page))
 
 
 def setup(app: Sphinx) -> None:

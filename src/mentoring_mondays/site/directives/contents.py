@@ -11,22 +11,26 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import BookPage, InterludesPage
 from mentoring_mondays.site.reading.questions import ask
 
 
 class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
-    """A day that is planned; on the website, ``day.js`` hides it once it has come."""
+    """A day that is planned; on the website, ``page.js`` hides it once it has come."""
 
 
 class ListContents(SphinxTransform):
-    """Append the list of entries to the page of their book, or of the interludes."""
+    """Add the list of entries to the page of their book, or of the interludes.
+
+    It comes before the page's first section, so that nobody has to look for it.
+    """
 
     default_priority = 792
 
     def apply(self) -> None:
-        """Append the list, and the hidden toctree that sets the order of the entries."""
+        """Add the list, and the hidden toctree that sets the order of the entries."""
         docname = self.env.docname
         items = ask(self.env, contents_of, docname)
         section = next(iter(self.document.findall(nodes.section)), None)
@@ -36,7 +40,8 @@ class ListContents(SphinxTransform):
         if not list(self.document.findall(addnodes.toctree)):
             section.append(_toctree(docname, entries))
         if items:
-            section.append(_list(items, docname))
+            below = section.first_child_matching_class(nodes.section)
+            section.insert(len(section) if below is None else below, _list(items, docname))
 
 
 def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
@@ -69,7 +74,7 @@ def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:
 def _list(items: Iterable[Entry | Habit], docname: str) -> nodes.Node:
     return nodes.bullet_list(
         "",
-        *(nodes.list_item("", _line(item, docname)) for item in items),
+        *(nodes.list_item("", _line(item, docname), *_description(item)) for item in items),
         classes=["contents-list"],
     )
 
@@ -88,11 +93,17 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
     return nodes.paragraph("", "", link_to(item, docname), nodes.Text(" "), date)
 
 
+def _description(item: Entry | Habit) -> list[nodes.Node]:
+    """Return the paragraph on an entry; a habit that is not written has none."""
+    said = item.description if isinstance(item, Entry) else ""
+    return [nodes.paragraph("", said, classes=["contents-description"])] if said else []
+
+
 def planned(habit: Habit, *classes: str) -> nodes.inline:
     """Return the note on a habit without an entry."""
     if habit.planned is None:
-        return nodes.inline("", "not written yet", classes=[*classes])
-    said = f"planned for {long_date(habit.planned)}"
+        return nodes.inline("", _("not written yet"), classes=[*classes])
+    said = _("planned for {day}").format(day=long_date(habit.planned))
     return planned_day("", said, classes=[*classes], until=habit.planned.isoformat())
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import (
     ARCHIVE,
@@ -84,7 +85,7 @@ def follow_view(app: Sphinx, docname: str) -> FollowView | None:
 
 def _feeds(app: Sphinx) -> Iterator[Way]:
     edition, absolute = edition_of(app.config), addresses_of(app.config).absolute
-    found: list[tuple[str, str, date | None]] = [("Every entry", feed_address(ARCHIVE), None)]
+    found: list[tuple[str, str, date | None]] = [(_("Every entry"), feed_address(ARCHIVE), None)]
     if app.config.blog_feed_archives:
         books = [book for book in edition.books if book.entries]
         found += [(book.title, feed_address(book_list(book.slug)), None) for book in books]
@@ -95,7 +96,7 @@ def _feeds(app: Sphinx) -> Iterator[Way]:
 
 def _calendars(app: Sphinx) -> Iterator[Way]:
     edition, addresses = edition_of(app.config), addresses_of(app.config)
-    found: list[tuple[str, str, date | None]] = [("Every entry", edition.site.calendar, None)]
+    found: list[tuple[str, str, date | None]] = [(_("Every entry"), edition.site.calendar, None)]
     found += [(s.name, calendar_address(s.slug), s.last + WEEK) for s in _seasons(edition)]
     for name, address, until in found:
         subscription = addresses.subscription(address) if addresses.base else ""

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf import Book, Edition
-from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.calendar.dates import short_weekday_name, weekday_name
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.directives.book import ShowsBook
 from mentoring_mondays.site.reading.questions import ask
@@ -33,11 +33,11 @@ class LittleBook(ShowsBook):
         if own:
             rows[own.number - 1]["classes"].append("this-week")
         first = ask(self.env, first_day)
-        days = [weekday_name((first + day) % 7) for day in range(7)]
+        week = [(first + day) % 7 for day in range(7)]
         columns = [nodes.colspec(colwidth=width) for width in (30, *[10] * 7)]
         columns[0]["stub"] = 1
         unit = _head(book.record.unit, nodes.Text(book.record.unit))
-        head = nodes.thead("", _row(unit, (_head(day, nodes.Text(day[:3])) for day in days)))
+        head = nodes.thead("", _row(unit, map(_day, week)))
         group = nodes.tgroup("", *columns, head, nodes.tbody("", *rows), cols=len(columns))
         title = nodes.title("", own.title if own else book.title)
         table = nodes.table("", title, group, classes=["little-book"])
@@ -61,6 +61,10 @@ def _head(name: str, *content: nodes.Node) -> nodes.entry:
     Nothing in it is a paragraph, because the search would then find every habit on every page.
     """
     return nodes.entry("", *content, named=name)
+
+
+def _day(day: int) -> nodes.entry:
+    return _head(weekday_name(day), nodes.Text(short_weekday_name(day)))
 
 
 def _row(head: nodes.entry, cells: Iterable[nodes.entry]) -> nodes.row:

@@ -14,6 +14,7 @@ from datetime import date
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, WEEKDAYS, on_or_after, weekday_name
@@ -49,14 +50,12 @@ class Offer:
 class Choice:
     """A book to read: a season from each of the next weeks.
 
-    ``unit`` is its word for a habit, ``by`` the day by which to finish a practice, if there is
-    one, and ``script`` the address of the data for its calendars.
+    ``unit`` is its word for a habit, and ``script`` the address of the data for its calendars.
     """
 
     slug: str
     title: str
     unit: str
-    by: str
     weeks: int
     script: str
     offers: tuple[Offer, ...]
@@ -79,7 +78,6 @@ def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
             slug=book.slug,
             title=book.title,
             unit=book.record.unit.lower(),
-            by=edition.site.house_style.done_by,
             weeks=len(book.contents),
             script=circle_script(f"{book.slug}-calendar"),
             offers=offers(book, _start(edition)),
@@ -118,15 +116,17 @@ def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, obje
     page on which to begin; ``day`` is the site's weekday, counted from Monday.
     """
     site = edition_of(app.config).site
-    by = site.house_style.done_by if site.house_style.done_by in WEEKDAYS else ""
+    names = {name.casefold(): day for day, name in enumerate(WEEKDAYS)}
+    names |= {weekday_name(day).casefold(): day for day in range(len(WEEKDAYS))}
+    by = names.get(site.house_style.done_by.casefold())
     entries = [week.entry for week in season.weeks if week.entry]
     return {
         "book": book.slug,
         "title": book.title,
         "start": page,
         "day": site.day,
-        "by": by,
-        "days": (WEEKDAYS.index(by) - site.day) % len(WEEKDAYS) if by else 0,
+        "by": site.house_style.done_by if by is not None else "",
+        "days": (by - site.day) % len(WEEKDAYS) if by is not None else 0,
         "weeks": [[e.docname, e.title, len(content_of(app, e.docname).practice)] for e in entries],
     }
 
@@ -135,12 +135,48 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _invitations(edition: Edition) -> dict[str, str]:
+    """Return the text to invite with, for each way to read; the script fills in the rest."""
+    by = edition.site.house_style.done_by
+    alone = _(
+        "I am reading “{book}”, one {unit} each {weekday}, from {day}. Will you ask me each week "
+        "what I tried? This link shows you my week: {link}"
+    )
+    alone_by = _(
+        "I am reading “{book}”, one {unit} each {weekday}, from {day}. Will you ask me each {by} "
+        "what I tried? This link shows you my week: {link}"
+    )
+    pair = _(
+        "Shall we read “{book}” together? It is one {unit} each {weekday}, from {day}: a few "
+        "minutes for each of us alone, and then we talk about it. This link shows us both the same "
+        "week: {link}"
+    )
+    circle = _(
+        "Will you join our circle? We read “{book}”, one {unit} each {weekday}, from {day}, for "
+        "{weeks} weeks. Each week has a few minutes to read, one small thing to try, and questions "
+        "to talk about. You need not buy the book. This link shows all of us the same week: {link}"
+    )
+    circle_by = _(
+        "Will you join our circle? We read “{book}”, one {unit} each {weekday}, from {day}, for "
+        "{weeks} weeks. Each week has a few minutes to read, one small thing to try by {by}, and "
+        "questions to talk about. You need not buy the book. This link shows all of us the same "
+        "week: {link}"
+    )
+    texts = {"alone": alone_by if by else alone, "pair": pair}
+    texts["circle"] = circle_by if by else circle
+    weekday = weekday_name(edition.site.day)
+    return {
+        way: text.replace("{weekday}", weekday).replace("{by}", by) for way, text in texts.items()
+    }
+
+
 def _form(app: Sphinx, docname: str, said: str) -> str:
     edition = edition_of(app.config)
     here, choices = app.builder.get_target_uri(docname), choices_on(app, docname)
     whole = {choice.slug for choice in choices}
     context = {
         "choices": choices,
+        "texts": _invitations(edition),
         "waiting": [book.title for book in edition.books if book.slug not in whole],
         "first": _start(edition),
         "home": addresses_of(app.config).permanent(docname)

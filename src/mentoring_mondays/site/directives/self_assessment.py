@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.site.build import is_website
 
 #: The points that a reader divides between the two statements of a pair.
@@ -22,10 +23,10 @@ LETTERS = ("A", "B")
 #: The mark of pages that have the directive.
 MARK = "mondays_weighing"
 
-HEADINGS = ("Pair", "Points for A", "What to read")
+HEADINGS = (N_("Pair"), N_("Points for A"), N_("What to read"))
 
 #: The place for the points for A on paper; the script replaces it.
-BLANK = f"____ of {POINTS}"
+BLANK = N_("____ of {points}")
 
 
 class Weighing(SphinxDirective):
@@ -90,10 +91,11 @@ def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_lis
 def _score(habits: Iterable[nodes.term]) -> nodes.table:
     """Return a table with room for the points, and the entry for each pair."""
     columns = [nodes.colspec(colwidth=width) for width in (5, 14, 51)]
-    head = nodes.thead("", _row([nodes.Text(heading)] for heading in HEADINGS))
+    head = nodes.thead("", _row([nodes.Text(_(heading))] for heading in HEADINGS))
     body = nodes.tbody("")
+    blank = _(BLANK).format(points=POINTS)
     for number, habit in enumerate(habits, 1):
-        body += _row([[nodes.Text(str(number))], [nodes.Text(BLANK)], habit.children])
+        body += _row([[nodes.Text(str(number))], [nodes.Text(blank)], habit.children])
     return nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(columns)))
 
 

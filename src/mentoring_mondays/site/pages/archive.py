@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 from ablog.blog import Catalog, Collection
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Edition, Entry
-from mentoring_mondays.shelf.calendar.dates import month_name
+from mentoring_mondays.shelf.calendar.dates import month_and_year, month_name
 from mentoring_mondays.shelf.pages import INTERLUDES
 from mentoring_mondays.site.pages.entries import Line
 
 #: The heading of entries that are in no book.
-NO_BOOK = "Interludes"
+NO_BOOK = N_("Interludes")
 
 #: A list of ablog's on a page.
 Listing: TypeAlias = Catalog | Collection
@@ -48,7 +49,7 @@ class Month:
     @property
     def label(self) -> str:
         """``September 2020``."""
-        return f"{self.name} {self.first.year}"
+        return month_and_year(self.first)
 
     @property
     def anchor(self) -> str:
@@ -120,7 +121,7 @@ def _groups(
     return tuple(
         Group(book.title, book.docname, lines)
         if (book := edition.book(slug))
-        else Group(NO_BOOK, INTERLUDES, lines)
+        else Group(_(NO_BOOK), INTERLUDES, lines)
         for slug, found in books.items()
         for lines in [tuple(map(line, found))]
     )

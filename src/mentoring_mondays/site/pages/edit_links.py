@@ -8,6 +8,8 @@ from urllib.parse import quote, quote_plus
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from mentoring_mondays.locale import _
+
 #: A form for suggesting a change, which contains the names of its fields.
 FORM = ".github/ISSUE_TEMPLATE/mistake.yml"
 
@@ -77,11 +79,13 @@ def _links(
     if provider == "github" and has_form:
         issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{NAME}.md"
     links = {
-        "use_edit_page_button": ("Edit this page", edit.format(place)),
-        "use_issues_button": ("Suggest a change", issue.format(file)),
-        "use_source_button": ("Show the source", source.format(place)),
-        "use_repository_button": ("Repository", ""),
+        "use_edit_page_button": (_("Edit this page"), edit.format(place)),
+        "use_issues_button": (_("Suggest a change"), issue.format(file)),
+        "use_source_button": (_("Show the source"), source.format(place)),
+        "use_repository_button": (_("Repository"), ""),
     }
     for option, (text, path) in links.items():
-        if str(options.get(option)).lower() == "true" and (path or text == "Repository"):
+        if str(options.get(option)).lower() == "true" and (
+            path or option == "use_repository_button"
+        ):
             yield text, f"{repository}/{path}".rstrip("/")

@@ -6,6 +6,7 @@ from html import escape
 
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, tag_list
 from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
@@ -122,9 +123,11 @@ def entry_view(
     return EntryView(
         title=entry.title,
         label=escape(f"{habit.label}:") if habit else "",
-        place=f"{habit.label} of {book.habits}" if habit and book else "",
+        place=_("{habit} of {count}").format(habit=habit.label, count=book.habits)
+        if habit and book
+        else "",
         position=habit.number if habit else None,
-        above=Link(book.title, book.docname) if book else Link("Interlude", INTERLUDES),
+        above=Link(book.title, book.docname) if book else Link(_("Interlude"), INTERLUDES),
         date=entry.date,
         published=published(edition, entry),
         updated=updated(env, edition, entry),

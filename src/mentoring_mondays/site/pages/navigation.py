@@ -15,6 +15,7 @@ from typing import TypeVar
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
@@ -41,25 +42,24 @@ class Link:
 
 #: The pages of the archive.
 ARCHIVES = (
-    Link("All entries", ARCHIVE),
-    Link("By year", f"{ARCHIVE}/archive"),
-    Link("By book", f"{ARCHIVE}/book"),
-    Link("By tag", f"{ARCHIVE}/tag"),
-    Link("By author", f"{ARCHIVE}/author"),
+    Link(N_("All entries"), ARCHIVE),
+    Link(N_("By year"), f"{ARCHIVE}/archive"),
+    Link(N_("By book"), f"{ARCHIVE}/book"),
+    Link(N_("By tag"), f"{ARCHIVE}/tag"),
+    Link(N_("By author"), f"{ARCHIVE}/author"),
 )
 
 #: Those that exist if a setting of ablog gives each entry a language or a place.
 MORE_ARCHIVES = {
-    "blog_default_language": Link("By language", f"{ARCHIVE}/language"),
-    "blog_default_location": Link("By place", f"{ARCHIVE}/location"),
+    "blog_default_language": Link(N_("By language"), f"{ARCHIVE}/language"),
+    "blog_default_location": Link(N_("By place"), f"{ARCHIVE}/location"),
 }
 
 #: The heading of the pages in a table of contents without a caption.
-MORE = "More"
+MORE = N_("More")
 
 #: The pages that Sphinx makes from the glossary and ``{index}``.
-INDEX = Link("Index", "genindex")
-
+INDEX = Link(N_("Index"), "genindex")
 
 #: At the foot of each page, if the site has them, and not in the sidebar.
 AT_THE_FOOT = ("contributing/index", "accessibility", "privacy")
@@ -117,14 +117,14 @@ class Navigator:
         if self.alone:
             return ()
         more = [link for setting, link in MORE_ARCHIVES.items() if config[setting]]
-        return (*ARCHIVES, *more)
+        return tuple(Link(_(link.text), link.docname) for link in (*ARCHIVES, *more))
 
     @cached_property
     def _tasks(self) -> tuple[Link, ...]:
         """The home page, which has this week's entry, and the page for choosing a habit."""
         weighing = self._weighing
-        home = Link("This week", self.env.config.root_doc)
-        return (home, Link("Find your habit", weighing)) if weighing else (home,)
+        home = Link(_("This week"), self.env.config.root_doc)
+        return (home, Link(_("Find your habit"), weighing)) if weighing else (home,)
 
     @cached_property
     def _weighing(self) -> str:
@@ -141,16 +141,17 @@ class Navigator:
                 groups[caption] = (*groups.get(caption, ()), link)
         rest = groups.pop("", ())
         made = [Link(caption, None, links) for caption, links in groups.items()]
-        return (*made, *self._archives[:1], *([Link(MORE, None, rest)] if rest else ()))
+        return (*made, *self._archives[:1], *([Link(_(MORE), None, rest)] if rest else ()))
 
     @cached_property
     def _foot(self) -> tuple[Link, ...]:
         """The archive by year, book and so on; pages about the site; and the index."""
         titles, config = self.env.titles, self.env.config
-        listed = {docname for _, docname in self._listed()}
+        listed = {docname for _caption, docname in self._listed()}
         pages = [Link(titles[p].astext(), p) for p in AT_THE_FOOT if p in listed]
-        index = (INDEX,) if config.html_use_index and not self.alone else ()
-        return (*self._archives[1:], *pages, *index)
+        if config.html_use_index and not self.alone:
+            pages.append(Link(_(INDEX.text), INDEX.docname))
+        return (*self._archives[1:], *pages)
 
     def _listed(self) -> Iterator[tuple[str, str]]:
         """Yield the pages in the home page's tables of contents, each after its caption."""
@@ -169,7 +170,7 @@ class Navigator:
             for book in shown
         ]
         if len(shown) < len(books) and not self.alone:
-            links.append(Link(f"All {len(books)} books", f"{ARCHIVE}/book"))
+            links.append(Link(_("All {count} books").format(count=len(books)), f"{ARCHIVE}/book"))
         return tuple(links)
 
 
@@ -178,7 +179,8 @@ def _contents(book: Book, docname: str) -> tuple[Link, ...]:
     shown = around(book.contents, book.place(docname), MOST_CONTENTS)
     links = [Link(i.title, None if isinstance(i, Habit) else i.docname) for i in shown]
     if len(shown) < len(book.contents):
-        links.append(Link(f"All {len(book.contents)} in this book", book.docname))
+        every = _("All {count} in this book").format(count=len(book.contents))
+        links.append(Link(every, book.docname))
     return tuple(links)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import (
     Addresses,
@@ -83,10 +84,14 @@ def season_view(
     edition: Edition, addresses: Addresses, season: Season, handout_of: Callable[[str], str]
 ) -> SeasonView:
     """Return what the page of ``season`` shows; ``handout_of`` returns the address of a handout."""
+    hours = ""
+    if season.hour:
+        begins, ends = map(short_time, season.hour)
+        hours = _("{begins} to {ends}").format(begins=begins, ends=ends)
     today, calendar = edition.today, calendar_address(season.slug)
     return SeasonView(
         line=season_line(edition, season),
-        hours=" to ".join(map(short_time, season.hour)) if season.hour else "",
+        hours=hours,
         place=season.place,
         weeks=tuple(
             replace(week, handout=handout_of(week.docname) if week.docname else "")

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.addresses.urls import card_address
-from mentoring_mondays.shelf.calendar.dates import weekday_name
+from mentoring_mondays.shelf.calendar.dates import weekday_name, weekdays_name
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.pages import (
     BookPage,
@@ -80,8 +80,9 @@ class SiteView:
 
     ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
-    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words. ``circle``
-    signs everything without an author. ``follow`` is the page with the ways to follow, and
+    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words, and
+    ``weekdays`` all of them. ``circle`` signs everything without an author; readers can write to
+    its ``email`` address, if it has one. ``follow`` is the page with the ways to follow, and
     ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that
     unpublished pages are shown.
     """
@@ -93,7 +94,9 @@ class SiteView:
     folders: bool
     alone: bool
     weekday: str
+    weekdays: str
     circle: str
+    email: str
     calendar: str
     follow: str
     start: str
@@ -180,7 +183,9 @@ class Views:
             folders=self.addresses.folders,
             alone=self.addresses.alone,
             weekday=weekday_name(self.edition.site.day),
+            weekdays=weekdays_name(self.edition.site.day),
             circle=self.edition.site.authors[0],
+            email=self.edition.site.email or "",
             calendar="" if self.addresses.alone else self.edition.site.calendar,
             follow=follow_page(app),
             start=next(pages_with(app.env, OwnCircle.mark), ""),

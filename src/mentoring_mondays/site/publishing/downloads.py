@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from mentoring_mondays.locale import N_, _, locale, ngettext
 from mentoring_mondays.settings import DOWNLOADS
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.site.build import is_website
@@ -24,10 +26,11 @@ from mentoring_mondays.storage.output import File
 FOLDER = "downloads"
 
 NAMES = {
-    "all": "The whole companion (PDF)",
-    "book": "This season (PDF)",
-    "handout": "The handout for the circle (PDF)",
-    "epub": "The whole companion (EPUB)",
+    "all": N_("The whole companion (PDF)"),
+    "book": N_("This season (PDF)"),
+    "handout": N_("The handout for the circle (PDF)"),
+    "epub": N_("The whole companion (EPUB)"),
+    "epub-book": N_("This season (EPUB)"),
 }
 
 
@@ -49,15 +52,17 @@ class Download:
     @property
     def name(self) -> str:
         """The text of the link."""
-        return NAMES[self.kind]
+        return _(NAMES[self.kind])
 
     @property
     def extent(self) -> str:
         """Size and length, so that readers know what they download (``0.4 MB, 96 pages``)."""
         size = self.source.stat().st_size
-        parts = [f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e4) * 10)} KB"]
+        large = format_decimal(size / 1e6, "0.0", locale())
+        parts = [f"{large} MB" if size >= 1e5 else f"{max(1, round(size / 1e4) * 10)} KB"]
         if self.pages:
-            parts.append(f"{self.pages} {'page' if self.pages == 1 else 'pages'}")
+            pages = ngettext("{count} page", "{count} pages", self.pages)
+            parts.append(pages.format(count=self.pages))
         return ", ".join(parts)
 
 
@@ -70,10 +75,14 @@ def find(app: Sphinx) -> None:
         for made in read_list(Path(app.confdir, folder))
         if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
     ]
-    # An EPUB has no pages of its own; those of the PDF say how long it is.
-    printed = next((file.pages for file in found if file.kind == "all"), None)
-    found = [replace(file, pages=printed) if file.kind == "epub" else file for file in found]
-    setattr(app.config, DOWNLOADS, found)
+    length = {(file.kind, file.kind == "book" and file.docname): file.pages for file in found}
+    of_epub = {"epub": "all", "epub-book": "book"}  # the PDF says how long an EPUB is
+    setattr(app.config, DOWNLOADS, [
+        replace(file, pages=length.get((kind, kind == "book" and file.docname)))
+        if (kind := of_epub.get(file.kind))
+        else file
+        for file in found
+    ])  # fmt: skip
 
 
 def downloads_of(config: Config) -> list[Download]:
@@ -98,7 +107,7 @@ def download_links(
     """Return the links that every page has, and those of single pages, by page name."""
     links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
     for file in downloads_of(app.config) if is_website(app) else ():
-        page = file.docname if file.kind in ("handout", "book") else ""
+        page = file.docname if file.kind not in ("all", "epub") else ""
         links[page] += (DownloadLink(file.address, file.name, file.extent),)
     return links.pop("", ()), links
 

@@ -26,6 +26,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.addresses.urls import passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
@@ -100,7 +101,11 @@ def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
     titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
     titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
-    paragraphs = ((_fragment(node), node.astext()) for node in doctree.findall(nodes.paragraph))
+    paragraphs = (
+        (_fragment(node), node.astext())
+        for node in doctree.findall(nodes.paragraph)
+        if "contents-list" not in node.parent.parent.get("classes", ())  # the words of others
+    )
     passages = tuple(
         (fragment, "\n".join(text for _, text in found))
         for fragment, found in groupby(paragraphs, key=itemgetter(0))
@@ -204,9 +209,9 @@ def offers(edition: Edition) -> list[list[Any]]:
     """
     book = next(iter((*edition.whole, *edition.books[::-1])), None)
     tags = Counter(tag for entry in edition.entries for tag in entry.tags)
-    usual = sorted(tag for tag, _ in tags.most_common(MOST_TAGS))
+    usual = sorted(tag for tag, _times in tags.most_common(MOST_TAGS))
     found = [(book.title, [[e.title, e.docname] for e in book.entries])] if book else []
-    found.append(("Tags", [[tag, tag_list(tag)] for tag in usual]))
+    found.append((_("Tags"), [[tag, tag_list(tag)] for tag in usual]))
     return [[heading, links] for heading, links in found if links]
 
 
@@ -266,7 +271,7 @@ def files(app: Sphinx) -> Iterator[File]:
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page with the search, for browsers without the dialog."""
     if is_ours(app):
-        yield "search", {"title": "Search"}, "search.html"
+        yield "search", {"title": _("Search")}, "search.html"
 
 
 def _texts(env: BuildEnvironment) -> dict[str, Text]:

@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from mentoring_mondays.cards import Card, draw_beside
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
@@ -27,10 +28,16 @@ FOLDER = "cards"
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    found = {home: _card(series, f"One habit each {weekday_name(edition.site.day)}", "")}
+    found = {
+        home: _card(
+            series, _("One habit each {weekday}").format(weekday=weekday_name(edition.site.day)), ""
+        )
+    }
     for book in edition.books:
         states = edition.progress(book).states
-        found[book.docname] = _card(book.title, f"by {book.authors}", series, book.tint, states)
+        found[book.docname] = _card(
+            book.title, _("by {authors}").format(authors=book.authors), series, book.tint, states
+        )
     for entry in edition.entries:
         found[entry.docname] = _of_entry(entry, edition.book(entry.book), series)
     return found
@@ -38,11 +45,12 @@ def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
 
 def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if book is None:
-        return _card(entry.heading, "Interlude", series)
+        return _card(entry.heading, _("Interlude"), series)
     states = progress_on(book, entry).states
     if entry.habit is None:
         return _card(entry.heading, book.title, series, book.tint, states)
-    label = f"{book.title} · {entry.habit.label} of {len(book.habits)}"
+    place = _("{habit} of {count}").format(habit=entry.habit.label, count=len(book.habits))
+    label = f"{book.title} · {place}"
     return _card(entry.habit.name, label, series, book.tint, states)
 
 

@@ -121,6 +121,10 @@ REFUSED = {
     "directives in directives": (
         "".join(f"{':' * (20 - n)}{{note}}\n" for n in range(17)) + "deep\n", "nesting", 6),
     "a heading again and again": ("## a\n" * 1501, "length", 1500),
+    "a heading without end": (f"## {'a ' * 150}b\n", "length", 1),
+    "a heading of many lines": ("a\n" * 151 + "===\n", "length", 1),
+    "pictures without end": ("![x](a.png)\n\n" * 101, "length", 201),
+    "words of the index without end": ("{index}`a`\n\n" * 180, "length", 333),
     "a label again and again": ("(a)=\n## a\n" * 800, "length", 1500),
     "a table without end": ("|a|b|\n|-|-|\n" + "|a|b|\n" * 600, "length", 500),
     "a table's cells that nobody wrote": (
@@ -398,8 +402,11 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
     read = shelf(tmp_path, {PAGE: f"---\n{bomb}---\n# Minimizing\n"})
     assert [str(p) for p in read.problems if p.rule == "yaml"] == [
-        f"{PAGE}:3:8: an alias (*a); write the value out [yaml]",
-        f"{PAGE}:4:5: an alias (*b); write the value out [yaml]",
+        f"{PAGE}:2:1: a value that begins with “&” must be in quotes; "
+        'write “a: "&a [x, x]"” [yaml]',
+        f"{PAGE}:3:1: a value that begins with “&” must be in quotes; "
+        'write “b: "&b [*a, *a]"” [yaml]',
+        f'{PAGE}:4:1: this list cannot be read; write “c: ["*b", "*b"]” [yaml]',
     ]
 
 

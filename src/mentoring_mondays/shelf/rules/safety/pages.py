@@ -35,6 +35,10 @@ from mentoring_mondays.shelf.reading.page import (
 _REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
 _PICTURES = ("image", "figure")
 
+#: A heading is also in tables of contents, outlines and the search, and each picture is tried.
+MOST_HEADINGS, LONGEST_HEADING = 300, 300
+MOST_PICTURES = 100
+
 #: For many languages, Pygments takes time that grows with the square of a line, or faster.
 LONGEST_CODE = 300
 
@@ -179,6 +183,24 @@ def blocks_have_an_end(page: Page) -> Iterator[Problem]:
             "blocks, which is the limit; split it into several pages",
             page.too_many,
         )
+
+
+def headings_and_pictures_are_few(page: Page) -> Iterator[Problem]:
+    """Yield the first heading and the first picture that is too much, and headings too long."""
+    for heading in page.headings[MOST_HEADINGS : MOST_HEADINGS + 1]:
+        why = f"the page has more than {MOST_HEADINGS} headings; split it into several pages"
+        yield page.problem("length", why, heading.line)
+    for line, _, _ in [*pictures_on(page)][MOST_PICTURES : MOST_PICTURES + 1]:
+        why = f"the page has more than {MOST_PICTURES} pictures; split it into several pages"
+        yield page.problem("length", why, line)
+    for heading in page.headings:
+        if len(heading.text) > LONGEST_HEADING:
+            yield page.problem(
+                "length",
+                f"the heading has {len(heading.text):,} characters, and {LONGEST_HEADING} is the "
+                "most; shorten it, or make it a paragraph",
+                heading.line,
+            )
 
 
 def code_has_lines(page: Page) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.palette import PAPER
 from mentoring_mondays.site.pages.drawings.season_mark import MOST, SIDE, STEP, row
@@ -37,10 +38,12 @@ def cover(progress: Progress) -> Markup:
         f'<tspan x="{MARGIN}" y="{HEIGHT - 78 - 24 * place}">{escape(line)}</tspan>'
         for place, line in enumerate(reversed(wrap(progress.authors, 28)[:3]))
     )
+    named = _("Cover: {title} by {authors}")
+    name = named.format(title=progress.title, authors=progress.authors)
     side = min(13.0, (WIDTH - 2 * MARGIN) * SIDE / (STEP * min(MOST, len(progress.squares))))
     return Markup(  # noqa: S704  # the texts in it are escaped
         f'<svg class="cover" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'role="img" aria-label="{escape(f"Cover: {progress.title} by {progress.authors}")}">'
+        f'role="img" aria-label="{escape(name)}">'
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" '
         f'fill="{progress.tint}"/>'
         f'<g class="cover-title" font-size="{size}" fill="{PAPER}">{title}</g>'

@@ -15,7 +15,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf.addresses.references import UnknownError
+from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.domain import MondaysDomain
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.links.unpublished_links import name_of
 
 
 class Reference(NamedTuple):
@@ -56,6 +59,12 @@ class ReferenceCollector(EnvironmentCollector):
             _references(app.env)[app.env.docname] = tuple(sorted(found))
 
 
+def targets_on(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """Yield the targets of the references on the page ``docname``."""
+    for reference in _references(env).get(docname, ()):
+        yield reference.target
+
+
 def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
     """Yield the meaning of each reference of the page ``docname`` in this build."""
     for reference in _references(env).get(docname, ()):
@@ -83,6 +92,8 @@ def _candidates(env: BuildEnvironment, docname: str, reference: Reference) -> It
             slugs = env.metadata[page].get("myst_slugs", {})
             _, place, text = slugs.get(reference.anchor or target.partition("#")[2], ("", "", ""))
             yield page, env.titles[page].astext(), place, text
+    if waiting := edition_of(env.config).waiting.get(label_of(target)):
+        yield name_of(edition_of(env.config), waiting)
     for name in (target, target.lower()):
         yield standard.labels.get(name), standard.anonlabels.get(name)
         yield standard.objects.get((reference.kind, name))

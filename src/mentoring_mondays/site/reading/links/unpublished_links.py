@@ -1,6 +1,8 @@
-"""A published page does not link to an unpublished one: until its day, only the text is shown."""
+"""A published page does not link to an unpublished one: until its day, only the text is shown.
 
-from posixpath import basename
+A link without a text of its own shows the name of the page's habit, if readers may know it.
+"""
+
 from typing import Any
 
 from docutils import nodes
@@ -15,14 +17,15 @@ from sphinx.util import docname_join
 from sphinx.util.matching import patfilter
 from sphinx.util.nodes import explicit_title_re
 
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.pages import HeldBackPage
+from mentoring_mondays.shelf.pages import EntryPage, HeldBackPage
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.questions import ask, names_held
 
 #: The name, in the metadata of a page, for its links to pages that only a preview shows, each with
-#: its line.
+#: its line, and whether it has a text.
 AHEAD = "mondays_ahead"
 
 
@@ -36,10 +39,12 @@ class LinksToHeldBackPages(SphinxTransform):
         for node in filter(_is_by_path, list(self.document.findall(addnodes.pending_xref))):
             target = self._docname(node)
             if ask(self.env, is_held_back, target):
-                node.replace_self(nodes.inline("", node.astext() or basename(target)))
+                words = node.astext() if node["refexplicit"] else ask(self.env, name_of, target)
+                node.replace_self(nodes.inline("", words))
             elif ask(self.env, is_early, target):
-                _, line = get_source_line(node)
-                self.env.metadata[self.env.docname].setdefault(AHEAD, []).append((target, line))
+                line = get_source_line(node)[1]
+                ahead = self.env.metadata[self.env.docname].setdefault(AHEAD, [])
+                ahead.append((target, line, node["refexplicit"]))
 
     def _docname(self, node: nodes.Element) -> str:
         """Return the page that ``node`` refers to by its path, if it does."""
@@ -72,6 +77,13 @@ def is_held_back(edition: Edition, docname: str) -> bool:
     return isinstance(edition.page(docname), HeldBackPage)
 
 
+def name_of(edition: Edition, docname: str) -> str:
+    """Return the name of the unpublished page ``docname`` for readers, who know the habits."""
+    page = edition.page(docname)
+    habit = page.entry.habit if isinstance(page, EntryPage) else None
+    return habit.title if habit else page.title or _("an upcoming page")
+
+
 def is_early(edition: Edition, docname: str) -> bool:
     """Return whether only a preview shows the page ``docname``."""
     return bool(edition.page(docname).unpublished)
@@ -92,10 +104,14 @@ class PlacesHeldBack(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Replace each by its text."""
-        waiting = edition_of(self.config).waiting
+        edition = edition_of(self.config)
+        waiting = edition.waiting
         for node in list(self.document.findall(addnodes.pending_xref)) if waiting else ():
-            if label_of(str(node.get("reftarget", ""))) in waiting:
-                node.replace_self(nodes.inline("", node.astext()))
+            docname = waiting.get(label_of(str(node.get("reftarget", ""))))
+            if docname:
+                has_words = node["refexplicit"] or node["reftype"] == "term"
+                words = node.astext() if has_words else name_of(edition, docname)
+                node.replace_self(nodes.inline("", words))
 
 
 class PublishedContents(TocTree):

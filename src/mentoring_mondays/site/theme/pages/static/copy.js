@@ -1,6 +1,8 @@
 // Buttons that copy an address, what stands in a field, or the lists in parts of the page. If a browser does not allow that, they stay hidden:
 // readers can copy the text beside them.
 addEventListener("DOMContentLoaded", () => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const words = (node) => node.textContent.trim().replace(/\s+/g, " ");
   const listed = (part) => {
     const alone = part.cloneNode(true);
@@ -17,10 +19,10 @@ addEventListener("DOMContentLoaded", () => {
       try {
         const text = field ? field.value : parts.map(listed).join("\n\n") || button.dataset.copy || location.href;
         await navigator.clipboard.writeText(text);
-        button.textContent = "Copied";
+        button.textContent = _("Copied");
       } catch {
         field?.select();
-        button.textContent = field ? "Press Ctrl+C to copy" : "Your browser does not let me copy it";
+        button.textContent = field ? _("Press Ctrl+C to copy") : _("Your browser does not allow copying");
       }
       setTimeout(() => { button.textContent = label; }, 3000);
     });

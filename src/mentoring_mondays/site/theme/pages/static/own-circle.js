@@ -1,6 +1,8 @@
 // Start your own circle: three answers become a link, a calendar and an invitation. A link
 // that somebody else made fills in the form, and its season is stored if there is none yet.
 (() => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const form = document.getElementById("own-circle");
   const made = document.getElementById("own-circle-made");
   const status = document.getElementById("own-circle-status");
@@ -11,7 +13,7 @@
   const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
   const isDay = (day) => /^(199\d|2[01]\d\d)-\d\d-\d\d$/.test(day) && Boolean(new Date(day).toJSON()?.startsWith(day));
   const wrongWith = (day) => {
-    if (!isDay(day)) return `Choose a day that exists, from 1990 to 2199, such as ${form.dataset.first}.`;
+    if (!isDay(day)) return _("Choose a day that exists, from 1990 to 2199, such as {day}.", { day: form.dataset.first });
     return weekday(day) === weekday(form.dataset.first) ? "" : form.dataset.wrong;
   };
 
@@ -39,21 +41,21 @@
     });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    field("downloaded").textContent = `${link.download} is with your downloads. Open it to add the days.`;
+    field("downloaded").textContent = _("{file} is with your downloads. Open it to add the days.", { file: link.download });
   };
 
   const say = (text, ...more) => status.replaceChildren(text, ...more);
   const keep = (season) => {
     if (!yours) return;
     const can = yours.keep(season);
-    say(can ? `From now on, the home page shows you your week. The book and the day are kept in this browser only.`
-      : "Your browser keeps nothing, so the home page cannot show you your week. The link still works.");
+    say(can ? _("From now on, the home page shows you your week. The book and the day are kept in this browser only.")
+      : _("Your browser keeps nothing, so the home page cannot show you your week. The link still works."));
     if (can) yours.show();
   };
   const offer = (season, other) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Follow this season instead" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: _("Follow this season instead") });
     button.addEventListener("click", () => keep(season));
-    say(`You are reading a season that begins on ${inWords(other.from)}, and this is another. `, button);
+    say(_("You are reading a season that begins on {day}, and this is another.", { day: inWords(other.from) }), " ", button);
   };
 
   const show = () => {
@@ -91,7 +93,7 @@
     field("heading").focus();
   });
   field("download").addEventListener("click", () => download().catch(() => {
-    field("downloaded").textContent = "The calendar could not be loaded. Try again when you are online.";
+    field("downloaded").textContent = _("The calendar could not be loaded. Try again when you are online.");
   }));
 
   // A link from somebody else.
@@ -102,11 +104,11 @@
     const book = named ? name : (await yours.load(name)).book; // the book may be renamed
     form.book.value = book;
     if (!form.book.value) throw new Error(name);
-    if (wrongWith(from)) return say(`The day in this link is not right. ${wrongWith(from)}`);
+    if (wrongWith(from)) return say(`${_("The day in this link is not right.")} ${wrongWith(from)}`);
     Object.assign(form.first, { min: from < first ? from : first, value: from }); // it may have begun
     const season = show();
     const other = yours?.kept();
     return other && !same(other, season) ? offer(season, other) : keep(season);
   };
-  if (asked.has("book")) open().catch(() => say("The book in this link is not here, or not complete. Choose another."));
+  if (asked.has("book")) open().catch(() => say(_("The book in this link is not here, or not complete. Choose another.")));
 })();

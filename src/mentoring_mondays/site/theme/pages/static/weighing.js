@@ -1,7 +1,9 @@
 // Puts choices beside the pairs of statements, and suggests which entries to begin with.
 // Nothing is stored or sent. Without this file, readers score the page by hand.
 (() => {
-  const CHOICES = [["All A", 3], ["More A", 2], ["More B", 1], ["All B", 0]];
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const CHOICES = [[_("All A"), 3], [_("More A"), 2], [_("More B"), 1], [_("All B"), 0]];
   const ENOUGH = 2; // points for A from which a habit is worth a look
   const MOST = 3; // entries to begin with
 
@@ -32,7 +34,7 @@
       choices.append(make("label", {}, radio, ` ${label}`));
     }
     const fieldset = make("fieldset", { id: `${group}-${number}`, "aria-describedby": statements.id });
-    fieldset.append(make("legend", {}, `Pair ${number}`), statements, choices);
+    fieldset.append(make("legend", {}, _("Pair {number}", { number })), statements, choices);
     pair.append(fieldset);
     return fieldset;
   };
@@ -51,8 +53,8 @@
     form.append(
       list,
       make("p", { class: "weighing-buttons" },
-        make("button", { type: "submit" }, "Show me where to begin"), " ",
-        make("button", { type: "reset" }, "Start again")),
+        make("button", { type: "submit" }, _("Show me where to begin")), " ",
+        make("button", { type: "reset" }, _("Start again"))),
       result,
     );
 
@@ -62,7 +64,7 @@
     };
     const showPoints = () => rows.forEach((row, place) => {
       const points = pointsOf(pairs[place]);
-      row.cells[1].textContent = points === null ? blanks[place] : `${points} of ${CHOICES[0][1]}`;
+      row.cells[1].textContent = points === null ? blanks[place] : _("{points} of {most}", { points, most: CHOICES[0][1] });
     });
     const entries = (scores) => make("ul", {}, ...scores.map(({ row }) => {
       const entry = row.cells[2].cloneNode(true);
@@ -71,27 +73,27 @@
     const open = (numbers) => {
       const links = numbers.map((number) => make("a", { href: `#${group}-${number}` }, String(number)));
       const parts = links.flatMap((link, place) => (place ? [", ", link] : [link]));
-      return make("p", {}, numbers.length > 1 ? "Not weighed yet: pairs " : "Not weighed yet: pair ", ...parts, ".");
+      return make("p", {}, numbers.length > 1 ? _("Not weighed yet: pairs") : _("Not weighed yet: pair"), " ", ...parts, ".");
     };
 
     const showResult = () => {
       const scores = rows.map((row, place) => ({ row, points: pointsOf(pairs[place]), number: place + 1 }));
       const missing = scores.filter(({ points }) => points === null).map(({ number }) => number);
       if (missing.length === scores.length) {
-        result.replaceChildren(make("p", {}, "Nothing is weighed yet. Choose an answer for at least one pair."));
+        result.replaceChildren(make("p", {}, _("Nothing is weighed yet. Choose an answer for at least one pair.")));
         return;
       }
       const { sure, tied } = weigh(scores);
       const said = [];
-      if (sure.length) said.push(make("p", { class: "weighing-lead" }, "Begin with:"), entries(sure));
+      if (sure.length) said.push(make("p", { class: "weighing-lead" }, _("Begin with:")), entries(sure));
       if (tied.length) {
         const which = sure.length
-          ? "These weigh the same as each other. Add the one or two that cost you most this year:"
-          : "These weigh the same. Begin with the two or three that cost you most this year:";
+          ? _("These weigh the same as each other. Add the one or two that cost you most this year:")
+          : _("These weigh the same. Begin with the two or three that cost you most this year:");
         said.push(make("p", { class: "weighing-lead" }, which), entries(tied));
       }
       if (!said.length) {
-        said.push(make("p", { class: "weighing-lead" }, "None of these habits weighs much on you today. Read whichever makes you curious."));
+        said.push(make("p", { class: "weighing-lead" }, _("None of these habits weighs much on you today. Read whichever makes you curious.")));
       }
       if (missing.length) said.push(open(missing));
       result.replaceChildren(...said);
@@ -101,7 +103,7 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); showResult(); });
     form.addEventListener("reset", () => setTimeout(() => {
       showPoints();
-      result.replaceChildren(make("p", {}, "All choices are cleared."));
+      result.replaceChildren(make("p", {}, _("All choices are cleared.")));
     }));
   };
 

@@ -1,6 +1,8 @@
 // The companion remembers which habits are done, which steps are ticked, and the answers.
 // All of it stays in this browser (localStorage); the page is complete without it.
 (() => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const KEY = "mondays-notes";
   const root = document.documentElement.dataset.content_root || "./";
   // A page is a file, or is in its own folder.
@@ -8,7 +10,6 @@
   const article = document.querySelector("article");
   const page = article.dataset.entry;
   const site = document.body.dataset.site;
-  const labels = { practice: "This week’s practice", reflect: "For yourself", discuss: "For the circle" };
 
   const record = (found) => (found && typeof found === "object" && !Array.isArray(found) ? found : {});
   const read = () => {
@@ -46,7 +47,7 @@
       localStorage.setItem(KEY, JSON.stringify(all));
       say("");
     } catch {
-      say("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page.");
+      say(_("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page."));
     }
     showProgress();
   };
@@ -107,18 +108,18 @@
         event.preventDefault(); // otherwise the key would scroll the page
         boxes[row + down]?.[boxes[row].indexOf(event.target) + right]?.focus();
       });
-      table.after(node("p", { class: "own hint", "data-said": "Press a box to make a spot in it or to remove it. The arrow keys go from box to box." }));
+      table.after(node("p", { class: "own hint", "data-said": _("Press a box to make a spot in it or to remove it. The arrow keys go from box to box.") }));
       reach(table.querySelector(".this-week input") || boxes[0][0]);
     }
   };
   const offerAnswers = () => {
     for (const item of document.querySelectorAll(":is(.reflect, .discuss) li")) {
       const question = textOf(item);
-      const field = node("textarea", { rows: "2", "aria-label": `Your answer: ${question}` });
+      const field = node("textarea", { rows: "2", "aria-label": _("Your answer: {question}", { question }) });
       field.addEventListener("input", () => keep((now) => {
         if (field.value.trim()) now.answers[question] = field.value; else delete now.answers[question];
       }));
-      const answer = node("details", { class: "own answer" }, node("summary", { "data-said": "Write an answer", "aria-label": `Write an answer to: ${question}` }), field);
+      const answer = node("details", { class: "own answer" }, node("summary", { "data-said": _("Write an answer"), "aria-label": _("Write an answer to: {question}", { question }) }), field);
       showing((notes) => {
         const said = String(notes.answers[question] ?? "");
         if (field.value !== said) field.value = said;
@@ -127,7 +128,7 @@
       item.append(answer);
     }
   };
-  const offerDone = () => node("label", { class: "own tick" }, box((notes) => notes.done, (notes, on) => { notes.done = on; }), "I have done this one");
+  const offerDone = () => node("label", { class: "own tick" }, box((notes) => notes.done, (notes, on) => { notes.done = on; }), _("I have done this one"));
 
   // What readers can do with all their notes
 
@@ -136,26 +137,27 @@
     const pages = Object.keys(all).map((name) => notesOf(all, name)).sort((a, b) => (a.order < b.order ? -1 : 1));
     const quoted = (text) => String(text).trim().replace(/^/gm, "> "); // whatever it contains, it is used as an answer
     const parts = pages.map((notes) => [
-      `## ${notes.title}${notes.done ? " (done)" : ""}`,
-      ...(notes.steps.length ? [`### ${labels.practice}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
-      ...(notes.spots.length ? ["### Spots in the little book", notes.spots.map((spot) => `- ${spot}`).join("\n")] : []),
+      `## ${notes.title}${notes.done ? ` ${_("(done)")}` : ""}`,
+      ...(notes.steps.length ? [`### ${_("This week’s practice")}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
+      ...(notes.spots.length ? [`### ${_("Spots in the little book")}`, notes.spots.map((spot) => `- ${spot}`).join("\n")] : []),
       ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
-    return [`# My ${site}`, ...parts].join("\n\n") + "\n";
+    return ["# " + _("My {name}", { name: site }), ...parts].join("\n\n") + "\n";
   };
   const save = () => {
-    const link = node("a", { href: URL.createObjectURL(new Blob([inMarkdown()], { type: "text/markdown" })), download: `my-${site.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")}.md` });
+    const link = node("a", { href: URL.createObjectURL(new Blob([inMarkdown()], { type: "text/markdown" })), download: `${_("My {name}", { name: site }).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")}.md` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
   const erase = () => {
-    if (!confirm("Erase everything you have ticked and written here, and your season? This cannot be undone.")) return;
+    if (!confirm(_("Erase everything you have ticked and written here, and your season? This cannot be undone."))) return;
     localStorage.removeItem(KEY);
     localStorage.removeItem(SEASON);
+    localStorage.removeItem("mondays-circle"); // the names, which circle.js keeps
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
-    say("It is all erased.");
+    say(_("Everything is erased."));
   };
   const button = (text, act) => {
     const made = node("button", { type: "button" }, text);
@@ -163,16 +165,16 @@
     return made;
   };
   const panel = (...first) => node("footer", { class: "own notes", id: "notes", role: "group", "aria-labelledby": "own-notes" },
-    node("h2", { class: "label", id: "own-notes" }, "Your own copy"), ...first,
-    node("p", {}, "What you tick, write and choose is kept in this browser only. It is never sent anywhere."),
-    node("p", { class: "own-buttons" }, button("Save as a file", save), button("Print this page", () => print()), button("Erase it all", erase)), status);
+    node("h2", { class: "label", id: "own-notes" }, _("Your own copy")), ...first,
+    node("p", {}, _("What you tick, write and choose is kept in this browser only. It is never sent anywhere.")),
+    node("p", { class: "own-buttons" }, button(_("Save as a file"), save), button(_("Print this page"), () => print()), button(_("Erase it all"), erase)), status);
 
   // Progress, wherever a habit is listed
 
   const showDone = (item, done) => {
     item.classList.toggle("done", done);
     const said = item.querySelector(":scope > a > .own-said");
-    if (done && !said) item.querySelector("a").append(node("span", { class: "own-said visually-hidden" }, " (done)"));
+    if (done && !said) item.querySelector("a").append(node("span", { class: "own-said visually-hidden" }, ` ${_("(done)")}`));
     else if (!done) said?.remove();
   };
   function showProgress() {
@@ -189,7 +191,7 @@
       for (const item of items) showDone(item, done(item.dataset.entry));
       const count = items.filter((item) => done(item.dataset.entry)).length;
       list.parentElement.querySelector(".own-progress")?.remove();
-      if (count) list.nextElementSibling.append(node("span", { class: "own-progress" }, ` You have done ${count} of ${list.children.length}.`));
+      if (count) list.nextElementSibling.append(node("span", { class: "own-progress" }, " " + _("You have done {count} of {total}.", { count, total: list.children.length })));
     }
   }
 

@@ -2,6 +2,12 @@
 // index meanwhile. On the search page it is in the page. The query stays in the history of the
 // browser, so that Back brings it again with what was found.
 (() => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const ngettext = (one, many, count) => {
+    const forms = window.mondaysWords?.[one] ?? { one, other: many };
+    return _(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(count)] ?? forms.other, { count });
+  };
   const root = document.documentElement.dataset.content_root || "./";
   const here = document.currentScript.src.replace(/search-open\.js.*/, "");
   const place = document.getElementById("search-page");
@@ -37,7 +43,7 @@
     box.addEventListener("change", () => {
       try { localStorage.setItem("mondays-slash", box.checked ? "on" : "off"); } catch { /* for this page only */ }
     });
-    return node("label", { class: "search-slash" }, box, " The / key opens this search");
+    return node("label", { class: "search-slash" }, box, ` ${_("The / key opens this search")}`);
   };
   // In the history: as the address of the search page, or beside the address of another page.
   const remember = (query) => {
@@ -52,7 +58,7 @@
     const field = node("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
     const status = node("p", { class: "search-status", role: "status" });
     const list = node("ol", { class: "search-results" });
-    const form = node("form", { class: "search", role: "search" }, node("label", { for: "search-field" }, "Search all entries"), field, status, list);
+    const form = node("form", { class: "search", role: "search" }, node("label", { for: "search-field" }, _("Search all entries")), field, status, list);
     let pause;
     const show = () => {
       const query = field.value.trim();
@@ -60,17 +66,17 @@
       list.replaceChildren(...(found.length || !query ? found : window.mondaysOffers()));
       clearTimeout(pause);
       pause = setTimeout(() => found.forEach((line) => line.complete()), 150); // not at every letter
-      status.textContent = !query ? "Try a word, or “Habit 7”."
-        : found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found` : "Nothing found. Try another word.";
+      status.textContent = !query ? _("Try a word, or “Habit 7”.")
+        : found.length ? ngettext("{count} page found", "{count} pages found", found.length) : _("Nothing found. Try another word.");
     };
     const failed = () => {
-      const again = node("button", { type: "button", class: "copy" }, "Try again");
+      const again = node("button", { type: "button", class: "copy" }, _("Try again"));
       again.addEventListener("click", () => { field.focus(); fill(); });
       const page = `${link.href}?q=${encodeURIComponent(field.value)}`;
-      status.replaceChildren("The search could not be loaded. ", again, ...(place ? [] : [" ", node("a", { href: page }, "Open the search page")]));
+      status.replaceChildren(_("The search could not be loaded."), " ", again, ...(place ? [] : [" ", node("a", { href: page }, _("Open the search page"))]));
     };
     const fill = () => {
-      if (!loading) status.textContent = "Loading…";
+      if (!loading) status.textContent = _("Loading…");
       return ready().then(show, failed);
     };
     field.addEventListener("input", () => { remember(field.value); fill(); });
@@ -91,8 +97,8 @@
 
   const makeDialog = () => {
     search = panel();
-    const close = node("button", { type: "button", class: "search-close" }, "Close");
-    dialog = node("dialog", { class: "search-dialog", "aria-label": "Search" }, close, search.form, slashSwitch());
+    const close = node("button", { type: "button", class: "search-close" }, _("Close"));
+    dialog = node("dialog", { class: "search-dialog", "aria-label": _("Search") }, close, search.form, slashSwitch());
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => remember(null));
     dialog.addEventListener("click", (event) => {

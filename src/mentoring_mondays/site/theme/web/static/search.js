@@ -4,11 +4,17 @@
 // number of its book, date, snippet, tags and authors, headings, phrases, and the other words of its
 // text. The text itself is in a script for each page, which calls mondaysPassages.
 (() => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const WEIGHTS = [[1, 8], [5, 5], [3, 4], [7, 4], [6, 3], [4, 3], [8, 1]]; // field, and the weight of a hit in it
-  const COMMON = new Set("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your".split(" "));
+  // Translators: words that say little about what somebody looks for.
+  const COMMON = new Set(_("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your").split(" "));
   const PHRASE = 12; // the weight of a phrase
   const MOST = 12; // pages found
-  const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+  // Translators: numbers in words, from zero on.
+  const NUMBERS = _("zero one two three four five six seven eight nine ten eleven twelve").split(" ");
+  // Translators: endings that make another form of a word, with | between them.
+  const ENDING = new RegExp(`(${_("ing|ed|s")})$`);
   const CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
   const UNSPACED = new RegExp(`[${CJK}]`, "u");
   const RUN = new RegExp(`[${CJK}]+|[^${CJK}]+`, "gu");
@@ -61,7 +67,7 @@
   };
 
   const base = (word) => {
-    const cut = word.replace(/ies$/, "y").replace(/(ing|ed|s)$/, "");
+    const cut = word.replace(/ies$/, "y").replace(ENDING, "");
     return cut.length > 2 ? cut : word;
   };
   // How well a word of the index matches a word of the query: 1 is the same word.
@@ -89,7 +95,7 @@
   const isLast = ([name]) => name.startsWith("contributing/");
   const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
     const read = new Date(`${day}T12:00Z`);
-    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" });
   });
 
   // How much of a phrase is in the query, if much of it is: what tells phrases apart counts most.

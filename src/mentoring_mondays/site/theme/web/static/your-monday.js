@@ -3,6 +3,12 @@
 // book and the day are stored, in this browser (localStorage); the weeks of a book are in a script.
 // It is loaded on the pages for choosing, and by companion.js once something is stored.
 window.mondaysYours ??= (() => {
+  // The text in the site's language, which words.js has; without that script, it is English.
+  const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const ngettext = (one, many, count) => {
+    const forms = window.mondaysWords?.[one] ?? { one, other: many };
+    return _(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(count)] ?? forms.other, { count });
+  };
   const KEY = "mondays-season";
   const DAY = 24 * 60 * 60 * 1000;
   const root = document.documentElement.dataset.content_root || "./";
@@ -48,16 +54,16 @@ window.mondaysYours ??= (() => {
     for (const each of document.querySelectorAll(".your-monday, .your-week-said")) each.remove();
     for (const each of document.querySelectorAll(".your-week")) each.classList.remove("your-week");
   };
-  const days = (count) => `${count} ${count === 1 ? "day" : "days"}`;
+  const days = (count) => ngettext("{count} day", "{count} days", count);
 
   const practice = ([name, , steps]) => {
     let notes = {};
     try { notes = JSON.parse(localStorage.getItem("mondays-notes"))?.[name] || {}; } catch { /* none */ }
     const ticked = Array.isArray(notes.steps) ? notes.steps.length : 0;
-    if (notes.done || (steps && ticked >= steps)) return "You have done the practice.";
-    return ticked ? `You have ticked ${ticked} of ${steps} steps of the practice.` : "No step of the practice is ticked yet.";
+    if (notes.done || (steps && ticked >= steps)) return _("You have done the practice.");
+    return ticked ? _("You have ticked {count} of {total} steps of the practice.", { count: ticked, total: steps }) : _("No step of the practice is ticked yet.");
   };
-  const left = (count, day) => (count > 0 ? `${days(count)} until ${day}` : count ? `${day} has passed` : `${day} is today`);
+  const left = (count, day) => (count > 0 ? _("{days} until {day}", { days: days(count), day }) : count ? _("{day} has passed", { day }) : _("{day} is today", { day }));
   const link = (name, text) => node("a", { href: address(name) }, text);
   const title = (week) => node("p", { class: "latest-title" }, link(week[0], week[1]));
 
@@ -65,23 +71,23 @@ window.mondaysYours ??= (() => {
   const said = (book, first, since) => {
     const now = Math.floor(since / 7);
     const weekday = first.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long" });
-    if (since < 0) return [`Your ${weekday}: ${days(-since)} to go`, title(book.weeks[0]), node("p", {}, `${book.title} begins for you on ${inWords(first)}.`)];
-    if (now >= book.weeks.length) return [`Your ${weekday}`, node("p", {}, `You have come to the end of ${book.title}. `, link(book.start, "Choose your next season"))];
+    if (since < 0) return [_("Your {weekday}: {days} to go", { weekday, days: days(-since) }), title(book.weeks[0]), node("p", {}, _("{book} begins for you on {day}.", { book: book.title, day: inWords(first) }))];
+    if (now >= book.weeks.length) return [_("Your {weekday}", { weekday }), node("p", {}, _("You have come to the end of {book}.", { book: book.title }), " ", link(book.start, _("Choose your next season")))];
     const next = book.weeks[now + 1];
-    const parts = [`Your ${weekday}: week ${now + 1} of ${book.weeks.length}`, title(book.weeks[now])];
+    const parts = [_("Your {weekday}: week {number} of {count}", { weekday, number: now + 1, count: book.weeks.length }), title(book.weeks[now])];
     const meta = [node("span", {}, book.title), ...(book.by ? [node("span", {}, left(book.days - (since % 7), book.by))] : [])];
     parts.push(node("p", { class: "meta" }, ...meta), node("p", {}, practice(book.weeks[now])));
     const monday = new Date(first.getTime() + (now + 1) * 7 * DAY);
-    parts.push(node("p", {}, next ? `Next, on ${inWords(monday)}: ${next[1]}` : "This is your last week."));
+    parts.push(node("p", {}, next ? _("Next, on {day}: {title}", { day: inWords(monday), title: next[1] }) : _("This is your last week.")));
     return parts;
   };
   const atHome = ([heading, ...parts]) => {
     if (!document.querySelector("article.is-home")) return;
-    const forgetting = node("button", { type: "button", class: "copy" }, "Forget my season");
+    const forgetting = node("button", { type: "button", class: "copy" }, _("Forget my season"));
     forgetting.addEventListener("click", forget);
     const section = node("section", { class: "latest your-monday", "aria-labelledby": "your-monday" },
       node("h2", { class: "label", id: "your-monday" }, heading), ...parts,
-      node("p", { class: "your-monday-kept" }, "This is kept in your browser only. ", forgetting));
+      node("p", { class: "your-monday-kept" }, _("This is kept in your browser only."), " ", forgetting));
     const top = document.querySelector(".is-home h1 + p") || document.querySelector(".is-home h1");
     top?.after(section);
   };
@@ -91,7 +97,7 @@ window.mondaysYours ??= (() => {
       if (each.pathname !== path(name)) continue;
       const seen = each.closest(".contents-list");
       each.closest("li").classList.add("your-week");
-      each.append(node("span", { class: `your-week-said${seen ? "" : " visually-hidden"}` }, seen ? " · your week" : " (your week)"));
+      each.append(node("span", { class: `your-week-said${seen ? "" : " visually-hidden"}` }, ` ${seen ? _("· your week") : _("(your week)")}`));
     }
   };
   const show = async () => {
@@ -107,7 +113,7 @@ window.mondaysYours ??= (() => {
     atHome(said(book, first, since));
     if (week) mark(week[0]);
   };
-  const start = () => show().catch(() => atHome(["Your season cannot be shown", node("p", {}, "Its book could not be loaded, or is not complete at the moment.")]));
+  const start = () => show().catch(() => atHome([_("Your season cannot be shown"), node("p", {}, _("Its book could not be loaded, or is not complete at the moment."))]));
 
   start();
   addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) start(); });

@@ -1,0 +1,65 @@
+"""The builder: Sphinx's own writes the pages; ours packs them, with the same bytes each time."""
+
+from collections.abc import Set
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote
+
+from sphinx.application import Sphinx
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.matching import Matcher
+
+from mentoring_mondays.cards import draw
+from mentoring_mondays.compat import app_of
+from mentoring_mondays.pdf.documents import volumes
+from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.publishing.assets import fonts
+from mentoring_mondays.site.publishing.epub.volume import EpubVolume
+from mentoring_mondays.storage import atomic
+from mentoring_mondays.storage.addresses import AddressError
+from mentoring_mondays.storage.atomic import UNFINISHED
+from mentoring_mondays.storage.downloads import Downloads, mark_of
+
+logger = logging.getLogger(__name__)
+
+
+class CompanionEpubBuilder(Epub3Builder):
+    """Sphinx's EPUB 3 builder, which makes an EPUB of everything and one of each book."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Use a new folder for the parts; only what pages refer to is packed."""
+        out = app.outdir
+        self._parts = TemporaryDirectory(dir=app.doctreedir, suffix=UNFINISHED)
+        app.outdir = Path(self._parts.name)
+        super().__init__(app, env)
+        app.outdir = out
+        #: The folder of the finished books.
+        self.published = Path(out)
+
+    def init(self) -> None:
+        """Note the pages that are left out."""
+        self.is_left_out = Matcher(self.config.mondays_epub_exclude_patterns)
+        super().init()
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the pages that are not left out."""
+        super().write_documents({name for name in docnames if not self.is_left_out(name)})
+
+    def handle_finish(self) -> None:
+        """Pack the volumes."""
+        for file in fonts.files(app_of(self)):
+            atomic.write(Path(self.outdir, unquote(file.address)), file.content())
+        edition = edition_of(self.config)
+        packed = [EpubVolume(self, edition, volume) for volume in volumes(self, edition)]
+        draw({Path(self.outdir, volume.cover): volume.card for volume in packed})
+        downloads = Downloads(self.published, Path(self.doctreedir), mark_of(edition.key))
+        for volume in packed:
+            kind, page = ("epub", "") if volume.is_all else ("epub-book", volume.root)
+            owner = f"the EPUB of “{volume.title}”"
+            try:
+                downloads.put(f"{volume.slug}.epub", volume.packed(), owner, kind, page)
+            except AddressError as error:
+                logger.warning("%s is not published: %s", owner, error, type="mondays")
+        downloads.finish()

@@ -1,0 +1,121 @@
+"""Circle mode: one question at a time, for a shared screen and for a phone on a table."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import until
+from tests.browser.test_access import SIDEWAYS, in_both_modes
+from tests.companion import HABIT
+
+QUESTIONS = (
+    "Think of the last person who asked for your help. Did you think less of them?",
+    "When has an exchange left both sides better off?",
+    "What is handed out among friends that ought to be open to everyone?",
+)
+
+STEPS = [
+    "How did it go?",
+    *(f"Question {number} of 3 {text}" for number, text in enumerate(QUESTIONS, 1)),
+    "One step each",
+]
+
+#: Which step one sees: the one that is not inert.
+SHOWN = "document.querySelector('.circle-steps > :not([inert])').textContent.replace(/\\s+/g, ' ')"
+
+
+def shows(page: Page, number: int) -> None:
+    until(page, f"{SHOWN}.trim().startsWith({STEPS[number]!r})")
+
+
+def opened(page: Page) -> Page:
+    page.get_by_role("button", name="Talk about them one at a time").click()
+    return page
+
+
+def test_it_leads_through_the_meeting_offline_by_keys_buttons_and_swipes(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(HABIT, reduced_motion="reduce")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    opened(page)
+    shows(page, 0)
+    assert "Try it once." in page.evaluate(SHOWN)  # the practice of the entry before
+    page.keyboard.press("ArrowRight")
+    shows(page, 1)
+    page.keyboard.press("PageDown")  # as the remote control of a screen sends it
+    shows(page, 2)
+    page.get_by_role("button", name="Next", exact=True).click()
+    shows(page, 3)
+    page.locator(".circle-steps").evaluate("row => row.scrollBy(row.clientWidth, 0)")  # a swipe
+    shows(page, 4)
+    assert page.get_by_role("button", name="Next", exact=True).is_hidden()
+    page.get_by_role("button", name="Back").click()
+    shows(page, 3)
+    page.keyboard.press("Escape")
+    assert page.locator(".circle").is_hidden()
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    opened(page)
+    shows(page, 0)
+    page.keyboard.press("ArrowLeft")
+    shows(page, 1)
+
+
+def test_somebody_else_begins_each_step_and_the_names_stay(
+    open_page: Callable[..., Page],
+) -> None:
+    page = opened(open_page(HABIT, reduced_motion="reduce"))
+    who = page.locator(".circle-who")
+    assert who.inner_text() == "Someone who has not begun yet begins."
+    page.get_by_label("Who is here?").fill(" Ana, Ben,, Chris ")
+    said = [who.inner_text()]
+    for number in (1, 2):
+        page.get_by_role("button", name="Next", exact=True).click()
+        shows(page, number)
+        said.append(who.inner_text())
+    assert sorted(said) == ["Ana begins.", "Ben begins.", "Chris begins."]
+    page.reload()
+    opened(page)
+    assert who.inner_text() == said[0]
+
+
+def test_the_clock_is_quiet_and_can_be_stopped(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT, reduced_motion="reduce")
+    page.clock.install()
+    opened(page)
+    clock = page.get_by_role("timer")
+    assert clock.inner_text() == "10 min left"
+    page.clock.run_for("04:10")
+    assert clock.inner_text() == "6 min left"
+    page.get_by_role("button", name="Pause").click()
+    page.clock.run_for("03:00")
+    assert clock.inner_text() == "6 min left"
+    page.get_by_role("button", name="Go on").click()
+    page.clock.run_for("06:00")
+    assert clock.inner_text() == "Time to go on"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_is_accessible(
+    open_page: Callable[..., Page], axe: Callable[..., list[str]], width: int
+) -> None:
+    page = opened(open_page(HABIT, width=width, height=1000, reduced_motion="reduce"))
+    assert in_both_modes(page, axe) == []
+    page.keyboard.press("ArrowRight")
+    shows(page, 1)
+    assert in_both_modes(page, axe) == []
+    assert page.evaluate(SIDEWAYS) == 0
+    assert page.locator(".circle-question").first.evaluate("step => step.scrollWidth") <= width
+
+
+def test_without_a_script_nothing_of_it_shows(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT, java_script_enabled=False)
+    assert (
+        page.locator(".circle, .circle-open").evaluate_all(
+            "all => all.filter(each => each.checkVisibility()).length"
+        )
+        == 0
+    )
+    assert all(page.locator(".discuss").get_by_text(text).is_visible() for text in QUESTIONS)
