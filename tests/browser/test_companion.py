@@ -65,8 +65,8 @@ def test_the_questions_and_the_link_can_be_copied(open_page: Callable[..., Page]
     page.get_by_role("button", name="Copy the questions").click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"For yourself\n- {QUESTION}\n- ")
-    assert "\n\nFor the circle" in copied
+    assert copied.startswith(f"Questions for yourself\n- {QUESTION}\n- ")
+    assert "\n\nQuestions for the circle" in copied
     page.get_by_role("button", name="Copy the link").click()
     until(page, "navigator.clipboard.readText().then(text => text.startsWith('http'))")
     link = page.locator(".permalink").get_attribute("href")

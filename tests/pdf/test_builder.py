@@ -171,7 +171,7 @@ def test_a_reference_out_of_the_volume_leads_to_the_site(build: Callable[..., Bu
 def test_pages_of_the_website_alone_are_left_out_and_linked(build: Callable[..., Built]) -> None:
     files = SHELF | {
         "tools/index.md": "# Tools\n\n```{toctree}\nhammer\n```\n",
-        "tools/hammer.md": "# Hammer\n\nNonesuch.\n",
+        "tools/hammer.md": "# Hammer\n\n```{index} single: anvil; used\n```\n\nNonesuch.\n",
         "about.md": "# About\n\nSee [the hammer](tools/hammer.md).\n",
         "index.md": SHELF["index.md"].replace("about\n", "about\ntools/index\n"),
     }
@@ -180,6 +180,7 @@ def test_pages_of_the_website_alone_are_left_out_and_linked(build: Callable[...,
     pdf = built.pdf("mentoring-mondays.pdf")
     assert [title for _, title in pdf.bookmarks() if title in ("About", "Tools")] == ["About"]
     assert "Nonesuch" not in pdf.text
+    assert "anvil" not in pdf.text  # nor in the index
     assert "https://mondays.example/tools/hammer.html" in addresses(pdf)
 
 

@@ -26,5 +26,5 @@ def explain(rule: str | None, write: Path | None) -> None:
         click.echo(known[rule].page)
     else:
         near = nearest(rule, known)
-        hint = f"; did you mean “{near}”?" if near else ""
-        raise click.UsageError(f"there is no rule “{rule}”{hint}")
+        hint = f"did you mean “{near}”?" if near else "“mondays explain” lists them all"
+        raise click.UsageError(f"there is no rule “{rule}”; {hint}")

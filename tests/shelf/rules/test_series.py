@@ -290,7 +290,7 @@ def test_a_reference_where_the_only_book_has_a_mistake(tmp_path):
         tmp_path, {BOOK: book(year="MCM"), "about.md": "# About\n\n{book}`quiet` {book}`x`\n"}
     )
     assert found == [
-        "about.md:3:1: book: the record of “quiet” has mistakes; fix these first [book]",
+        "about.md:3:1: the record of “quiet” has mistakes; fix books/quiet/index.md first [book]",
         "about.md:3:15: book: there is no book “x”; no book has a readable record yet, "
         "so fix docs/books/…/index.md, or write one [book]",
         f"{BOOK}:6:3: book.year: “MCM” is not a whole number; "

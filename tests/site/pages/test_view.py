@@ -25,9 +25,10 @@ FORMATTING = {"long_date", "short_date", *DRAWING}
 
 #: What Sphinx and the themes below ours give to templates.
 SPHINX = {
-    "_", "body", "copyright", "css", "css_files", "display_toc", "favicon_url", "gettext",
-    "genindexentries", "hasdoc", "language", "last_updated", "ngettext", "pagename", "parents",
-    "pathto", "project", "root_doc", "root_title", "script", "sidebars", "super", "title", "toc",
+    "_", "body", "copyright", "css", "css_files", "css_tag", "display_toc", "favicon_url",
+    "genindexentries", "gettext", "hasdoc", "language", "last_updated", "ngettext", "pagename",
+    "parents", "pathto", "project", "root_doc", "root_title", "script", "sidebars", "super",
+    "title", "toc",
 }  # fmt: skip
 
 #: What a template that others include takes from these.

@@ -41,8 +41,11 @@ class Index:
         """
         places = self._places(targets)
         everything = self.root == self.context.config.root_doc
-        under = [(sub, self._places(at)) for sub, at in below]
-        under = [(sub, at) for sub, at in under if at or everything]
+        under = [
+            (sub, self._places(at))
+            for sub, at in below
+            if self._places(at) or (everything and not at)
+        ]
         lines = [[self._text(sub), [string(place) for place in at]] for sub, at in under]
         if places or under:
             one = lines.pop() if len(lines) == 1 else None

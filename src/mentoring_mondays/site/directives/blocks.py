@@ -82,7 +82,7 @@ class Discuss(Block):
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "minutes": directives.positive_int
     }
-    label = "Questions for the circle"
+    label = N_("Questions for the circle")
 
     def heading(self) -> tuple[str, ...]:
         """Return the label, and the minutes for each question if they are given."""

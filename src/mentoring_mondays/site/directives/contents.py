@@ -18,7 +18,7 @@ from mentoring_mondays.site.reading.questions import ask
 
 
 class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
-    """A day that is planned; on the website, ``day.js`` hides it once it has come."""
+    """A day that is planned; on the website, ``page.js`` hides it once it has come."""
 
 
 class ListContents(SphinxTransform):

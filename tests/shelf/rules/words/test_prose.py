@@ -18,6 +18,7 @@ ADVICE = {
     "On 17 January 1706 he was born, and on January 18 he slept.": [],
     "May I ask June and April? Things spring to mind and fall apart.": [],
     "Look at last week’s practice.": [f"8:9: “last week’s practice” {WEEK} [time-of-year]"],
+    "Last week’s entry said so.": [f"8:1: “Last week’s entry” {WEEK} [time-of-year]"],
     "Last week’s mail is still there.": [],
     "Put it towards the centre.": [
         "8:8: “towards” is British, and this site uses American spelling; write “toward” "

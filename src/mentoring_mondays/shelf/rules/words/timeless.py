@@ -19,7 +19,7 @@ _TIME_FOLLOWS = re.compile(
     r"\b(?:in|by|since|until|before|after|this|last|next|every|early|late|mid)[ -](?:the )?$"
 )
 
-_WEEK = re.compile(r"(?:last|next) (?:week|\w+day)[’']s (?:entry|habit|practice|question)\w*")
+_WEEK = re.compile(r"(?:[Ll]ast|[Nn]ext) (?:week|\w+day)[’']s (?:entry|habit|practice|question)\w*")
 
 
 def entries_are_timeless(page: Page) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from mentoring_mondays.storage.output import File
 FIRST = "color-mode.js"
 
 #: Loaded after the page.
-LATER = ("day.js", "menu.js", "search-open.js", "companion.js")
+LATER = ("page.js", "search-open.js", "companion.js")
 
 
 #: The words of the scripts, and where it is on the site.
