@@ -74,7 +74,6 @@
       make("p", { class: "weighing-kept" }, make("label", {}, wish, ` ${_("Keep my answers in this browser")}`)),
       result,
     );
-    weighing.classList.add("ready");
 
     const pointsOf = (pair) => {
       const chosen = pair.querySelector(":checked");
