@@ -158,7 +158,7 @@
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
-    say(_("It is all erased."));
+    say(_("Everything is erased."));
   };
   const button = (text, act) => {
     const made = node("button", { type: "button" }, text);
