@@ -104,7 +104,7 @@ def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Erase it all").click()
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
     assert page.locator(".own :checked").count() == 0
-    assert page.locator(".notes").get_by_role("status").inner_text() == "It is all erased."
+    assert page.locator(".notes").get_by_role("status").inner_text() == "Everything is erased."
     page.reload()
     assert page.locator(".own :checked").count() == 0
     assert page.locator(".mondays-navigation .done").count() == 0

@@ -84,7 +84,7 @@ def name_of(edition: Edition, docname: str) -> str:
         known = page.title if page.entry.habit else ""
     else:
         known = page.title if isinstance(page, HeldBackPage) else ""
-    return known or _("a page to come")
+    return known or _("an upcoming page")
 
 
 def is_early(edition: Edition, docname: str) -> bool:
