@@ -153,6 +153,7 @@
     if (!confirm(_("Erase everything you have ticked and written here, and your season? This cannot be undone."))) return;
     localStorage.removeItem(KEY);
     localStorage.removeItem(SEASON);
+    localStorage.removeItem("mondays-weighing"); // the answers, which weighing.js keeps
     localStorage.removeItem("mondays-circle"); // the names, which circle.js keeps
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
