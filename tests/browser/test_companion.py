@@ -103,7 +103,7 @@ def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.get_by_role("button", name="Erase it all").click()
-    page.locator(".notes").get_by_text("It is all erased.").wait_for()
+    page.locator(".notes").get_by_text("Everything is erased.").wait_for()
     assert f"\n\n• {TITLE}\n\n" in asked[0]  # it says what it erases
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
     assert page.locator(".own :checked").count() == 0
@@ -173,7 +173,7 @@ def test_the_little_book_keeps_its_spots(open_page: Callable[..., Page]) -> None
     assert "### Spots in the little book\n\n" + "\n".join(f"- {s}" for s in spots) in text
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Erase it all").click()
-    page.locator(".notes").get_by_text("It is all erased.").wait_for()
+    page.locator(".notes").get_by_text("Everything is erased.").wait_for()
     assert page.locator(".little-book :checked").count() == 0
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
 

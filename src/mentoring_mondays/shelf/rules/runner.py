@@ -25,7 +25,7 @@ from mentoring_mondays.shelf.rules.links import (
     references,
     renamed,
 )
-from mentoring_mondays.shelf.rules.markup import blocks, inline
+from mentoring_mondays.shelf.rules.markup import blocks, inline, parts, raw
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.safety import pictures as files
@@ -104,9 +104,14 @@ PAGE_RULES = (
     PageRule(inline.links_are_of_one_piece, Level.ADVICE),
     PageRule(inline.addresses_have_no_spaces, Level.ADVICE),
     PageRule(inline.addresses_are_links, Level.ADVICE),
-    PageRule(inline.bold_text_is_closed, Level.ADVICE),
     PageRule(inline.roles_have_backticks, Level.ADVICE),
-    PageRule(inline.what_only_github_shows_is_not_used, Level.ADVICE),
+    PageRule(raw.nothing_is_shown_as_typed, Level.ADVICE),
+    PageRule(parts.options_are_below_the_name, Level.ADVICE),
+    PageRule(parts.terms_have_a_meaning, Level.ADVICE),
+    PageRule(parts.tables_of_contents_have_lines, Level.ADVICE),
+    PageRule(parts.pictures_lead_to_addresses, Level.ADVICE),
+    PageRule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
+    PageRule(raw.descriptions_are_plain_text, Level.ADVICE),
     PageRule(spelling.words_are_spelled_right, Level.ADVICE),
     PageRule(house_style.one_space_parts_words, Level.ADVICE),
     PageRule(house_style.an_ellipsis_is_one_character, Level.ADVICE),

@@ -81,7 +81,7 @@ def name_of(edition: Edition, docname: str) -> str:
     """Return the name of the unpublished page ``docname`` for readers, who know the habits."""
     page = edition.page(docname)
     habit = page.entry.habit if isinstance(page, EntryPage) else None
-    return habit.title if habit else page.title or _("a page to come")
+    return habit.title if habit else page.title or _("an upcoming page")
 
 
 def is_early(edition: Edition, docname: str) -> bool:

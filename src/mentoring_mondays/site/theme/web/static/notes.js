@@ -68,7 +68,7 @@ window.mondaysNotes = ({ _, site, read, store, record, notesOf, node, say, showA
     window.mondaysYours?.forget();
     for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
     showAgain();
-    say(_("It is all erased."));
+    say(_("Everything is erased."));
   };
   return { save, load, erase };
 };
