@@ -1,9 +1,12 @@
 """A small companion in Spanish, for Thursdays, with pages of every kind and all their parts."""
 
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.pofile import read_po, write_po
 from sphinx.locale import translators
 
+from mentoring_mondays.locale import DOMAIN, FOLDER
 from tests.sites import Built, book, build, entry, shelf_root
 
 TODAY = "2021-09-17"
@@ -11,7 +14,6 @@ TODAY = "2021-09-17"
 CONF = """\
 project = "Jueves de lectura"
 language = "es"
-locale_dirs = ["locales"]
 extensions = ["mentoring_mondays.site"]
 html_theme = "mondays"
 html_baseurl = "https://jueves.example/"
@@ -129,13 +131,39 @@ FILES = {
     "sigue.md": "# Sigue\n\n" + "".join(
         f"```{{follow}} {kind}\n```\n\n" for kind in ("feeds", "calendars", "email")
     ),
-    "palabras.md": "# Palabras\n\n```{glossary}\nEco\n: Lo que vuelve.\n```\n",
+    "palabras.md": "# Palabras\n\n```{glossary}\nEco\n  Lo que vuelve.\n```\n",
+    "about.md": "# Quiénes somos\n\nVarias personas.\n",
 }  # fmt: skip
 
 
-def build_spanish(folder: Path, builder: str = "html") -> Built:
-    """Build it, and have Sphinx forget Spanish, which it would keep in this process."""
+#: A translation in these marks comes from the catalog, and nothing else has them.
+OPEN, CLOSE = "⟦", "⟧"
+
+
+def marked(language: str = "es") -> bytes:
+    """Return the catalog with each translation in marks."""
+    place = Path(language, "LC_MESSAGES", f"{DOMAIN}.po")
+    catalog = read_po(BytesIO((FOLDER / place).read_bytes()), locale=language)
+    for message in (message for message in catalog if message.id):
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        found = tuple(f"{OPEN}{text}{CLOSE}" for text in texts)
+        message.string = found if isinstance(message.string, tuple) else found[0]
+    written = BytesIO()
+    write_po(written, catalog)
+    return written.getvalue()
+
+
+def build_spanish(folder: Path, *builders: str, pseudo: bool = False) -> list[Built]:
+    """Build it with each of the ``builders``.
+
+    If it is ``pseudo``, the project has a catalog of its own, with marks. Afterwards, Sphinx
+    forgets Spanish, which it would keep in this process.
+    """
+    files: dict[str, str | bytes] = {**FILES}
+    if pseudo:
+        files[f"../locales/es/LC_MESSAGES/{DOMAIN}.po"] = marked()
+    docs = shelf_root(folder, files)
     try:
-        return build(shelf_root(folder, FILES), TODAY, builder=builder, conf=CONF)
+        return [build(docs, TODAY, builder=builder, conf=CONF) for builder in builders]
     finally:
         translators.clear()

@@ -142,9 +142,11 @@
   const load = (name) => new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement("script"), { src: `${here}${name}`, onload, onerror }));
   });
+  // What is kept by your-monday.js, weighing.js and circle.js is saved and erased with the notes.
+  const keys = { notes: KEY, season: SEASON, weighing: "mondays-weighing", names: "mondays-circle" };
   let loading;
   const withNotes = (act) => {
-    loading ??= load("notes.js").then(() => window.mondaysNotes({ _, site, read, store, record, notesOf, node, say, showAgain, keys: { notes: KEY, season: SEASON, names: "mondays-circle" } }));
+    loading ??= load("notes.js").then(() => window.mondaysNotes({ _, site, read, store, record, notesOf, node, say, showAgain, keys }));
     return loading.then(act, () => {
       loading = null; // it can be tried again
       say(_("This could not be loaded. Try again when you are online."));

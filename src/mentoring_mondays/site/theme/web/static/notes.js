@@ -16,7 +16,7 @@ window.mondaysNotes = ({ _, site, read, store, record, notesOf, node, say, showA
       ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
     // The same again for load(), in a comment that no viewer shows; a “>” in it would end it.
-    const again = JSON.stringify({ notes: read(), season: kept(keys.season) }).replaceAll(">", "\\u003e");
+    const again = JSON.stringify({ notes: read(), season: kept(keys.season), weighing: kept(keys.weighing) }).replaceAll(">", "\\u003e");
     return ["# " + _("My {name}", { name: site }), ...parts, `<!-- mondays-notes ${again} -->`].join("\n\n") + "\n";
   };
   const save = () => {
@@ -51,13 +51,15 @@ window.mondaysNotes = ({ _, site, read, store, record, notesOf, node, say, showA
       say(_("There is not enough room in this browser for these notes. Nothing has changed."));
       return;
     }
-    try { if (found.season && !kept(keys.season)) localStorage.setItem(keys.season, String(found.season)); } catch { /* no room */ }
+    for (const what of ["season", "weighing"]) {
+      try { if (found[what] && !kept(keys[what])) localStorage.setItem(keys[what], String(found[what])); } catch { /* no room */ }
+    }
     showAgain();
     say(_("Your notes are loaded. What was here before is still here."));
   };
 
   const erase = () => {
-    const what = [...inOrder().map(({ title }) => title), kept(keys.season) && _("your season"), kept(keys.names) && _("the names of your circle")].filter(Boolean);
+    const what = [...inOrder().map(({ title }) => title), kept(keys.season) && _("your season"), kept(keys.weighing) && _("what you chose when you weighed your habits"), kept(keys.names) && _("the names of your circle")].filter(Boolean);
     if (!what.length) {
       say(_("There is nothing to erase."));
       return;
