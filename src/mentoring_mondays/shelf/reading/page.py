@@ -24,6 +24,9 @@ DEEPEST_DIRECTIVE = 4
 #: headings, labels and notes, with its square.
 MOST_BLOCKS = 1500
 
+#: A longer cell is not searched for between the bars of its row.
+LONGEST_CELL = 200
+
 #: Directives that list things from other pages, with the number of blocks they count as.
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
 
@@ -119,8 +122,11 @@ def _column(written: str, text: str) -> int:
     """Return where ``text`` begins in its line, after indentation, markers and other cells."""
     if written.endswith(text):
         return len(written) - len(text)
+    first = max(written.find(text), 0)
+    if len(text) > LONGEST_CELL or written.find(text, first + 1) < 0:
+        return first
     cell = re.search(rf"(?:^|\|)\s*{re.escape(text)}\s*(?:\||$)", written)
-    return max(written.find(text, cell.start() if cell else 0), 0)
+    return written.find(text, cell.start()) if cell else first
 
 
 def _blank(text: str) -> str:

@@ -76,10 +76,10 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "a link has its words in brackets and its address in parentheses; write [{of}](page.md)"),
     ("raw-markup", "][", r"\[(?P<of>(?!\^)[^\][\n]+)\]\[(?!\^)[^\][\n]*\]",
      "no address for this link is on the page; write [{of}](address)"),
-    ("footnote", "^[", r"\^\[(?P<of>[^\]\n]+)\]", _NOTE),
-    ("footnote", "[@", r"\[-?@(?P<of>[\w:-]+)[^\]\n]*\]", _NOTE),
+    ("footnote", "^[", r"\^\[(?P<of>[^\][\n]+)\]", _NOTE),
+    ("footnote", "[@", r"\[-?@(?P<of>[\w:-]+)[^\][\n]*\]", _NOTE),
     ("footnote", "]", r"(?<=[\w.,!?”’)])\[(?P<of>\d{1,2})\](?![\w(\[:])", _MARK),
-    ("raw-markup", "[/", r"\[(b|i|u|s|url|img|quote|code)(?:=[^\]\n]*)?\](?P<of>.*?)\[/\1\]",
+    ("raw-markup", "[/", r"\[(b|i|u|s|url|img|quote|code)(?:=[^\][\n]*)?\].{0,200}?\[/\1\]",
      "tags in brackets are shown as typed; write **bold**, *italics* or [words](address)"),
     ("raw-markup", "](", r"\[(?P<of>[^\][\n]*)\]\("
      r"(?![^()\n]+ [^()\n]*\.\w+\))(?!\s*<?\s*(?:javascript|vbscript|file|data)\s*:)",
@@ -89,7 +89,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "the address of a link is in plain parentheses; write [{of}](address)"),
     ("raw-markup", "<", r"<(?P<of>[^<>\s@:]+\.(?:md|html?|png|jpe?g|gif|pdf|com|org|net|edu))>",
      "this is no link; write [words]({of}), or https:// before the name of a site"),
-    ("raw-markup", "::", r"(?:image|link|video)::?\S+\[[^\]\n]*\]",
+    ("raw-markup", "::", r"(?:image|link|video)::?[^\s\[\]:]+\[[^\][\n]*\]",
      "this is shown as typed; write ![what it shows](file.png), or [words](address)"),
     # Templates, attributes, LaTeX
     ("raw-markup", "{{", r"\{\{[^{}\n]*\}\}", _TEMPLATE),
@@ -100,7 +100,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "attributes in braces are shown as typed; remove them"),
     ("raw-markup", "\\", r"\\[a-zA-Z]+\{[^{}\n]*\}|^\\item\b",
      "LaTeX is shown as typed outside formulas; write **bold**, *italics*, or $formula$"),
-    ("raw-markup", "\\", r"\x02\x02(?P<of>[^\x02\n]*[=^_\\+][^\x02\n]*)\x02\x02",
+    ("raw-markup", "\\", r"\x02\x02(?P<of>[^\x02\n]{0,99}[=^_\\+][^\x02\n]{0,99})\x02\x02",
      "a formula is between dollar signs; write ${of}$"),
     ("raw-markup", "$", r"\$\x00+\$",
      "a formula in a paragraph has one dollar sign on each side; write $x$, or put $$ on lines of "
