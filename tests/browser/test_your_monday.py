@@ -113,6 +113,7 @@ def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
     home_on(page, "2027-02-02")
     page.get_by_role("button", name="Forget my season").click()
     assert page.locator(".your-monday").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Your season is forgotten."
     assert page.evaluate("localStorage.getItem('mondays-season')") is None
 
 
