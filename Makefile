@@ -13,7 +13,10 @@ COMPILE := $(PY) -m uv pip compile --universal --upgrade --python-version 3.11 \
 # The files of a new companion, which has the same packages as this version.
 KIT := src/mentoring_mondays/shelf/authoring/kit
 
-.PHONY: all html pdf epub test lint format check fix new live rules fuzz rehearse schedule ledger bench bench-others lock clean distclean help
+# The catalogs of the words that readers meet, one for each language.
+WORDS := src/mentoring_mondays/locale
+
+.PHONY: all html pdf epub test lint format check fix new live rules words fuzz rehearse schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: .venv/installed ## Build the site, the PDFs and the EPUB (the default)
@@ -63,6 +66,14 @@ rules: .venv/installed ## Update the pages on rules and settings, and the schema
 	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
 	$(PY) -m mentoring_mondays.site.settings_page > docs/contributing/settings.md
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
+
+words: .venv/installed ## Update the catalogs of the words that readers meet
+	.venv/bin/pybabel -q extract -F $(WORDS)/mapping.cfg -k N_ --no-wrap --sort-output \
+	    --add-location=file --project mentoring-mondays --version 1 -o _build/words.pot \
+	    --msgid-bugs-address https://github.com/mentoring-mondays/mentoring-mondays/issues \
+	    src/mentoring_mondays
+	.venv/bin/pybabel update -D mentoring_mondays -d $(WORDS) -i _build/words.pot --no-wrap \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 fuzz: .venv/installed ## Try the check and the builds on 23,000 pages that nobody would write
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz

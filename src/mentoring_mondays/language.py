@@ -10,15 +10,30 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.locale import use
+from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.locale import N_, catalog_of, use
 from mentoring_mondays.settings import FIRST
+
+#: Where a companion has its catalogs, relative to its pages: not among them.
+LOCALES = "../locales"
+
+#: What Sphinx says on pages, and lacks in some of its own catalogs.
+OF_SPHINX = (
+    N_("Link to this code"), N_("Link to this definition"), N_("Link to this equation"),
+    N_("Link to this heading"), N_("Link to this image"), N_("Link to this table"),
+    N_("Link to this term"), N_("Link to this toctree"),
+)  # fmt: skip
 
 
 def speak(app: Sphinx, config: Config) -> None:
     """Use the catalogs of the language, and before them those in the project's folders."""
+    is_companion = "mentoring_mondays.site" in app.extensions
+    if is_companion and "locale_dirs" not in said_in_conf(config):
+        config.locale_dirs = [LOCALES]
     folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
     catalog = use(config.language, folders, app.translator)
-    if "mentoring_mondays.site" in app.extensions:
+    if is_companion:
+        app.translator.add_fallback(catalog_of(config.language, folders))
         app.translator = catalog
 
 

@@ -38,11 +38,18 @@ def use(
     has the words of other packages.
     """
     _Now.locale = locale_of(language)
-    found = [*_catalogs(language, [*folders, FOLDER]), *([others] if others else [])]
-    _Now.catalog = found[0] if found else NullTranslations()
-    for catalog in found[1:]:
-        _Now.catalog.add_fallback(catalog)
+    _Now.catalog = catalog_of(language, folders)
+    if others:
+        _Now.catalog.add_fallback(others)
     return _Now.catalog
+
+
+def catalog_of(language: str, folders: Iterable[Path] = ()) -> NullTranslations:
+    """Return the words in ``language``: those in ``folders``, then our own."""
+    catalog, *more = [*_catalogs(language, [*folders, FOLDER]), NullTranslations()]
+    for each in more:
+        catalog.add_fallback(each)
+    return catalog
 
 
 def locale_of(language: str) -> Locale:

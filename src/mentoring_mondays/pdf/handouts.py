@@ -83,7 +83,7 @@ class Handout(Writer):
             qr=string(self.code) if address else None,
             meta=meta(
                 context.config,
-                title=f"{entry.title}: handout",
+                title=_("{title}: handout").format(title=entry.title),
                 author=", ".join(entry.authors),
                 about=entry.description,
                 tags=entry.tags,

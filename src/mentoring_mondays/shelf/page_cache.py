@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mentoring_mondays.shelf.reading.cache import Kept
+from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Page, read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
 from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
@@ -31,6 +32,7 @@ class PageCache:
         """Begin without pages; ``advise`` says whether advice is wanted."""
         self.docs = docs
         self.advise = advise
+        self._english = is_english(docs)
         self._cache, self._code = kept.cache, kept.code
         self._pages: dict[str, _Page] = {}
         self._changed: set[str] = set()
@@ -67,7 +69,7 @@ class PageCache:
         for page in pages:
             kept = self._pages[page.source.path]
             if kept.alone is None:
-                kept.alone = seen_alone(page, advise=self.advise)
+                kept.alone = seen_alone(page, advise=self.advise, english=self._english)
                 self._changed.add(page.source.path)
             found[page.source.path] = kept.alone
         return found

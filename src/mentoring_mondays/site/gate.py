@@ -55,7 +55,7 @@ def open_gate(app: Sphinx, config: Config) -> None:
         # Without a root page that can be built, Sphinx ends with a traceback.
         raise SystemExit(1)
     edition = edition_as_of(shelf, clock)
-    for problem in shelf.advice:
+    for problem in () if app.quiet else shelf.advice:
         mention(docs, problem)
     setattr(config, EDITION, edition)
     setattr(config, PARSED_PAGES, ParsedPages(parsed))

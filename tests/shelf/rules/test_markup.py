@@ -110,7 +110,8 @@ SLIPS = {
         "8:3: :smile: would be shown as typed; type the character itself, or leave it out [github]"
     ],
     "[!NOTE] This.\n": [
-        "8:1: [!NOTE] would be shown as typed; write the box as ```{note} [github]"
+        "8:1: [!NOTE] would be shown as typed; write the box as ```{note}, and ``` below its last "
+        "line [github]"
     ],
 }  # fmt: skip
 

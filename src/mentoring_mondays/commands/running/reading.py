@@ -21,6 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
 from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.compat import take_off
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
@@ -32,6 +33,9 @@ from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_o
 
 #: How many lines below it to search: Sphinx gives the line on which a paragraph or a block begins.
 NEAR = 12
+
+#: The extension that asks git when pages last changed.
+GIT = "sphinx_last_updated_by_git"
 
 #: The settings of a folder of pages without a project.
 NO_PROJECT = {"extensions": ["mentoring_mondays.site"], "html_theme": "mondays"}
@@ -101,6 +105,8 @@ def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[
                 {"nitpicky": True, **({} if kept else NO_PROJECT)},
                 status=None, warning=records,
             )  # fmt: skip
+            if GIT in app.extensions:
+                take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
             ahead += [

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mentoring_mondays.shelf.addresses.ledger import NAME as LEDGER
+from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.storage.cache import Cache
 
 PACKAGE = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ class Kept:
     def __init__(self, docs: Path, folder: Path | None, *, advise: bool) -> None:
         """Look at every file in ``docs``; ``advise`` says whether advice is wanted."""
         self.cache = Cache(folder)
-        self.code = f"{code()} {advise}" if folder else ""
+        self.code = f"{code()} {advise} {is_english(docs)}" if folder else ""
         self._contents = contents(docs) if folder else ""
 
     def shelf(self) -> Any:

@@ -4,6 +4,7 @@ Only listed kinds of files are allowed. All others are reported and kept out of 
 receives only the pages found here, and pages only the pictures.
 """
 
+import ast
 import os
 import re
 from collections.abc import Iterator
@@ -248,3 +249,21 @@ def _other_kind(name: str, ending: str) -> str:
     if ending in _DOCUMENTS:
         return f"readers cannot open a {ending} file here; copy its text into a page (.md)"
     return "this is neither a page nor a picture; move it out of docs, which is for readers"
+
+
+def is_english(docs: Path) -> bool:
+    """Return whether the pages in ``docs`` are in English: ``conf.py`` has no other ``language``.
+
+    A language that is only known once ``conf.py`` has run counts as another one.
+    """
+    for file in (docs.parent / "conf.py", docs / "conf.py"):
+        try:
+            tree = ast.parse(file.read_bytes())
+        except (OSError, SyntaxError, ValueError):
+            continue
+        for line in tree.body:
+            if isinstance(line, ast.Assign) and "language" in map(ast.unparse, line.targets):
+                said = line.value.value if isinstance(line.value, ast.Constant) else "unknown"
+                return said is None or str(said).startswith("en")
+        break
+    return True

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
-from mentoring_mondays.shelf.reading.yaml_slips import list_of, quoted
+from mentoring_mondays.shelf.reading.yaml_slips import LONGEST_SHOWN, list_of, quoted
 from mentoring_mondays.shelf.records import FORMER_NAMES
 
 #: The field that would change how MyST reads a page; also the name of the rule against it.
@@ -103,6 +103,8 @@ def _what_to_write(kind: str, at: tuple[str | int, ...], value: Any, example: st
 def _meant(value: Any, example: str) -> str:
     """Return ``value`` as a value like ``example``, or “” if it cannot be one."""
     text = _as_text(value)
+    if len(text) > LONGEST_SHOWN:
+        return ""
     if example.startswith("["):
         return list_of(text.replace('"', "").replace("'", ""))
     if example in ("true", "false"):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
-from mentoring_mondays.shelf.reading.yaml_slips import quoted, recover
+from mentoring_mondays.shelf.reading.yaml_slips import quoted, recover, shown
 from mentoring_mondays.shelf.records import FIELDS
 
 Report = Callable[..., None]
@@ -32,10 +32,9 @@ _LOOKS_LIKE_AN_END = re.compile(
     r"[\s\ufeff]*(?:\.{3}|[-–—]+|_{3,}|\*{3,}|\+{3}|={3,}|`{3,})[\s\ufeff]*"
 )
 
-#: A name, a value without quotes, and a comment without a space after its sign.
-_CUT_OFF = re.compile(
-    r"([\w-]+ *: +|- +)?([^\"'\[{|>#&*!%@`\s](?=[^#]*[^\W\d_])[^#]*?)(?<!:) +(#[^#\s].*)"
-)
+#: A name and the beginning of a value without quotes, and a comment that touches its sign.
+_VALUE = re.compile(r"([\w-]+ *: +|- +)?+(?=[^\"'\[{|>#&*!%@`\s])(?=[^#]*[^\W\d_])")
+_COMMENT = re.compile(r"(?<!:)(?<! ) +(?=#[^#\s])")
 
 #: A heading with a paragraph below it: the front matter has ended before.
 _TEXT = re.compile(r"\n\n#{1,6} .*\n\n(?![\w-]+ *:)\w")
@@ -154,14 +153,17 @@ def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
         for message, mark in found or [(str(mistake), mistake.mark)]:
             report("yaml", message, mark)
         return Fields(read.values, read.marks, frozenset(read.broken)), False
-    cut = [(mark, match) for mark in marks.values() if (match := _cut_off(plain, mark))]
-    for mark, match in cut:
-        name, value, comment = match.groups(default="")
-        wrong = f"“#” begins a comment, so “{comment[:40]}” is left out"
-        report("yaml", f"{wrong}; write “{name}{quoted(f'{value} {comment}')}”", mark)
+    cut = [(mark, wrong) for mark in marks.values() if (wrong := _cut_off(plain, mark))]
+    for mark, wrong in cut:
+        report("yaml", wrong, mark)
     return Fields(values, marks), not tabs and not cut
 
 
-def _cut_off(front: str, mark: Mark) -> re.Match[str] | None:
-    """Return the parts of a value that a number sign cuts off: “Rule #1 is …”."""
-    return _CUT_OFF.fullmatch(front.split("\n")[mark.line - 2], mark.column - 1)
+def _cut_off(front: str, mark: Mark) -> str:
+    """Return what is wrong with a value that a number sign cuts off: “Rule #1 is …”."""
+    line = front.split("\n")[mark.line - 2][mark.column - 1 :]
+    value, comment = _VALUE.match(line), _COMMENT.search(line)
+    if not value or not comment or "#" in line[: comment.end()]:
+        return ""
+    wrong = f"“#” begins a comment, so “{line[comment.end() :][:40]}” is left out"
+    return f"{wrong}; write “{shown((value[1] or '') + quoted(line[value.end() :]))}”"

@@ -4,7 +4,7 @@ MyST builds its parser without Sphinx, so the check and the build parse a page w
 Nothing changes its settings: no page, and no ``conf.py``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +34,7 @@ SETTINGS = MdParserConfig(
 )
 
 #: Characters without which running text is only words.
-_MARKUP = frozenset("[]<>{}`!\\&$")
+MARKUP = frozenset("[]<>{}`!\\&$")
 
 #: The name, in the environment of a parser, for blocks that were read before.
 _PARSED = "mondays parsed blocks"
@@ -82,11 +82,13 @@ class Blocks:
 
     def inside(self, text: str) -> Iterator[Token]:
         """Yield the content of a piece of running text: links, pictures, roles, words."""
-        if _MARKUP.isdisjoint(text):
-            return
+        return iter(()) if MARKUP.isdisjoint(text) else flat(self.parsed(text))
+
+    def parsed(self, text: str) -> list[Token]:
+        """Return what a piece of running text is made of."""
         children: list[Token] = []
         _inline.inline.parse(text, _inline, self.env, children)
-        yield from _flat(children)
+        return children
 
 
 def read_blocks(text: str, env: dict[str, Any] | None = None) -> Blocks:
@@ -129,10 +131,11 @@ def parse_page(text: str) -> tuple[Blocks, Parsed]:
     return Blocks(read.tokens, deepcopy(read.env)), Parsed(text, read)
 
 
-def _flat(tokens: list[Token]) -> Iterator[Token]:
+def flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield all tokens, each followed by those in it: the words of a picture."""
     for token in tokens:
         yield token
-        yield from _flat(token.children or [])
+        yield from flat(token.children or [])
 
 
 def plain_text(markdown: str) -> str:
@@ -140,7 +143,7 @@ def plain_text(markdown: str) -> str:
     children = _inline.parseInline(markdown)[0].children or []
     words = "".join(
         " " if token.type in ("softbreak", "hardbreak") else token.content
-        for token in _flat(children)
+        for token in flat(children)
         if token.type != "image"  # its children are the words of its description
     )
     return " ".join(words.split())

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive, read_directive
-from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
+from mentoring_mondays.shelf.reading.markdown import MARKUP, Blocks, flat, plain_text, read_blocks
 from mentoring_mondays.shelf.reading.source import Source
 
 #: Readers lose the thread much earlier; deeper than this, docutils fails too.
@@ -23,6 +23,9 @@ DEEPEST_DIRECTIVE = 4
 #: The time that docutils, Sphinx and Typst take for a page grows with the number of blocks; for
 #: headings, labels and notes, with its square.
 MOST_BLOCKS = 1500
+
+#: A longer cell is not searched for between the bars of its row.
+LONGEST_CELL = 200
 
 #: Directives that list things from other pages, with the number of blocks they count as.
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
@@ -119,8 +122,11 @@ def _column(written: str, text: str) -> int:
     """Return where ``text`` begins in its line, after indentation, markers and other cells."""
     if written.endswith(text):
         return len(written) - len(text)
+    first = max(written.find(text), 0)
+    if len(text) > LONGEST_CELL or written.find(text, first + 1) < 0:
+        return first
     cell = re.search(rf"(?:^|\|)\s*{re.escape(text)}\s*(?:\||$)", written)
-    return max(written.find(text, cell.start() if cell else 0), 0)
+    return written.find(text, cell.start()) if cell else first
 
 
 def _blank(text: str) -> str:
@@ -161,6 +167,7 @@ class Page:
 
     Given by their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, ``code``
     between fences, ``indented`` code, and blocks that are ``open_ended``, as nothing closes them.
+    ``rows`` are those of tables below their first, with the number of columns.
     ``inner_lines`` are lines across (``---``) within a block, a list or a quotation. ``notes`` are
     the names of footnotes, each with its line. ``blocks`` is the number of all paragraphs,
     headings, items, cells and so on. If there are ``too_many``, or they are nested ``too_deep``,
@@ -180,6 +187,7 @@ class Page:
     inner_lines: list[int] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
     blocks: int = 0
     too_deep: int | None = None
     too_many: int | None = None
@@ -201,14 +209,18 @@ class Page:
         return Problem(self.source.path, line, column, "", rule, message, found)
 
     @cached_property
+    def parsed(self) -> list[tuple[Piece, list[Token]]]:
+        """All pieces with markup, and what they are made of."""
+        return [
+            (piece, piece.blocks.parsed(piece.text))
+            for piece in self.pieces
+            if piece.kind is not Kind.DESCRIPTION and not MARKUP.isdisjoint(piece.text)
+        ]
+
+    @cached_property
     def inside(self) -> list[tuple[Piece, Token]]:
         """Every link, picture and role, with the piece that contains it."""
-        return [
-            (piece, token)
-            for piece in self.pieces
-            if piece.kind is not Kind.DESCRIPTION  # which is not Markdown
-            for token in piece.blocks.inside(piece.text)
-        ]
+        return [(piece, token) for piece, tokens in self.parsed for token in flat(tokens)]
 
 
 def read_page(source: Source) -> Page:
@@ -225,6 +237,7 @@ def read_page(source: Source) -> Page:
 def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT) -> None:
     opened: Token | None = None
     line = first_line
+    columns = 0
     for token in blocks.tokens:
         line = first_line + token.map[0] if token.map else line  # a cell has the line of its row
         if token.level > DEEPEST_BLOCK or depth > DEEPEST_DIRECTIVE:
@@ -259,6 +272,12 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
             page.notes.setdefault(token.meta["label"], line)
         elif token.type == "hr" and (token.level or depth):
             page.inner_lines.append(line)
+        elif token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns:
+            page.rows.append((line, columns))
         elif token.type == "code_block":
             page.indented.append(line)
         elif token.type == "myst_target":

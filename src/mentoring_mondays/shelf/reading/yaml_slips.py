@@ -19,18 +19,21 @@ Report = Callable[[str, Mark], None]
 #: On one line.
 MOST_SLIPS = 3
 
+#: Characters of a value in a message.
+LONGEST_SHOWN = 200
+
 #: What a value of several lines begins with, and signs that no other value may begin with.
 _BLOCKS = ("|", ">", "|-", ">-", "|+", ">+")
 _SIGNS = "@`%*&!|>-?,]}#"
 
-_FIELD = re.compile(r"( *)([A-Za-z_][\w-]*) *:(?: +(.*?))? *$")
+_FIELD = re.compile(r"( *)([A-Za-z_][\w-]*) *:(?: +(\S.*))?$")
 
 #: What people write in place of “name: value”.
 _NEARLY = re.compile(
     r"(?P<indent>\s*)(?P<hyphen>-\s+)?(?P<marks>[*_\"']{0,2})(?P<name>[A-Za-z][\w-]*)(?P=marks)"
-    r"(?P<sign>\s*[:\uff1a\ufe55\u2236=;](?!//)\s*|\s+[-–—]\s+|\s+)(?P<value>.*?)\s*"
+    r"(?P<sign>\s*[:\uff1a\ufe55\u2236=;](?!//)\s*|\s+[-–—]\s+|\s+)(?P<value>.*)"
 )
-_ITEM = re.compile(r"( *)-(?: +|(?=[^\s-]))(.+?) *")
+_ITEM = re.compile(r"( *)-(?: +|(?=[^\s-]))(\S.*)")
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 #: Two values in quotes, or more, with commas between them.
@@ -89,7 +92,8 @@ def recover(front: str, first_line: int, report: Report) -> Recovered:
 
     ``first_line`` is the number of its first line in the file.
     """
-    return _recover(front.rstrip("\n").split("\n"), first_line, (), report)
+    lines = [line.rstrip() for line in front.rstrip("\n").split("\n")]
+    return _recover(lines, first_line, (), report)
 
 
 def _recover(lines: list[str], first_line: int, within: Path, report: Report) -> Recovered:
@@ -107,7 +111,7 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
             _repair_items(chunk, report)
         for _ in range(MOST_SLIPS):
             if slip := _slip(chunk):
-                report(f"{slip.wrong}; write “{slip.meant}”", chunk.mark)
+                report(f"{slip.wrong}; write “{shown(slip.meant)}”", chunk.mark)
                 goes_on = chunk.lines[1:] if chunk.value in ("", *_BLOCKS) else []
                 chunk.lines[:] = [f"{' ' * chunk.indent}{slip.meant}", *goes_on]
                 read.broken |= {path} if slip.guess else set()
@@ -127,7 +131,7 @@ def _repair_items(chunk: _Chunk, report: Report) -> None:
             wrong, meant = _wrong_value(meant), quoted(meant)
         elif line[found.start(2) - 1] == " ":
             continue
-        report(f"{wrong}; write “- {meant}”", Mark(chunk.number + number, len(found[1]) + 1))
+        report(f"{wrong}; write “- {shown(meant)}”", Mark(chunk.number + number, len(found[1]) + 1))
         chunk.lines[number] = f"{found[1]}- {meant}"
 
 
@@ -282,6 +286,11 @@ def list_of(text: str) -> str:
         part for item in re.split("[,;#]", text.strip("[](){}<> ,;")) if (part := item.strip())
     ]
     return f"[{', '.join(item if can_be_read(item) else quoted(item) for item in items)}]"
+
+
+def shown(text: str) -> str:
+    """Return ``text`` short enough for a message."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def quoted(value: str) -> str:

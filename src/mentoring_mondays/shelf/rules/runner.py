@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import islice
 
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
@@ -25,7 +26,7 @@ from mentoring_mondays.shelf.rules.links import (
     references,
     renamed,
 )
-from mentoring_mondays.shelf.rules.markup import blocks, inline
+from mentoring_mondays.shelf.rules.markup import blocks, inline, parts, raw
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.safety import pictures as files
@@ -59,19 +60,24 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class PageRule:
-    """A rule on one page; ``entries_only`` says that it is only for entries."""
+    """A rule on one page; ``entries_only`` says that it is only for entries.
+
+    ``english`` says that it is about English words or type, and stands aside elsewhere.
+    """
 
     check: Callable[[Page], Iterator[Problem]]
     level: Level
     entries_only: bool = False
+    english: bool = False
 
 
 @dataclass(frozen=True)
 class ShelfRule:
-    """A rule across all pages."""
+    """A rule across all pages; ``english`` as in a :class:`PageRule`."""
 
     check: Callable[[Context], Iterator[Problem]]
     level: Level
+    english: bool = False
 
 
 PAGE_RULES = (
@@ -104,22 +110,29 @@ PAGE_RULES = (
     PageRule(inline.links_are_of_one_piece, Level.ADVICE),
     PageRule(inline.addresses_have_no_spaces, Level.ADVICE),
     PageRule(inline.addresses_are_links, Level.ADVICE),
-    PageRule(inline.bold_text_is_closed, Level.ADVICE),
     PageRule(inline.roles_have_backticks, Level.ADVICE),
-    PageRule(inline.what_only_github_shows_is_not_used, Level.ADVICE),
-    PageRule(spelling.words_are_spelled_right, Level.ADVICE),
+    PageRule(raw.nothing_is_shown_as_typed, Level.ADVICE),
+    PageRule(parts.options_are_below_the_name, Level.ADVICE),
+    PageRule(parts.terms_have_a_meaning, Level.ADVICE),
+    PageRule(parts.tables_of_contents_have_lines, Level.ADVICE),
+    PageRule(parts.pictures_lead_to_addresses, Level.ADVICE),
+    PageRule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
+    PageRule(raw.descriptions_are_plain_text, Level.ADVICE),
+    PageRule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
     PageRule(house_style.one_space_parts_words, Level.ADVICE),
     PageRule(house_style.an_ellipsis_is_one_character, Level.ADVICE),
-    PageRule(house_style.dashes_are_dashes, Level.ADVICE),
-    PageRule(house_style.quotation_marks_are_curly, Level.ADVICE),
+    PageRule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
+    PageRule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
     PageRule(house_style.html_is_shown_as_text, Level.ADVICE),
-    PageRule(american.words_are_american, Level.ADVICE),
+    PageRule(american.words_are_american, Level.ADVICE, english=True),
     PageRule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
-    PageRule(spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True),
-    PageRule(timeless.entries_are_timeless, Level.ADVICE, entries_only=True),
-    PageRule(claims.claims_have_a_source, Level.ADVICE, entries_only=True),
+    PageRule(
+        spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True, english=True
+    ),
+    PageRule(timeless.entries_are_timeless, Level.ADVICE, entries_only=True, english=True),
+    PageRule(claims.claims_have_a_source, Level.ADVICE, entries_only=True, english=True),
     PageRule(quotations.quotations_are_passages, Level.ADVICE, entries_only=True),
-    PageRule(readability.entries_read_easily, Level.ADVICE, entries_only=True),
+    PageRule(readability.entries_read_easily, Level.ADVICE, entries_only=True, english=True),
 )
 
 SHELF_RULES = (
@@ -162,7 +175,7 @@ SHELF_RULES = (
     ShelfRule(form.entries_give_words_to_say, Level.ADVICE),
     ShelfRule(form.entries_have_no_quotation_marks, Level.ADVICE),
     ShelfRule(form.entries_share_no_heading, Level.ADVICE),
-    ShelfRule(frames.double_standards_are_told_in_different_ways, Level.ADVICE),
+    ShelfRule(frames.double_standards_are_told_in_different_ways, Level.ADVICE, english=True),
     ShelfRule(repeated.entries_share_no_sentence, Level.ADVICE),
 )
 
@@ -183,14 +196,18 @@ class Alone:
     advice_on_entry: tuple[Problem, ...] = ()
 
 
-def seen_alone(page: Page, *, advise: bool) -> Alone:
-    """Return the findings of the rules on ``page``; without advice, if not ``advise``."""
+def seen_alone(page: Page, *, advise: bool, english: bool = True) -> Alone:
+    """Return the findings of the rules on ``page``; without advice, if not ``advise``.
+
+    If the page is not in ``english``, the rules on English words stand aside.
+    """
 
     def found(level: Level, *, entries_only: bool = False) -> tuple[Problem, ...]:
         return tuple(
             problem
             for rule in PAGE_RULES
             if (rule.level, rule.entries_only) == (level, entries_only)
+            and (english or not rule.english)
             for problem in islice(rule.check(page), MOST)
         )
 
@@ -217,8 +234,10 @@ def run(context: Context, alone: Mapping[str, Alone], *, advise: bool) -> Findin
 
     ``alone`` is the result of :func:`seen_alone` for each page, by its path.
     """
+    english = is_english(context.docs)
+    rules = [rule for rule in SHELF_RULES if english or not rule.english]
     across = {
-        level: [p for rule in SHELF_RULES if rule.level is level for p in rule.check(context)]
+        level: [p for rule in rules if rule.level is level for p in rule.check(context)]
         for level in Level
         if advise or level is not Level.ADVICE
     }

@@ -9,18 +9,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import N_, _
+from mentoring_mondays.shelf import Edition
 from mentoring_mondays.site.build import is_website
+from mentoring_mondays.site.directives.blocks import outline_of
 
 #: The points that a reader divides between the two statements of a pair.
 POINTS = 3
 
 LETTERS = ("A", "B")
 
-#: The mark of pages that have the directive.
+#: The mark of pages that have the directive: the habits of its pairs.
 MARK = "mondays_weighing"
 
 HEADINGS = (N_("Pair"), N_("Points for A"), N_("What to read"))
@@ -44,7 +48,6 @@ class Weighing(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the pairs as a numbered list, and the table for scoring them by hand."""
         self.assert_has_content()
-        self.env.metadata[self.env.docname][MARK] = True
         content = self.parse_content_to_nodes()
         if [type(node) for node in content] != [nodes.definition_list]:
             raise self.error(
@@ -52,6 +55,11 @@ class Weighing(SphinxDirective):
                 "its own line, with two lines below it that begin with “: ”"
             )
         pairs = [self._pair(*numbered) for numbered in enumerate(content[0].children, 1)]
+        named = self.env.metadata[self.env.docname].get(MARK, ())
+        self.env.metadata[self.env.docname][MARK] = (
+            *named,
+            *(_habit_in(term) for term, _ in pairs),
+        )
         weighing = nodes.container(
             "", _statements(pair for _, pair in pairs), _score(habit for habit, _ in pairs)
         )
@@ -69,6 +77,26 @@ class Weighing(SphinxDirective):
                 "two, each on its own line that begins with “: ”"
             )
         return habits[0], statements
+
+
+def _habit_in(term: nodes.term) -> str:
+    """Return the target of the reference in ``term``, such as ``how-women-rise:9``, or “”."""
+    return next((str(ref["reftarget"]) for ref in term.findall(addnodes.pending_xref)), "")
+
+
+def first_steps(edition: Edition, env: BuildEnvironment, docname: str) -> tuple[str, ...]:
+    """Return the first step of the practice for each pair on the page, or “”."""
+    return tuple(
+        _first_step(edition, env, *target.partition(":")[::2])
+        for target in env.metadata[docname].get(MARK, ())
+    )
+
+
+def _first_step(edition: Edition, env: BuildEnvironment, slug: str, number: str) -> str:
+    book = edition.book(slug)
+    habit = book.habit(int(number)) if book and number.isdecimal() else None
+    entry = book.entry_for(habit) if book and habit else None
+    return next(iter(outline_of(env, entry.docname).practice), "") if entry else ""
 
 
 def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:

@@ -35,6 +35,7 @@ from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
+from mentoring_mondays.site.directives.self_assessment import first_steps
 from mentoring_mondays.site.directives.web_parts import pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages import metadata
@@ -129,6 +130,8 @@ class View:
     not_found: NotFoundView | None
     circle: tuple[Choice, ...]
     follow: FollowView | None
+    #: The first step of the practice for each pair of statements to weigh.
+    first_steps: tuple[str, ...]
     downloads: tuple[DownloadLink, ...]
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
@@ -247,6 +250,7 @@ class Views:
             not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
             circle=choices_on(self.app, docname),
             follow=follow_view(self.app, docname),
+            first_steps=first_steps(edition, env, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
             source_links=self._source_links.on(docname),

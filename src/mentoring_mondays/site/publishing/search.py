@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from itertools import groupby
 from math import log
@@ -26,7 +27,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from mentoring_mondays.locale import _
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.addresses.urls import passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
@@ -52,12 +53,12 @@ _RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
 _UNSPACED = re.compile(f"[{_CJK}]")
 
 #: Words that are everywhere and that nobody searches for.
-COMMON = frozenset("""
-    the and for are but not you your yours all any can had her hers was one our out has him his
-    how its may who did get she too use that with have this will from they them their what when
-    which there would could should about into than then some more been were does just only also
-    very much over such each other those these being because where while
-""".split())  # fmt: skip  # noqa: SIM905
+COMMON = N_(
+    "the and for are but not you your yours all any can had her hers was one our out has him "
+    "his how its may who did get she too use that with have this will from they them their "
+    "what when which there would could should about into than then some more been were does "
+    "just only also very much over such each other those these being because where while"
+)
 
 
 @dataclass(frozen=True)
@@ -151,8 +152,15 @@ def _pairs(word: str) -> Iterator[str]:
             yield run
 
 
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def _tells(word: str) -> bool:
-    return word not in COMMON and (len(word) > 2 or not word.isascii() or not word.isalpha())
+    return word not in _split(_(COMMON)) and (
+        len(word) > 2 or not word.isascii() or not word.isalpha()
+    )
 
 
 def pages(

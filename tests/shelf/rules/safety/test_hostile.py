@@ -402,8 +402,11 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
     read = shelf(tmp_path, {PAGE: f"---\n{bomb}---\n# Minimizing\n"})
     assert [str(p) for p in read.problems if p.rule == "yaml"] == [
-        f"{PAGE}:3:8: an alias (*a); write the value out [yaml]",
-        f"{PAGE}:4:5: an alias (*b); write the value out [yaml]",
+        f"{PAGE}:2:1: a value that begins with “&” must be in quotes; "
+        'write “a: "&a [x, x]"” [yaml]',
+        f"{PAGE}:3:1: a value that begins with “&” must be in quotes; "
+        'write “b: "&b [*a, *a]"” [yaml]',
+        f'{PAGE}:4:1: this list cannot be read; write “c: ["*b", "*b"]” [yaml]',
     ]
 
 

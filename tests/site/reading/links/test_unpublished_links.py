@@ -22,7 +22,7 @@ LINKS = {
     f"[](/{HELD}.md)": "Habit 2: Say No",
     f"[]({HELD}.md#part)": "Habit 2: Say No",
     "[](#late)": "Habit 2: Say No",
-    "[](books/other/index.md)": "a page to come",
+    "[](books/other/index.md)": "an upcoming page",
     f"[a part]({HELD}.md#part)": "a part",
     f"[from the top](/{HELD}.md)": "from the top",
     f"[*fine* words]({HELD}.md)": "fine words",

@@ -146,14 +146,14 @@ def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
 def blocks_have_braces(page: Page) -> Iterator[Problem]:
     """Yield directives without braces around their name: they are shown as code."""
     for token in page.source.blocks.tokens:
-        info = token.info.strip() if token.type == "fence" else ""
-        name = re.split(r"[{}\s]", info.removeprefix("{"), maxsplit=1)[0]
-        if name in _NOT_CODE and token.map and not info.startswith(f"{{{name}}}"):
+        info = token.info.strip() if token.type in ("fence", "colon_fence") else ""
+        name = re.split(r"[{}\s]", info.removeprefix("{"), maxsplit=1)[0].lower()
+        is_box = token.type == "colon_fence" and info and not info.startswith("{")
+        if token.map and (is_box or (name in _NOT_CODE and not info.startswith(f"{{{name}}}"))):
+            wrong = "this box has no braces around its name" if is_box else "this shows as code"
+            right = f"{token.markup}{{{name if name in DIRECTIVES else 'note'}}}"
             yield page.problem(
-                "fence",
-                f"this shows as code; for a block, write {token.markup}{{{name}}}",
-                token.map[0] + 1,
-                info,
+                "fence", f"{wrong}; for a block, write {right}", token.map[0] + 1, info
             )
 
 

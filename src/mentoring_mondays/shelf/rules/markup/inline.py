@@ -13,7 +13,7 @@ _FILE = r"\.(?:md|html?|png|jpe?g|gif|webp|svg|pdf)"
 _LINK = re.compile(
     rf"(!?\[[^\][\n]+\]) +\(({_ELSEWHERE}[^\s()]+|[^\s()]+{_FILE}(?:#[^\s()]*)?|#[\w-]+)\)", re.I
 )
-_BACKWARDS = re.compile(rf"\(([^()\n]+)\)\[({_ELSEWHERE}[^\][\s]+|[^\][\s]+\.md)\]", re.I)
+_BACKWARDS = re.compile(rf"\(([^()\n]+)\)\[({_ELSEWHERE}[^\][\s]+|[^\][\s]+{_FILE})\]", re.I)
 _SPACED = re.compile(
     rf"(!?\[[^\][\n]*\])\((?!<)([^()<>\n\"']*[^()<>\s\"'] [^()<>\n\"']*{_FILE})\)", re.I
 )
@@ -21,13 +21,10 @@ _ADDRESS = re.compile(
     rf"<[^<>\s]*>|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()"
 )
 _AT_THE_END = ".,;:!?'\"”’*_"
-_BOLD = re.compile(r"(\*{2,3})(?=\S)(.+?)(?<=\S)\1(?!\*)", re.DOTALL)
 _ROLE = re.compile(
     rf"\{{({'|'.join(sorted(ROLES))})\}}(?: *[‘’'“”\"´]([^‘’'“”\"´\n]+)[‘’'“”\"´]| +(`[^`\n]+`))"
 )
 _NOTE = re.compile(r"\[\^([^\][\s]+)\](?!:)")
-_EMOJI = re.compile(r"(?<![\w:/]):(?:\+1|-1|[a-z][a-z_]{2,}):(?![\w:])")
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -60,20 +57,6 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
             yield piece.problem("bare-link", message, match.start(), address, right)
 
 
-def bold_text_is_closed(page: Page) -> Iterator[Problem]:
-    """Yield two asterisks that do not make anything bold."""
-    for piece in _texts(page, "**"):
-        rest = _BOLD.sub(lambda match: "·" * len(match[0]), piece.without_code)
-        at = re.sub(r"\\.", "··", rest).find("**")
-        if at >= 0:
-            message = (
-                "these two asterisks do not make anything bold; write **words** without a space "
-                "inside, "
-                "in one paragraph"
-            )
-            yield piece.problem("bold", message, at, "**")
-
-
 def roles_have_backticks(page: Page) -> Iterator[Problem]:
     """Yield roles with their text in quotation marks, or after a space."""
     for piece, match in _found(page, _ROLE, "{"):
@@ -103,16 +86,6 @@ def notes_are_referred_to(page: Page) -> Iterator[Problem]:
                 f"write [^{label}] where it belongs, or remove it"
             )
             yield page.problem("footnote", message, line, f"[^{label}]:")
-
-
-def what_only_github_shows_is_not_used(page: Page) -> Iterator[Problem]:
-    """Yield emoji by their names, and boxes that begin with [!NOTE]."""
-    for piece, match in _found(page, _EMOJI, ":"):
-        message = f"{match[0]} would be shown as typed; type the character itself, or leave it out"
-        yield piece.problem("github", message, match.start(), match[0])
-    for piece, match in _found(page, _ALERT, "[!"):
-        message = f"{match[0]} would be shown as typed; write the box as ```{{{match[1].lower()}}}"
-        yield piece.problem("github", message, match.start(), match[0])
 
 
 def _found(

@@ -22,6 +22,17 @@ _ELIDED = re.compile(r"(?:tis|twas|twere|twill|til|em|n|\d\ds?)(?!\w)(?!['’]\W
 _MARKS = {'"': "“”″", "'": "‘’′"}
 
 
+#: What to write in place of HTML.
+_IN_MARKDOWN = {
+    "br": "an empty line", "p": "an empty line", "hr": "*** on a line of its own",
+    "b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*", "s": "~~words~~",
+    "del": "~~words~~", "a": "[words](address)", "img": "![what it shows](file.png)",
+    "sub": "{sub}`text`", "sup": "{sup}`text`", "kbd": "{kbd}`key`", "code": "`code`",
+    **dict.fromkeys(("li", "ul"), "“- ” before each item"), "ol": "“1. ” before the first item",
+    "": "% at the beginning of a line for a comment",
+}  # fmt: skip
+
+
 def one_space_parts_words(page: Page) -> Iterator[Problem]:
     """Yield doubled spaces."""
     for piece, match in _found(page, _SPACES, "  "):
@@ -91,7 +102,9 @@ def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
     """Yield HTML, which is harmless here but looks wrong."""
     for piece, match in _found(page, _HTML, "<"):
         tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
-        message = f"HTML does not work here: readers would see {tag}; write Markdown"
+        name = re.sub(r"[</]*(\w*).*", r"\1", match[0].lower(), flags=re.DOTALL)
+        instead = _IN_MARKDOWN.get(name, "Markdown")
+        message = f"HTML does not work here: readers would see {tag}; write {instead}"
         yield piece.problem("html", message, match.start(), match[0])
 
 

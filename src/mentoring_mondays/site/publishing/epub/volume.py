@@ -201,7 +201,7 @@ class EpubVolume:
             "order, headings, contents and links are marked for assistive technology."
         )
         if has_pictures:
-            summary = f"{summary} {_('Each picture has a description.')}"
+            summary += " " + _("Each picture has a description.")
         return {
             "features": features,
             "summary": summary,

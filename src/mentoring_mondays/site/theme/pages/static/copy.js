@@ -22,7 +22,7 @@ addEventListener("DOMContentLoaded", () => {
         button.textContent = _("Copied");
       } catch {
         field?.select();
-        button.textContent = field ? _("Press Ctrl+C to copy") : _("Your browser does not let me copy it");
+        button.textContent = field ? _("Press Ctrl+C to copy") : _("Your browser does not allow copying");
       }
       setTimeout(() => { button.textContent = label; }, 3000);
     });

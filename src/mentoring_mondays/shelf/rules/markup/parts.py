@@ -1,0 +1,100 @@
+"""Parts of blocks and tables that would be lost, or do nothing, without a word from the build."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.rules_block.table import escapedSplit
+
+from mentoring_mondays.shelf.allowlist import DIRECTIVES, scheme_of
+from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.directive import Directive
+from mentoring_mondays.shelf.reading.page import Page
+
+#: Directives with content in which a line may look like an option.
+_ANY_TEXT = frozenset({"code-block", "math"})
+
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,}|:{3,})")
+_LONGEST_VALUE = 60
+
+
+def options_are_below_the_name(page: Page) -> Iterator[Problem]:
+    """Yield options that are text, because a colon is missing or they are too far down."""
+    for directive in page.directives:
+        names = "|".join(DIRECTIVES[directive.name].options if directive.name in DIRECTIVES else ())
+        if not names or directive.name in _ANY_TEXT:
+            continue
+        option = re.compile(
+            rf"\s*(?P<colon>:?)\s*(?P<name>{names})(?P<end>:|(?=\s))\s*(?P<value>.*)"
+        )
+        at_the_top = True
+        for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
+            if _FENCE.match(line):
+                break
+            found = option.fullmatch(line)
+            if found and (found["colon"] or (at_the_top and found["end"] and _is_short(found))):
+                right = f":{found['name']}: {found['value']}".rstrip()
+                wrong = f"options are directly below the name of the block; write “{right}” there"
+                yield page.problem("option", wrong, number, line.strip())
+            elif line.strip():
+                at_the_top = False
+
+
+def _is_short(option: re.Match[str]) -> bool:
+    return 0 < len(option["value"]) <= _LONGEST_VALUE
+
+
+def terms_have_a_meaning(page: Page) -> Iterator[Problem]:
+    """Yield terms of a glossary without a text, and those with a mark of a list."""
+    for directive in page.directives:
+        for number, term, has_text in _terms(directive) if directive.name == "glossary" else ():
+            if marked := re.match(r"(?:[-*+]|#+|\d+[.)]) +(.*)", term):
+                wrong = f"a term has no mark before it; write “{marked[1]}”"
+                yield page.problem("block", wrong, number, term)
+            elif not has_text:
+                wrong = "this term has no meaning; write one on the next line, after two spaces"
+                yield page.problem("block", wrong, number, term)
+
+
+def _terms(glossary: Directive) -> Iterator[tuple[int, str, bool]]:
+    """Yield each term with its line, and whether a meaning is below it."""
+    lines = glossary.content.split("\n")
+    for number, line in enumerate(lines):
+        if line.strip() and not line.startswith((" ", "\t")):
+            below = lines[number + 1 :]
+            ahead = next((text for text in below if text.strip()), "")
+            together = bool(below and below[0].strip())
+            yield glossary.content_line + number, line.strip(), together or ahead[:1] in (" ", "\t")
+
+
+def tables_of_contents_have_lines(page: Page) -> Iterator[Problem]:
+    """Yield tables of contents without any line."""
+    for directive in page.directives:
+        if directive.name == "toctree" and not directive.content.strip():
+            wrong = "this table of contents is empty; write a page on each line, or remove it"
+            yield page.problem("contents", wrong, directive.line, "{toctree}")
+
+
+def pictures_lead_to_addresses(page: Page) -> Iterator[Problem]:
+    """Yield pictures that are links to a page by its name, which only Markdown can find."""
+    for directive in page.directives:
+        target, line = directive.options.get("target", ("", 0))
+        if target and not scheme_of(target) and not target.startswith("#"):
+            wrong = (
+                "“:target:” takes only an address that begins with https://; for a link to a page, "
+                f"write [![{directive.option('alt')}]({directive.argument})]({target})"
+            )
+            yield page.problem("reference", wrong, line, target)
+
+
+def rows_have_as_many_cells_as_the_first(page: Page) -> Iterator[Problem]:
+    """Yield rows with more cells than the first one: Markdown drops them."""
+    for line, columns in page.rows:
+        cells = escapedSplit(page.source.line(line).lstrip("> \t").strip())
+        cells = cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
+        if len(cells) > columns:
+            wrong = (
+                f"this row has {len(cells)} cells and the first {columns}, so “"
+                f"{cells[columns].strip()}” would be lost; write as many cells as in the first "
+                "row (and a bar within a cell as \\|)"
+            )
+            yield page.problem("table", wrong, line, cells[columns].strip())

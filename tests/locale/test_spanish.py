@@ -1,0 +1,126 @@
+"""A companion in Spanish: every word that readers meet is from the pages or from the catalog.
+
+The project of these tests has a catalog of its own, in which each translation is in marks.
+"""
+
+import json
+import re
+import zipfile
+
+import pypdfium2
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+
+from mentoring_mondays.locale import DOMAIN, FOLDER
+from tests.locale.spanish import CLOSE, CONF, FILES, OPEN, build_spanish
+from tests.sites import Built
+
+#: The attributes with words for readers.
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-said", "data-text", "data-wrong")
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
+    return build_spanish(tmp_path_factory.mktemp("jueves"), "pdf", "epub", "html", pseudo=True)
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def english() -> set[str]:
+    """Return the words of the catalog that are only English."""
+    place = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with place.open("rb") as file:
+        catalog = read_po(file, locale="es")
+    only = words(" ".join(str(message.id) for message in catalog))
+    spanish = words(" ".join(str(message.string) for message in catalog))
+    return only - spanish - words(" ".join((CONF, *FILES.values())))
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without what is in marks, which may be nested."""
+    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)) != text:
+        text = shorter
+    return text
+
+
+def said(page: BeautifulSoup) -> str:
+    """Return what a page says to readers, with and without their eyes, and to search engines."""
+    for part in page.select("script, style"):
+        part.decompose()
+    parts = [page.get_text(" ")]
+    parts += [str(tag[name]) for name in SPOKEN for tag in page.select(f"[{name}]")]
+    parts += [str(tag["content"]) for tag in page.select("meta[name=description]")]
+    parts += [str(tag["content"]) for tag in page.select("meta[property='og:description']")]
+    return re.sub(r"https?://\S+|\S+\.(?:html|xml|ics)|[\w.]+/[\w./-]+", " ", "\n".join(parts))
+
+
+def test_it_builds_in_every_format(outputs: list[Built]) -> None:
+    assert [(built.status, built.messages) for built in outputs] == [(0, [])] * 3
+
+
+def test_no_page_has_an_english_word_or_another_day(outputs: list[Built]) -> None:
+    site, only = outputs[-1], english()
+    assert {"previous", "search", "entry"} <= only
+    for name in site.pages():
+        page = site.page(name)
+        assert page.html is not None
+        assert page.html["lang"] == "es", name
+        text = said(page)
+        assert words(unmarked(text)) & only == set(), name
+        if name != "books/calma/02-decir":  # which has the days of a week
+            assert not words(text) & {"monday", "mondays", "lunes"}, name
+
+
+def test_the_words_of_the_scripts_are_from_the_catalog(outputs: list[Built]) -> None:
+    site = outputs[-1]
+    script = (site.out / "_static/words.js").read_text("utf-8")
+    found = json.loads(script.removeprefix("window.mondaysWords = ").removesuffix(";\n"))
+    forms = [
+        form
+        for each in found.values()
+        for form in ([each] if isinstance(each, str) else each.values())
+    ]
+    assert len(forms) > 70
+    assert all(form.startswith(OPEN) and form.endswith(CLOSE) for form in forms)
+    assert set(found["{count} day"]) >= {"one", "other"}
+    scripts = [str(tag["src"]) for tag in site.page("index").select("script[src]")]
+    assert [src.partition("?")[0] for src in scripts][:2] == [
+        "_static/color-mode.js",
+        "_static/words.js",
+    ] or ("_static/words.js" in scripts[0])
+
+
+def test_feeds_and_calendars_have_no_english_word(outputs: list[Built]) -> None:
+    site, only = outputs[-1], english()
+    for file in [*site.out.rglob("atom.xml")]:
+        feed = BeautifulSoup(file.read_bytes(), "xml")
+        for entry in feed.select("entry > content"):
+            entry.string = said(BeautifulSoup(entry.get_text(), "lxml"))
+        assert feed.feed is not None
+        assert feed.feed["xml:lang"] == "es"
+        texts = [tag.get_text() for tag in feed.select("title, subtitle, summary, content")]
+        assert words(unmarked("\n".join(texts))) & only == set(), file
+    for file in site.out.rglob("*.ics"):
+        text = file.read_text("utf-8").replace("\r\n ", "").replace("\n ", "")
+        lines = re.findall("^(?:SUMMARY|DESCRIPTION|NAME):(.*)$", text, re.MULTILINE)
+        texts = [re.sub(r"https?://[^\s\\]+|\\n", " ", line) for line in lines]
+        assert words(unmarked("\n".join(texts))) & only == set(), file
+
+
+def test_no_book_has_an_english_word(outputs: list[Built]) -> None:
+    pdfs, epubs, _site = outputs
+    only = english()
+    for file in pdfs.out.rglob("*.pdf"):
+        document = pypdfium2.PdfDocument(file)
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+        bare = unmarked(re.sub(r"https?://\S+|\S+\.html", " ", text))
+        # The names of the typefaces, and of the site where a book can be borrowed, are no words.
+        assert words(bare) & only == set(), file
+    for file in epubs.out.glob("*.epub"):
+        with zipfile.ZipFile(file) as book:
+            for name in (name for name in book.namelist() if name.endswith(".xhtml")):
+                page = BeautifulSoup(book.read(name), "xml")
+                assert words(unmarked(said(page))) & only == set(), name
