@@ -68,7 +68,7 @@ def test_somebody_else_begins_each_step_and_the_names_stay(
 ) -> None:
     page = opened(open_page(HABIT, reduced_motion="reduce"))
     who = page.locator(".circle-who")
-    assert who.inner_text() == "Someone who has not begun yet begins."
+    assert who.inner_text() == "Whoever has not gone first yet begins."
     page.get_by_label("Who is here?").fill(" Ana, Ben,, Chris ")
     said = [who.inner_text()]
     for number in (1, 2):

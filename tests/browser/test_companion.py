@@ -100,14 +100,57 @@ def test_it_can_be_taken_away_as_markdown(open_page: Callable[..., Page]) -> Non
 def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT)
     write_notes(page)
-    page.once("dialog", lambda dialog: dialog.accept())
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.get_by_role("button", name="Erase it all").click()
+    page.locator(".notes").get_by_text("Everything is erased.").wait_for()
+    assert f"\n\n• {TITLE}\n\n" in asked[0]  # it says what it erases
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
     assert page.locator(".own :checked").count() == 0
-    assert page.locator(".notes").get_by_role("status").inner_text() == "Everything is erased."
     page.reload()
     assert page.locator(".own :checked").count() == 0
     assert page.locator(".mondays-navigation .done").count() == 0
+
+
+def test_a_file_is_loaded_without_loss(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page(HABIT)
+    write_notes(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    saved = download.value.path()
+    other = open_page(HABIT)
+    other.locator(".practice").get_by_role("checkbox").first.check()
+    item = other.locator(".reflect li", has_text=QUESTION)
+    item.locator("summary").click()
+    item.locator("textarea").fill("Mine --> stays.")
+    said = other.locator(".notes").get_by_role("status")
+    chooser = other.locator(".notes input[type=file]")
+    for file, answer in ((tmp_path / "none.md", "no notes"), (saved, "Your notes are loaded.")):
+        (tmp_path / "none.md").write_text("# Something else\n", encoding="utf-8")
+        chooser.set_input_files(file)
+        said.get_by_text(answer).wait_for()
+    boxes = other.locator(".practice").get_by_role("checkbox").all()
+    assert [box.is_checked() for box in boxes] == [True, True, False]
+    both = "Mine --> stays.\n\nI do not want to use people."
+    assert item.locator("textarea").input_value() == both
+    with other.expect_download() as download:
+        other.get_by_role("button", name="Save as a file").click()
+    chooser.set_input_files(download.value.path())  # what is there is not added twice
+    said.get_by_text("Your notes are loaded.").wait_for()
+    assert item.locator("textarea").input_value() == both
+
+
+def test_who_comes_back_goes_on_where_they_were(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    page.locator(".practice").get_by_role("checkbox").first.check()
+    page.goto(page.url.replace(HABIT, "index"))
+    there = page.locator(".continue")
+    assert "".join(there.all_inner_texts()).split("\n\n") == ["Continue", TITLE]
+    page.go_back()
+    page.get_by_label("I have done this one").check()
+    page.goto(page.url.replace(HABIT, "index"))
+    there.get_by_role("link", name="Habit 5: Enlisting Help from Day One").click()
+    page.wait_for_url("**/05-enlisting.html")
 
 
 def test_the_little_book_keeps_its_spots(open_page: Callable[..., Page]) -> None:
@@ -130,6 +173,7 @@ def test_the_little_book_keeps_its_spots(open_page: Callable[..., Page]) -> None
     assert "### Spots in the little book\n\n" + "\n".join(f"- {s}" for s in spots) in text
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Erase it all").click()
+    page.locator(".notes").get_by_text("Everything is erased.").wait_for()
     assert page.locator(".little-book :checked").count() == 0
     assert page.evaluate("localStorage.getItem('mondays-notes')") is None
 
@@ -148,7 +192,7 @@ def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> Non
         one.get_by_role("button", name="Save as a file").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "> I do not want to use people.\n" in text
-    assert text.endswith("> Renée, łódź, 😀\n> ---\n> # no heading\n")
+    assert "> Renée, łódź, 😀\n> ---\n> # no heading\n\n<!--" in text
 
 
 def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
@@ -159,10 +203,11 @@ def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
     )
     page.locator(".answer summary").first.click()
     page.locator("textarea").first.fill("word " * 100)
-    assert "no room left" in page.locator(".notes").get_by_role("status").inner_text()
+    alert = page.locator(".reflect li").first.get_by_role("alert")  # beside the field
+    assert "no room left" in alert.inner_text()
     page.evaluate("localStorage.clear()")
     page.locator("textarea").first.fill("less")
-    assert page.locator(".notes").get_by_role("status").inner_text() == ""
+    assert alert.count() == 0
 
 
 def test_whatever_the_storage_holds_the_page_works(open_page: Callable[..., Page]) -> None:

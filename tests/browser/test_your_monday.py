@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import until
 from tests.companion import KINDS
 
 START = KINDS["own circle"]
@@ -112,6 +113,7 @@ def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
     home_on(page, "2027-02-02")
     page.get_by_role("button", name="Forget my season").click()
     assert page.locator(".your-monday").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Your season is forgotten."
     assert page.evaluate("localStorage.getItem('mondays-season')") is None
 
 
@@ -160,7 +162,7 @@ def test_erasing_all_forgets_the_season(open_page: Callable[..., Page]) -> None:
     home_on(page, "2027-01-27")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Erase it all").click()
-    assert page.evaluate("localStorage.length") == 0
+    until(page, "localStorage.length === 0")
     assert page.locator(".your-monday").count() == 0
 
 

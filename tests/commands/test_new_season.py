@@ -4,7 +4,7 @@ from click.testing import CliRunner
 
 from mentoring_mondays.cli import main
 from mentoring_mondays.shelf import read_shelf
-from tests.site.roots import PAGES, TODAY, write
+from tests.site.roots import PAGES, TODAY, entry, write
 
 NAMED = ("quiet", "--name", "Winter: At the Library", "--begins", "2024-03-04")
 
@@ -103,14 +103,15 @@ def test_the_schedule_says_how_it_stands_with_each_season(tmp_path):
         "seasons/b.md": season("2024-01-08", "Now"),
         "seasons/c.md": season("2024-01-08", "Resting", "[2024-01-15]"),
         "seasons/d.md": season("2024-04-01", "Spring"),
+        "books/quiet/03-rest.md": entry("Rest Well", "2024-01-15", habit=3, draft="true"),
     }
     docs = write(tmp_path, {**PAGES, **files})
     _, said = run(docs, "schedule", docs)
     assert said.partition("Seasons:\n\n")[2].splitlines()[:4] == [
-        "2023-01-02 to 2023-01-30  quiet · Past: over  (2 not finished yet)",
-        "2024-01-08 to 2024-02-05  quiet · Now: week 2 of 5  (2 not finished yet)",
-        "2024-01-08 to 2024-02-12  quiet · Resting: pause  (2 not finished yet)",
-        "2024-04-01 to 2024-04-29  quiet · Spring: begins 2024-04-01  (2 not finished yet)",
+        "2023-01-02 to 2023-01-30  quiet · Past: over  (1 draft, 1 not written yet)",
+        "2024-01-08 to 2024-02-05  quiet · Now: week 2 of 5  (1 draft, 1 not written yet)",
+        "2024-01-08 to 2024-02-12  quiet · Resting: pause  (1 draft, 1 not written yet)",
+        "2024-04-01 to 2024-04-29  quiet · Spring: begins 2024-04-01  (1 draft, 1 not written yet)",
     ]
     _, ahead = run(docs, "schedule", "--ahead", docs)
     assert "Past" not in ahead

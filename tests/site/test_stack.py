@@ -198,6 +198,38 @@ def test_nothing_is_loaded_from_elsewhere_whatever_is_asked_for(child):
         assert re.findall(r"(?:src|rel=\"stylesheet\"[^>]*href)=\"https?:", text) == []
 
 
+REPOSITORY = """
+html_theme_options = {{
+    "repository_url": "https://{}/us/circle",
+    "use_edit_page_button": True,
+    "use_issues_button": True,
+    "use_source_button": True,
+}}
+"""
+
+
+def test_codeberg_has_addresses_of_its_own(tmp_path):
+    built = build(lay_out(tmp_path), conf=CONF + REPOSITORY.format("codeberg.org"))
+    assert (built.status, built.messages) == (0, [])
+    repository = "https://codeberg.org/us/circle"
+    links = built.page("about").select(".improving a")
+    assert {words(link): link["href"] for link in links} == {
+        "Edit this page": f"{repository}/_edit/main/about.md",
+        "Suggest a change": f"{repository}/issues/new?title=about.md",
+        "Show the source": f"{repository}/src/branch/main/about.md",
+    }
+
+
+def test_a_host_without_a_known_provider_is_reported(tmp_path):
+    built = build(lay_out(tmp_path), conf=CONF + REPOSITORY.format("git.club.example"))
+    [message] = built.messages
+    assert message.endswith(
+        "WARNING: html_theme_options: repository_provider is missing for git.club.example; "
+        "write one of bitbucket, codeberg, github, gitlab [mondays.option]"
+    )
+    assert built.page("about").select(".improving") == []
+
+
 STOCK = """
 html_theme = "sphinx_book_theme"
 html_theme_options = {

@@ -12,6 +12,7 @@ from mentoring_mondays.commands.terminal.folder import docs_argument
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentoring_mondays.shelf import Book
     from mentoring_mondays.shelf.calendar.schedule import Slot
     from mentoring_mondays.shelf.calendar.seasons import Season
 
@@ -50,7 +51,7 @@ def schedule(docs: Path, ahead: bool) -> None:
     if seasons := [each for each in recorded if not ahead or not each.is_over(today)]:
         click.echo("\nSeasons:\n")
         for season in seasons:
-            click.echo(season_line(season, today))
+            click.echo(season_line(season, today, shelf.book(season.book)))
     if shelf.problems:
         click.echo(
             "Some pages have mistakes and may be missing here; run “mondays check”.", err=True
@@ -71,15 +72,18 @@ def line(slot: "Slot") -> str:
     return f"{slot.monday}  {slot.state:<9}  {what}{note}"
 
 
-def season_line(season: "Season", today: "date") -> str:
-    """Return one line about a season: its Mondays, its state, what it is."""
+def season_line(season: "Season", today: "date", book: "Book | None") -> str:
+    """Return one line about a season of ``book``: its Mondays, its state, what it is."""
     state = f"begins {season.begins}"
     if season.is_over(today):
         state = "over"
     elif week := season.week_of(today):
         entries = sum(not each.pause for each in season.weeks)
         state = "pause" if week.pause else f"week {week.place} of {entries}"
-    missing = [week for week in season.weeks if week.missing]
-    note = f"  ({len(missing)} not finished yet)" if missing else ""  # or not begun
+    missing = [week.habit for week in season.weeks if week.missing]
+    drafts = sum(1 for habit in missing if book and habit and book.entry_for(habit))
+    notes = [f"{drafts} {'draft' if drafts == 1 else 'drafts'}"] if drafts else []
+    notes += [f"{len(missing) - drafts} not written yet"] if len(missing) > drafts else []
+    note = f"  ({', '.join(notes)})" if notes else ""
     days = f"{season.begins} to {season.last}"
     return f"{days}  {season.book} · {season.name}: {state}{note}"

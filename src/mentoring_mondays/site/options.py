@@ -8,6 +8,7 @@ the reasons for some that do not.
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -15,6 +16,7 @@ from sphinx.config import Config
 
 from mentoring_mondays.compat import ablog_options, said_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
+from mentoring_mondays.site.pages.edit_links import PROVIDERS
 from mentoring_mondays.site.presets import PRESETS
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
 from mentoring_mondays.site.theme import WEB
@@ -114,7 +116,7 @@ THEME: Mapping[str, Kind] = {
     "logo_link": TEXT,
     "path_to_docs": TEXT,
     "repository_branch": TEXT,
-    "repository_provider": choice("github", "gitlab", "bitbucket"),
+    "repository_provider": choice(*PROVIDERS),
     "repository_url": ADDRESS,
     "shorten_urls": BOOL,
     "surface_warnings": BOOL,
@@ -180,6 +182,21 @@ def report_theme(app: Sphinx) -> None:
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")
             del options[name]
+    _name_provider(app, options)
+
+
+def _name_provider(app: Sphinx, options: dict[str, Any]) -> None:
+    """Name the provider of the repository; without one, the theme below ours ends the build."""
+    address = options.get("repository_url")
+    if not address or options.get("repository_provider"):
+        return
+    host = urlsplit(address).netloc
+    options["repository_provider"] = next((name for name in PROVIDERS if name in host), "")
+    if not options["repository_provider"]:
+        names = ", ".join(sorted(PROVIDERS))
+        wrong = f"repository_provider is missing for {host}; write one of {names}"
+        report(app, "repository_url", f"html_theme_options: {wrong}")
+        del options["repository_url"]
 
 
 def _wrong(name: str, value: Any) -> str | None:

@@ -62,6 +62,14 @@ def test_a_season_that_begins_soon_is_named_without_what_waits(tmp_path):
     assert "Secret" not in str(article)
 
 
+def test_a_plan_without_entries_to_come_is_no_season_under_way(tmp_path):
+    plan = book("Live", tuple(f"Part {n}" for n in range(1, 9)), begins="2026-11-02", isbn=None)
+    first = entry("Part 1", date="2026-11-02", habit=1)
+    files = {**RESTING, "books/live/index.md": plan, "books/live/01-one.md": first}
+    [begin] = shown(home_on(tmp_path, "2026-11-26", files))
+    assert begin.startswith("Begin any Monday The Quiet Hour")
+
+
 def test_under_way_it_leads_with_this_monday_what_comes_next_and_how_far(tmp_path):
     article = home_on(tmp_path, "2026-12-09", LIVE)
     assert shown(article) == [
@@ -82,6 +90,7 @@ def test_what_depends_on_the_day_says_from_when_and_until_when_it_is_so(tmp_path
         "This Monday, in Live &": ("2026-12-07", "2026-12-14"),
         "Live & Well is being r": ("2026-12-14", "2026-12-21"),
         "Begin any Monday The Q": ("2026-12-21", None),
+        "1 of 2 habits is out.": (None, "2026-12-14"),
         "Next: Two, planned for": (None, "2026-12-14"),
     }
 

@@ -65,3 +65,15 @@ def test_a_redirect_to_an_entry_that_waits_is_not_there_yet(tmp_path):
     docs = write(tmp_path, {**PAGES, "interludes/2024-03-04-later.md": later})
     assert not (build(docs).out / "interludes/gone.html").exists()
     assert (build(docs, today="2024-03-04").out / "interludes/gone.html").exists()
+
+
+def test_a_host_that_redirects_itself_has_them_as_a_list(site):
+    lines = [line.split(" ") for line in site.read("_redirects").splitlines()]
+    top = "/" if URL.count("/") == 3 else f"/{URL.split('/', 3)[3]}"
+    entry = f"{top}interludes/2024-01-15-pause.html"
+    assert [
+        [f"{top}about/us.html", f"{top}circle.html", "301"],
+        [f"{top}d%C3%A9j%C3%A0.html", entry, "301"],
+        [f"{top}entries/tag/gone.html", entry, "301"],
+        [f"{top}interludes/old.html", entry, "301"],
+    ] == lines

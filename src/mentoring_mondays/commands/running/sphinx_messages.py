@@ -76,7 +76,7 @@ _TABLE = tuple(
         ("myst.xref_missing", r".*: ['\"](?P<what>.*)['\"]|Unknown source document '(?P<page>.*)'",
          "reference", "this page has no heading or label “{what}”, and no page has that name" +
          _NO_LABEL),
-        ("myst.xref_ambiguous", r".* (?:for|reference) ['\"]?(?P<what>[^'\":]+)['\"]?: .*",
+        ("myst.xref_ambiguous", r".*(?:for|reference) ['\"]?(?P<what>[^'\":]+)['\"]?: .*",
          "reference", "“{what}” is the name of more than one thing; write the path of a page"),
         ("myst.iref", r".*? '?(?P<what>[^']*)'?(?:: .*)?", "reference",
          "the link “{what}” to another site leads nowhere; write its address"),
@@ -143,8 +143,12 @@ _TABLE = tuple(
          "this formula cannot be set: {why}; write it with other commands"),
         ("pdf.image", r"the image “(?P<what>.*)” is not printed: (?P<why>.*)", "picture",
          "the PDF cannot show “{what}”: {why}; save the picture again as .png"),
-        ("", r".*glossary .*", "block",
-         "this glossary cannot be read: {said}"),
+        ("docutils", r"(?P<what>follow): .*", "block", "{said}"),
+        ("index", r"invalid .*(?P<what>index) entry .*", "block",
+         "{{index}} needs the word or the words that it is about; write them between its marks"),
+        ("", r".*(?P<what>glossary) .*", "block",
+         "this glossary cannot be read: each term begins a line, the lines below it with its "
+         "meaning begin with two spaces, and an empty line is before the next term"),
     )
 )  # fmt: skip
 

@@ -22,10 +22,12 @@ class Provider(NamedTuple):
     issue: str
 
 
+#: By the name in the address of the host, or in the option ``repository_provider``.
 PROVIDERS = {
     "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
     "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue[title]={}"),
     "bitbucket": Provider("src/{}?mode=edit", "src/{}", ""),
+    "codeberg": Provider("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }
 
 

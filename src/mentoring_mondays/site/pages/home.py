@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
 from mentoring_mondays.shelf.calendar.progress import Progress
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.directives import self_assessment
 from mentoring_mondays.site.directives.own_circle import OwnCircle
 from mentoring_mondays.site.directives.web_parts import pages_with
@@ -55,7 +56,7 @@ class HomeView:
 def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], Line]) -> HomeView:
     """Return what the home page shows; ``line`` turns an entry into a line."""
     today = edition.today
-    running = [s for s in edition.seasons if s.is_running(today)]
+    running = [s for s in edition.seasons if s.is_running(today) and not _has_stalled(s, today)]
     soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
     latest = _latest(edition, {w.entry.docname for s in running for w in s.weeks if w.entry})
     weighing = next(pages_with(env, self_assessment.MARK), "")
@@ -73,6 +74,12 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
         books=len(edition.books),
         troubles=tuple(_troubles(edition)),
     )
+
+
+def _has_stalled(season: Season, today: date) -> bool:
+    """Return whether a book's first season is only a plan: nothing is there to read from now on."""
+    coming = (week for week in season.weeks if week.monday + WEEK > today)
+    return season.original and not any(week.entry or week.waiting for week in coming)
 
 
 def _troubles(edition: Edition) -> Iterator[Link]:

@@ -1,10 +1,11 @@
-"""A page at each old address, which leads to the new page.
+"""A page at each old address, which leads to the new page, and a list of them for hosts.
 
 An extension for redirects would write its pages without the output, which could then neither see
 that an address is taken nor remove stale pages. Existing extensions also write no canonical link.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
@@ -12,18 +13,27 @@ from sphinx.util.osutil import relative_uri
 from mentoring_mondays.shelf.addresses.urls import redirects_of
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.permalinks import permanent_link
+from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
 from mentoring_mondays.storage.output import File
+
+#: Where Netlify, Cloudflare Pages and Codeberg Pages look for redirects; others ignore it.
+HOST = "_redirects"
 
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield a page for each old address in the edition."""
+    moved = {}
     lists = {each.docname: heading_of(each) for catalog in catalogs(app) for each in catalog}
     for address, docname in sorted(redirects_of(edition_of(app.config)).items()):
         if docname in app.env.titles:
             yield File(address, redirect(app, address, docname), page=docname)
         elif docname in lists:
             yield File(address, redirect(app, address, docname, title=lists[docname]))
+        else:
+            continue
+        moved[address] = app.builder.get_target_uri(docname)
+    if moved:
+        yield File(HOST, for_host(base_url(app.config), moved))
 
 
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
@@ -40,3 +50,12 @@ def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
     }
     page: str = app.builder.templates.render("redirect.html", {**context, **more})
     return page.encode()
+
+
+def for_host(base: str, moved: Mapping[str, str]) -> bytes:
+    """Return a line for each old address in ``moved`` and its new one, below the address ``base``.
+
+    A host that reads them answers with status 301, before the browser sees a page.
+    """
+    top = urlsplit(base).path or "/"
+    return "".join(f"{top}{old} {top}{new} 301\n" for old, new in moved.items()).encode()

@@ -80,8 +80,11 @@ def is_held_back(edition: Edition, docname: str) -> bool:
 def name_of(edition: Edition, docname: str) -> str:
     """Return the name of the unpublished page ``docname`` for readers, who know the habits."""
     page = edition.page(docname)
-    habit = page.entry.habit if isinstance(page, EntryPage) else None
-    return habit.title if habit else page.title or _("an upcoming page")
+    if isinstance(page, EntryPage):  # in a preview
+        known = page.title if page.entry.habit else ""
+    else:
+        known = page.title if isinstance(page, HeldBackPage) else ""
+    return known or _("an upcoming page")
 
 
 def is_early(edition: Edition, docname: str) -> bool:

@@ -30,34 +30,40 @@
     document.head.append(Object.assign(document.createElement("script"), { src }));
   }
 
-  // Notes are stored by the text of their question, not its number, because a page may change.
-  const empty = (notes) => !notes.done && !notes.steps.length && !notes.spots.length && !Object.keys(notes.answers).length;
-  const notesOf = (all, name) => {
-    const { done, steps, spots, answers, title, order } = record(all[name]);
-    const list = (found) => (Array.isArray(found) ? found : []);
-    return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: title || name, order: order || "" };
-  };
-  const keep = (change) => {
-    const all = read(); // again, because another tab may have written
-    const notes = notesOf(all, page);
-    change(notes);
-    Object.assign(notes, { title: article.dataset.title, order: article.dataset.order });
-    if (empty(notes)) delete all[page]; else all[page] = notes;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(all));
-      say("");
-    } catch {
-      say(_("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page."));
-    }
-    showProgress();
-  };
-
   const node = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     made.append(...children);
     return made;
   };
+
+  // Notes are stored by the text of their question, not its number, because a page may change.
+  const empty = (notes) => !notes.done && !notes.steps.length && !notes.spots.length && !Object.keys(notes.answers).length;
+  const notesOf = (all, name) => {
+    const { done, steps, spots, answers, title, order, at, next } = record(all[name]);
+    const list = (found) => (Array.isArray(found) ? found : []);
+    return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: title || name, order: order || "", at: Number(at) || 0, next: list(next) };
+  };
+  const store = (all) => {
+    try { localStorage.setItem(KEY, JSON.stringify(all)); return true; } catch { return false; }
+  };
+  // That there is no room is said where it happens.
+  const full = node("p", { class: "own hint full", role: "alert" });
+  const keep = (change, field) => {
+    const all = read(); // again, because another tab may have written
+    const notes = notesOf(all, page);
+    change(notes);
+    const { title, order, next, nextTitle } = article.dataset;
+    Object.assign(notes, { title, order, at: Date.now(), next: next ? [next, nextTitle] : [] });
+    if (empty(notes)) delete all[page]; else all[page] = notes;
+    if (store(all)) full.remove();
+    else {
+      (field.closest("table") || field.closest(".own, label")).after(full);
+      full.textContent = _("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page.");
+    }
+    showProgress();
+  };
+
   const textOf = (item) => item.textContent.trim().replace(/\s+/g, " ");
   const status = node("p", { role: "status", class: "own-status" });
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
@@ -72,7 +78,7 @@
   const box = (isOn, change) => {
     const made = node("input", { type: "checkbox" });
     showing((notes) => { made.checked = isOn(notes); });
-    made.addEventListener("change", () => keep((notes) => change(notes, made.checked)));
+    made.addEventListener("change", () => keep((notes) => change(notes, made.checked), made));
     return made;
   };
   const boxIn = (list, what) => box((notes) => notes[list].includes(what), (notes, on) => {
@@ -118,7 +124,7 @@
       const field = node("textarea", { rows: "2", "aria-label": _("Your answer: {question}", { question }) });
       field.addEventListener("input", () => keep((now) => {
         if (field.value.trim()) now.answers[question] = field.value; else delete now.answers[question];
-      }));
+      }, field));
       const answer = node("details", { class: "own answer" }, node("summary", { "data-said": _("Write an answer"), "aria-label": _("Write an answer to: {question}", { question }) }), field);
       showing((notes) => {
         const said = String(notes.answers[question] ?? "");
@@ -130,45 +136,38 @@
   };
   const offerDone = () => node("label", { class: "own tick" }, box((notes) => notes.done, (notes, on) => { notes.done = on; }), _("I have done this one"));
 
-  // What readers can do with all their notes
+  // What readers can do with all their notes, in notes.js
 
-  const inMarkdown = () => {
-    const all = read();
-    const pages = Object.keys(all).map((name) => notesOf(all, name)).sort((a, b) => (a.order < b.order ? -1 : 1));
-    const quoted = (text) => String(text).trim().replace(/^/gm, "> "); // whatever it contains, it is used as an answer
-    const parts = pages.map((notes) => [
-      `## ${notes.title}${notes.done ? ` ${_("(done)")}` : ""}`,
-      ...(notes.steps.length ? [`### ${_("This week’s practice")}`, notes.steps.map((step) => `- [x] ${step}`).join("\n")] : []),
-      ...(notes.spots.length ? [`### ${_("Spots in the little book")}`, notes.spots.map((spot) => `- ${spot}`).join("\n")] : []),
-      ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
-    ].join("\n\n"));
-    return ["# " + _("My {name}", { name: site }), ...parts].join("\n\n") + "\n";
-  };
-  const save = () => {
-    const link = node("a", { href: URL.createObjectURL(new Blob([inMarkdown()], { type: "text/markdown" })), download: `${_("My {name}", { name: site }).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")}.md` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-  const erase = () => {
-    if (!confirm(_("Erase everything you have ticked and written here, and your season? This cannot be undone."))) return;
-    localStorage.removeItem(KEY);
-    localStorage.removeItem(SEASON);
-    localStorage.removeItem("mondays-weighing"); // the answers, which weighing.js keeps
-    localStorage.removeItem("mondays-circle"); // the names, which circle.js keeps
-    window.mondaysYours?.forget();
-    for (const answer of document.querySelectorAll(".own.answer")) answer.open = false;
-    showAgain();
-    say(_("Everything is erased."));
+  const here = document.currentScript.src.replace(/companion\.js.*/, "");
+  const load = (name) => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: `${here}${name}`, onload, onerror }));
+  });
+  // What is kept by your-monday.js, weighing.js and circle.js is saved and erased with the notes.
+  const keys = { notes: KEY, season: SEASON, weighing: "mondays-weighing", names: "mondays-circle" };
+  let loading;
+  const withNotes = (act) => {
+    loading ??= load("notes.js").then(() => window.mondaysNotes({ _, site, read, store, record, notesOf, node, say, showAgain, keys }));
+    return loading.then(act, () => {
+      loading = null; // it can be tried again
+      say(_("This could not be loaded. Try again when you are online."));
+    });
   };
   const button = (text, act) => {
     const made = node("button", { type: "button" }, text);
     made.addEventListener("click", act);
     return made;
   };
+  const chooser = node("input", { type: "file", accept: ".md,text/markdown", hidden: "" });
+  chooser.addEventListener("change", () => {
+    const [file] = chooser.files;
+    if (file) withNotes((notes) => notes.load(file)).then(() => { chooser.value = ""; });
+  });
   const panel = (...first) => node("footer", { class: "own notes", id: "notes", role: "group", "aria-labelledby": "own-notes" },
     node("h2", { class: "label", id: "own-notes" }, _("Your own copy")), ...first,
-    node("p", {}, _("What you tick, write and choose is kept in this browser only. It is never sent anywhere.")),
-    node("p", { class: "own-buttons" }, button(_("Save as a file"), save), button(_("Print this page"), () => print()), button(_("Erase it all"), erase)), status);
+    node("p", {}, _("What you tick, write and choose is kept in this browser only. It is never sent anywhere."), " ",
+      _("Browsers clear what they keep: Safari after a week without a visit, others when room is short or you clear your history. A file that you save stays, and you can load it here or in another browser.")),
+    node("p", { class: "own-buttons" }, button(_("Save as a file"), () => withNotes((notes) => notes.save())), button(_("Load a file"), () => chooser.click()), chooser,
+      button(_("Print this page"), () => print()), button(_("Erase it all"), () => withNotes((notes) => notes.erase()))), status);
 
   // Progress, wherever a habit is listed
 
@@ -209,7 +208,19 @@
     if (!former || page in all) return;
     all[page] = all[former];
     delete all[former];
-    try { localStorage.setItem(KEY, JSON.stringify(all)); } catch { /* they stay where they are */ }
+    store(all); // or they stay where they are
+  };
+
+  // At home, who comes back goes on with what was last ticked or written, or with the next one.
+  const offerToContinue = () => {
+    const all = read();
+    const [last] = Object.keys(all).map((name) => [name, notesOf(all, name)]).sort(([, a], [, b]) => b.at - a.at);
+    const [name, title] = last[1].done ? last[1].next : [last[0], last[1].title];
+    if (!name) return;
+    const section = node("section", { class: "latest continue", "aria-labelledby": "continue" },
+      node("h2", { class: "label", id: "continue" }, _("Continue")),
+      node("p", { class: "latest-title" }, node("a", { href: address(name) }, title)));
+    (article.querySelector("h1 + p") || article.querySelector("h1")).after(section);
   };
 
   if (page) {
@@ -220,6 +231,7 @@
     document.querySelector(".entry-closing").before(panel(offerDone()));
   } else if (article.classList.contains("is-home") && (Object.keys(read()).length || localStorage.getItem(SEASON))) {
     article.append(panel());
+    if (!localStorage.getItem(SEASON)) offerToContinue();
   }
   showProgress();
   addEventListener("storage", showAgain);

@@ -36,7 +36,7 @@
       const now = places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 5);
       links.forEach((link, number) => (number === now ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));
     };
-    const seen = new IntersectionObserver(follow, { rootMargin: "0px 0px -80% 0px" });
+    const seen = new IntersectionObserver(follow, { rootMargin: "100000px 0px -80% 0px" });
     places.forEach((place) => seen.observe(place));
     addEventListener("resize", follow);
   }

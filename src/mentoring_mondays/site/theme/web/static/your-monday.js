@@ -31,7 +31,11 @@ window.mondaysYours ??= (() => {
   };
   const forget = () => {
     try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+    // The button goes, so that the focus needs another place: what it has done.
+    const said = node("p", { class: "hint", role: "status", tabindex: "-1" }, _("Your season is forgotten."));
+    document.querySelector(".your-monday")?.before(said);
     clear();
+    said.focus();
   };
   // A script and not fetch, because it has to work for a page opened from the file system. It gives
   // the book to its own element, so that two of them do not mix.

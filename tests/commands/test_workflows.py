@@ -1,0 +1,152 @@
+"""The hosts' files of this project and of a new companion: valid, audited, and rehearsed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from check_jsonschema.cli import main as check_schema
+from click.testing import CliRunner
+
+from tests.commands.test_init import init
+from tests.sites import PROJECT
+from tests.workflows import clone, github, read_the_docs, run
+
+WORKFLOWS = ".github/workflows"
+
+#: The schema for each file: those of the hosts, which come with the validator.
+SCHEMAS = {
+    f"{WORKFLOWS}/publish.yml": "github-workflows",
+    f"{WORKFLOWS}/pull-request.yml": "github-workflows",
+    ".github/dependabot.yml": "dependabot",
+    ".readthedocs.yaml": "readthedocs",
+}
+
+COMMIT = ("-c", "user.name=Ada", "-c", "user.email=ada@mondays.example", "commit", "-qm", "Begin")
+
+
+@pytest.fixture(scope="module")
+def companion(tmp_path_factory) -> Path:
+    """Return the repository of a new companion."""
+    folder = tmp_path_factory.mktemp("hosted") / "circle"
+    assert init(folder)[0] == 0
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], [*COMMIT]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder
+
+
+@pytest.fixture(params=["ours", "a new companion"])
+def repository(request, companion) -> Path:
+    """Return the folder of this project, and that of a new companion."""
+    return PROJECT if request.param == "ours" else companion
+
+
+def test_they_have_the_form_that_their_hosts_ask_for(repository):
+    for file, schema in SCHEMAS.items():
+        options = ["--builtin-schema", f"vendor.{schema}", str(repository / file)]
+        done = CliRunner().invoke(check_schema, options)
+        assert (done.exit_code, done.output) == (0, "ok -- validation done\n"), file
+
+
+def test_the_auditor_of_workflows_has_nothing_to_say(repository):
+    tool = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet"]
+    done = subprocess.run([*tool, str(repository / ".github")], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_each_step_for_a_pull_request_passes(companion, tmp_path):
+    folder = clone(companion, tmp_path / "clone")
+    for step in github(folder / f"{WORKFLOWS}/pull-request.yml", {}):
+        run(step, folder)
+        draft = folder / "_build/html/books/the-quiet-hour/01-wake-early.html"
+        assert draft.is_file() == (step.job == "preview"), step.job
+
+
+class Hook(BaseHTTPRequestHandler):
+    """A webhook, which keeps what it was sent."""
+
+    def __init__(self, sent: list[bytes], *request) -> None:
+        self.sent = sent
+        super().__init__(*request)
+
+    def do_POST(self) -> None:
+        self.sent.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(202)
+        self.end_headers()
+
+    def log_message(self, *line) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def hook():
+    """Return the address of a webhook, and what it is sent."""
+    sent: list[bytes] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Hook, sent))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", sent
+    server.shutdown()
+
+
+def test_each_step_of_a_publication_passes_and_the_ledger_is_pushed(companion, tmp_path, hook):
+    address, sent = hook
+    folder = clone(companion, tmp_path / "clone")
+    remote = tmp_path / "remote"
+    subprocess.run(["git", "clone", "-q", "--bare", str(companion), str(remote)], check=True)
+    values = {
+        "github.token": "key",
+        "vars.READTHEDOCS_WEBHOOK": address,
+        "secrets.READTHEDOCS_TOKEN": "secret",
+    }
+    hosted = {
+        "GITHUB_REPOSITORY": "circle/site",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://x-access-token:key@github.com/circle/site",
+    }
+    for step in github(folder / f"{WORKFLOWS}/publish.yml", values):
+        if step.job != "report":  # runs only if something could not be built
+            run(step, folder, **hosted)
+    assert sent == [b"token=secret"]
+    log = subprocess.run(
+        ["git", "log", "--format=%s", "main"], cwd=remote, capture_output=True, text=True
+    )
+    assert log.stdout.splitlines() == ["Add what was published to the ledger", "Begin"]
+
+
+@pytest.mark.parametrize("kind", ["branch", "external"])
+def test_each_command_of_read_the_docs_passes(companion, tmp_path, kind):
+    folder, out = clone(companion, tmp_path / "clone"), tmp_path / "out"
+    out.mkdir()
+    canonical = "https://our-circle.readthedocs.io/en/latest/"
+    for step in read_the_docs(folder / ".readthedocs.yaml"):
+        run(
+            step,
+            folder,
+            READTHEDOCS="True",
+            READTHEDOCS_VERSION_TYPE=kind,
+            READTHEDOCS_CANONICAL_URL=canonical,
+            READTHEDOCS_GIT_CLONE_URL="git@github.com:circle/site.git",
+            READTHEDOCS_OUTPUT=str(out),
+        )
+    [pdf], [epub] = (list((out / kind).iterdir()) for kind in ("pdf", "epub"))
+    assert (pdf.suffix, epub.suffix) == (".pdf", ".epub")
+    assert (out / "html/index.html").is_file()
+    entry = out / "html/books/the-quiet-hour/01-wake-early.html"
+    assert entry.is_file() == (kind == "external")  # a preview shows drafts
+
+
+@pytest.mark.skipif(os.environ.get("REHEARSAL") != "whole", reason="builds our site: make rehearse")
+def test_each_command_of_read_the_docs_passes_for_this_project(tmp_path):
+    folder, out = clone(PROJECT, tmp_path / "clone"), tmp_path / "out"
+    out.mkdir()
+    for step in read_the_docs(folder / ".readthedocs.yaml"):
+        run(step, folder, READTHEDOCS_VERSION_TYPE="branch", READTHEDOCS_OUTPUT=str(out))
+    assert {path.name for path in (out / "pdf").iterdir()} == {"mentoring-mondays.pdf"}
+    assert {path.name for path in (out / "epub").iterdir()} == {"mentoring-mondays.epub"}
+    shutil.rmtree(out)
