@@ -18,3 +18,13 @@ def test_no_chapter_of_some_pages_ends_on_one_that_is_nearly_empty(
     last = [a.count("line") for a, following in pairwise(pages) if following.startswith("Chapter")]
     assert len(last) == len(lengths)
     assert min(last) > 7
+
+
+def test_nor_does_one_of_boxes_that_do_not_move_with_the_lines(build: Callable[..., Built]) -> None:
+    box = "```{note}\n" + "line\n\n" * 5 + "```\n\n"
+    chapter = f"# Chapter\n\n{box * 5}\nline\n"
+    files = {"index.md": "# Book\n\n```{toctree}\nc\nd\n```\n", "c.md": chapter, "d.md": "# D\n"}
+    pages = build(files).pdf().pages
+    [first] = [number for number, page in enumerate(pages) if page.startswith("Chapter")]
+    assert pages[first + 2].startswith("D")
+    assert pages[first + 1].count("line") > 7

@@ -2,7 +2,8 @@
 
 A first layout shows where each chapter ends. A chapter with a last page less than a quarter
 full is then set again: with more space between its lines, so that more of them move to the
-last page, or with less, so that the last page goes, whichever takes the smaller change.
+last page, or with less, so that the last page goes, whichever takes the smaller change. If more
+space is not enough, the chapter also begins further down on its first page.
 """
 
 from itertools import pairwise
@@ -21,8 +22,14 @@ LIMITS, LIMITS_OF_LISTS = (0.86, 1.14), (0.6, 1.5)
 #: The names of the chapters that are no pages.
 CONTENTS, INDEX = "//contents", "//index"
 
+#: How far down a chapter may begin besides, as a share of the page.
+MOST_DROP = 0.2
+
+#: A factor that is hardly seen.
+WIDE = 1.07
+
 #: How often a volume is set again, and the most chapters at which it is.
-ROUNDS, MOST_CHAPTERS = 2, 60
+ROUNDS, MOST_CHAPTERS = 3, 60
 
 
 class Spacing:
@@ -32,12 +39,17 @@ class Spacing:
         """Begin with the usual space everywhere."""
         self.compiler = compiler
         self.factors: dict[str, float] = {}
+        self.drops: dict[str, float] = {}
         self.chapters: list[str] = []  # the chapters of the volume in their order
         self.rounds = 0
 
     def of(self, chapter: str) -> float:
         """Return the factor for ``chapter``, which is 1 for the usual space."""
         return self.factors.get(chapter, 1.0)
+
+    def drop_of(self, chapter: str) -> str:
+        """Return how much further down ``chapter`` begins, in percent of the page."""
+        return f"{100 * self.drops.get(chapter, 0):g}%"
 
     def improve(self, code: str, limits: Limits) -> bool:
         """Choose factors by the layout of ``code``; return whether any of them is new."""
@@ -48,19 +60,26 @@ class Spacing:
             ends = self.compiler.ends(code, limits)
         except CompileError:
             return False
-        before = dict(self.factors)
+        before = dict(self.factors), dict(self.drops)
         for name, (above, (last, fill)) in zip(self.chapters, pairwise(ends), strict=False):
             full = last - above[0] - 1  # the pages of the chapter before its last one
-            if full > 0 and fill < LEAST:
-                self.factors[name] = _better(name, self.of(name), full, fill)
-        return self.factors != before
+            if full > 0 and 0 < fill < LEAST:
+                self._change(name, full, fill)
+        return (self.factors, self.drops) != before
 
-
-def _better(name: str, factor: float, full: int, fill: float) -> float:
-    """Return the factor for a chapter of ``full`` pages and a last one filled to ``fill``."""
-    least, most = LIMITS_OF_LISTS if name in (CONTENTS, INDEX) else LIMITS
-    wider = factor + (LEAST + 0.03 - fill) / (full + fill) / SPACE
-    narrower = factor - (fill + 0.02) / full / SPACE
-    possible = [by for by in (wider, narrower) if least <= by <= most]
-    nearest = min(possible or (wider, narrower), key=lambda by: abs(by - factor))
-    return round(min(max(nearest, least), most), 3)
+    def _change(self, name: str, full: int, fill: float) -> None:
+        """Set a chapter of ``full`` pages and a last one filled to ``fill`` differently."""
+        is_list = name in (CONTENTS, INDEX)
+        least, most = LIMITS_OF_LISTS if is_list else LIMITS
+        factor, needed = self.of(name), LEAST + 0.03 - fill
+        wider = factor + needed / (full + fill) / SPACE
+        narrower = factor - (fill + 0.02) / full / SPACE
+        possible = [by for by in (wider, narrower) if least <= by <= most]
+        if name in self.factors and not is_list:  # a box or a heading did not move with the lines
+            possible = []
+        if possible or is_list:
+            nearest = min(possible or (wider, narrower), key=lambda by: abs(by - factor))
+            self.factors[name] = round(min(max(nearest, least), most), 3)
+        else:
+            self.factors[name] = max(factor, WIDE)
+            self.drops[name] = round(min(self.drops.get(name, 0) + needed, MOST_DROP), 3)

@@ -1,7 +1,10 @@
 from collections.abc import Callable
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
 
+from mentoring_mondays.pdf.writer.figures import _empty_columns
 from tests.pdf.conftest import PNG, Built, Pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -158,3 +161,13 @@ def _attribute(node, name: str):
 def test_tables_keep_their_order(pdf: Pdf) -> None:
     assert "Left Right one 1" in pdf.text
     assert "A B C wide tall d e" in pdf.text
+
+
+@pytest.mark.parametrize(
+    ("cells", "empty"),
+    [('"a", "", ""\n   "b", "", "c"', [1]), ('"a", ""\n   "", "b"', []), ('"a", ""', [1])],
+)
+def test_columns_to_write_in_are_those_that_nothing_is_in(cells: str, empty: list[int]) -> None:
+    tree = publish_doctree(f".. csv-table::\n\n   {cells}\n")
+    [rows], columns = tree.findall(nodes.tbody), list(tree.findall(nodes.colspec))
+    assert _empty_columns(rows, len(columns)) == empty

@@ -55,10 +55,13 @@ def plain(character: str) -> bool:
     """Whether any extractor gives the character back as it is.
 
     Not so where the script runs from right to left, and where the font builds a
-    rare letter (ĭ) from two glyphs, which then come out as two letters.
+    rare letter (ĭ) from two glyphs, which then come out as two letters. A filler shows nothing.
     """
     rightwards = unicodedata.bidirectional(character) not in ("R", "AL", "AN")
-    return rightwards and (character < "\u0100" or not unicodedata.decomposition(character))
+    seen = "FILLER" not in unicodedata.name(character, "")
+    return (
+        rightwards and seen and (character < "\u0100" or not unicodedata.decomposition(character))
+    )
 
 
 #: Half of them from what a font has, so that not all is replaced by code points.

@@ -152,7 +152,7 @@ class Blocks(Inlines):
             "quote",
             self.flow(without(node, nodes.attribution)),
             block=True,
-            attribution=self.inside(by) if by else None,
+            attribution=call("attribution", self.inside(by)) if by else None,
         )
 
     def _write_math_block(self, node: nodes.Element) -> Code:

@@ -102,9 +102,12 @@ class Figures(Programs):
         given = ruled or "colwidths-given" in node["classes"]
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = sum("stub" in column for column in columns)
+        shares = [f"{c.get('colwidth', 1)}fr" if given else "auto" for c in columns]
+        for number in [] if given else _empty_columns(rows, len(columns)):
+            shares[number] = "1fr"
         return call(
             "tabular",
-            [Code(f"{c.get('colwidth', 1)}fr" if given else "auto") for c in columns],
+            list(map(Code, shares)),
             list(self.cells(head, len(columns), "column-head")) if head else [],
             list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
@@ -139,6 +142,15 @@ def _marked_row(rows: nodes.Element | None) -> int:
     """Return the number of this week's row in the ``rows`` of a little book, from 1, or 0."""
     weeks = enumerate(elements(rows) if rows else (), 1)
     return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
+
+
+def _empty_columns(rows: nodes.Element | None, count: int) -> list[int]:
+    """Return the columns without any text in the ``rows``, which need room to write in."""
+    lines = [elements(row) for row in elements(rows)] if rows else []
+    if any(len(line) != count for line in lines):
+        return []
+    filled = [[cell.astext() or first(cell, nodes.image) for cell in line] for line in lines]
+    return [n for n in range(count) if lines and not any(line[n] for line in filled)]
 
 
 def _is_link(node: nodes.Node) -> bool:

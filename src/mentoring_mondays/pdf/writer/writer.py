@@ -168,7 +168,8 @@ class Writer(Figures):
         self.chapters.append(part.name)
         self.last_level = 1
         text = self.context.text(part.name, part.node)
-        return call("chapter", text, running=[self.context.text(self.title, part.node), text])
+        running = [self.context.text(self.title, part.node), text]
+        return call("chapter", text, running=running, divider=True)
 
     def heading(self, node: nodes.Element, title: nodes.Element | None) -> Code:
         """Return the heading of a section or page, and the targets of references to it.
@@ -243,6 +244,7 @@ class Writer(Figures):
             text,
             level=self.last_level,
             part=self.book(page),
+            drop=Code(self.spacing.drop_of(self.docname)) if self.spacing else None,
             right=any(self.context.doctree(self.docname).findall(is_form)),
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),
