@@ -214,7 +214,7 @@ def nothing_is_shown_as_typed(page: Page) -> Iterator[Problem]:
     possible = [slip for slip in _SLIPS if slip.sign in page.source.text]
     for piece in page.pieces:
         slips = [slip for slip in possible if slip.may_be_in(piece.text)]
-        if slips and piece.kind in (Kind.TEXT, Kind.TERM):
+        if slips and piece.kind in (Kind.TEXT, Kind.TERM, Kind.QUOTED):
             tokens = parsed.get(id(piece)) or piece.blocks.parsed(piece.text)
             yield from _problems(piece, slips, shown_text(piece.text, tokens))
 
