@@ -287,13 +287,14 @@ def test_an_entry_without_a_description(tmp_path):
 
 def test_a_mistake_in_a_books_record_is_reported_once_and_no_reference_to_the_book(tmp_path):
     refers = "{habit}`quiet:1` {habit}`quiet:9` {book}`quiet`\n\n```{get-the-book} quiet\n```\n"
+    season = "{name: Again, book: quiet, begins: 2021-01-04}"
     own = "# The Quiet Hour\n\n```{habits}\n```\n\n```{little-book}\n```\n\n{habit}`2`\n"
     files = {
         BOOK: book(year="MCM", body=own),
         WAKE: entry("Wake Early", f"{{habit}}`2` {refers}", date="2020-08-31", habit=1),
         "about.md": f"# About\n\n{refers}\n{{book}}`x`\n",
         "seasons/index.md": "# Seasons\n",
-        "seasons/again.md": "---\nseason: {name: Again, book: quiet, begins: 2021-01-04}\n---\n# Again\n",
+        "seasons/again.md": f"---\nseason: {season}\n---\n# Again\n",
     }
     assert problems(tmp_path, files) == [
         "about.md:8:1: book: there is no book “x”; no book has a readable record yet, "
