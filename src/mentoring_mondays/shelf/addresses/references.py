@@ -45,9 +45,7 @@ def book_named(library: Library, slug: str) -> Book:
         return book
     for page in library.held:
         if page.docname == f"books/{slug}/index" and "mistakes" in page.reason:
-            raise HeldError(
-                f"the record of “{slug}” has mistakes; fix books/{slug}/index.md first"
-            )
+            raise HeldError(f"the record of “{slug}” has mistakes; fix books/{slug}/index.md first")
         if page.docname == f"books/{slug}/index":
             raise HeldError(f"book: the book “{slug}” is not published; remove the link")
     raise UnknownError(f"book: {no_book(slug, [book.slug for book in library.books])}")
