@@ -59,6 +59,9 @@ TYPED = {
     "So [1]_.": f"8:4: {MARK}",
     "(so)= So.": "8:1: a label is alone on its line, above a heading or paragraph; "
     "write (so)= there [raw-markup]",
+    ".. A comment.": "8:1: this is reStructuredText; write a comment with % at the beginning "
+    "of its line [raw-markup]",
+    "So it is::": "8:9: two colons are shown as typed; write one [raw-markup]",
     # Boxes of other systems
     "!!! note\n    So.": f"8:1: {BOX}",
     "??? tip\n    So.": f"8:1: {BOX}",
@@ -66,6 +69,8 @@ TYPED = {
     ":::{note} [fence]",
     ":::info Title\nSo.\n:::": "8:4: this box has no braces around its name; for a block, write "
     ":::{note} [fence]",
+    ":::tip[Title]\nSo.\n:::": "8:4: this box has no braces around its name; for a block, write "
+    ":::{tip} [fence]",
     "[!TODO]- So.": "8:1: [!TODO] would be shown as typed; write the box as ```{note}, and ``` "
     "below "
     "its last line [github]",
@@ -81,6 +86,9 @@ TYPED = {
     "![x](a.png =100x)": f"8:2: {PARTIAL} [raw-markup]",
     "See [x]（a.md）": "8:5: the address of a link is in plain parentheses; "
     "write [x](address) [raw-markup]",
+    "[so]: https://a.org and more": "8:1: the address of a link is alone on its line; "
+    "write [so]: https://…, and nothing after it [raw-markup] 8:7: the address is not a link; "
+    "write <https://a.org>, or [what it is](https://a.org) [bare-link]",
     "See <a.html>": "8:5: this is no link; write [words](a.html), or https:// before the name of a "
     "site [raw-markup]",
     "image::a.png[A]": "8:1: this is shown as typed; write ![what it shows](file.png), or "
@@ -97,6 +105,10 @@ TYPED = {
     "So %%x%%.": "8:4: a comment is a line of its own that begins with %; write it there, or "
     "remove "
     "it [raw-markup]",
+    "{/* x */}": "8:1: a comment is a line of its own that begins with %; write it there, "
+    "or remove it [raw-markup]",
+    "So \\ldots": f"8:4: {LATEX}",
+    "Dr.~No": "8:4: a tilde is shown as typed; write a space [raw-markup]",
     "So {.x}": f"8:4: {ATTRIBUTES}",
     "[x](../../index.md){target=_blank}": f"8:20: {ATTRIBUTES}",
     "It is \\textbf{so}.": f"8:7: {LATEX}",
@@ -121,6 +133,7 @@ TYPED = {
     "It´s so.": "8:3: this is an accent without a letter; write ’ [raw-markup]",
     # Headings, lists, tables, signs
     "== A title ==": f"8:1: {HEADING}",
+    "== A title": f"8:1: {HEADING}",
     "####### A title": f"8:1: {HEADING}",
     "h2. A title": f"8:1: {HEADING}",
     "＃A title": f"8:1: {HEADING}",

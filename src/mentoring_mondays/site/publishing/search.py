@@ -194,10 +194,11 @@ def downloads(app: Sphinx) -> list[list[Any]]:
     edition = edition_of(app.config)
     numbers = {book.docname: number for number, book in enumerate(edition.books)}
     return [
-        [f"/{file.address}", file.name, numbers.get(file.docname, -1), "", file.extent, "", "", []]
+        [f"/{file.address}", file.name, numbers.get(file.docname, -1), "", file.extent, "", "",
+         [_("download")]]
         for file in downloads_of(app.config)
         if file.kind != "handout"
-    ]
+    ]  # fmt: skip
 
 
 def _guests(entry: Entry, edition: Edition) -> Iterator[str]:

@@ -39,6 +39,8 @@ REFUSED = {
     "data in a link": ("[x](data:text/html;base64,SECRET)\n", "unsafe-link", 1),
     "a file of the machine": ("[x](file:///etc/passwd)\n", "unsafe-link", 1),
     "ftp": ("[x](ftp://example.org/)\n", "unsafe-link", 1),
+    "no site": ("[x](https:///page)\n", "unsafe-link", 1),
+    "no slashes": ("[x](http:example.org)\n", "unsafe-link", 1),
     "a download by its path": ("[x](path:../../../secret.txt)\n", "unsafe-link", 1),
     "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "unsafe-link", 1),
     "an autolink": ("<vscode:open>\n", "unsafe-link", 1),
@@ -336,8 +338,22 @@ def test_a_drawing_whose_entities_fill_the_memory_is_not_read_on(tmp_path: Path)
 
 
 def test_a_plain_drawing_is_fine(tmp_path: Path) -> None:
-    plain = SVG.format('<defs><g id="a"/></defs><use href="#a" fill="url(#b)"/><text>Monday</text>')
+    plain = SVG.format(
+        '<s:namedview xmlns:s="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" '
+        'pagecolor="#fff"/><defs><g id="a"/><linearGradient id="b"/></defs>'
+        '<use href="#a" fill="url(#b)"/><text>Monday</text>'
+    )
     assert shelf(tmp_path, {"a.svg": plain}).problems == ()
+
+
+def test_what_e_readers_refuse_in_a_drawing_is_told(tmp_path: Path) -> None:
+    drawing = SVG.format('<g id="a"/><g id="a"/><g id="Frame 1"/><g fill="url(#c)"/>')
+    remedy = "some e-readers refuse that, so rename it, or remove the attribute"
+    assert [problem.message for problem in shelf(tmp_path, {"a.svg": drawing}).problems] == [
+        "there is no part with the id “c”, which another part uses; remove “url(#c)”",
+        f"the id “a” is there twice; {remedy}",
+        f"the id “Frame 1” is not one word that begins with a letter; {remedy}",
+    ]
 
 
 def test_a_drawing_as_programs_export_them_is_fine(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def blocks_have_braces(page: Page) -> Iterator[Problem]:
     """Yield directives without braces around their name: they are shown as code."""
     for token in page.source.blocks.tokens:
         info = token.info.strip() if token.type in ("fence", "colon_fence") else ""
-        name = re.split(r"[{}\s]", info.removeprefix("{"), maxsplit=1)[0].lower()
+        name = re.split(r"[{}\[\s]", info.removeprefix("{"), maxsplit=1)[0].lower()
         is_box = token.type == "colon_fence" and info and not info.startswith("{")
         if token.map and (is_box or (name in _NOT_CODE and not info.startswith(f"{{{name}}}"))):
             wrong = "this box has no braces around its name" if is_box else "this shows as code"

@@ -29,6 +29,7 @@ _HEADING = "a heading begins with #; write “## {of}”"
 _NOTE = "a note has a mark and a text; write [^1] here, and “[^1]: {of}” on a line below"
 _MARK = "a note is marked with [^{of}]; write that, and “[^{of}]: the note” on a line below"
 _TEMPLATE = "there are no templates here, so this is shown as typed; write the words themselves"
+_COMMENT = "a comment is a line of its own that begins with %; write it there, or remove it"
 _ENTITY = "“{of}” is shown as typed; write the character itself"
 _TASK = "an item to check has a hyphen, a space and brackets; write “- [ ] {of}”"
 
@@ -57,6 +58,9 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "this is reStructuredText; write the block as ```{{{of}}}, and ``` below its last line"),
     ("raw-markup", "..", r"^\.\. _(?P<of>[^:\n]+):",
      "this is reStructuredText; write the label as ({of})="),
+    ("raw-markup", "..", r"^\.\. \S",
+     "this is reStructuredText; write a comment with % at the beginning of its line"),
+    ("raw-markup", "::", r"(?<=\w)::$", "two colons are shown as typed; write one"),
     ("raw-markup", "`_", r"\x01__?(?!\w)",
      "this is a link of reStructuredText; write [words](address)"),
     ("footnote", "_", r"\[#?(?P<of>\w+)\]_(?!\w)", _MARK),
@@ -76,6 +80,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "a link has its words in brackets and its address in parentheses; write [{of}](page.md)"),
     ("raw-markup", "][", r"\[(?P<of>(?!\^)[^\][\n]+)\]\[(?!\^)[^\][\n]*\]",
      "no address for this link is on the page; write [{of}](address)"),
+    ("raw-markup", "]:", r"^\[(?P<of>[^\][\n]+)\]: ?\x00",
+     "the address of a link is alone on its line; write [{of}]: https://…, and nothing after it"),
     ("footnote", "^[", r"\^\[(?P<of>[^\][\n]+)\]", _NOTE),
     ("footnote", "[@", r"\[-?@(?P<of>[\w:-]+)[^\][\n]*\]", _NOTE),
     ("footnote", "]", r"(?<=[\w.,!?”’)])\[(?P<of>\d{1,2})\](?![\w(\[:])", _MARK),
@@ -94,11 +100,14 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     # Templates, attributes, LaTeX
     ("raw-markup", "{{", r"\{\{[^{}\n]*\}\}", _TEMPLATE),
     ("raw-markup", "%", r"\{%[^{}\n]*%\}|<%[^<>\n]*%>", _TEMPLATE),
-    ("raw-markup", "%%", r"%%[^%\n]+%%",
-     "a comment is a line of its own that begins with %; write it there, or remove it"),
+    ("raw-markup", "%%", r"%%[^%\n]+%%", _COMMENT),
+    ("raw-markup", "{/*", r"\{/\*", _COMMENT),
+    ("raw-markup", "import ", r"^import .+ from ['\"]\S+['\"];?$",
+     "components are not used here, so this is shown as typed; remove it"),
     ("raw-markup", "{", r"\{(?:[.#:][\w .][^{}\n]*|[\w-]+=[^{}\n]+)\}",
      "attributes in braces are shown as typed; remove them"),
-    ("raw-markup", "\\", r"\\[a-zA-Z]+\{[^{}\n]*\}|^\\item\b",
+    ("raw-markup", "\\", r"\\[a-zA-Z]+\{[^{}\n]*\}|^\\item\b|"
+     r"\\(?:l?dots|newline|newpage|clearpage|linebreak|noindent|(?:small|med|big)skip|q?quad)\b",
      "LaTeX is shown as typed outside formulas; write **bold**, *italics*, or $formula$"),
     ("raw-markup", "\\", r"\x02\x02(?P<of>[^\x02\n]{0,99}[=^_\\+][^\x02\n]{0,99})\x02\x02",
      "a formula is between dollar signs; write ${of}$"),
@@ -123,6 +132,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "this is no subscript here; write {{sub}}`{of}`"),
     ("raw-markup", "~", r"(?<![~\w])~(?P<of>[^\s~](?:[^~\n]*[^\s~])?)~(?![~\w])",
      "one tilde does not strike anything out; write ~~{of}~~"),
+    ("raw-markup", ".~", r"(?<=\w\.)~(?=\w)", "a tilde is shown as typed; write a space"),
     ("raw-markup", "^", r"(?<=[^\W_])\^(?P<of>[^\s^]{1,10})\^",
      "this is no superscript here; write {{sup}}`{of}`"),
     ("raw-markup", "`", r"`+(?!`*\{[a-z])",
@@ -131,7 +141,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     # Headings, lists, tables
     ("heading", "##", r"^#{7,} (?P<of>.+)", _HEADING),
     ("heading", "＃", r"^＃+ ?(?P<of>.+)", _HEADING),
-    ("heading", "==", r"^={2,6} (?P<of>[^=\n]+) ={2,6}$", _HEADING),
+    ("heading", "==", r"^={2,6} (?P<of>[^=\s](?:[^=\n]*[^=\s])?)(?: ={2,6})?$", _HEADING),
     ("heading", "h", r"^h[1-6]\. (?P<of>.+)", _HEADING),
     ("raw-markup", "\n", r"^(?:={3,}|\^{3,}|~{3,}|\"{3,}|\+{3,}|/{4,})$",
      "a line of signs is shown as typed; write “## ” before a heading instead"),
@@ -204,7 +214,7 @@ def nothing_is_shown_as_typed(page: Page) -> Iterator[Problem]:
     possible = [slip for slip in _SLIPS if slip.sign in page.source.text]
     for piece in page.pieces:
         slips = [slip for slip in possible if slip.may_be_in(piece.text)]
-        if slips and piece.kind in (Kind.TEXT, Kind.TERM):
+        if slips and piece.kind in (Kind.TEXT, Kind.TERM, Kind.QUOTED):
             tokens = parsed.get(id(piece)) or piece.blocks.parsed(piece.text)
             yield from _problems(piece, slips, shown_text(piece.text, tokens))
 
@@ -240,7 +250,7 @@ def shown_text(text: str, tokens: Iterable[Token]) -> str:
             token.type == "text_special" and token.content == token.markup  # “\\t” escapes nothing
         )
         shown.append(_masked(text[at:start], token.type))
-        shown.append(token.content if is_text else _masked(text[start:end], token.type))
+        shown.append(text[start:end] if is_text else _masked(text[start:end], token.type))
         at = end
     found = "".join((*shown, _masked(text[at:], "")))
     return _ADDRESS.sub(lambda address: _masked(address[0], ""), found) if "/" in text else found

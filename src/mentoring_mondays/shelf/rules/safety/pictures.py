@@ -65,7 +65,8 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
         )  # fmt: skip
     elif path.suffix.lower() == ".svg":
         for at, what in svg_mistakes(path.read_bytes()):
-            yield _problem(relative, "svg", f"{what}; draw it with plain shapes and text", *at)
+            remedy = "" if ";" in what else "; draw it with plain shapes and text"
+            yield _problem(relative, "svg", f"{what}{remedy}", *at)
     else:
         yield from _raster(path, relative)
 

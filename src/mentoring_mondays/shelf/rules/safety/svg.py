@@ -48,6 +48,8 @@ _LOADS = re.compile(
     r"(?:expression|image|image-set|cross-fade|element|src|paint|attr)\s*+\(",
     re.IGNORECASE,
 )
+#: A name of a part, as in XML, without a colon: others make an EPUB invalid.
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _PARTS = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)")
 _XML_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.IGNORECASE)
 
@@ -107,6 +109,7 @@ class _Svg:
         self.mistakes: list[Mistake] = []
         self.open = [_Part(0)]
         self.named: dict[str, _Part] = {}
+        self.used: set[str] = set()
         # By the namespaces themselves, because a prefix can be bound to any of them.
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.element
@@ -136,16 +139,17 @@ class _Svg:
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
-        if not (space in _SVG and local in ELEMENTS) and not space.startswith(NOTES):
+        is_note = space.startswith(NOTES)
+        if not (space in _SVG and local in ELEMENTS) and not is_note:
             self.note(f"the element <{local}> is not allowed in a picture")
         part = _Part(cost=10 if local == "tspan" else 1)
         for attribute, value in attributes.items():
             self.attribute(part, attribute.rpartition(" ")[2], value)
-            known = " " in attribute or ATTRIBUTES.fullmatch(attribute)
+            known = is_note or " " in attribute or ATTRIBUTES.fullmatch(attribute)
             if not known and not attribute.lower().startswith("on"):
                 self.note(f"the attribute {attribute} is not allowed in a picture")
         if "id" in attributes:
-            self.named.setdefault(attributes["id"], part)
+            self.name(part, attributes["id"])
         if len(self.open) == 1:
             self.size(attributes)
         self.open[-1].children.append(part)
@@ -153,6 +157,14 @@ class _Svg:
         if len(self.open) > DEEPEST + 1:
             self.note(f"groups may be nested at most {DEEPEST} levels deep")
             raise _EnoughError
+
+    def name(self, part: _Part, name: str) -> None:
+        remedy = "some e-readers refuse that, so rename it, or remove the attribute"
+        if not _NAME.fullmatch(name):
+            self.note(f"the id “{name}” is not one word that begins with a letter; {remedy}")
+        elif name in self.named:
+            self.note(f"the id “{name}” is there twice; {remedy}")
+        self.named.setdefault(name, part)
 
     def end(self, _: str) -> None:
         self.open.pop()
@@ -167,7 +179,10 @@ class _Svg:
                 self.note(f"the {side} of the drawing is more than {MOST_PIXELS:,} pixels")
 
     def count(self) -> None:
-        """Note too many parts, each counted as often as it is drawn."""
+        """Note parts that are missing, or too many, each counted as often as it is drawn."""
+        for name in sorted(self.used - self.named.keys()):
+            what = f"there is no part with the id “{name}”, which another part uses"
+            self.mistakes.append(((1, 1), f"{what}; remove “url(#{name})”"))
         drawn = self.open[0].draw(self.named)
         if drawn > MOST_PARTS:
             many = "are repeated without end" if drawn == inf else f"are {drawn:,} with repeats"
@@ -185,5 +200,6 @@ class _Svg:
         part.points += len(value) // 4 if name in ("d", "points") else 0
         if name == "href":
             part.once.append(value.strip().removeprefix("#"))
+        self.used.update(_PARTS.findall(value))
         filled = part.fills if name in ("fill", "stroke", "style") else part.once
         (part.marks if "marker" in f"{name} {value}" else filled).extend(_PARTS.findall(value))

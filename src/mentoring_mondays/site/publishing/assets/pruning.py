@@ -5,6 +5,7 @@ removed by where they come from, not by name, so that a new version of the theme
 back.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ UNSEEN = (
     "sphinx_book_theme.header_buttons",
 )
 
+#: docutils' own copy of what the head of every page has.
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
+
 #: The colors of code, which only pages with code need.
 CODE = {"pygments.css", "pygments_dark.css"}
 
@@ -50,6 +54,7 @@ def lighten(
     """
     if not is_ours(app):
         return
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     unused = UNUSED | stock_files(app)
     if 'class="highlight' not in context.get("body", ""):
         unused |= CODE

@@ -67,6 +67,7 @@
       clearTimeout(pause);
       pause = setTimeout(() => found.forEach((line) => line.complete()), 150); // not at every letter
       status.textContent = !query ? _("Try a word, or “Habit 7”.")
+        : found.length === window.mondaysMost ? _("The {count} closest pages", { count: found.length })
         : found.length ? ngettext("{count} page found", "{count} pages found", found.length) : _("Nothing found. Try another word.");
     };
     const failed = () => {

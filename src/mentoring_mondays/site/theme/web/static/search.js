@@ -81,7 +81,12 @@
     const stem = shared < 0 ? word.length : shared;
     return stem >= 4 && word.length - stem <= 3 && wanted.length - stem <= 3 ? 0.15 * Math.min(stem, 5) : 0;
   };
+  const seen = new Map(); // what was found for a word, for the next letter of a query
   const matches = (wanted) => {
+    if (!seen.has(wanted)) seen.set(wanted, look(wanted));
+    return seen.get(wanted);
+  };
+  const look = (wanted) => {
     const all = [...index.postings.keys()];
     const found = all.map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
     if (wanted.length < 4 || found.some(([, fit]) => fit > 0.7)) return found;
@@ -133,7 +138,7 @@
       const says = (field) => ` ${words([page[field]].flat().join(" ")).join(" ")} `.includes(` ${phrase} `);
       const said = says(1) ? 20 : all.length > 1 && [3, 4, 6].some(says) ? 8 : 0;
       const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
-      return { page, fits, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble };
+      return { page, fits, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
     }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
       .slice(0, MOST);
   };
@@ -188,5 +193,6 @@
   window.mondaysFind = (query) => find(query).map(({ page }) => page);
   // What search-open.js shows: a line for each page that was found, or else what to choose from.
   window.mondaysLines = (query) => find(query).map(line);
+  window.mondaysMost = MOST;
   window.mondaysOffers = () => index.offers.map(offer);
 })();
