@@ -25,9 +25,8 @@ from mentoring_mondays.site.reading.titles import head
 TAKEN = frozenset({
     "begin-any-week", "circle-title", "find", "follow", "group", "latest", "main-content",
     "navigation", "on-this-page", "own-circle", "own-circle-book", "own-circle-download",
-    "own-circle-downloaded", "own-circle-first", "own-circle-heading",
-    "own-circle-link", "own-circle-made", "own-circle-status", "own-circle-text", "schedule",
-    "search-page",
+    "own-circle-downloaded", "own-circle-first", "own-circle-heading", "own-circle-link",
+    "own-circle-made", "own-circle-status", "own-circle-text", "schedule", "search-page",
 })  # fmt: skip
 
 
