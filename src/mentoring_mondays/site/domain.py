@@ -21,13 +21,14 @@ from sphinx.util.typing import RoleFunction
 from mentoring_mondays.reference import ReferenceDomain
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.references import (
+    HeldError,
     UnknownError,
     book_named,
     complete,
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask, names_held
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +49,8 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            waits = f"books/{node['reftarget'].partition(':')[0]}/index" in ask(env, names_held)
-            if not waits and not ask(env, Edition.has_said, str(unknown), env.docname):
+            held = isinstance(unknown, HeldError)
+            if not held and not ask(env, Edition.has_said, str(unknown), env.docname):
                 logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
             return [nodes.inline("", node.astext())], []
         return [node], []

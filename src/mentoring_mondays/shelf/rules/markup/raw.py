@@ -250,7 +250,7 @@ def shown_text(text: str, tokens: Iterable[Token]) -> str:
             token.type == "text_special" and token.content == token.markup  # “\\t” escapes nothing
         )
         shown.append(_masked(text[at:start], token.type))
-        shown.append(token.content if is_text else _masked(text[start:end], token.type))
+        shown.append(text[start:end] if is_text else _masked(text[start:end], token.type))
         at = end
     found = "".join((*shown, _masked(text[at:], "")))
     return _ADDRESS.sub(lambda address: _masked(address[0], ""), found) if "/" in text else found
