@@ -49,7 +49,9 @@ class PageParser(MystParser):
         tokens = markdown.parse(text, known)
         with Guard():
             markdown.renderer.render(tokens, markdown.options, known)
-        if page.title and not first_level_headings(tokens):
+        # Sphinx parses the translation of each paragraph by itself.
+        is_whole = not document["source"].endswith(":<translated>")
+        if is_whole and page.title and not first_level_headings(tokens):
             head(document, page.title)
         if page.orphan:
             env.metadata[env.docname]["orphan"] = True
