@@ -40,7 +40,10 @@ CODE = {"pygments.css", "pygments_dark.css"}
 #: What a browser needs neither of a style sheet (comments, and spaces at its signs) nor of a script
 #: (comments on lines of their own, and indentation), and what is there instead.
 _UNREAD = {
-    ".css": ((re.compile(r"/\*.*?\*/", re.S), ""), (re.compile(r"\s*([{};,])\s*"), r"\1")),
+    ".css": (
+        (re.compile(r"/\*.*?\*/", re.S), ""),
+        (re.compile(r"\s*([{};,])\s*|(?<=:)\s+"), r"\1"),
+    ),
     ".js": ((re.compile(r"^[ \t]*//.*\n", re.M), ""), (re.compile(r"^[ \t]+", re.M), "")),
 }
 
