@@ -57,13 +57,13 @@ def end_with(status: int, builder: "Builder") -> None:
     builder._app.statuscode = status
 
 
-def node_writers(builder: "Builder") -> Mapping[str, tuple[Any, Any]]:
-    """Return the functions that other extensions register for their nodes with ``builder``.
+def node_writers(builder: "Builder", name: str) -> Mapping[str, tuple[Any, Any]]:
+    """Return the functions that other extensions register for their nodes and the builder ``name``.
 
     These are the arguments of ``app.add_node``: for each class name, the function that runs before
     the content of a node, and the one that runs after it, which may be None.
     """
-    return builder._registry.translation_handlers.get(builder.name, {})
+    return builder._registry.translation_handlers.get(name, {})
 
 
 def take_off(app: "Sphinx", event: str, listener: str) -> None:

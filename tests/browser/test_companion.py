@@ -255,6 +255,10 @@ def test_a_chosen_color_stays_chosen(open_page: Callable[..., Page]) -> None:
     page.get_by_label("Dark").check()
     dark = page.evaluate(ground)
     assert (light, dark) == ("rgb(251, 248, 242)", "rgb(23, 27, 28)")
+    bar = """() => [...document.querySelectorAll("[name=theme-color]")]
+        .find(each => matchMedia(each.media).matches).content"""
+    assert page.evaluate(bar) == "#171b1c"
+    assert page.locator("meta[name=viewport]").count() == 1
     page.goto(page.url.replace("about", HABIT))
     assert page.evaluate(ground) == dark
     page.get_by_label("Auto").check()

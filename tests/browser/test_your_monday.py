@@ -47,6 +47,8 @@ def test_three_answers_become_a_link_a_text_and_a_calendar(open_page: Callable[.
         "January 4, 2027: a few minutes for each of us alone, and then we talk about it. This link "
         f"shows us both the same week: {link.geturl()}"
     )
+    page.get_by_label("An invitation, which you can change").press_sequentially(" Hi!")
+    assert page.get_by_label("An invitation, which you can change").input_value() == f"{text} Hi!"
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the calendar").click()
     assert download.value.suggested_filename == "quiet-2027-01-04.ics"
@@ -108,8 +110,10 @@ def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
     page.goto(page.url.replace("2027-01-04", "2027-02-01"))
     page.get_by_text("You are reading a season that begins on Monday, January 4, 2027").wait_for()
     assert page.evaluate("mondaysYours.kept().from") == "2027-01-04"
+    page.get_by_label("From which Monday?").fill("2027-03-01")  # the offer is what the form says
     page.get_by_role("button", name="Follow this season instead").click()
-    assert page.evaluate("mondaysYours.kept().from") == "2027-02-01"
+    assert page.evaluate("mondaysYours.kept().from") == "2027-03-01"
+    assert page.evaluate("document.activeElement.id") == "own-circle-heading"
     home_on(page, "2027-02-02")
     page.get_by_role("button", name="Forget my season").click()
     assert page.locator(".your-monday").count() == 0

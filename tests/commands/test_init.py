@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from sphinx.locale import translators
 
 from mentoring_mondays.cli import main
 from mentoring_mondays.shelf import read_shelf
+from tests.locale.spanish import english, said, words
+from tests.sites import build
 
 PROJECT = Path(__file__).parents[2]
 
@@ -135,6 +138,32 @@ def test_it_builds_without_a_word(circle):
     done = subprocess.run(command, cwd=circle, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "The site:  _build/html/index.html"
+
+
+def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
+    answers = {"name": "Jueves de lectura", "author": ["Nuestro Grupo"], "unit": "Hábito",
+               "book": "La hora serena", "habit": ["Despertar temprano", "Decir no"],
+               "publisher": "Editorial Sur", "time_zone": "America/Mexico_City"}  # fmt: skip
+    status, said_there = init(tmp_path / "new", language="es", **answers)
+    assert (status, "translate" in said_there) == (0, False)
+    docs = tmp_path / "new/docs"
+    draft = docs / "books/la-hora-serena/01-despertar-temprano.md"
+    written = re.sub(r"(?m)^.*Guide: .*\n|^draft: true\n", "", draft.read_text("utf-8"))
+    head, _, _ = written.partition("\n## ")
+    draft.write_text(head.replace("---\n#", "description: Una frase.\n---\n#") + "\nEs temprano.\n")
+    conf = (tmp_path / "new/conf.py").read_text("utf-8")
+    try:
+        built = build(docs, "2026-12-03", conf=conf)
+    finally:
+        translators.clear()
+    assert (built.status, built.messages) == (0, [])
+    for name in built.pages():
+        assert words(said(built.page(name))) & english() == set(), name
+
+
+def test_in_a_language_without_pages_it_says_that_they_are_english(tmp_path):
+    status, said_there = init(tmp_path / "new", language="pt-BR")
+    assert (status, "The pages in docs are in English: translate them" in said_there) == (0, True)
 
 
 def test_where_there_is_no_address_none_is_written(tmp_path):

@@ -1,9 +1,11 @@
 """A small companion in Spanish, for Thursdays, with pages of every kind and all their parts."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
+from bs4 import BeautifulSoup
 from sphinx.locale import translators
 
 from mentoring_mondays.locale import DOMAIN, FOLDER
@@ -167,3 +169,39 @@ def build_spanish(folder: Path, *builders: str, pseudo: bool = False) -> list[Bu
         return [build(docs, TODAY, builder=builder, conf=CONF) for builder in builders]
     finally:
         translators.clear()
+
+
+#: The attributes with words for readers.
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-said", "data-text", "data-wrong")
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def english() -> set[str]:
+    """Return the words of the catalog that are only English."""
+    place = FOLDER / "es" / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with place.open("rb") as file:
+        catalog = read_po(file, locale="es")
+    only = words(" ".join(str(message.id) for message in catalog))
+    spanish = words(" ".join(str(message.string) for message in catalog))
+    return only - spanish - words(" ".join((CONF, *FILES.values())))
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` without what is in marks, which may be nested."""
+    while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)) != text:
+        text = shorter
+    return text
+
+
+def said(page: BeautifulSoup) -> str:
+    """Return what a page says to readers, with and without their eyes, and to search engines."""
+    for part in page.select("script, style"):
+        part.decompose()
+    parts = [page.get_text(" ")]
+    parts += [str(tag[name]) for name in SPOKEN for tag in page.select(f"[{name}]")]
+    parts += [str(tag["content"]) for tag in page.select("meta[name=description]")]
+    parts += [str(tag["content"]) for tag in page.select("meta[property='og:description']")]
+    return re.sub(r"https?://\S+|\S+\.(?:html|xml|ics)|[\w.]+/[\w./-]+", " ", "\n".join(parts))

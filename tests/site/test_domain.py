@@ -162,3 +162,24 @@ def test_another_sphinx_site_can_point_at_a_habit(tmp_path):
         (HABIT_1, f"{URL}books/quiet/01-wake.html"),
         ("The Loud Hour", f"{URL}books/loud/index.html"),
     ]
+
+
+def test_a_project_in_either_markup_can_use_the_roles(tmp_path):
+    inventory = build(shelf_root(tmp_path / "ours", SHELF)).out / "objects.inv"
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    conf = OTHER.format(url=URL, inventory=str(inventory))
+    conf += 'extensions += ["mentoring_mondays.reference"]\n'
+    (theirs / "conf.py").write_text(conf, encoding="utf-8")
+    roles = [f":external+monday:mondays:{to}" for to in ("habit:`quiet:1`", "book:`It <loud>`")]
+    text = "\n\n".join(["Theirs\n======", ".. toctree::\n\n   other", *roles])
+    (theirs / "index.rst").write_text(f"{text}\n", encoding="utf-8")
+    roles = [role.replace(":external", "{external").replace(":`", "}`") for role in roles]
+    (theirs / "other.md").write_text("# Other\n\n" + "\n\n".join(roles) + "\n", encoding="utf-8")
+    assert sphinx_build(["-q", "-W", "-n", str(theirs), str(tmp_path / "out")]) == 0
+    for name in ("index", "other"):
+        page = BeautifulSoup((tmp_path / f"out/{name}.html").read_bytes(), "lxml")
+        assert [(words(link), link["href"]) for link in page.select("p a.external")] == [
+            (HABIT_1, f"{URL}books/quiet/01-wake.html"),
+            ("It", f"{URL}books/loud/index.html"),
+        ], name

@@ -55,7 +55,7 @@ def init(folder: Path, **given: Any) -> None:
     Asks for whatever the options leave out. Nothing is overwritten.
     """
     from mentoring_mondays.shelf.authoring.answers import Answers
-    from mentoring_mondays.shelf.authoring.companion import files_of, write
+    from mentoring_mondays.shelf.authoring.companion import files_of, has_pages_in, write
     from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
     from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS
 
@@ -76,6 +76,8 @@ def init(folder: Path, **given: Any) -> None:
     click.echo(f"  1. Go there: cd {folder}")
     click.echo("  2. See it in your browser: make live (without make: mondays live)")
     click.echo(f"  3. Write the first entry, {entry.relative_to(folder)}.")
+    if not has_pages_in(answers.language):
+        click.echo("The pages in docs are in English: translate them before you publish.")
     click.echo("README.md explains the rest.")
 
 

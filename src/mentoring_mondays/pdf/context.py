@@ -76,7 +76,7 @@ class Context:
     @cached_property
     def handlers(self) -> Mapping[str, tuple[Any, Any]]:
         """The functions with which other extensions write their nodes, by class name."""
-        return node_writers(self.builder)
+        return node_writers(self.builder, "pdf")
 
     @cached_property
     def page_word(self) -> str:

@@ -22,6 +22,9 @@ LIMITS, LIMITS_OF_LISTS = (0.86, 1.14), (0.6, 1.5)
 #: The names of the chapters that are no pages.
 CONTENTS, INDEX = "//contents", "//index"
 
+#: What follows the name of a chapter for the part after the page break within it.
+REST = "//rest"
+
 #: How far down a chapter may begin besides, as a share of the page.
 MOST_DROP = 0.2
 
@@ -44,8 +47,9 @@ class Spacing:
         self.rounds = 0
 
     def of(self, chapter: str) -> float:
-        """Return the factor for ``chapter``, which is 1 for the usual space."""
-        return self.factors.get(chapter, 1.0)
+        """Return the factor for ``chapter`` and its rest, which is 1 for the usual space."""
+        factors = (self.factors.get(name, 1.0) for name in (chapter, f"{chapter}{REST}"))
+        return max(factors, key=lambda factor: abs(factor - 1))
 
     def drop_of(self, chapter: str) -> str:
         """Return how much further down ``chapter`` begins, in percent of the page."""
@@ -71,12 +75,12 @@ class Spacing:
         """Set a chapter of ``full`` pages and a last one filled to ``fill`` differently."""
         is_list = name in (CONTENTS, INDEX)
         least, most = LIMITS_OF_LISTS if is_list else LIMITS
-        factor, needed = self.of(name), LEAST + 0.03 - fill
+        factor, needed = self.of(name.removesuffix(REST)), LEAST + 0.03 - fill
         wider = factor + needed / (full + fill) / SPACE
         narrower = factor - (fill + 0.02) / full / SPACE
         possible = [by for by in (wider, narrower) if least <= by <= most]
         if name in self.factors and not is_list:  # a box or a heading did not move with the lines
-            possible = []
+            possible = [least if factor < 1 else most] if name.endswith(REST) else []
         if possible or is_list:
             nearest = min(possible or (wider, narrower), key=lambda by: abs(by - factor))
             self.factors[name] = round(min(max(nearest, least), most), 3)

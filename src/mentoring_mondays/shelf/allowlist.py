@@ -47,7 +47,7 @@ DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("epigraph", "pull-quote"), Form()),
     "rubric": Form(True, ("class", "heading-level", "name")),
     "topic": Form(True, ("class", "name")),
-    "figure": Form(True, (*_PICTURE, "figclass", "figname", "figwidth")),
+    "figure": Form(True, (*_PICTURE, "figclass", "figwidth")),
     "image": Form(True, _PICTURE),
     "table": Form(True, _TABLE),
     "list-table": Form(True, (*_TABLE, "header-rows", "stub-columns")),
@@ -88,6 +88,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # A site without a scheme: browsers take the one of the page, which on a disk is “file:”.
 _ELSEWHERE = re.compile(r"[/\\]{2}")
+_HOST = re.compile(r"https?://[^\s/?#%\\]", re.IGNORECASE)
 # Characters that browsers ignore in an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -148,6 +149,11 @@ def refused_address(address: str) -> str | None:
         return (
             f"an address that begins with “{scheme}:” is not allowed in a link; "
             "write one that begins with https://"
+        )
+    if scheme in ("https", "http") and not _HOST.match(address):
+        return (
+            f"“{shortened(address)}” names no site; write the whole address, such as "
+            "https://example.org/page"
         )
     if _ELSEWHERE.match(_SKIPPED.sub("", address)):
         return f"“{shortened(address)}” leads to another site; write https:// before its name"

@@ -4,30 +4,31 @@ All its data are in the edition, so it stores none that could become stale or wo
 merged.
 """
 
-from collections.abc import Iterator, Set
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.nodes import system_message
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
+from mentoring_mondays.reference import ReferenceDomain
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.references import (
+    HeldError,
     UnknownError,
     book_named,
     complete,
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask, names_held
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -48,25 +49,16 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            waits = f"books/{node['reftarget'].partition(':')[0]}/index" in ask(env, names_held)
-            if not waits and not ask(env, Edition.has_said, str(unknown), env.docname):
+            held = isinstance(unknown, HeldError)
+            if not held and not ask(env, Edition.has_said, str(unknown), env.docname):
                 logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
             return [nodes.inline("", node.astext())], []
         return [node], []
 
 
-class MondaysDomain(Domain):
-    """Books and habits as objects that any page, and any other site, can refer to.
+class MondaysDomain(ReferenceDomain):
+    """Books and habits as objects that any page, and any other site, can refer to."""
 
-    A habit's name in the inventory is ``<book>:<number>``, a book's is its folder.
-    """
-
-    name = "mondays"
-    label = "Mentoring Mondays"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        "book": ObjType("book", "book"),
-        "habit": ObjType("habit", "habit"),
-    }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         "book": ShelfRole(),
         "habit": ShelfRole(),
@@ -120,9 +112,6 @@ class MondaysDomain(Domain):
                     name = f"{book.slug}:{entry.habit.number}"
                     yield name, entry.title, "habit", entry.docname, "", 1
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Do nothing: every process has the same edition."""
-
     def find(self, kind: str, target: str) -> tuple[str, str | None]:
         """Return the title that ``target`` names, and its page if it has one.
 
@@ -146,4 +135,4 @@ def refuse_unknown(edition: Edition, kind: str, target: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the domain."""
-    app.add_domain(MondaysDomain)
+    app.add_domain(MondaysDomain, override=True)

@@ -285,13 +285,19 @@ def test_an_entry_without_a_description(tmp_path):
     ]
 
 
-def test_a_reference_where_the_only_book_has_a_mistake(tmp_path):
-    found = problems(
-        tmp_path, {BOOK: book(year="MCM"), "about.md": "# About\n\n{book}`quiet` {book}`x`\n"}
-    )
-    assert found == [
-        "about.md:3:1: the record of “quiet” has mistakes; fix books/quiet/index.md first [book]",
-        "about.md:3:15: book: there is no book “x”; no book has a readable record yet, "
+def test_a_mistake_in_a_books_record_is_reported_once_and_no_reference_to_the_book(tmp_path):
+    refers = "{habit}`quiet:1` {habit}`quiet:9` {book}`quiet`\n\n```{get-the-book} quiet\n```\n"
+    season = "{name: Again, book: quiet, begins: 2021-01-04}"
+    own = "# The Quiet Hour\n\n```{habits}\n```\n\n```{little-book}\n```\n\n{habit}`2`\n"
+    files = {
+        BOOK: book(year="MCM", body=own),
+        WAKE: entry("Wake Early", f"{{habit}}`2` {refers}", date="2020-08-31", habit=1),
+        "about.md": f"# About\n\n{refers}\n{{book}}`x`\n",
+        "seasons/index.md": "# Seasons\n",
+        "seasons/again.md": f"---\nseason: {season}\n---\n# Again\n",
+    }
+    assert problems(tmp_path, files) == [
+        "about.md:8:1: book: there is no book “x”; no book has a readable record yet, "
         "so fix docs/books/…/index.md, or write one [book]",
         f"{BOOK}:6:3: book.year: “MCM” is not a whole number; "
         "write it in digits, like “year: 2018” [value]",

@@ -127,6 +127,13 @@ def test_one_that_is_over_says_so(site):
     assert over.get("hidden") is not None
 
 
+def test_one_that_is_over_offers_no_week_to_come(site):
+    assert not site.page("seasons/autumn.html").xpath("//ul[@class='ways'] | //h2[@id='follow']")
+    page = site.page("seasons/winter-2024.html")
+    ways = page.xpath("//ul[@class='ways'] | //h2[@id='follow']")
+    assert [way.get("data-until") for way in ways] == ["2024-02-19", "2024-02-19"]
+
+
 def test_the_list_has_each_and_how_it_stands(site):
     items = site.page("seasons/index.html").xpath("//ul[contains(@class, 'season-list')]/li")
     assert [(words(item.xpath("./a")[0]), shown(item)) for item in items] == [

@@ -5,7 +5,8 @@ from pathlib import Path
 import pypdfium2
 from bs4 import BeautifulSoup
 
-from tests.sites import run_sphinx
+from tests.sites import CONF, run_sphinx, shelf_root
+from tests.sites import build as site
 from tests.tried import PAGE, build, entry, write
 
 TEXT = """\
@@ -42,3 +43,28 @@ def test_they_are_in_the_pdf(tmp_path: Path) -> None:
     said = " ".join(page.get_textpage().get_text_range() for page in document)
     assert "Struck out words" in said
     assert "from $5 to $6.\r\nA line of its own." in said
+
+
+BROKEN = """
+
+class Broken(SphinxDirective):
+    has_content = True
+
+    def run(self):
+        return [][1]
+
+
+def setup(app):
+    app.add_directive("tip", Broken, override=True)
+"""
+
+
+def test_a_block_that_makes_others_code_fail_is_a_message_and_not_the_end(tmp_path: Path) -> None:
+    docs = shelf_root(tmp_path, {"about.md": "# About\n\n```{tip}\nOne.\n```\n\nTwo.\n"})
+    conf = "from sphinx.util.docutils import SphinxDirective\n" + (CONF / "conf.py").read_text()
+    built = site(docs, conf=conf + BROKEN)
+    assert (built.status, built.messages[:1]) == (1, [
+        "about.md:3: WARNING: {tip} cannot be read as it is written here: "
+        "IndexError('list index out of range'); simplify it [mondays.block]"
+    ])  # fmt: skip
+    assert "Two." in built.article("about").get_text()

@@ -127,7 +127,7 @@ def test_the_archive_shows_them(hostile, kind):
         ("author", short(title), f"Entries by {short(title)}"),
     ):
         listed = hostile.article(f"entries/{catalog}")
-        (link,) = [a for a in listed.select("h2 > a") if words(a) == name]
+        (link,) = [a for a in listed.select(".archive-names a") if words(a) == name]
         page = f"entries/{unquote(link['href']).removesuffix('.html')}"
         assert heading(hostile, page) == said
         assert of_page(hostile, page) == f"{said} — Mentoring Mondays"

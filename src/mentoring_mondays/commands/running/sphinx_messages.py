@@ -143,7 +143,7 @@ _TABLE = tuple(
          "this formula cannot be set: {why}; write it with other commands"),
         ("pdf.image", r"the image “(?P<what>.*)” is not printed: (?P<why>.*)", "picture",
          "the PDF cannot show “{what}”: {why}; save the picture again as .png"),
-        ("docutils", r"(?P<what>follow): .*", "block", "{said}"),
+        ("docutils", r"(?P<what>follow|weighing): .*", "block", "{said}"),
         ("index", r"invalid .*(?P<what>index) entry .*", "block",
          "{{index}} needs the word or the words that it is about; write them between its marks"),
         ("", r".*(?P<what>glossary) .*", "block",

@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import companion_line
-from mentoring_mondays.pdf.spacing import Spacing
+from mentoring_mondays.pdf.spacing import REST, Spacing
 from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
@@ -66,7 +66,8 @@ class Writer(Figures):
 
     def spaced(self, page: Code) -> Code:
         """Return a page with the line spacing of its chapter."""
-        factor = self.spacing.of(self.chapters[-1]) if self.spacing and self.chapters else 1
+        name = self.chapters[-1].removesuffix(REST) if self.chapters else ""
+        factor = self.spacing.of(name) if self.spacing else 1
         return page if factor == 1 else call("spaced", factor, page)
 
     def page(self, docname: str, level: int) -> Code:
@@ -119,7 +120,9 @@ class Writer(Figures):
         level = self.level
         parts = [self.heading(node, title)]
         if not is_page and any(map(is_form, node.children)):
-            parts.insert(0, call("pagebreak", weak=True, to=string("even")))  # on one opening
+            self.chapters.append(f"{self.docname}{REST}")
+            # On one opening.
+            parts[:0] = [call("filled"), call("pagebreak", weak=True, to=string("even"))]
         self.level += 1
         parts += self.blocks(node)
         self.level = level

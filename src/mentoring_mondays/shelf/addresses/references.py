@@ -11,6 +11,10 @@ class UnknownError(Exception):
     """A reference names an unknown book or habit; the message says what to write."""
 
 
+class HeldError(UnknownError):
+    """A reference names a book that is not published. The reason is reported on the book's page."""
+
+
 def complete(library: Library, kind: str, target: str, docname: str) -> str:
     """Return ``target`` as it is written outside a book: ``4`` as ``how-women-rise:4``.
 
@@ -18,13 +22,20 @@ def complete(library: Library, kind: str, target: str, docname: str) -> str:
     """
     if kind == "book" or ":" in target:
         return target
-    here = library.book_at(docname)
+    here = _book_around(library, docname)
     if here is None:
         book = next((book.slug for book in library.books), "book")
         raise UnknownError(
             f"habit: this page is not in a book’s folder; write {{habit}}`{book}:{target}`"
         )
     return f"{here.slug}:{target}"
+
+
+def _book_around(library: Library, docname: str) -> Book | None:
+    """Return the book in whose folder the page ``docname`` is. Raises :class:`HeldError`."""
+    top, _, rest = docname.partition("/")
+    slug, _, name = rest.partition("/")
+    return book_named(library, slug) if top == "books" and name else None
 
 
 def book_named(library: Library, slug: str) -> Book:
@@ -34,11 +45,9 @@ def book_named(library: Library, slug: str) -> Book:
         return book
     for page in library.held:
         if page.docname == f"books/{slug}/index" and "mistakes" in page.reason:
-            raise UnknownError(
-                f"the record of “{slug}” has mistakes; fix books/{slug}/index.md first"
-            )
+            raise HeldError(f"the record of “{slug}” has mistakes; fix books/{slug}/index.md first")
         if page.docname == f"books/{slug}/index":
-            raise UnknownError(f"book: the book “{slug}” is not published; remove the link")
+            raise HeldError(f"book: the book “{slug}” is not published; remove the link")
     raise UnknownError(f"book: {no_book(slug, [book.slug for book in library.books])}")
 
 
@@ -53,9 +62,9 @@ def no_book(slug: str, known: Collection[str]) -> str:
 
 def book_meant(library: Library, slug: str, docname: str) -> Book:
     """Return the book ``slug``, or without it the page's book. Raises :class:`UnknownError`."""
-    here = library.book_at(docname)
     if slug:
         return book_named(library, slug)
+    here = _book_around(library, docname)
     if here is None:
         book = next((book.slug for book in library.books), "book")
         raise UnknownError(f"book: this page is not in a book’s folder; name one, such as {book}")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf.authoring.new_entry import slug_of
 from mentoring_mondays.shelf.records import BookRecord
 from mentoring_mondays.shelf.records.base import Record
@@ -33,7 +34,9 @@ class License:
     @property
     def sentence(self) -> str:
         """The sentence about it on pages."""
-        return f"The words are licensed under {self.name}." if self.url else f"{self.name}."
+        if self.url:
+            return _("The words are licensed under {license}.").format(license=self.name)
+        return f"{_(self.name)}."
 
     @property
     def short(self) -> str:
@@ -46,7 +49,7 @@ LICENSES = {
     "CC-BY-SA-4.0": License("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
     "CC-BY-NC-4.0": License("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
     "CC0-1.0": License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "all-rights-reserved": License("All rights reserved"),
+    "all-rights-reserved": License(N_("All rights reserved")),
 }
 
 

@@ -18,6 +18,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from mentoring_mondays import __version__
+from mentoring_mondays.locale import _, use
 from mentoring_mondays.shelf.addresses.ledger import HEAD
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
@@ -28,7 +29,7 @@ from mentoring_mondays.shelf.authoring.schema import (
     without_examples,
 )
 from mentoring_mondays.shelf.books import in_words
-from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date
+from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date, weekday_name
 
 #: The actions of the workflows, each by the commit of a release. A test keeps them equal to those
 #: of this project, which are updated regularly.
@@ -56,9 +57,13 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         "quoted": _quoted, "json": _quoted, "markdown": _markdown, "one_line": str,
         "code": lambda text: f"`{text}`",
     }  # fmt: skip
-    values = _values(answers, today)
+    use(answers.language)
+    try:
+        values = _values(answers, today)
+    finally:
+        use("en")
     made = {".vscode/entry.schema.json": as_json(without_examples(front_matter_schema()))}
-    for path, source in _templates(files("mentoring_mondays.shelf.authoring") / "kit"):
+    for path, source in _in_language(answers.language).items():
         if path.startswith(".github/") and not values["on_github"]:
             continue
         place = path.replace("docs/books/", f"docs/books/{values['slug']}/")
@@ -67,6 +72,19 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         else:
             made[place] = source
     return made
+
+
+def _in_language(language: str) -> dict[str, str]:
+    """Return all templates, with the pages in ``language`` if there are such, else in English."""
+    found = dict(_templates(files("mentoring_mondays.shelf.authoring") / "kit"))
+    pages = f"docs.{language.partition('_')[0]}/"
+    own = {path.replace(pages, "docs/"): found[path] for path in found if path.startswith(pages)}
+    return {path: found[path] for path in found if not path.startswith("docs.")} | own
+
+
+def has_pages_in(language: str) -> bool:
+    """Return whether the pages of a new companion are there in ``language``."""
+    return language[:2] == "en" or _in_language(language) != _in_language("en")
 
 
 def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
@@ -81,13 +99,16 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
 def _values(answers: Answers, today: date) -> dict[str, Any]:
     book, slug = answers.book, slug_of(answers.book.title)
     unit, weekday = book.unit.lower(), answers.weekday
+    day = weekday_name(WEEKDAYS.index(weekday))
     repository = answers.repository or ""
     record = book.model_dump(mode="json", exclude_defaults=True)
     host = urlsplit(answers.address or "").hostname
     return {
         **answers.model_dump(exclude={"book"}),
         **ACTIONS,
-        "license": LICENSES[answers.license],
+        "license_url": LICENSES[answers.license].url,
+        "license_sentence": LICENSES[answers.license].sentence,
+        "license_short": LICENSES[answers.license].short,
         "year": today.year,
         "repository": repository,
         "on_github": urlsplit(repository).hostname in (None, "github.com"),
@@ -103,18 +124,37 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         "unit": unit,
         "begins_in_words": long_date(book.begins),
         "record": _indented(record),
-        "sentence": f"{answers.name} reads {book.title} by {in_words(book.authors)} together, "
-        f"one {unit} each {weekday}.",
-        "description": f"We read a book together, one {unit} each {weekday}: what it is, and one "
-        "small thing to try.",
-        "about_description": "Who runs this site, what it is for, and under which license its "
-        "words may be used.",
-        "book_description": f"What we read together, one {unit} each {weekday}: every part with "
-        "its day, and where to get the book.",
+        "day": day,
+        **_sentences(answers, unit, day),
         "cron": cron_lines(WEEKDAYS.index(weekday), answers.time_zone, today),
         "requirement": requirement(),
         "ledger_head": HEAD,
     }  # fmt: skip
+
+
+def _sentences(answers: Answers, unit: str, day: str) -> dict[str, str]:
+    """Return the sentences on the pages that are made of answers, in the companion's language."""
+    book = answers.book
+    reads = _("{name} reads {title} by {authors} together, one {unit} each {weekday}.")
+    weekly = _(
+        "We read a book together, one {unit} each {weekday}: what it is, and one small thing to "
+        "try."
+    )
+    about = _("Who runs this site, what it is for, and under which license its words may be used.")
+    parts = _(
+        "What we read together, one {unit} each {weekday}: every part with its day, and where to "
+        "get the book."
+    )
+    words = {
+        "name": answers.name, "title": book.title, "authors": in_words(book.authors),
+        "unit": unit, "weekday": day,
+    }  # fmt: skip
+    return {
+        "sentence": reads.format(**words),
+        "description": weekly.format(**words),
+        "about_description": about,
+        "book_description": parts.format(**words),
+    }
 
 
 def file_name_of(name: str) -> str:

@@ -55,7 +55,7 @@ def is_text(directive: str, option: str = "") -> bool:
 
 
 #: The options of directives that give a place its name.
-_NAMES = {"name": "label", "figname": "label", "label": "label of a formula"}
+_NAMES = {"name": "label", "label": "label of a formula"}
 
 #: An address without a link around it.
 BARE_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]++"

@@ -109,7 +109,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         """
         super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
-        before: Listed = cache_of(app_of(self)).load(name_for(app_of(self))) or lost
+        stored = cache_of(app_of(self)).load(name_for(app_of(self)))
+        before = stored if isinstance(stored, Listed) else lost  # that of an earlier version
         made = nothing if before.finished else outputs.is_made_by_a_build
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
         self._before = before

@@ -12,9 +12,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
-from mentoring_mondays.shelf.addresses.references import UnknownError, book_meant
+from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
-from mentoring_mondays.site.reading.questions import ask, names_held
+from mentoring_mondays.site.reading.questions import ask
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +30,8 @@ class ShowsBook(SphinxDirective, ABC):
         try:
             book = ask(self.env, book_meant, slug, self.env.docname)
         except UnknownError as unknown:
-            waits = f"books/{slug}/index" in ask(self.env, names_held)
-            if not waits and not ask(self.env, Edition.has_said, str(unknown), self.env.docname):
+            held = isinstance(unknown, HeldError)
+            if not held and not ask(self.env, Edition.has_said, str(unknown), self.env.docname):
                 place = self.get_location()
                 logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
             return []

@@ -16,6 +16,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from mentoring_mondays.locale import locale
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name, weekdays_name
@@ -79,7 +80,8 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """The record of the whole site.
 
-    ``title`` is that of the home page. ``base`` is the address of the site, empty if it has none.
+    ``title`` is that of the home page. ``direction`` is ``rtl`` for a script that is written from
+    right to left. ``base`` is the address of the site, empty if it has none.
     ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
     besides those in ``docs``. ``weekday`` is the day on which entries appear, in words, and
     ``weekdays`` all of them. ``circle`` signs everything without an author; readers can write to
@@ -91,6 +93,7 @@ class SiteView:
     name: str
     title: str
     language: str
+    direction: str
     base: str
     folders: bool
     alone: bool
@@ -182,6 +185,7 @@ class Views:
             name=app.config.project,
             title=app.env.titles[app.config.root_doc].astext(),
             language=app.config.language,
+            direction=locale().text_direction,
             base=self.addresses.base,
             folders=self.addresses.folders,
             alone=self.addresses.alone,

@@ -23,10 +23,10 @@ from mentoring_mondays.site.reading.titles import head
 #: The names of elements in our templates, by which scripts and links know them. A heading or
 #: a label of that name gets another on the page.
 TAKEN = frozenset({
-    "begin-any-week", "follow", "latest", "main-content", "navigation", "own-circle",
-    "own-circle-book", "own-circle-download", "own-circle-downloaded", "own-circle-first",
-    "own-circle-heading", "own-circle-link", "own-circle-made", "own-circle-status",
-    "own-circle-text", "schedule", "search-page",
+    "begin-any-week", "circle-title", "find", "follow", "group", "latest", "main-content",
+    "navigation", "on-this-page", "own-circle", "own-circle-book", "own-circle-download",
+    "own-circle-downloaded", "own-circle-first", "own-circle-heading", "own-circle-link",
+    "own-circle-made", "own-circle-status", "own-circle-text", "schedule", "search-page",
 })  # fmt: skip
 
 
@@ -49,7 +49,9 @@ class PageParser(MystParser):
         tokens = markdown.parse(text, known)
         with Guard():
             markdown.renderer.render(tokens, markdown.options, known)
-        if page.title and not first_level_headings(tokens):
+        # Sphinx parses the translation of each paragraph by itself.
+        is_whole = not document["source"].endswith(":<translated>")
+        if is_whole and page.title and not first_level_headings(tokens):
             head(document, page.title)
         if page.orphan:
             env.metadata[env.docname]["orphan"] = True

@@ -3,11 +3,16 @@
 Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
 """
 
+from typing import Any
+
 from docutils import nodes
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
 
 #: The box of a task, open or checked.
 BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH CHECK} "}
@@ -23,6 +28,19 @@ class line_break(nodes.inline):  # noqa: N801
 
 class Renderer(SphinxRenderer):
     """Makes nodes that every builder can write."""
+
+    def run_directive(self, name: str, *given: Any, **options: Any) -> list[nodes.Element]:
+        """Return the nodes of a block, or none, with a warning, if it cannot be read.
+
+        Some options together make docutils or Sphinx raise an exception, which would end the build.
+        """
+        try:
+            return super().run_directive(name, *given, **options)
+        except Exception as error:
+            place = self.sphinx_env.docname, self.document.current_line
+            message = f"{{{name}}} cannot be read as it is written here: {error!r}; simplify it"
+            logger.warning("%s", message, location=place, type="mondays", subtype="block")
+            return []
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render struck-out words."""

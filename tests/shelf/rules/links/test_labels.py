@@ -50,7 +50,7 @@ def test_the_name_of_another_page_is_no_label(tmp_path: Path, written: str, owne
         "- (01-wake)=\n  Here.",
         "> (01-wake)=\n> Here.",
         ":::{note}\n:name: 01-wake\nHere.\n:::",
-        "```{figure} a.png\n:alt: A\n:figname: 01-wake\n```",
+        "```{figure} a.png\n:alt: A\n:name: 01-wake\n```",
         "```{note}\n(01-wake)=\nHere.\n```",
         "```{toctree}\n:name: 01-wake\n```",
         "```{code-block} python\n:name: 01-wake\nx\n```",

@@ -39,6 +39,8 @@ REFUSED = {
     "data in a link": ("[x](data:text/html;base64,SECRET)\n", "unsafe-link", 1),
     "a file of the machine": ("[x](file:///etc/passwd)\n", "unsafe-link", 1),
     "ftp": ("[x](ftp://example.org/)\n", "unsafe-link", 1),
+    "no site": ("[x](https:///page)\n", "unsafe-link", 1),
+    "no slashes": ("[x](http:example.org)\n", "unsafe-link", 1),
     "a download by its path": ("[x](path:../../../secret.txt)\n", "unsafe-link", 1),
     "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "unsafe-link", 1),
     "an autolink": ("<vscode:open>\n", "unsafe-link", 1),

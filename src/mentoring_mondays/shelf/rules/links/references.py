@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.addresses.references import (
+    HeldError,
     UnknownError,
     book_meant,
     book_named,
@@ -22,17 +23,19 @@ _TITLE_AND_TARGET = re.compile(r"(?s:.*)<([^<>]*)>\s*")
 
 
 def references_are_known(context: Context) -> Iterator[Problem]:
-    """Yield references to books and habits that are not on the shelf."""
+    """Yield references to books and habits that are not on the shelf.
+
+    A book with mistakes in its record is no reason: they are reported there, once.
+    """
     shelf = context.shelf
-    strays = {entry.path for entry in shelf.strays}  # their book's record is reported
     for page in context.pages:
-        if page.source.path in strays:
-            continue
         yield from _roles(shelf, page)
         for directive in page.directives:
             if directive.name in SHOW_A_BOOK:
                 try:
                     book_meant(shelf, directive.argument.strip(), _docname(page))
+                except HeldError:
+                    continue
                 except UnknownError as unknown:
                     yield page.problem("book", str(unknown), directive.line, directive.argument)
 
@@ -50,6 +53,8 @@ def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
                 book_named(shelf, target)
             else:
                 habit_named(shelf, complete(shelf, kind, target, _docname(page)))
+        except HeldError:
+            continue
         except UnknownError as unknown:
             role = f"{{{written}}}`{token.content}`"
             yield piece.problem(kind, str(unknown), max(piece.text.find(role), 0), role)

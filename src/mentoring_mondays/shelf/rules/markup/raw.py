@@ -214,7 +214,7 @@ def nothing_is_shown_as_typed(page: Page) -> Iterator[Problem]:
     possible = [slip for slip in _SLIPS if slip.sign in page.source.text]
     for piece in page.pieces:
         slips = [slip for slip in possible if slip.may_be_in(piece.text)]
-        if slips and piece.kind in (Kind.TEXT, Kind.TERM):
+        if slips and piece.kind in (Kind.TEXT, Kind.TERM, Kind.QUOTED):
             tokens = parsed.get(id(piece)) or piece.blocks.parsed(piece.text)
             yield from _problems(piece, slips, shown_text(piece.text, tokens))
 
@@ -250,7 +250,7 @@ def shown_text(text: str, tokens: Iterable[Token]) -> str:
             token.type == "text_special" and token.content == token.markup  # “\\t” escapes nothing
         )
         shown.append(_masked(text[at:start], token.type))
-        shown.append(token.content if is_text else _masked(text[start:end], token.type))
+        shown.append(text[start:end] if is_text else _masked(text[start:end], token.type))
         at = end
     found = "".join((*shown, _masked(text[at:], "")))
     return _ADDRESS.sub(lambda address: _masked(address[0], ""), found) if "/" in text else found

@@ -5,6 +5,7 @@ removed by where they come from, not by name, so that a new version of the theme
 back.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from mentoring_mondays.site.theme import WEB
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
 UNUSED = {
-    "documentation_options.js", "plus.png", "minus.png", "file.png",
+    "documentation_options.js", "translations.js", "plus.png", "minus.png", "file.png",
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 
@@ -28,6 +29,9 @@ UNSEEN = (
     "sphinx_book_theme.hash_html_assets",
     "sphinx_book_theme.header_buttons",
 )
+
+#: docutils' own copy of what the head of every page has.
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 
 #: The colors of code, which only pages with code need.
 CODE = {"pygments.css", "pygments_dark.css"}
@@ -50,6 +54,7 @@ def lighten(
     """
     if not is_ours(app):
         return
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     unused = UNUSED | stock_files(app)
     if 'class="highlight' not in context.get("body", ""):
         unused |= CODE

@@ -54,7 +54,7 @@
   };
   const offer = (season, other) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: _("Follow this season instead") });
-    button.addEventListener("click", () => keep(season));
+    button.addEventListener("click", () => { keep(season); field("heading").focus(); }); // the button goes
     say(_("You are reading a season that begins on {day}, and this is another.", { day: inWords(other.from) }), " ", button);
   };
 
@@ -74,9 +74,12 @@
   };
   const same = (one, other) => one.book === other.book && one.from === other.from;
 
-  const check = () => {
+  // Each answer changes the link. What is written in the invitation is no answer.
+  const check = ({ target }) => {
     form.first.setCustomValidity(wrongWith(form.first.value));
-    if (!made.hidden && form.checkValidity()) show();
+    if (made.hidden || made.contains(target) || !form.checkValidity()) return;
+    const [season, other] = [show(), yours?.kept()];
+    if (other && !same(other, season)) offer(season, other); else say("");
   };
   // The first day is not in the past, whenever the page was built.
   let first = form.dataset.first;

@@ -70,7 +70,7 @@
       list,
       make("p", { class: "weighing-turn" }, back, " ", next),
       make("p", { class: "weighing-buttons" },
-        button(_("Show me where to begin"), "submit"), " ", button(_("Start again"), "reset")),
+        button(_("Show me where to begin"), "submit", "button"), " ", button(_("Start again"), "reset")),
       make("p", { class: "weighing-kept" }, make("label", {}, wish, ` ${_("Keep my answers in this browser")}`)),
       result,
     );

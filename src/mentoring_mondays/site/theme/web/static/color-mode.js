@@ -14,15 +14,17 @@
     document.head.append(link);
   }
 
-  // The dark colors of code, which otherwise apply only if the device is set to dark.
-  const setCode = () => {
-    const code = document.getElementById("pygments_dark_css");
-    const choices = { light: "not all", dark: "all" };
-    if (code) code.media = choices[root.dataset.theme] || "(prefers-color-scheme: dark)";
+  // The colors of code and of the browser's own bar, which otherwise follow the device.
+  const setMedia = () => {
+    const { theme } = root.dataset;
+    for (const each of document.querySelectorAll("meta[data-mode], #pygments_dark_css")) {
+      const mode = each.dataset.mode || "dark";
+      each.setAttribute("media", theme === "auto" ? `(prefers-color-scheme: ${mode})` : theme === mode ? "all" : "not all");
+    }
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    setCode();
+    setMedia();
     const field = document.querySelector(".color-mode");
     if (!field) return;
     field.hidden = false;
@@ -30,7 +32,7 @@
       option.checked = option.value === root.dataset.theme;
       option.addEventListener("change", () => {
         root.dataset.theme = option.value;
-        setCode();
+        setMedia();
         try { localStorage.setItem("mondays-colors", option.value); } catch { /* for this page only */ }
       });
     }
