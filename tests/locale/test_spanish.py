@@ -54,6 +54,7 @@ def test_the_words_of_the_scripts_are_from_the_catalog(outputs: list[Built]) -> 
     ]
     deferred = [src for src in scripts if not src.endswith("color-mode.js")]
     assert deferred[0] == "_static/words.js"
+    assert "_static/translations.js" not in scripts  # which needs Sphinx's own scripts
 
 
 def test_feeds_and_calendars_have_no_english_word(outputs: list[Built]) -> None:

@@ -45,6 +45,8 @@ def test_at_rest_it_leads_with_what_one_can_begin_and_says_nothing_is_the_latest
     ]
     links = [a["href"] for a in article.select(".begin-any-week a")]
     assert links == ["books/quiet/index.html", "begin.html", "weigh.html"]
+    order = [words(article).index(said) for said in ("Hello.", "Begin any Monday", "More.")]
+    assert order == sorted(order)
     assert "latest Monday" not in words(article)
     assert "2021" not in words(article)
 
@@ -65,7 +67,9 @@ def test_a_season_that_begins_soon_is_named_without_what_waits(tmp_path):
 def test_a_plan_without_entries_to_come_is_no_season_under_way(tmp_path):
     plan = book("Live", tuple(f"Part {n}" for n in range(1, 9)), begins="2026-11-02", isbn=None)
     first = entry("Part 1", date="2026-11-02", habit=1)
+    late = "---\nseason:\n  book: live\n  begins: 2026-11-09\n  name: A Week Later\n---\nUs.\n"
     files = {**RESTING, "books/live/index.md": plan, "books/live/01-one.md": first}
+    files["seasons/late.md"] = late
     [begin] = shown(home_on(tmp_path, "2026-11-26", files))
     assert begin.startswith("Begin any Monday The Quiet Hour")
 

@@ -22,7 +22,9 @@ NOTHING = Code("[]")
 def string(text: str) -> Code:
     """Return ``text`` as a Typst string literal, which evaluates to exactly that text."""
     quoted = text.encode(errors="replace").decode().replace("\\", "\\\\").replace('"', '\\"')
-    return Code('"' + "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in quoted) + '"')
+    if not quoted.isprintable():
+        quoted = "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in quoted)
+    return Code(f'"{quoted}"')
 
 
 def value(thing: object) -> Code:

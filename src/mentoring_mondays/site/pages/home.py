@@ -77,9 +77,9 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
 
 
 def _has_stalled(season: Season, today: date) -> bool:
-    """Return whether a book's first season is only a plan: nothing is there to read from now on."""
+    """Return whether a season is only a plan: nothing is there to read from now on."""
     coming = (week for week in season.weeks if week.monday + WEEK > today)
-    return season.original and not any(week.entry or week.waiting for week in coming)
+    return not any(week.entry or week.waiting for week in coming)
 
 
 def _troubles(edition: Edition) -> Iterator[Link]:

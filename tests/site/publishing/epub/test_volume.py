@@ -33,6 +33,7 @@ def picture():
 PAGES = {
     **companion.PAGES,
     "books/quiet/größe.png": picture(),
+    "about.md": "# About\n\nIn print.\n\n```{container} web-only\nOn the web.\n```\n",
     "books/quiet/08-über.md": "---\ndate: 2021-02-22\n---\n# Über\n\n"
     "![A teal field](größe.png) See [the form](../../everything.md#a-heading) "
     "and [the first](01-waking.md).\n",
@@ -223,5 +224,7 @@ def test_notes_and_pages_say_what_they_are(folder):
     assert entry.section["role"] == "doc-chapter"
     assert entry.find(role="doc-noteref")["epub:type"] == "noteref"
     assert entry.find(role="doc-footnote")["epub:type"] == "footnote"
+    about = words(BeautifulSoup(whole["about.xhtml"], "xml").body)
+    assert about == "About In print."
     book = BeautifulSoup(whole["books/quiet/index.xhtml"], "xml")
     assert book.section["role"] == "doc-part"

@@ -19,7 +19,7 @@ from mentoring_mondays.site.theme import WEB
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
 UNUSED = {
-    "documentation_options.js", "plus.png", "minus.png", "file.png",
+    "documentation_options.js", "translations.js", "plus.png", "minus.png", "file.png",
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 

@@ -30,9 +30,15 @@ class Page:
     """The page in the file ``name``, which is relative to the volume's folder."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        """Parse the page. Raises :class:`ValueError` if it is not well-formed."""
+        """Parse the page, and leave out what is for the website only.
+
+        Raises :class:`ValueError` if it is not well-formed.
+        """
         self.name = name
         self.tree = etree.fromstring(data)  # the page is ours, and the parser loads nothing
+        for part in list(self.tree.iterfind(f".//{XHTML}div[@class]")):
+            if "web-only" in part.get("class", "").split():
+                part.getparent().remove(part)
         spaces = {etree.QName(e).namespace for e in self.tree.iter("*")}
         self.properties = sorted(PROPERTIES[space] for space in spaces & PROPERTIES.keys())
         #: The files that it shows, such as pictures and style sheets.
