@@ -27,8 +27,10 @@ def test_a_first_visit_is_light(browser: Browser, address: str, kind: str) -> No
     answers = first_visit(browser, address, KINDS[kind])
     sizes = {answer.url: len(answer.body()) for answer in answers}
     assert all(answer.status == 200 for answer in answers)
-    assert len(sizes) <= 15, sorted(sizes)
-    assert sum(sizes.values()) <= 250_000, sizes
+    pictures = [url for url in sizes if "/_images/" in url]
+    assert len(sizes) - len(pictures) <= 14, sorted(sizes)
+    assert sum(size for url, size in sizes.items() if ".js" in url) <= 30_000, sizes
+    assert sum(sizes.values()) <= 175_000, sizes
     assert all(url.startswith(address) for url in sizes)
     assert sum(url.endswith(".woff2") for url in sizes) >= 3  # in our own type
 

@@ -51,7 +51,8 @@ def test_arabic_has_a_face_for_books_and_reads_from_right_to_left(
 @pytest.mark.usefixtures("extras")
 def test_chinese_is_printed_with_its_own_quotation_marks(build: Callable[..., Built]) -> None:
     page = f"# 第一章\n\n{CHINESE}\n第二行。\n\n**重要** and `代码`\n"
-    built = build({"index.md": page}, conf='language = "zh_CN"\nproject = "书"\n')
+    files = {"index.md": f"{page}\n```{{toctree}}\ntwo\n```\n", "two.md": "# 第二章\n\n第二。\n"}
+    built = build(files, conf='language = "zh_CN"\nproject = "书"\n')
     assert built.warnings == built.advice == []
     pdf = built.pdf("book.pdf")
     assert f"{CHINESE}第二行。" in pdf.text

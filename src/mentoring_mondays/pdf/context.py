@@ -163,7 +163,7 @@ class Context:
     def _line_of(self, character: str, node: nodes.Node | str) -> str:
         """Return the place of the first line with ``character``, from the start of its block."""
         if not isinstance(node, nodes.Node):
-            return node
+            return f"{self.env.doc2path(node)}:1"
         block = block_of(node)
         linecache.checkcache(block.source)
         source = linecache.getlines(block.source or "")[(block.line or 1) - 1 :]

@@ -36,8 +36,11 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.text} [{self.rule}]"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that ``word`` was most likely meant to be, if one is close."""
+def nearest(word: str, known: Iterable[str], close: float = 0.6) -> str | None:
+    """Return the known word that ``word`` was most likely meant to be, if one is ``close``.
+
+    A closeness of 1 is the same word in other letters, upper or lower case.
+    """
     by_case = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), by_case, n=1, cutoff=close)
     return by_case[found[0]] if found else None

@@ -125,6 +125,9 @@ LINES = {
     'description: "C:\\docs"': (
         "a backslash in double quotes is no backslash", "description: 'C:\\docs'",
     ),
+    'description: "Say "no" so"': (
+        "a double quote within double quotes ends the value", "description: 'Say \"no\" so'",
+    ),
     "description: So\n  it is: yes": (
         "a value that contains “: ” must be in quotes", 'description: "So it is: yes"',
     ),

@@ -38,7 +38,51 @@ HEADING = "a heading begins with #; write “## A title” [heading]"
 SIGNS = "a line of signs is shown as typed; write “## ” before a heading instead [raw-markup]"
 BOX = f"this is a box of another system; write it as ```{{note}}, {BLOCK}"
 
+SPACE = "because the space after its {} is of another kind; type it again before “A”"
+SHORTCODE = (
+    "a shortcode of another system is shown as typed; remove it, or write what it stands for "
+    "[raw-markup]"
+)
+CHANGES = (
+    "marks of changes are shown as typed; keep the words that you want, without the marks "
+    "[raw-markup]"
+)
+
 TYPED = {
+    # Word, WordPress and others
+    "##\xa0A": f"8:1: this is no heading, {SPACE.format('#')} [heading]",
+    "-\xa0A\n-\xa0B": " ".join(
+        f"{line}:1: this is no item of a list, {SPACE.format('mark')} [list]".replace("“A”", of)
+        for line, of in ((8, "“A”"), (9, "“B”"))
+    ),
+    "1.\u202fA": f"8:1: this is no item of a list, {SPACE.format('mark')} [list]",
+    "•\ta": f"8:1: {LIST}",
+    "\uf0b7 a": f"8:1: {LIST}",
+    "·\ta\n·\tb": f"8:1: {LIST}",
+    "a. One\nb. Two": f"8:1: {NUMBERS.format('One')}",
+    "i. One\nii. Two": f"8:1: {NUMBERS.format('One')}",
+    "a\tb\n1\t2": "8:1: tabs make no table; write | between its cells, and a line |---|---| below "
+    "its first row [table-line]",
+    "‘‘‘\nso\n‘‘‘": "8:1: code is between two lines of three backticks; write ``` here, and below "
+    "its last line [fence]",
+    "[gallery ids=1,2]": f"8:1: {SHORTCODE}",
+    "[caption id=“x”]A[/caption]": f"8:1: {SHORTCODE} 8:18: {SHORTCODE}",
+    "We {--meet--}{++talk++}.": f"8:4: {CHANGES} 8:14: {CHANGES}",
+    "$`x`$": "8:2: a formula has no backticks within its dollar signs; remove them [math]",
+    "$50% + 1$": "8:2: a % hides what follows it in a formula; write \\% [math]",
+    '<img alt="Us">': "8:1: HTML does not work here: readers would see <img alt=\"Us\">; "
+    "write ![what it shows](file.png) [html]",
+    # Addresses
+    "[us](ada@example.org)": "8:6: an address for mail begins with “mailto:”; "
+    "write mailto:ada@example.org [dead-link]",
+    "[x](example.org/a)": "8:5: the address of another site begins with “https://”; "
+    "write https://example.org/a [dead-link]",
+    "[x](..\\index.md)": "8:1: the parts of an address have a / between them; write ../index.md "
+    "[unsafe-link]",
+    "[x](../How-Women-Rise/index.md)": "8:5: there is no page “../How-Women-Rise/index.md”; "
+    "write the path to books/how-women-rise/index.md [dead-link]",
+    "So[^a b].\n\n[^a b]: Note.": "8:1: the name of a note has no spaces; write [^a-b] here and "
+    "before its text [dead-link]",
     # MyST and reStructuredText
     "See {habit}1.": f"8:5: {ROLE} {{habit}}`1` [role-marks]",
     "See {habit}(1).": f"8:5: {ROLE} {{habit}}`1` [role-marks]",

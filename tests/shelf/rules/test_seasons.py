@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites import UNITS, book, entry, problems
+from tests.sites import HOME, UNITS, book, entry, problems
 
 PAGE = "seasons/winter-2027.md"
 
@@ -93,6 +93,24 @@ def test_a_season_is_not_called_as_a_book(tmp_path):
         "seasons/quiet.md:1:1: “quiet” is the name of a book, whose first season has it; "
         "rename this file, as in winter-2027.md [season-name]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "redirects", "wrong"),
+    [
+        ("Quiet", "", "“Quiet” is the name of a book, whose first season has it; rename this file"),
+        ("calm", "", "“calm” was the name of a book, whose first season has it; rename this file"),
+        ("spring", "quiet", "“quiet” is the name of a book, whose first season has it; remove "
+         "seasons/quiet.html from the redirects"),
+    ],
+)  # fmt: skip
+def test_no_name_of_a_season_is_one_that_a_book_has_or_had(tmp_path, file, redirects, wrong):
+    renamed = HOME.replace("site:\n", "site:\n  renamed: {books: {calm: quiet}}\n", 1)
+    page = season(begins="2021-01-04")
+    if redirects:
+        page = page.replace("---\n", f"---\nredirects: seasons/{redirects}.html\n", 1)
+    [found] = problems(tmp_path, {**FILES, "index.md": renamed, f"seasons/{file}.md": page})
+    assert wrong in found
 
 
 def test_a_heading_is_the_name(tmp_path):

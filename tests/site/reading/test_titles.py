@@ -192,3 +192,13 @@ def test_a_name_that_is_too_long_for_a_file_is_no_traceback(tmp_path, field):
 def test_other_pages_keep_their_own_headings(season):
     assert heading(season, "about") == "About"
     assert heading(season, "index") == "Home"
+
+
+def test_the_note_of_a_title_does_not_lead_back_to_it(tmp_path):
+    text = "Text[^b].\n\n[^a]: One.\n[^b]: Two.\n"
+    files = {"interludes/x.md": entry("A Pause[^a]", text, date="2020-09-07")}
+    article = build(shelf_root(tmp_path, files)).article("interludes/x")
+    assert words(article.h1).startswith("A Pause")
+    targets = [link["href"] for link in article.select("aside.footnote a")]
+    assert len(targets) == 1
+    assert article.select_one(targets[0]) is not None

@@ -130,7 +130,8 @@ _TABLE = tuple(
         ("docutils", r"Too many autonumbered footnote references.*", "footnote",
          "a mark of a footnote has no note; write one below: [^name]: The note."),
         ("ref.footnote", r".*", "footnote",
-         "nothing on this page refers to this note; write its mark where it belongs, or remove it"),
+         "nothing on this page refers to this note, or another one has its name; write its mark "
+         "where it belongs, give it another name, or remove it"),
         ("myst.footnote", r".*", "footnote",
          "this footnote has no mark, or another one has the same name; correct it, or remove it"),
         ("docutils", r"Duplicate (?:explicit )?target name.*?\"(?P<what>.*)\".*", "label",

@@ -53,6 +53,10 @@ def mathml(latex: str, display: str) -> str:
         if match[1]:
             raise FormulaError(f"a formula may not contain \\{match[1]}; write it without")
     bare = _ESCAPED.sub("", latex)
+    if "%" in bare:
+        raise FormulaError("a % hides what follows it in a formula; write \\%")
+    if len(latex) > 1 and latex[0] == latex[-1] == "`":
+        raise FormulaError("a formula has no backticks within its dollar signs; remove them")
     if bare.count("{") != bare.count("}"):
         more = "{ than }" if bare.count("{") > bare.count("}") else "} than {"
         raise FormulaError(f"this formula cannot be read: it has more {more}; correct its LaTeX")

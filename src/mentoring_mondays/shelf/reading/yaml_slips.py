@@ -237,10 +237,11 @@ def _slip(chunk: _Chunk) -> _Slip | None:
         meant = list_of(value)
         wrong = "this list cannot be read"
         return _Slip(wrong, f"{name}: {meant}") if can_be_read(meant) else None
-    if value[0] == value[-1] == '"':  # a backslash
-        return _Slip(
-            "a backslash in double quotes is no backslash", f"{name}: {quoted(value[1:-1])}"
-        )
+    if value[0] == value[-1] == '"':
+        wrong = "a double quote within double quotes ends the value"
+        if "\\" in value:
+            wrong = "a backslash in double quotes is no backslash"
+        return _Slip(wrong, f"{name}: {quoted(value[1:-1])}")
     return _Slip(_wrong_value(value), f"{name}: {quoted(value)}", guess=True)
 
 

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentoring_mondays.shelf.calendar.dates import long_date
-from mentoring_mondays.shelf.calendar.seasons import Season, Week
+from mentoring_mondays.shelf.calendar.seasons import FOLDER, Season, Week
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.storage.addresses import same
 
 
 def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
-    """Yield seasons with the name of another, or in a file with the name of a book's folder."""
+    """Yield seasons with the name of another, or in a file with the name of a book's folder.
+
+    The address for this week has the name of the file, or the folder, now and in the past.
+    """
     shelf = context.shelf
-    known = {season.name.casefold(): season for season in shelf.seasons if season.original}
+    originals = [season for season in shelf.seasons if season.original]
+    known = {season.name.casefold(): season for season in originals}
+    taken = {same(name): "was" for season in originals for name in season.former}
+    taken |= {same(season.slug): "is" for season in originals}
     for season in _recorded(shelf):
         source = context.sources[f"{season.docname}.md"]
         first = known.setdefault(season.name.casefold(), season)
@@ -23,12 +30,15 @@ def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
                 f"“{season.name}” is already the name of {first.docname}.md; write another",
                 at=("season", "name"),
             )
-        if shelf.book(season.slug):
-            yield source.problem(
-                "season-name",
-                f"“{season.slug}” is the name of a book, whose first season has it; "
-                "rename this file, as in winter-2027.md",
-            )
+        for name in (season.slug, *season.former):
+            if verb := taken.get(same(name)):
+                fix = "rename this file, as in winter-2027.md"
+                if name != season.slug:
+                    fix = f"remove {FOLDER}/{name}.html from the redirects"
+                yield source.problem(
+                    "season-name",
+                    f"“{name}” {verb} the name of a book, whose first season has it; {fix}",
+                )
 
 
 def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
+from mentoring_mondays.site.publishing.assets.pruning import is_ours, without_comments
 from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError
@@ -171,7 +171,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         for folder in folders:
             for file in sorted(path for path in folder.rglob("*") if path.is_file()):
                 name = quote(file.relative_to(folder).as_posix())
-                self.put(File(f"_static/{name}", file), "the theme")
+                self.put(File(f"_static/{name}", without_comments(file)), "the theme")
         for words in scripts.files():
             self.put(words, "the theme")
 

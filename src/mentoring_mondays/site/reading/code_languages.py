@@ -46,7 +46,9 @@ def wrong_with(code: str, language: str, *, force: bool = False) -> str | None:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
         known = [alias for _, aliases, *_ in get_all_lexers() for alias in aliases]
-        near = nearest(language, known)
+        near = nearest(language, known, 0.75)
+        if language == "math":
+            return "formulas are no code; write ```{math} as the first line of this block"
         hint = f"write “{near}”, or “text” for plain text" if near else "write “text”"
         return f"there is no language “{language}” to show code in; {hint}"
     if lexer.name == "Python" and code.startswith(">>>"):

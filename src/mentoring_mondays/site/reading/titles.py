@@ -26,6 +26,9 @@ class TitleFromRecord(SphinxTransform):
         section = next(self.document.findall(nodes.section), None)
         title = section[0] if section else None
         if text and isinstance(title, nodes.title):
+            marks = {name for m in title.findall(nodes.footnote_reference) for name in m["ids"]}
+            for note in self.document.findall(nodes.footnote) if marks else ():
+                note["backrefs"] = [name for name in note["backrefs"] if name not in marks]
             title.clear()
             title += nodes.Text(text)
             title.rawsource = text

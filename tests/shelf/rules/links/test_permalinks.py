@@ -275,6 +275,21 @@ def test_an_old_address_leads_to_one_page_only(tmp_path):
     ]
 
 
+def test_a_season_that_is_gone_is_one_problem_and_one_line_brings_all_of_it_back(tmp_path):
+    record = "season:\n  book: quiet\n  begins: 2024-02-05\n  name: Winter\n---\nUs.\n"
+    file = tmp_path / "docs/seasons/winter.md"
+    write(tmp_path, {"seasons/winter.md": f"---\n{record}"})
+    docs = publish(tmp_path)
+    assert "seasons/winter.ics\n" in (tmp_path / NAME).read_text("utf-8")
+    file.unlink()
+    [said] = problems(docs)
+    assert "seasons/winter.html was published and is missing" in said
+    assert "“redirects: [seasons/winter.html]”" in said
+    text = f"---\nredirects: [seasons/winter.html]\n{record}"
+    write(tmp_path, {"seasons/library.md": text})
+    assert problems(docs) == []
+
+
 def test_a_calendar_that_was_published_keeps_its_address(tmp_path):
     docs = publish(tmp_path)
     home = docs / "index.md"

@@ -20,6 +20,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.books import Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
+from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.edition import Edition
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import is_made
@@ -72,8 +73,16 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
     for address, line in shelf.ledger.lines.items():
         if address in answered or (broken and line.monday is None):
             continue
+        if _page_of_season(address) in shelf.ledger.lines:
+            continue  # its page is missing, and brings it along
         heir = by_date.get(line.monday) if line.monday else None
         yield _unanswered(context, address, line, heir)
+
+
+def _page_of_season(address: str) -> str:
+    """Return the page of the season whose calendar or week is at ``address``; or “”."""
+    season = re.fullmatch(f"({SEASONS}/[^/]+)(?:\\.ics|/this-week\\.html)", address)
+    return f"{season[1]}.html" if season else ""
 
 
 def _pages(shelf: Shelf) -> Iterator[Entry | PageMetadata]:

@@ -73,6 +73,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "this is a box of another system; write it as ```{{note}}, and ``` below its last line"),
     ("github", "[!", r"\[!(?P<of>\w+)\]",
      "[!{of}] would be shown as typed; write the box as ```{{note}}, and ``` below its last line"),
+    ("fence", "", r"\A(?:‘{3}|’{3}|´{3}|'{3}|“{3}|”{3})\w*$",
+     "code is between two lines of three backticks; write ``` here, and below its last line"),
     # Contents, links, pictures
     ("raw-markup", "]", r"^\[\[?[_\W]?(?:TOC|toc)[_\W]?\]?\]$",
      "the site makes the contents itself; remove this line"),
@@ -87,6 +89,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("footnote", "]", r"(?<=[\w.,!?”’)])\[(?P<of>\d{1,2})\](?![\w(\[:])", _MARK),
     ("raw-markup", "[/", r"\[(b|i|u|s|url|img|quote|code)(?:=[^\][\n]*)?\].{0,200}?\[/\1\]",
      "tags in brackets are shown as typed; write **bold**, *italics* or [words](address)"),
+    ("raw-markup", "[", r"\[(?:/[a-z][\w-]*|[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+)\](?!\()",
+     "a shortcode of another system is shown as typed; remove it, or write what it stands for"),
     ("raw-markup", "](", r"\[(?P<of>[^\][\n]*)\]\("
      r"(?![^()\n]+ [^()\n]*\.\w+\))(?!\s*<?\s*(?:javascript|vbscript|file|data)\s*:)",
      "this link or picture is not complete; write [{of}](address), with only the address in "
@@ -100,6 +104,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     # Templates, attributes, LaTeX
     ("raw-markup", "{{", r"\{\{[^{}\n]*\}\}", _TEMPLATE),
     ("raw-markup", "%", r"\{%[^{}\n]*%\}|<%[^<>\n]*%>", _TEMPLATE),
+    ("raw-markup", "{", r"\{(?:--|\+\+|~~|>>)[^{}\n]*\}",
+     "marks of changes are shown as typed; keep the words that you want, without the marks"),
     ("raw-markup", "%%", r"%%[^%\n]+%%", _COMMENT),
     ("raw-markup", "{/*", r"\{/\*", _COMMENT),
     ("raw-markup", "import ", r"^import .+ from ['\"]\S+['\"];?$",
@@ -142,14 +148,23 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("heading", "##", r"^#{7,} (?P<of>.+)", _HEADING),
     ("heading", "＃", r"^＃+ ?(?P<of>.+)", _HEADING),
     ("heading", "==", r"^={2,6} (?P<of>[^=\s](?:[^=\n]*[^=\s])?)(?: ={2,6})?$", _HEADING),
+    ("heading", "#", r"^#{1,6}[\xa0\u2007\u202f\u3000]\s*(?P<of>.+)",
+     "this is no heading, because the space after its # is of another kind; type it again before "
+     "“{of}”"),
     ("heading", "h", r"^h[1-6]\. (?P<of>.+)", _HEADING),
     ("raw-markup", "\n", r"^(?:={3,}|\^{3,}|~{3,}|\"{3,}|\+{3,}|/{4,})$",
      "a line of signs is shown as typed; write “## ” before a heading instead"),
     ("list", "-", r"^-\[[ xX]?\] ?(?P<of>.*)", _TASK),
     ("list", "[]", r"^\[\] (?P<of>.*)", _TASK),
     ("list", "☐", r"^☐ ?(?P<of>.*)", _TASK),
-    ("list", "", r"^[•‣●▪◦○∙⁃❖➢►■□] ?(?P<of>\S.*)", _LIST),
-    ("list", "\n", r"^([–→✓✔·+*]) ?(?P<of>\w.*)\n\1 ?\w", _LIST),
+    # The last ones are those of Word, from the fonts Symbol and Wingdings.
+    ("list", "", r"^[•‣●▪◦○∙⁃❖➢►■□\uf0a7\uf0b7\uf0d8\uf0fc]\s?(?P<of>\S.*)", _LIST),
+    ("list", "\n", r"^([–→✓✔·+*])\s?(?P<of>\w.*)\n\1\s?\w", _LIST),
+    ("list", "", r"^(?:[-*+]|\d{1,3}[.)])[\xa0\u2007\u202f\u3000]\s*(?P<of>.+)",
+     "this is no item of a list, because the space after its mark is of another kind; type it "
+     "again before “{of}”"),
+    ("list", ". ", r"^(?:a(?=\..*\nb\. )|A(?=\..*\nB\. )|i(?=\..*\nii\. ))\. (?P<of>\S.*)",
+     _NUMBERED),
     ("list", "-", r"^-(?P<of>(?!(?:ing|ed|er|est|ly|ness|able|ism|e?s)\b)[^\W\d_].*)",
      "an item of a list has a space after its hyphen; write “- {of}”, or “—” for a dash"),
     ("list", "", r"^\d{1,2}[.)](?P<of>[A-Z][a-z].*)", _NUMBERED),
@@ -159,6 +174,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "a definition has a space after its colon; write “: {of}”"),
     ("table-line", "|", r"\A\|[^|\n]+\|(?:[^|\n]*\|)+\Z",
      "one row is no table; write a line |---|---| below it, and the other rows"),
+    ("table-line", "\t", r"^[^\t\n]*\S(?:\t+[^\t\n]+)+\n[^\t\n]+(?:\t+[^\t\n]+)+$",
+     "tabs make no table; write | between its cells, and a line |---|---| below its first row"),
     ("table-line", "+", r"\A\+(?:[-=]+\+)+$",
      "a table has bars between its cells, and a line |---|---| below its first row; write it so"),
     ("raw-markup", "*[", r"^\*\[(?P<of>[^\]\n]+)\]: ",

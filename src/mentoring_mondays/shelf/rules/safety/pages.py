@@ -6,6 +6,7 @@ The site enforces the same lists again, with the same messages, while it reads
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -128,6 +129,9 @@ def _outside(page: Page, address: str) -> str | None:
     path = path_in(address).partition("#")[0].partition("?")[0]
     if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
         return None
+    if "\\" in (path := unquote(path)):
+        right = path.replace("\\", "/")
+        return f"the parts of an address have a / between them; write {right}"
     return f"“{shortened(address)}” leads out of docs; write the path of a page in docs"
 
 

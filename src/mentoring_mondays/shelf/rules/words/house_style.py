@@ -63,7 +63,8 @@ def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
     if '"' not in page.words and "'" not in page.words:
         return
     for piece in page.pieces:
-        text, is_open = piece.words, {'"': False, "'": False}
+        text = _HTML.sub(lambda tag: " " * len(tag[0]), piece.words)  # which is to be removed
+        is_open = {'"': False, "'": False}
         for run in _QUOTE.finditer(text):
             for at in range(run.start(), run.end()):
                 mark = text[at]

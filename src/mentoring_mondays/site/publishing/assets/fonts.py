@@ -8,7 +8,7 @@ bytes.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,12 +22,15 @@ from mentoring_mondays.site.build.cache import cache_of
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File
 
-#: The characters for European names and our typography; others use a fallback font.
+#: The characters of Western Europe and of our typography, and those for other European names, which
+#: a browser loads only for a page that has one of them. Others use a fallback font.
 CHARACTERS = (
-    *range(0x20, 0x7F), *range(0xA0, 0x180),
+    *range(0x20, 0x7F), *range(0xA0, 0x100),
     *range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044,
     0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2713, 0xFB01, 0xFB02,
 )  # fmt: skip
+
+MORE_CHARACTERS = tuple(range(0x100, 0x180))
 
 #: Kerning, ligatures, accents, and the old-style figures of running text.
 FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "onum", "pnum")
@@ -41,9 +44,10 @@ class Face:
     source: str
     name: str
     features: tuple[str, ...] = FEATURES
+    characters: tuple[int, ...] = CHARACTERS
 
 
-FACES = (
+_FACES = (
     Face("font_source_serif_pro", "SourceSerifPro-Regular.ttf", "serif"),
     Face("font_source_serif_pro", "SourceSerifPro-It.ttf", "serif-italic"),
     Face("font_source_serif_pro", "SourceSerifPro-Semibold.ttf", "serif-semibold"),
@@ -54,6 +58,11 @@ FACES = (
         "sans-semibold",
         (*FEATURES, "smcp", "c2sc"),  # labels are set in small caps
     ),
+)
+FACES = tuple(
+    each
+    for face in _FACES
+    for each in (face, replace(face, name=f"{face.name}-more", characters=MORE_CHARACTERS))
 )
 
 
@@ -75,7 +84,7 @@ def subset(face: Face) -> bytes:
     )
     font = load_font(BytesIO(_full(face)), options)
     cutter = Subsetter(options)
-    cutter.populate(unicodes=CHARACTERS)
+    cutter.populate(unicodes=face.characters)
     cutter.subset(font)
     cut = BytesIO()
     save_font(font, cut, options)
@@ -98,7 +107,7 @@ def stored(face: Face, cache: Cache) -> bytes:
 @cache
 def recipe(face: Face) -> str:
     """Return a name for the source of ``face`` and the way it is made."""
-    made_of = repr((face, CHARACTERS, version("fonttools"), version("brotli"))).encode()
+    made_of = repr((face, version("fonttools"), version("brotli"))).encode()
     return sha256(made_of + _full(face)).hexdigest()[:16]
 
 

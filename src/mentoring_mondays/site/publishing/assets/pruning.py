@@ -37,6 +37,27 @@ _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')
 CODE = {"pygments.css", "pygments_dark.css"}
 
 
+#: What a browser needs neither of a style sheet (comments, and spaces at its signs) nor of a script
+#: (comments on lines of their own, and indentation), and what is there instead.
+_UNREAD = {
+    ".css": (
+        (re.compile(r"/\*.*?\*/", re.S), ""),
+        (re.compile(r"\s*([{};,])\s*|(?<=:)\s+"), r"\1"),
+    ),
+    ".js": ((re.compile(r"^[ \t]*//.*\n", re.M), ""), (re.compile(r"^[ \t]+", re.M), "")),
+}
+
+
+def without_comments(file: Path) -> bytes | Path:
+    """Return a style sheet or a script without comments and spaces; another file as it is."""
+    if file.suffix not in _UNREAD:
+        return file
+    text = file.read_text(encoding="utf-8")
+    for unread, instead in _UNREAD[file.suffix]:
+        text = unread.sub(instead, text)
+    return text.encode()
+
+
 def is_ours(app: Sphinx) -> bool:
     """Return whether this build makes the website with our theme."""
     # The EPUB's builder is one of these too, with its own theme.

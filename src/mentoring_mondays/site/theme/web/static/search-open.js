@@ -121,9 +121,9 @@
   if (place) {
     search = panel();
     search.field.value = new URLSearchParams(location.search).get("q") || "";
-    place.replaceChildren(search.form, slashSwitch());
+    place.replaceChildren(search.form);
     search.field.focus();
-    search.fill();
+    search.fill().then(() => place.append(slashSwitch())); // then, what is found does not move it
   } else if (link) {
     link.setAttribute("aria-keyshortcuts", "/ Control+K");
     link.setAttribute("aria-haspopup", "dialog");

@@ -162,6 +162,12 @@
     }
     return best;
   };
+  // A long sentence from shortly before the first word that fits, as there is room for two lines.
+  const fromNear = (sentence, fits) => {
+    const parts = sentence.split(/(?<=\s)/u);
+    const first = parts.findIndex((part) => words(part).some((word) => fits.has(word) && !COMMON.has(word)));
+    return sentence.length > 140 && first > 12 ? `… ${parts.slice(first - 6).join("")}` : sentence;
+  };
   const arrived = new Map(); // name of a page -> what to do with its text
   const texts = new Map(); // name of a page -> the promise of its text
   const textOf = (name) => {
@@ -180,7 +186,7 @@
     // Shows the place that was found, once its text has come; without it, what the page is about stays.
     item.complete = () => !isFile(name) && textOf(name).then((sections) => {
       const { sentence, fragment } = passage(sections, fits);
-      if (sentence) said.replaceChildren(...marked(sentence, fits));
+      if (sentence) said.replaceChildren(...marked(fromNear(sentence, fits), fits));
       if (fragment) link.hash = fragment;
     }, () => texts.delete(name));
     return item;
