@@ -3,6 +3,7 @@
 The language is Sphinx's ``language``. Until the configuration is read, messages are English.
 """
 
+import os
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -14,8 +15,8 @@ from mentoring_mondays.compat import said_in_conf
 from mentoring_mondays.locale import N_, catalog_of, use
 from mentoring_mondays.settings import FIRST
 
-#: Where a companion has its catalogs, relative to its pages: not among them.
-LOCALES = "../locales"
+#: Where a companion has its catalogs, beside ``conf.py`` and so not among the pages.
+LOCALES = "locales"
 
 #: What Sphinx says on pages, and lacks in some of its own catalogs.
 OF_SPHINX = (
@@ -29,7 +30,7 @@ def speak(app: Sphinx, config: Config) -> None:
     """Use the catalogs of the language, and before them those in the project's folders."""
     is_companion = "mentoring_mondays.site" in app.extensions
     if is_companion and "locale_dirs" not in said_in_conf(config):
-        config.locale_dirs = [LOCALES]
+        config.locale_dirs = [Path(os.path.relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
     folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
     catalog = use(config.language, folders, app.translator)
     if is_companion:

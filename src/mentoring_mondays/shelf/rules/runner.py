@@ -89,6 +89,7 @@ PAGE_RULES = (
     PageRule(safety.options_are_known, Level.HARM),
     PageRule(safety.formulas_can_be_shown, Level.HARM),
     PageRule(safety.nesting_has_an_end, Level.HARM),
+    PageRule(contents.patterns_are_simple, Level.HARM),
     PageRule(safety.blocks_have_an_end, Level.HARM),
     PageRule(safety.headings_and_pictures_are_few, Level.HARM),
     PageRule(safety.code_has_lines, Level.HARM),

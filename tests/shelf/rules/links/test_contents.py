@@ -90,3 +90,16 @@ def test_a_circle_is_no_traceback_of_the_build(tmp_path: Path) -> None:
     assert status == 1
     assert "circle: index → about → index" in messages
     assert "Traceback" not in messages
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*" * 99 + "a", "*" * 99 + "a>", "*a*/*b*", "[z-a]", "[", "[!", "[^a]*", "[]a]"]
+)
+def test_a_pattern_that_takes_long_or_is_none_is_refused(tmp_path: Path, pattern: str) -> None:
+    lines = (pattern, "team/*-[!ab]?", "What *, *, *, *? [x] <a>")
+    files = {"about.md": table(*lines, options=":glob:\n\n"), "a" * 99 + ".md": "# A\n"}
+    assert said(tmp_path, files) == [
+        "about.md:6:1: a pattern for pages has at most 3 of * and ?, and only letters and digits "
+        "in brackets; write a simpler one, such as “habits/*”"
+    ]
+    assert "about" in {page.docname for page in shelf(tmp_path, files).held}

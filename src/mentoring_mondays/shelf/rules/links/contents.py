@@ -10,6 +10,7 @@ from itertools import zip_longest
 from posixpath import normpath
 from typing import NamedTuple
 
+from mentoring_mondays.shelf.allowlist import shortened
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
@@ -23,7 +24,14 @@ DEEPEST = 6
 #: How many tables may list a page; each additional one multiplies the branches of the tree.
 MOST_LISTS = 2
 
+#: Each star multiplies the time that a pattern takes.
+MOST_WILDCARDS = 3
+
 _WILDCARD = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]")
+
+
+_TITLED = re.compile(r"\S.*<[^<>]*>")
+_LETTERS = re.compile(r"\[!?\w+\]")
 
 
 class Line(NamedTuple):
@@ -37,6 +45,29 @@ class Line(NamedTuple):
         """Yield a problem at this line, if somebody wrote it."""
         if self.page:
             yield self.page.problem("contents", why, self.number)
+
+
+def patterns_are_simple(page: Page) -> Iterator[Problem]:
+    """Yield lines of tables of contents with patterns that take too long, or that are none."""
+    for table in page.directives:
+        if table.name == "toctree" and "glob" in table.options:
+            for number, text in enumerate(table.content.split("\n"), start=table.content_line):
+                if not _is_simple(text):
+                    yield page.problem(
+                        "contents",
+                        f"a pattern for pages has at most {MOST_WILDCARDS} of * and ?, and only "
+                        "letters and digits in brackets; write a simpler one, such as “habits/*”",
+                        number,
+                        shortened(text.strip()),
+                    )
+
+
+def _is_simple(text: str) -> bool:
+    """Return whether Sphinx can read the wildcards in a line, and match them in no time."""
+    others, wildcards = _LETTERS.subn("", text)
+    wildcards += others.replace("**", "*").count("*") + others.count("?")
+    simple = wildcards <= MOST_WILDCARDS and "[" not in others
+    return simple or bool(_TITLED.fullmatch(text.strip()))
 
 
 def tables_of_contents_end(context: Context) -> Iterator[Problem]:
@@ -99,7 +130,9 @@ def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]
         written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]
         target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")
-        if "glob" in table.options and written == text.strip() and _WILDCARD.search(written):
+        if not _is_simple(text):
+            found = []
+        elif "glob" in table.options and written == text.strip() and _WILDCARD.search(written):
             fits = re.compile(_pattern(target))
             found = [name for name in names if name != here and fits.fullmatch(name)]
         else:
