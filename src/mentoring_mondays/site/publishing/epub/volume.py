@@ -64,7 +64,9 @@ class EpubVolume:
             volume.tint,
             PAPER,
             NEWEST_ON_TINT,
-            max(volume.seasons, key=len, default=()),
+            max(
+                volume.seasons, key=lambda season: len(season) - season.count("planned"), default=()
+            ),
             upright=True,
         )
 

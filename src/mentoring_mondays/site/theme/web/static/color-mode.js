@@ -4,6 +4,9 @@
   const root = document.documentElement;
   let choice = null;
   try { choice = localStorage.getItem("mondays-colors"); } catch { /* storage is off */ }
+  try { // the home page keeps a line for who comes back, so that nothing moves when companion.js fills it
+    if (localStorage.getItem("mondays-notes") && !localStorage.getItem("mondays-season")) root.dataset.notes = "";
+  } catch { /* storage is off */ }
   root.dataset.theme = choice === "light" || choice === "dark" ? choice : "auto";
 
   // The fonts that the page itself does not ask for, before the style sheet that names them is loaded.

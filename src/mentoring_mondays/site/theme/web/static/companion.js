@@ -217,10 +217,7 @@
     const [last] = Object.keys(all).map((name) => [name, notesOf(all, name)]).sort(([, a], [, b]) => b.at - a.at);
     const [name, title] = last[1].done ? last[1].next : [last[0], last[1].title];
     if (!name) return;
-    const section = node("section", { class: "latest continue", "aria-labelledby": "continue" },
-      node("h2", { class: "label", id: "continue" }, _("Continue")),
-      node("p", { class: "latest-title" }, node("a", { href: address(name) }, title)));
-    (article.querySelector("h1 + p") || article.querySelector("h1")).after(section);
+    article.querySelector(".continue")?.append(node("a", { href: address(name) }, _("Continue: {title}", { title })));
   };
 
   if (page) {
