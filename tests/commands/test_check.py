@@ -241,6 +241,17 @@ def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
     )  # fmt: skip
 
 
+def test_no_message_names_a_folder_of_the_machine() -> None:
+    said = "Could not find document: /home/ada/docs/pages/plan:x"
+    assert in_our_words(Message("a.md:3", "myst.xref_missing", said), []) == (
+        "reference", "there is no page “plan:x”; write the path of a page in docs", "plan:x",
+    )  # fmt: skip
+    assert in_our_words(Message("a.md:3", "", "non-whitespace stripped by dedent"), []) == (
+        "block", "“:dedent:” takes away more than spaces; write a smaller number, or none",
+        "dedent",
+    )  # fmt: skip
+
+
 TABLES = {
     "A.": "this table must be one list, and nothing else; write “* - ” before the first cell of "
     "each row, and “  - ” before each other one",

@@ -341,8 +341,12 @@ def test_a_record_with_a_misspelt_name_is_told_the_name(tmp_path):
 
 
 def test_a_folder_without_a_book_page(tmp_path):
-    assert problems(tmp_path, {WAKE: wake()}) == [
+    files = {WAKE: wake(), "about.md": "# About\n\n{book}`quiet` {habit}`quiet:1`\n"}
+    assert problems(tmp_path, files) == [
         f"{BOOK}:1:1: the folder “quiet” has no index.md; write one with the book’s record [folder]"
+    ]
+    assert problems(tmp_path, {**files, "books/quiet/Index.md": book()}) == [
+        f"{BOOK}:1:1: the folder “quiet” has no index.md; rename Index.md [folder]"
     ]
 
 

@@ -88,6 +88,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # A site without a scheme: browsers take the one of the page, which on a disk is “file:”.
 _ELSEWHERE = re.compile(r"[/\\]{2}")
+_USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _HOST = re.compile(r"https?://[^\s/?#%\\]", re.IGNORECASE)
 # Characters that browsers ignore in an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -155,6 +156,8 @@ def refused_address(address: str) -> str | None:
             f"“{shortened(address)}” names no site; write the whole address, such as "
             "https://example.org/page"
         )
+    if scheme in ("https", "http") and _USER.match(unquote(address)):
+        return f"“{shortened(address)}” hides its site behind a name and @; write it without them"
     if _ELSEWHERE.match(_SKIPPED.sub("", address)):
         return f"“{shortened(address)}” leads to another site; write https:// before its name"
     return None
@@ -182,7 +185,7 @@ def no_page(target: str) -> str:
 
 def no_picture(address: str) -> str:
     """Return why a page may not show the picture at ``address``, which is not on the shelf."""
-    return f"there is no picture “{shortened(address)}”; put the file beside the page"
+    return f"there is no picture “{shortened(unquote(address))}”; put the file beside the page"
 
 
 def inside_docs(page: str, address: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -132,12 +133,15 @@ class Collector:
         index = f"{BOOKS}/{slug}/index.md"
         paths = [p for p in self.sources if folder_of(p) == f"{BOOKS}/{slug}" and p != index]
         if index not in self.sources:
-            self.problems.append(
-                Problem(
-                    index, 1, 1, "", "folder",
-                    f"the folder “{slug}” has no index.md; write one with the book’s record",
-                )
-            )  # fmt: skip
+            named = next((path for path in paths if path.lower() == index.lower()), None)
+            how = f"rename {Path(named).name}" if named else "write one with the book’s record"
+            message = f"the folder “{slug}” has no index.md; {how}"
+            self.problems.append(Problem(index, 1, 1, "", "folder", message))
+            self.hold(index, "is missing, or has mistakes")
+            if named:
+                paths.remove(named)
+                self.seen.add(named)
+                self.hold(named, "has another name than index.md")
         page = self.record(index, BookPageRecord) if index in self.sources else None
         habits = _habits(page.book) if page else ()
         entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]

@@ -77,6 +77,8 @@ TYPED = {
     "write mailto:ada@example.org [dead-link]",
     "[x](example.org/a)": "8:5: the address of another site begins with “https://”; "
     "write https://example.org/a [dead-link]",
+    "[x](https://so.example@other.example)": "8:5: “https://so.example@other.example” hides its "
+    "site behind a name and @; write it without them [unsafe-link]",
     "[x](..\\index.md)": "8:1: the parts of an address have a / between them; write ../index.md "
     "[unsafe-link]",
     "[x](../How-Women-Rise/index.md)": "8:5: there is no page “../How-Women-Rise/index.md”; "

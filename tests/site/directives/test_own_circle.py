@@ -40,6 +40,8 @@ def events(data: bytes | str) -> list[tuple[date, str, str]]:
 
 
 def test_without_a_script_there_is_a_calendar_for_each_of_the_next_mondays(site):
+    [said] = site.article("about").select("noscript .own-circle-files > p:first-child")
+    assert said.text.startswith("The link and the invitation are made by a script")
     links = site.article("about").select("noscript .own-circle-files a")
     firsts = ("2024-01-22", "2024-01-29", "2024-02-05", "2024-02-12", "2024-02-19", "2024-02-26")
     assert [link["href"] for link in links] == [

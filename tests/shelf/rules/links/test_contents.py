@@ -103,3 +103,11 @@ def test_a_pattern_that_takes_long_or_is_none_is_refused(tmp_path: Path, pattern
         "in brackets; write a simpler one, such as “habits/*”"
     ]
     assert "about" in {page.docname for page in shelf(tmp_path, files).held}
+
+
+def test_a_pattern_that_lists_many_pages_again_is_reported_once(tmp_path: Path) -> None:
+    files = {f"a{n}.md": table("b*", options=":glob:\n\n") for n in range(3)}
+    assert said(tmp_path, {**files, "b1.md": "# B\n", "b2.md": "# B\n"}) == [
+        "a2.md:6:1: “b2” is already in two tables of contents (on a0 and a1); leave it out of this "
+        "one"
+    ]

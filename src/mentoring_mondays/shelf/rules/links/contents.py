@@ -71,7 +71,14 @@ def _is_simple(text: str) -> bool:
 
 
 def tables_of_contents_end(context: Context) -> Iterator[Problem]:
-    """Yield the lines with which tables of contents lead back, go too deep, or multiply."""
+    """Yield the lines with which tables of contents lead back, go too deep, or multiply.
+
+    A line with a pattern may do so for many pages, and is reported once.
+    """
+    yield from {(each.path, each.line): each for each in _without_end(context)}.values()
+
+
+def _without_end(context: Context) -> Iterator[Problem]:
     lists = {name: list(lines) for name, lines in _lists(context)}
     listed: dict[str, list[str]] = defaultdict(list)
     for name, lines in lists.items():

@@ -129,7 +129,7 @@ def _outside(page: Page, address: str) -> str | None:
     path = path_in(address).partition("#")[0].partition("?")[0]
     if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
         return None
-    if "\\" in (path := unquote(path)):
+    if "\\" in (path := unquote(path)) and path[0] not in "/\\":
         right = path.replace("\\", "/")
         return f"the parts of an address have a / between them; write {right}"
     return f"“{shortened(address)}” leads out of docs; write the path of a page in docs"

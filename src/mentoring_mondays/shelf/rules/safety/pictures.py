@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentoring_mondays.shelf.allowlist import inside_docs
+from mentoring_mondays.shelf.allowlist import inside_docs, refused_picture
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.rules.safety.pages import pictures_on
 from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
@@ -37,6 +37,8 @@ def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
     harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
     for page in context.pages if harmful else ():
         for line, address, _ in pictures_on(page):
+            if refused_picture(address):
+                continue  # which is reported
             path = inside_docs(page.source.path, address) or ""
             parts = path.split("/")
             ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
