@@ -43,6 +43,7 @@ _UNREAD = {
     ".css": (
         (re.compile(r"/\*.*?\*/", re.S), ""),
         (re.compile(r"\s*([{};,])\s*|(?<=:)\s+"), r"\1"),
+        (re.compile(r";}"), "}"),
     ),
     ".js": ((re.compile(r"^[ \t]*//.*\n", re.M), ""), (re.compile(r"^[ \t]+", re.M), "")),
 }
