@@ -287,6 +287,7 @@ def test_an_entry_without_a_description(tmp_path):
 
 def test_a_mistake_in_a_books_record_is_reported_once_and_no_reference_to_the_book(tmp_path):
     refers = "{habit}`quiet:1` {habit}`quiet:9` {book}`quiet`\n\n```{get-the-book} quiet\n```\n"
+    refers += f"\n```{{passage}}\n:source: quiet\n:page: 3\n\n{'So ' * 200}\n```\n"
     season = "{name: Again, book: quiet, begins: 2021-01-04}"
     own = "# The Quiet Hour\n\n```{habits}\n```\n\n```{little-book}\n```\n\n{habit}`2`\n"
     files = {
@@ -297,7 +298,7 @@ def test_a_mistake_in_a_books_record_is_reported_once_and_no_reference_to_the_bo
         "seasons/again.md": f"---\nseason: {season}\n---\n# Again\n",
     }
     assert problems(tmp_path, files) == [
-        "about.md:8:1: book: there is no book “x”; no book has a readable record yet, "
+        "about.md:15:1: book: there is no book “x”; no book has a readable record yet, "
         "so fix docs/books/…/index.md, or write one [book]",
         f"{BOOK}:6:3: book.year: “MCM” is not a whole number; "
         "write it in digits, like “year: 2018” [value]",
