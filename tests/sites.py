@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from sphinx.cmd.build import main as sphinx_build
+from sphinx.locale import translators
 from sphinx.util.inventory import InventoryFile
 
 from mentoring_mondays.shelf import read_shelf
@@ -216,6 +217,7 @@ def run_sphinx(
     arguments = ["-W", "--keep-going", "-n", "-q", "--no-color", "-c", str(CONF), *options]
     arguments += ["-d", str(docs.parent / "doctrees"), "-b", builder, str(docs), str(out)]
     arguments += map(str, pages)
+    translators.clear()  # Sphinx keeps the language of an earlier build in this process
     with pytest.MonkeyPatch.context() as patch:
         for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
             patch.delenv(name, raising=False)

@@ -4,6 +4,7 @@ The language is Sphinx's ``language``. Until the configuration is read, messages
 """
 
 import os
+from gettext import NullTranslations
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -34,8 +35,14 @@ def speak(app: Sphinx, config: Config) -> None:
     folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
     catalog = use(config.language, folders, app.translator)
     if is_companion:
-        app.translator.add_fallback(catalog_of(config.language, folders))
+        # Sphinx keeps its translator for all builds of a process, so an empty catalog is not added.
+        if _has_words(own := catalog_of(config.language, folders)):
+            app.translator.add_fallback(own)
         app.translator = catalog
+
+
+def _has_words(catalog: NullTranslations) -> bool:
+    return type(catalog) is not NullTranslations
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -115,7 +115,7 @@ def test_the_first_stop_skips_to_the_text(open_page: Callable[..., Page]) -> Non
     page = open_page(HABIT)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
-    box = page.locator(".skip-link").bounding_box()
+    box = page.locator(".skip-link").first.bounding_box()
     assert box is not None and box["y"] >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"

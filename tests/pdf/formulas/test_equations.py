@@ -53,5 +53,5 @@ def test_numbers_are_those_of_the_references(build: Callable[..., Built]) -> Non
         "one.rst": "One\n===\n\nSee :eq:`sum`.\n\n.. math:: a + b = c\n   :label: sum\n",
     }
     pdf = build(files, conf="numfig = True\n").pdf()
-    assert "See (1.1) (p. 6)." in pdf.text.replace("\xa0", " ")
+    assert "See (1.1) (p. 5)." in pdf.text.replace("\xa0", " ")
     assert pdf.text.count("(1.1)") == 2

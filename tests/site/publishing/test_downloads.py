@@ -56,7 +56,7 @@ def test_what_was_built_for_a_later_day_is_not_offered(docs):
 
 
 def test_a_season_leads_to_the_handouts_and_is_in_no_book(docs):
-    season = "season:\n  book: quiet\n  begins: 2020-09-07\n  name: Autumn"
+    season = "season:\n  book: quiet\n  begins: 2020-09-28\n  name: Autumn"
     shelf_root(docs.parent, {
         "seasons/autumn.md": f"---\n{season}\n---\n# Autumn\n\nWho reads.\n",
         "about.md": "# About\n\n[A season](seasons/autumn.md).\n",
