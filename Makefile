@@ -79,7 +79,7 @@ fuzz: .venv/installed ## Try the check and the builds on 23,000 pages that nobod
 	HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -n auto -q tests/fuzz
 
 rehearse: .venv/installed ## Build each Monday of the next season, one after the other
-	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py
+	REHEARSAL=whole $(PY) -m pytest -q tests/content/test_rehearsal.py tests/commands/test_workflows.py
 
 bench: .venv/installed ## Measure the build, and one with the stock theme (about ten minutes)
 	$(PY) -m bench
