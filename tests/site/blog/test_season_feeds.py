@@ -112,3 +112,9 @@ def test_no_tentative_day_is_in_the_past(tmp_path):
         date(2024, 2, 5),
         date(2024, 2, 12),
     ]
+
+
+def test_when_it_is_over_its_feed_stays_and_its_calendar_has_no_day(tmp_path):
+    built = made(tmp_path, today="2024-06-03")
+    assert [item.title for item in built.feed(FEED).entries][-1] == "Habit 1: Wake Early"
+    assert events(built) == []

@@ -19,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit
 from mentoring_mondays.shelf.addresses.urls import calendar_address
-from mentoring_mondays.shelf.calendar.seasons import Season, Week
+from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.build.cache import key_of
 from mentoring_mondays.site.gate import edition_of
@@ -111,13 +111,8 @@ def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
 
 
 def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
-    """Yield the events of ``season``, at its hour if it has one.
-
-    When it is over, nobody needs the practice in the text of a past day any more: each of a
-    hundred past seasons would repeat that of its book.
-    """
+    """Yield the events of ``season``, at its hour if it has one."""
     edition = edition_of(app.config)
-    over = season.is_over(edition.today)
     stamp = stamp_of(app.env, edition, season.docname)
     for week in season.weeks:
         entry = week.entry
@@ -128,7 +123,9 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
             day=week.monday,
             title=week.title or season.name,
             stamp=max(stamp, stamp_of(app.env, edition, entry.docname)) if entry else stamp,
-            description=_description(app, week, over=over),
+            description=_text(app, entry)
+            if entry
+            else _("This entry is {missing}.").format(missing=week.missing),
             link=permanent_link(app, entry.docname if entry else season.docname),
             tentative=entry is None,
             between=_meeting(edition, season, week.monday),
@@ -142,12 +139,6 @@ def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, 
     zone = ZoneInfo(edition.site.time_zone)
     begins, ends = (datetime.combine(monday, moment, zone) for moment in season.hour)
     return begins, ends
-
-
-def _description(app: Sphinx, week: Week, *, over: bool) -> str:
-    if week.entry is None:
-        return _("This entry is {missing}.").format(missing=week.missing)
-    return "" if over else _text(app, week.entry)
 
 
 def _text(app: Sphinx, entry: Entry) -> str:
@@ -227,7 +218,8 @@ def _event(day: Day, authority: str) -> "Event":
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the calendar of the series, and those of the seasons with all their names.
 
-    The calendar of a season that is withdrawn is empty.
+    The calendar of a season that is withdrawn or over is empty: there is no day to come. The page
+    and the feed of a season that is over stay as they are.
     """
     edition, giver = edition_of(app.config), giver_of(app.config)
     yield calendar_file(edition.site.calendar, tuple(days(app)), app.config.project, giver)
@@ -235,7 +227,7 @@ def files(app: Sphinx) -> Iterator[File]:
         if isinstance(season, str):
             yield calendar_file(calendar_address(slug), (), app.config.project, giver)
         elif not season.original:
-            found = tuple(season_days(app, season))
+            found = () if season.is_over(edition.today) else tuple(season_days(app, season))
             yield calendar_file(calendar_address(slug), found, season.name, giver)
 
 
