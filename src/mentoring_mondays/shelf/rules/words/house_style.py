@@ -10,7 +10,14 @@ _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 _QUOTE = re.compile(r"[\"'“”‘’]+")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASHES = re.compile(r"(?<=[^\s–—-]) (?:-{1,3}|–) (?=[^\s–—-])|(?<=\w)-{2,3} ?(?=\w)")
-_HTML = re.compile(r"<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
+_HTML = re.compile(r"(?<!<)<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
+
+#: What is no text, and is reported as such: HTML, templates, shortcodes, an address in quotes.
+_NO_TEXT = re.compile(
+    rf"{_HTML.pattern}|\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}}"
+    r"|\[[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+\]|\]\([\"'“”][^()\n]*\)",
+    re.IGNORECASE,
+)
 
 #: After one of these, a quotation mark opens.
 _OPENERS = " \n\t([{—–-/\u00a0*_"
@@ -63,7 +70,7 @@ def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
     if '"' not in page.words and "'" not in page.words:
         return
     for piece in page.pieces:
-        text = _HTML.sub(lambda tag: " " * len(tag[0]), piece.words)  # which is to be removed
+        text = _NO_TEXT.sub(lambda found: " " * len(found[0]), piece.words)
         is_open = {'"': False, "'": False}
         for run in _QUOTE.finditer(text):
             for at in range(run.start(), run.end()):
