@@ -11,7 +11,7 @@ from urllib.parse import quote
 from sphinx.errors import SphinxError
 
 from mentoring_mondays.cards import Card
-from mentoring_mondays.locale import _
+from mentoring_mondays.locale import _, locale_of
 from mentoring_mondays.pdf.documents import Volume, contents_title, imprint
 from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.shelf import Edition
@@ -21,7 +21,7 @@ from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER
 from mentoring_mondays.site.publishing.epub.book_index import book_index
 from mentoring_mondays.site.publishing.epub.contents import contents
 from mentoring_mondays.site.publishing.epub.package import Item, packed
-from mentoring_mondays.site.publishing.epub.page import RIGHT_TO_LEFT, XHTML, Page, in_style
+from mentoring_mondays.site.publishing.epub.page import XHTML, Page, in_style
 from mentoring_mondays.site.publishing.epub.page_breaks import mark_pages, page_list
 from mentoring_mondays.site.publishing.permalinks import addresses_of
 
@@ -115,7 +115,7 @@ class EpubVolume:
         yield self._own("imprint", lines=lines)
         yield self._own(
             "contents",
-            title=contents_title(self.config.language),
+            title=contents_title(),
             chapters=self.chapters,
             has_index=bool(self._index),
         )
@@ -193,7 +193,7 @@ class EpubVolume:
             "rights": config.epub_copyright,
             "description": description,
             "identifier": identifier,
-            "direction": "rtl" if config.epub_language[:2] in RIGHT_TO_LEFT else "ltr",
+            "direction": locale_of(config.epub_language).text_direction,
         }
 
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
