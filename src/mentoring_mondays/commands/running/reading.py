@@ -8,7 +8,7 @@ import io
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,10 +54,10 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     Pages that could do harm, or have no valid record, are left out, as in a build. Some of them
     may list others, so that nothing is said then of pages that no table of contents lists.
     """
-    messages, problems, ahead = _read(docs, shelf)
+    messages, problems, ahead, anchors = _read(docs, shelf)
     if any(_lists_pages(docs, page.docname) for page in shelf.held):
         messages = [each for each in messages if each.kind != "toc.not_included"]
-    problems += [_problem(docs, message) for message in messages]
+    problems += [_problem(docs, message, anchors) for message in messages]
     found = {
         (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
     }
@@ -86,9 +86,16 @@ def _is_said(problem: Problem, shelf: Shelf) -> bool:
     return False
 
 
-def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[Problem]]:
-    """Return Sphinx's warnings, the pages that only drafts list, and the links to waiting pages."""
+def _read(
+    docs: Path, shelf: Shelf
+) -> tuple[list[Message], list[Problem], list[Problem], dict[str, list[str]]]:
+    """Return Sphinx's warnings, and what they do not have.
+
+    That is the pages that only drafts list, the links to waiting pages, and for each page the
+    anchors of its headings.
+    """
     records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
+    anchors: dict[str, list[str]] = {}
     project = docs.resolve().parent
     kept = cache_beside(docs)
     with (
@@ -109,6 +116,7 @@ def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[
                 take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
+            anchors = {page: [*of.get("myst_slugs", ())] for page, of in app.env.metadata.items()}
             ahead += [
                 _problem(docs, Message(place, "mondays.font", said))
                 for place, said in unprintable(app, edition_of(app.config).pictures)
@@ -117,7 +125,7 @@ def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:
             pass  # the reason is reported already
-    return list(filter(None, map(message_of, records.written))), drafted, ahead
+    return list(filter(None, map(message_of, records.written))), drafted, ahead, anchors
 
 
 def _drafted(app: Sphinx) -> Iterator[Problem]:
@@ -210,16 +218,17 @@ def _preview() -> Iterator[None]:
             os.environ[PREVIEW] = before
 
 
-def _problem(docs: Path, message: Message) -> Problem:
-    """Return ``message`` as a problem at its place."""
+def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}) -> Problem:
+    """Return ``message`` as a problem at its place; ``anchors`` are those of each page."""
     place, _, number = message.location.rpartition(":")
     file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
     # Sphinx adds the ending to a name that already has it.
     file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
-    rule, words, what = in_our_words(message, pages)
     inside = file.is_relative_to(docs.resolve())
     name = file.relative_to(docs.resolve()).as_posix() if inside else f"../{file.name}"
+    here = name.removesuffix(".md")
+    rule, words, what = in_our_words(message, pages, lambda page: anchors.get(page or here, ()))
     line, column = _place(file, int(number) if number.isdecimal() else 0, what)
     return Problem(name, line, column, "", rule, words, what)
 

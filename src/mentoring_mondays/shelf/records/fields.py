@@ -91,6 +91,8 @@ def one_or_more(value: Any) -> Any:
 
 
 def _tag(value: str) -> str:
+    if value.startswith("#"):
+        raise refuse("tag", f"“{value}” needs no #; write “{value.lstrip('# ')}”")
     if "," in value:
         instead = ", ".join(part.strip() for part in value.split(","))
         raise refuse("tag", f"“{value}” has a comma; write a list: [{instead}]")
