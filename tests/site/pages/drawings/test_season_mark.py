@@ -44,7 +44,9 @@ def test_a_cover_is_its_title_on_its_tint(tmp_path):
     assert svg.select("[style], style, script") == []
 
 
-@pytest.mark.parametrize("title", ["<script>alert(1)</script> & “Co”", "Long " * 60, "W" * 300, "習慣" * 60])
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script> & “Co”", "Long " * 60, "W" * 300, "習慣" * 60]
+)
 def test_any_title_makes_a_cover(tmp_path, title):
     edition = edition_on(tmp_path, "2020-09-14")
     quiet = edition.books[0]
