@@ -48,6 +48,12 @@ def test_the_chrome_of_the_site_and_what_is_held_back_stay_out(files):
     assert [name for name, content in files.items() if b"Nonesuch" in content] == []
 
 
+def test_without_the_pdf_there_is_no_page_list(files):
+    assert b"page-list" not in files["_book/contents.xhtml"]
+    assert b"ageBreak" not in files["content.opf"]
+    assert b"pageNavigation" not in files["content.opf"]
+
+
 def test_each_page_is_in_the_contents_and_in_the_reading_order_once(files):
     links = [a.get_text() for a in BeautifulSoup(files["_book/contents.xhtml"], "xml").select("a")]
     assert links.count("Habit 1: Wake Early") == links.count("About") == 1

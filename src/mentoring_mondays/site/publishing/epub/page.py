@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
@@ -47,6 +47,11 @@ class Page:
             for element in self.tree.iterfind(f".//*[@{name}]")
             if element.tag != f"{XHTML}a" and (path := self.path(element.get(name, "")))
         }
+
+    @property
+    def address(self) -> str:
+        """Its address, relative to the volume's folder."""
+        return quote(self.name)
 
     @property
     def has_pictures(self) -> bool:
