@@ -95,7 +95,7 @@ def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | No
     after = text[run.end() : run.end() + 1] or " "
     if run[0].count(mark) > 1 or (before.isspace() and after.isspace()):
         return None
-    if before.isdigit() and not after.isalpha() and len(run[0]) == 1:
+    if before.isdigit() and not after.isalpha() and at == run.start():
         another = re.search(rf"(?!(?<=\w)'\w)[{mark}{opening}{closing}]", text[at + 1 :])
         next_opens = another and text[at + another.start()] in _OPENERS
         if not is_open or (another and not next_opens) or after.isdigit():
