@@ -5,10 +5,9 @@ import binascii
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from mentoring_mondays.shelf.allowlist import PICTURES
-from mentoring_mondays.shelf.importing.post import parts_of
 from mentoring_mondays.shelf.rules.safety.pictures import MOST_BYTES
 
 _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)")
@@ -41,7 +40,7 @@ class Pictures:
         return name
 
     def _beside(self, address: str) -> tuple[str, bytes] | None:
-        parts = parts_of(address)
+        parts = urlsplit(address)
         if self.folder is None or parts.scheme or parts.netloc or not parts.path:
             return None
         here = self.folder.resolve()

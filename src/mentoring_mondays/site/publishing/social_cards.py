@@ -28,8 +28,11 @@ FOLDER = "cards"
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    weekly = _("One entry each {weekday}").format(weekday=weekday_name(edition.site.day))
-    found = {home: _card(series, weekly, "")}
+    found = {
+        home: _card(
+            series, _("One habit each {weekday}").format(weekday=weekday_name(edition.site.day)), ""
+        )
+    }
     for book in edition.books:
         states = edition.progress(book).states
         found[book.docname] = _card(

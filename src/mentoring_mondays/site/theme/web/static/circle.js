@@ -1,12 +1,10 @@
 // Circle mode: one question at a time, with its minutes on a clock. Everything it shows is in the page,
 // so it works offline. The steps are a row that scrolls sideways and stops at each: a swipe needs no script.
-// The step is kept in the browser's history: the back button closes circle mode, and a page that a phone
-// has dropped meanwhile opens where the circle was.
 (() => {
   const NAMES = "mondays-circle";
   const dialog = document.querySelector("dialog.circle");
-  const questions = document.querySelectorAll(".discuss > :is(ul, ol) > li");
-  if (!dialog?.showModal || !questions.length) return;
+  const questions = document.querySelector(".discuss :is(ul, ol)");
+  if (!dialog?.showModal || !questions) return;
   const find = (name) => dialog.querySelector(`.circle-${name}`);
   const filled = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
   const [row, names, who, clock, line] = [find("steps"), find("names"), find("who"), find("clock"), dialog.querySelector("progress")];
@@ -18,12 +16,13 @@
   // A step for each question, without what companion.js has added to it.
   const makeSteps = () => {
     const pattern = find("question");
-    questions.forEach((item, index) => {
+    const all = [...questions.children];
+    all.forEach((item, index) => {
       const step = pattern.cloneNode(true);
       const asked = document.createElement("div");
       asked.append(...item.cloneNode(true).childNodes);
       asked.querySelectorAll(".own").forEach((each) => each.remove());
-      step.firstElementChild.textContent = filled(step.firstElementChild.dataset.said, { number: index + 1, count: questions.length });
+      step.firstElementChild.textContent = filled(step.firstElementChild.dataset.said, { number: index + 1, count: all.length });
       step.firstElementChild.removeAttribute("data-said");
       step.append(asked);
       pattern.before(step);
@@ -59,17 +58,9 @@
   };
   const show = (number) => {
     now = number;
-    history.replaceState({ ...history.state, circle: now }, "");
-    if (steps.includes(document.activeElement)) row.focus({ preventScroll: true });
-    steps.forEach((step, index) => {
-      step.inert = index !== now;
-      step.tabIndex = step.scrollHeight > step.clientHeight ? 0 : -1; // keys scroll what is higher than the screen
-    });
-    // A button that goes gives the focus to the steps: keys work on.
-    for (const [name, end] of [["back", 0], ["next", steps.length - 1]]) {
-      if (now === end && document.activeElement === find(name)) row.focus({ preventScroll: true });
-      find(name).disabled = now === end;
-    }
+    steps.forEach((step, index) => { step.inert = index !== now; });
+    find("back").disabled = now === 0;
+    find("next").disabled = now === steps.length - 1;
     names.hidden = now > 0;
     left = steps[now].dataset.minutes * 60000;
     line.max = left;
@@ -78,30 +69,14 @@
   };
   const go = (by) => steps[now + by]?.scrollIntoView({ block: "nearest", inline: "start" });
 
-  const stayAwake = () => {
-    if (!dialog.open || document.hidden) return;
-    navigator.wakeLock?.request("screen").then((lock) => { awake = lock; }, () => { /* the screen may go dark */ });
-  };
-  const open = (number) => {
+  const open = () => {
     if (!steps) makeSteps();
     dialog.showModal();
-    const step = steps[number] ?? steps[0];
-    step.scrollIntoView({ behavior: "instant", block: "nearest", inline: "start" });
-    show(steps.indexOf(step));
-    stayAwake();
+    row.scrollTo(0, 0);
+    show(0);
+    navigator.wakeLock?.request("screen").then((lock) => { awake = lock; }, () => { /* the screen may go dark */ });
   };
-  const openAsBefore = () => {
-    const { circle } = history.state ?? {};
-    if (circle === undefined) dialog.close();
-    else if (!dialog.open) open(circle);
-  };
-  document.addEventListener("visibilitychange", stayAwake); // a page out of sight loses the lock
-  addEventListener("popstate", openAsBefore);
-  dialog.addEventListener("close", () => {
-    run(false);
-    awake?.release();
-    if (history.state && "circle" in history.state) history.back();
-  });
+  dialog.addEventListener("close", () => { run(false); awake?.release(); });
   find("close").addEventListener("click", () => dialog.close());
   find("back").addEventListener("click", () => go(-1));
   find("next").addEventListener("click", () => go(1));
@@ -121,11 +96,7 @@
   });
 
   const opener = document.querySelector(".circle-open");
-  questions[questions.length - 1].parentElement.after(opener);
+  questions.after(opener);
   opener.hidden = false;
-  opener.firstElementChild.addEventListener("click", () => {
-    history.pushState({}, "");
-    open(0);
-  });
-  openAsBefore();
+  opener.firstElementChild.addEventListener("click", open);
 })();
