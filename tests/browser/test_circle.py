@@ -130,11 +130,11 @@ def test_the_clock_is_quiet_and_can_be_stopped(open_page: Callable[..., Page]) -
     assert clock.inner_text() == "Time to go on"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "height"), [(320, 1000), (320, 400), (1280, 1000)])
 def test_it_is_accessible(
-    open_page: Callable[..., Page], axe: Callable[..., list[str]], width: int
+    open_page: Callable[..., Page], axe: Callable[..., list[str]], width: int, height: int
 ) -> None:
-    page = opened(open_page(HABIT, width=width, height=1000, reduced_motion="reduce"))
+    page = opened(open_page(HABIT, width=width, height=height, reduced_motion="reduce"))
     assert in_both_modes(page, axe) == []
     page.keyboard.press("ArrowRight")
     shows(page, 1)

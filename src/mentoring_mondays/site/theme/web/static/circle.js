@@ -60,7 +60,11 @@
   const show = (number) => {
     now = number;
     history.replaceState({ ...history.state, circle: now }, "");
-    steps.forEach((step, index) => { step.inert = index !== now; });
+    if (steps.includes(document.activeElement)) row.focus({ preventScroll: true });
+    steps.forEach((step, index) => {
+      step.inert = index !== now;
+      step.tabIndex = step.scrollHeight > step.clientHeight ? 0 : -1; // keys scroll what is higher than the screen
+    });
     // A button that goes gives the focus to the steps: keys work on.
     for (const [name, end] of [["back", 0], ["next", steps.length - 1]]) {
       if (now === end && document.activeElement === find(name)) row.focus({ preventScroll: true });
