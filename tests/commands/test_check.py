@@ -202,6 +202,15 @@ def test_what_the_build_would_say_is_said_in_our_words_at_its_place(docs: Path) 
     ]  # fmt: skip
 
 
+def test_a_label_on_two_pages_is_said_once_and_not_where_it_is_referred_to(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("(why)=\n## Why\n\nSo: {ref}`why`, [](#why).\n", FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + "\n(why)=\n## It is\n\nSo.\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{FOURTH}", "label"), (f"docs/{PAGE}", "label"),
+    ]  # fmt: skip
+
+
 def test_a_quick_check_leaves_it_to_the_others(docs: Path) -> None:
     (docs / PAGE).write_text(entry("See {term}`nothing`.\n", FIELDS))
     done = CliRunner().invoke(main, ["check", "--quick"])

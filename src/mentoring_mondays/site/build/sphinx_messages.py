@@ -165,6 +165,9 @@ _ALSO = {"language": "fence", "reference": "dead-link"}
 def is_said(problem: Problem, reported: Iterable[Problem]) -> bool:
     """Return whether ``problem`` or its cause is among those that the rules have ``reported``."""
     for said in reported:
+        of_places = said.rule == "label" and problem.rule in ("reference", "term")
+        if of_places and said.found.casefold() == problem.found.casefold():
+            return True  # what is on two pages is on neither
         if said.path == problem.path:
             if problem.message in (said.text, said.message):
                 return True
