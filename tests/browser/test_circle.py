@@ -87,6 +87,15 @@ def test_somebody_else_begins_each_step_and_the_names_stay(
     assert who.inner_text() == said[2]
 
 
+def test_keys_that_are_pressed_fast_are_all_heard(open_page: Callable[..., Page]) -> None:
+    page = opened(open_page(HABIT))
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    shows(page, 3)
+    page.wait_for_timeout(300)
+    shows(page, 3)
+
+
 def test_the_back_button_closes_it(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT, reduced_motion="reduce")
     circle = page.locator(".circle")

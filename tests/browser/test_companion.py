@@ -140,6 +140,15 @@ def test_a_file_is_loaded_without_loss(open_page: Callable[..., Page], tmp_path:
         said.get_by_text(answer).wait_for()
     boxes = other.locator(".practice").get_by_role("checkbox").all()
     assert [box.is_checked() for box in boxes] == [True, True, False]
+    before = other.evaluate("localStorage.getItem('mondays-notes')")
+    foreign = saved.read_text(encoding="utf-8").replace('"site":"', '"site":"Not ')
+    (tmp_path / "none.md").write_text(foreign.replace(TITLE, "Elsewhere"), encoding="utf-8")
+    asked: list[str] = []
+    other.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    chooser.set_input_files(tmp_path / "none.md")
+    until(other, "document.querySelector('.notes input[type=file]').value === ''")
+    assert asked[0].startswith("These notes are from Not ")
+    assert other.evaluate("localStorage.getItem('mondays-notes')") == before
     both = "Mine --> stays.\n\nI do not want to use people."
     assert item.locator("textarea").input_value() == both
     with other.expect_download() as download:

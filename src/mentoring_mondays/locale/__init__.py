@@ -46,6 +46,11 @@ def use(
     return words
 
 
+def has_words_in(language: str) -> bool:
+    """Return whether a site in ``language`` has its own words, or needs none but the English."""
+    return language[:2] == "en" or bool(Words(language))
+
+
 def locale_of(language: str) -> Locale:
     """Return the direction of ``language``, and how it writes dates; if not known, as English."""
     try:

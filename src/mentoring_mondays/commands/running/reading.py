@@ -20,13 +20,13 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
-from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
 from mentoring_mondays.compat import take_off
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
+from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said, message_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.links.references import targets_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
@@ -61,29 +61,13 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     found = {
         (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
     }
-    return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
+    said = (*shelf.problems, *shelf.advice)
+    return Found([each for each in found.values() if not is_said(each, said)], ahead)
 
 
 def _lists_pages(docs: Path, docname: str) -> bool:
     page = docs / f"{docname}.md"
     return page.is_file() and "{toctree}" in page.read_text(encoding="utf-8", errors="replace")
-
-
-#: The other name that the rules have for the same mistake.
-_ALSO = {"language": "fence", "reference": "dead-link"}
-
-
-def _is_said(problem: Problem, shelf: Shelf) -> bool:
-    """Return whether the rules have reported ``problem``, or its cause."""
-    for said in (*shelf.problems, *shelf.advice):
-        if said.path == problem.path:
-            if problem.message in (said.text, said.message):
-                return True
-            if said.rule in (problem.rule, _ALSO.get(problem.rule)) and (
-                said.line == problem.line or said.rule == "footnote"
-            ):
-                return True
-    return False
 
 
 def _read(

@@ -91,17 +91,22 @@ def test_the_same_pages_make_the_same_bytes(tmp_path):
 def test_a_preview_has_the_mistakes_on_the_pages_they_are_on_and_is_valid(tmp_path):
     files = {
         **FILES,
-        "about.md": "# About\n\n[nothing](nowhere.md)\n",
+        "about.md": "# About\n\n[nothing](nowhere.md) and {term}`nothing`\n",
         "interludes/x.md": entry("X", date="2020-09-08"),
     }
     built = build(shelf_root(tmp_path, files), preview=True, builder="epub")
     assert [line.partition(" ")[0] for line in built.messages] == [
-        "about.md:3:", "interludes/x.md:2:",
+        "about.md:3:", "interludes/x.md:2:", "about.md:3:",
     ]  # fmt: skip
     made = built.out / "mentoring-mondays.epub"
     read = ZipFile(made).read
     about = BeautifulSoup(read("about.xhtml"), "xml")
-    assert "there is no page “nowhere.md”" in about.select_one(".preview-problems").get_text()
+    assert [
+        item.get_text().partition("; ")[0] for item in about.select(".preview-problems li")
+    ] == [
+        "Line 3: there is no page “nowhere.md”",
+        "Line 3: the term “nothing” is not in a glossary",
+    ]
     held = BeautifulSoup(read("interludes/x.xhtml"), "xml")
     assert "2020-09-08 is a Tuesday" in held.select_one(".preview-problems").get_text()
     if shutil.which("java"):

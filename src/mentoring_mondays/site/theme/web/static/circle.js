@@ -13,7 +13,7 @@
   const nobody = who.textContent;
   const pause = find("pause");
   const pauseText = pause.textContent;
-  let steps, now, end, left, ticking, awake;
+  let steps, now, aim, end, left, ticking, awake;
 
   // A step for each question, without what companion.js has added to it.
   const makeSteps = () => {
@@ -76,7 +76,14 @@
     sayWho();
     run(true);
   };
-  const go = (by) => steps[now + by]?.scrollIntoView({ block: "nearest", inline: "start" });
+  // A key that is pressed again while the row still moves goes on from where it moves to.
+  const go = (by) => {
+    const next = ("onscrollend" in row ? aim ?? now : now) + by;
+    if (!steps[next]) return;
+    aim = next;
+    steps[next].scrollIntoView({ block: "nearest", inline: "start" });
+  };
+  row.addEventListener("scrollend", () => { aim = undefined; });
 
   const stayAwake = () => {
     if (!dialog.open || document.hidden) return;
@@ -84,6 +91,7 @@
   };
   const open = (number) => {
     if (!steps) makeSteps();
+    aim = undefined;
     dialog.showModal();
     const step = steps[number] ?? steps[0];
     step.scrollIntoView({ behavior: "instant", block: "nearest", inline: "start" });

@@ -6,7 +6,7 @@
   const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const ngettext = (one, many, count) => {
     const forms = window.mondaysWords?.[one] ?? { one, other: many };
-    return _(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(count)] ?? forms.other, { count });
+    return _(forms[new Intl.PluralRules(window.mondaysWords?.[""] ?? "en").select(count)] ?? forms.other, { count });
   };
   const root = document.documentElement.dataset.content_root || "./";
   const here = document.currentScript.src.replace(/search-open\.js.*/, "");
@@ -148,7 +148,10 @@
     const key = event.key.toLowerCase();
     const ask = key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     // A single key can interfere with speech input, so it can be turned off (WCAG 2.1.4).
-    const slash = key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing && slashIsOn();
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const slash = key === "/" && single && !writing && slashIsOn();
+    // Nor does a host's script take a key in what one writes, or this one: that of Read the Docs would.
+    if (single && (writing || key === "/")) event.stopImmediatePropagation();
     if (!ask && !slash) return;
     event.preventDefault();
     open();

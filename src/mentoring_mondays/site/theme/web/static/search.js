@@ -125,7 +125,7 @@
   const isLast = ([name]) => name.startsWith("contributing/");
   const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
     const read = new Date(`${day}T12:00Z`);
-    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" });
+    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString(window.mondaysWords?.[""] ?? "en", { dateStyle: "long", timeZone: "UTC" });
   });
 
   // How much of a phrase is in the query, if much of it is: what tells phrases apart counts most.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.problems import Problem, nearest
 
 
 @dataclass(frozen=True)
@@ -156,6 +156,26 @@ _TABLE = tuple(
          "meaning begin with two spaces, and an empty line is before the next term"),
     )
 )  # fmt: skip
+
+
+#: The other name that the rules have for the same mistake.
+_ALSO = {"language": "fence", "reference": "dead-link"}
+
+
+def is_said(problem: Problem, reported: Iterable[Problem]) -> bool:
+    """Return whether ``problem`` or its cause is among those that the rules have ``reported``."""
+    for said in reported:
+        of_places = said.rule == "label" and problem.rule in ("reference", "term")
+        if of_places and said.found.casefold() == problem.found.casefold():
+            return True  # what is on two pages is on neither
+        if said.path == problem.path:
+            if problem.message in (said.text, said.message):
+                return True
+            if said.rule in (problem.rule, _ALSO.get(problem.rule)) and (
+                said.line == problem.line or said.rule == "footnote"
+            ):
+                return True
+    return False
 
 
 def in_our_words(
