@@ -179,6 +179,11 @@ def test_the_home_page_asks_for_the_trouble(open_page: Callable[..., Page]) -> N
     page.locator(".search-results a").first.wait_for()
     assert page.locator("dialog").get_by_role("searchbox").input_value() == "asking for favors"
     assert titles(page)[0] == TITLE
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{HABIT}.html*")
+    page.go_back()
+    page.locator("dialog .search-results a").first.wait_for()
+    assert titles(page)[0] == TITLE
 
 
 def test_what_is_typed_is_never_markup(open_page: Callable[..., Page]) -> None:

@@ -112,7 +112,10 @@
     document.getElementById("navigation")?.hidePopover?.();
     if (!dialog) makeDialog();
     if (!dialog.open) dialog.showModal();
-    if (typeof query === "string") search.field.value = query;
+    if (typeof query === "string") {
+      search.field.value = query;
+      remember(query);
+    }
     search.field.select();
     search.field.focus();
     search.fill();
