@@ -68,6 +68,7 @@ rules: .venv/installed ## Update the pages on rules and settings, and the schema
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
 
 words: .venv/installed ## Update the catalogs of the words that readers meet
+	@mkdir -p _build
 	.venv/bin/pybabel -q extract -F $(WORDS)/mapping.cfg -k N_ --no-wrap --sort-output \
 	    --add-location=file --project mentoring-mondays --version 1 -o _build/words.pot \
 	    --msgid-bugs-address https://github.com/mentoring-mondays/mentoring-mondays/issues \

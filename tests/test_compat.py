@@ -11,7 +11,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace
 
-from mentoring_mondays.compat import STRANGERS, codespell_data, misspellings, remembering, take_off
+from mentoring_mondays.compat import (
+    PRIVATE_APIS,
+    codespell_data,
+    misspellings,
+    remembering,
+    take_off,
+)
 from tests.sites import CONF, PROJECT, shelf_root
 
 
@@ -26,18 +32,18 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
         yield built
 
 
-@pytest.mark.parametrize("stranger", STRANGERS, ids=lambda stranger: stranger.name)
-def test_it_is_there(app, stranger):
+@pytest.mark.parametrize("api", PRIVATE_APIS, ids=lambda api: api.name)
+def test_it_is_there(app, api):
     try:
-        stranger.find(app)
+        api.find(app)
     except (ImportError, AttributeError) as error:
-        pytest.fail(f"{error}: seen in {stranger.seen}; without it, {stranger.without}")
+        pytest.fail(f"{error}: seen in {api.seen}; without it, {api.without}")
 
 
 def test_each_says_where_it_was_seen_and_what_happens_without_it():
-    names = [stranger.name for stranger in STRANGERS]
+    names = [api.name for api in PRIVATE_APIS]
     assert len(set(names)) == len(names)
-    assert all(stranger.seen and stranger.without for stranger in STRANGERS)
+    assert all(api.seen and api.without for api in PRIVATE_APIS)
 
 
 def test_nothing_private_of_others_is_used_outside_of_the_module():

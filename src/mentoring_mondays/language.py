@@ -3,18 +3,23 @@
 The language is Sphinx's ``language``. Until the configuration is read, messages are English.
 """
 
-import os
+from copy import deepcopy
+from functools import partial
 from gettext import NullTranslations
+from os.path import relpath
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
 from mentoring_mondays.compat import said_in_conf
-from mentoring_mondays.locale import N_, catalog_of, use
-from mentoring_mondays.settings import FIRST
+from mentoring_mondays.locale import DOMAIN, FOLDER, N_, Words, locale_of, use
+from mentoring_mondays.settings import FIRST, place_of
+
+logger = logging.getLogger(__name__)
 
 #: Where a companion has its catalogs, beside ``conf.py`` and so not among the pages.
 LOCALES = "locales"
@@ -28,21 +33,47 @@ OF_SPHINX = (
 
 
 def speak(app: Sphinx, config: Config) -> None:
-    """Use the catalogs of the language, and before them those in the project's folders."""
+    """Use the catalogs of the language, and before them those in the project's folders.
+
+    On a companion, Sphinx's own words are used only beside ours: half of a page in another language
+    is worse than none.
+    """
     is_companion = "mentoring_mondays.site" in app.extensions
     if is_companion and "locale_dirs" not in said_in_conf(config):
-        config.locale_dirs = [Path(os.path.relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
-    folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
-    catalog = use(config.language, folders, app.translator)
+        config.locale_dirs = [Path(relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
+    folders = [Path(app.srcdir, folder).resolve() for folder in config.locale_dirs]
+    words = use(config.language, folders, None if is_companion else app.translator)
+    for file, line, text in words.mistakes:
+        place = f"{relpath(file)}:{line}"
+        logger.warning("%s", text, location=place, type="mondays", subtype="translation")
     if is_companion:
-        # Sphinx keeps its translator for all builds of a process, so an empty catalog is not added.
-        if _has_words(own := catalog_of(config.language, folders)):
-            app.translator.add_fallback(own)
-        app.translator = catalog
+        app.connect("builder-inited", partial(report_untranslated, words=words, folder=folders[0]))
+        others = app.translator
+        app.translator = words.catalog or NullTranslations()
+        if words.catalog:
+            # Sphinx keeps its translator for all builds of a process: nothing empty is added.
+            others.add_fallback(deepcopy(words.catalog))
+            words.catalog.add_fallback(others)
 
 
-def _has_words(catalog: NullTranslations) -> bool:
-    return type(catalog) is not NullTranslations
+def report_untranslated(app: Sphinx, words: Words, folder: Path) -> None:
+    """Say once what stays English: the build of the site mentions it, the check warns of it."""
+    language, name = app.config.language, f"LC_MESSAGES/{DOMAIN}.po"
+    say = {"html": logger.info, "dummy": logger.warning}.get(app.builder.name)
+    if not say or locale_of(language).language == "en" or not (missing := words.untranslated):
+        return
+    place = Path(relpath(folder / language / name, app.confdir)).as_posix()
+    if words:
+        text = (
+            f"{len(missing)} words and sentences of the site have no translation into “{language}” "
+            f"and stay English, such as “{min(missing)}”; add them to {place}"
+        )
+    else:
+        text = (
+            f"the site’s words are not translated into “{language}”, so they and all dates "
+            f"are English; copy {relpath(FOLDER / 'es' / name)} to {place}, and translate it"
+        )
+    say("%s", text, location=place_of(app, "language"), type="mondays", subtype="translation")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

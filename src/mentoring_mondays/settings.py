@@ -242,10 +242,10 @@ def check(app: Sphinx, config: Config, prefix: str) -> None:
 
 def report(app: Sphinx, name: str, message: str) -> None:
     """Warn of the setting or option ``name``, at its line in ``conf.py`` if it is there."""
-    logger.warning("%s", message, location=_place(app, name), type="mondays", subtype="option")
+    logger.warning("%s", message, location=place_of(app, name), type="mondays", subtype="option")
 
 
-def _place(app: Sphinx, name: str) -> str | None:
+def place_of(app: Sphinx, name: str) -> str | None:
     """Return ``conf.py:7`` for a name that is set or a key that is written there."""
     file = Path(app.confdir, "conf.py")
     if not file.is_file():

@@ -92,6 +92,9 @@ def test_what_opens_is_accessible_too(
     page.locator(".search-results li").nth(1).wait_for()
     assert page.locator(".search-results li").count() > 1
     assert in_both_modes(page, axe) == []
+    page.get_by_role("searchbox").fill("zzzzqqqq")
+    page.locator(".search-offer").first.wait_for()
+    assert in_both_modes(page, axe) == []
     page = open_page("search", "?q=asking")
     page.locator(".search-results a").first.wait_for()
     for width in (320, 1280):

@@ -60,6 +60,15 @@ def test_the_text_is_all_that_is_copied(
     assert page.locator(".own").count() > 3
 
 
+def test_who_copies_a_whole_page_copies_no_controls(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    page.keyboard.press("Control+a")
+    lines = {line.strip() for line in page.evaluate("String(getSelection())").splitlines()}
+    assert QUESTION in lines
+    controls = "Skip to the text|Search|Menu|Close|Practice|Talk|Next|Copy the link|Save as a file"
+    assert not lines & set(controls.split("|"))
+
+
 def test_the_questions_and_the_link_can_be_copied(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the questions").click()
@@ -131,6 +140,15 @@ def test_a_file_is_loaded_without_loss(open_page: Callable[..., Page], tmp_path:
         said.get_by_text(answer).wait_for()
     boxes = other.locator(".practice").get_by_role("checkbox").all()
     assert [box.is_checked() for box in boxes] == [True, True, False]
+    before = other.evaluate("localStorage.getItem('mondays-notes')")
+    foreign = saved.read_text(encoding="utf-8").replace('"site":"', '"site":"Not ')
+    (tmp_path / "none.md").write_text(foreign.replace(TITLE, "Elsewhere"), encoding="utf-8")
+    asked: list[str] = []
+    other.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    chooser.set_input_files(tmp_path / "none.md")
+    until(other, "document.querySelector('.notes input[type=file]').value === ''")
+    assert asked[0].startswith("These notes are from Not ")
+    assert other.evaluate("localStorage.getItem('mondays-notes')") == before
     both = "Mine --> stays.\n\nI do not want to use people."
     assert item.locator("textarea").input_value() == both
     with other.expect_download() as download:
@@ -204,6 +222,10 @@ def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
     page.locator(".answer summary").first.click()
     page.locator("textarea").first.fill("word " * 100)
     alert = page.locator(".reflect li").first.get_by_role("alert")  # beside the field
+    assert "no room left" in alert.inner_text()
+    page.reload()  # with a storage that is full already
+    page.locator(".answer summary").first.click()
+    page.locator("textarea").first.fill("word " * 100)
     assert "no room left" in alert.inner_text()
     page.evaluate("localStorage.clear()")
     page.locator("textarea").first.fill("less")

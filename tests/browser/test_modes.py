@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.test_access import SIDEWAYS
@@ -29,6 +30,14 @@ def test_buttons_have_edges_in_forced_colors(open_page: Callable[..., Page]) -> 
         getComputedStyle(each).borderTopStyle === "none").map(each => each.outerHTML)"""
     page = open_page(KINDS["own circle"], forced_colors="active", width=360)
     assert page.locator("button, .button, .begin a").evaluate_all(flat) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "book", "entry", "own circle", "weighing"])
+def test_forced_colors_can_be_read(
+    open_page: Callable[..., Page], axe: Callable[..., list[str]], kind: str
+) -> None:
+    page = open_page(KINDS[kind], forced_colors="active")
+    assert axe(page, colors=True) == []
 
 
 def test_paper_has_no_heading_without_a_text(open_page: Callable[..., Page]) -> None:

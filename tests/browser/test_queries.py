@@ -74,6 +74,21 @@ AMONG_THREE = {
     "PDF": "circle/index",
     "circle": "how-to-run-a-circle",
     "cookies": "privacy",
+    "my manager never thanks me": f"{WOMEN}02",  # manager as boss
+    "I work hard and no one sees it": f"{WOMEN}02",  # no one as nobody
+    "I cried at work": f"{WOMEN}10",
+    "tears in front of my manager": f"{WOMEN}10",
+    "new boss": f"{WOMEN}05",
+    "aplogizing": f"{WOMEN}09",  # two mistakes in another form of the word
+    "underqualified": f"{WOMEN}03",
+    "people take advantage of me": f"{WOMEN}08",
+    "I can't let go of control": f"{WOMEN}07",
+    "alcohol at company parties": f"{FRANKLIN}01",
+    "gossip": f"{FRANKLIN}02",
+    "doomscrolling": f"{FRANKLIN}06",
+    "leadership": f"{WOMEN}index",
+    "notes": "privacy",
+    "contact": "accessibility",
 }
 
 
@@ -89,7 +104,7 @@ def test_queries_lead_to_what_they_mean(browser: Browser) -> None:
     listed = pages(edition, texts, titles)
     page = browser.new_page()
     page.add_script_tag(path=THEMES / "web" / "static" / "search.js")
-    page.add_script_tag(content=index([], listed, texts, offers(edition)))
+    page.add_script_tag(content=index([], listed, texts, offers(edition), edition.site.synonyms))
     queries = [*FIRST, *AMONG_THREE]
     found = page.evaluate("all => all.map(q => mondaysFind(q).map(page => page[0]))", queries)
     page.close()
@@ -120,6 +135,22 @@ def test_words_without_spaces_and_names_of_languages_are_found(browser: Browser)
     found = {q: page.evaluate("q => mondaysFind(q).map(page => page[0])", q) for q in QUERIES}
     page.close()
     assert found == QUERIES
+
+
+def test_words_that_mean_the_same_are_found(browser: Browser) -> None:
+    listed = [
+        ["a", "Boss", -1, "", "", "", "", ["no one sees me"]],
+        ["b", "E-book", -1, "", "", "", "", ["hidden"]],
+    ]
+    texts = {name: Text((), (), {}) for name in ("a", "b")}
+    synonyms = [["manager", "boss"], ["nobody", "no one"], ["e-book", "Kindle"]]
+    page = browser.new_page()
+    page.add_script_tag(path=THEMES / "web" / "static" / "search.js")
+    page.add_script_tag(content=index([], listed, texts, (), synonyms))
+    queries = {"managers": ["a"], "nobody sees": ["a"], "kindle": ["b"], "one": []}
+    found = {q: page.evaluate("q => mondaysFind(q).map(page => page[0])", q) for q in queries}
+    page.close()
+    assert found == queries
 
 
 QUERIES = {"関係": ["a"], "大切": ["a"], "c++": ["b"], "C#": ["c"], "係切": []}

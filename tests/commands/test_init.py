@@ -1,5 +1,6 @@
 """``mondays init``: a companion of one's own, and every answer that cannot be."""
 
+import os
 import re
 import subprocess
 import sys
@@ -141,7 +142,7 @@ def test_it_builds_without_a_word(circle):
 
 
 def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
-    answers = {"name": "Jueves de lectura", "author": ["Nuestro Grupo"], "unit": "Hábito",
+    answers = {"name": "Jueves de lectura", "author": ["Nuestro Grupo"], "unit": "",
                "book": "La hora serena", "habit": ["Despertar temprano", "Decir no"],
                "publisher": "Editorial Sur", "time_zone": "America/Mexico_City"}  # fmt: skip
     status, said_there = init(tmp_path / "new", language="es", **answers)
@@ -149,7 +150,8 @@ def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
     docs = tmp_path / "new/docs"
     draft = docs / "books/la-hora-serena/01-despertar-temprano.md"
     written = re.sub(r"(?m)^.*Guide: .*\n|^draft: true\n", "", draft.read_text("utf-8"))
-    head, _, _ = written.partition("\n## ")
+    assert "\n## " not in written
+    head, _, _ = written.partition("\n```")
     draft.write_text(head.replace("---\n#", "description: Una frase.\n---\n#") + "\nEs temprano.\n")
     conf = (tmp_path / "new/conf.py").read_text("utf-8")
     try:
@@ -163,7 +165,12 @@ def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
 
 def test_in_a_language_without_pages_it_says_that_they_are_english(tmp_path):
     status, said_there = init(tmp_path / "new", language="pt-BR")
-    assert (status, "The pages in docs are in English: translate them" in said_there) == (0, True)
+    assert (status, said_there.splitlines()[-3:]) == (0, [
+        "The pages in docs are in English: translate them before you publish.",
+        "So are the words around them, such as “Search”, for there are none in “pt_BR” yet. To "
+        "translate them, copy locale/es from this package to locales/pt_BR beside conf.py.",
+        "README.md explains the rest.",
+    ])  # fmt: skip
 
 
 def test_where_there_is_no_address_none_is_written(tmp_path):
@@ -177,7 +184,9 @@ def test_where_there_is_no_address_none_is_written(tmp_path):
     ("changed", "said"),
     [
         ({"weekday": "Someday"},
-         "weekday: “Someday” is not a day of the week; write one such as Sunday"),
+         "weekday: “Someday” is not a day of the week; write one such as Sunday\n"),
+        ({"address": "https://circle.example/?page=1"},
+         "address: “https://circle.example/?page=1” is the address of one page; write that of "),
         ({"begins": "2026-12-01"},
          "book.begins: 2026-12-01 is a Tuesday, and entries appear on Thursdays; "
          "write 2026-11-26 or 2026-12-03"),
@@ -225,6 +234,49 @@ def test_hostile_titles_stay_where_they_are(tmp_path, text):
     compile((tmp_path / "new/conf.py").read_text("utf-8"), "conf.py", "exec")
     for file in (tmp_path / "new").rglob("*.y*ml"):
         yaml.safe_load(file.read_text("utf-8"))
+
+
+QUESTIONS = (
+    ("Círculo", ""), ("klingon", "“klingon” is not a language"), ("es", ""),
+    ("Someday", "“Someday” is not a day of the week"), ("thursday", ""),
+    ("Mars/Base", "“Mars/Base” is not a time zone"), ("Europe/Madrid", ""),
+    ("circle.example", "“circle.example” is not a web address"), ("", ""),
+    ("git@github.com:circle/site.git", ""), ("Ana", ""), ("", ""), ("", ""),
+    ("La hora", ""), ("", ""), ("Ana Ruiz", ""), ("", ""), ("Sur", ""),
+    ("soon", "“soon” is not a whole number"), ("2019", ""),
+    ("123", "“123” is not an ISBN"), ("", ""), ("", ""),
+    ("Leer", ""), ("leer", "“leer” is already unit number 1"), ("Dormir", ""), ("", ""),
+    ("2026-12-04", "2026-12-04 is a Friday"), ("", ""),
+)  # fmt: skip
+
+
+def test_on_a_terminal_a_question_is_asked_until_its_answer_can_be(tmp_path):
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, "".join(f"{answer}\n" for answer, _ in QUESTIONS).encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "mentoring_mondays", "init", tmp_path / "new"],
+        stdin=terminal, capture_output=True, text=True, check=False,
+        env={**os.environ, "MONDAYS_TODAY": "2026-11-27"},
+    )  # fmt: skip
+    os.close(keyboard)
+    os.close(terminal)
+    refused = re.findall("Error: (.*)", done.stderr)
+    assert [said.partition(";")[0] for said in refused] == [
+        why if "Friday" not in why else f"{why}, and entries appear on Thursdays"
+        for _, why in QUESTIONS
+        if why
+    ]
+    assert (done.returncode, "What its parts are called [Hábito]: " in done.stderr) == (0, True)
+    (book,) = read_shelf(tmp_path / "new/docs").books
+    assert (book.record.units, str(book.record.begins)) == (("Leer", "Dormir"), "2026-12-03")
+
+
+def test_a_folder_that_is_a_file_is_left_as_it_is(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    assert init(tmp_path / "mine.txt") == (
+        2,
+        f"Error: {tmp_path}/mine.txt is a file; name a new or empty folder\n",
+    )
 
 
 def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path):

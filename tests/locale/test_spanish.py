@@ -41,6 +41,7 @@ def test_the_words_of_the_scripts_are_from_the_catalog(outputs: list[Built]) -> 
     site = outputs[-1]
     script = (site.out / "_static/words.js").read_text("utf-8")
     found = json.loads(script.removeprefix("window.mondaysWords = ").removesuffix(";\n"))
+    assert found.pop("") == "es"
     forms = [
         form
         for each in found.values()

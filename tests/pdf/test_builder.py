@@ -58,6 +58,19 @@ A reason.
 - Why not?
 """
 
+#: A part of an entry, as the companion's own directives make it.
+PART = """
+::::{container} companion mentors
+```{rubric} For whoever asks
+:heading-level: 2
+:class: companion-label
+:name: mentors
+```
+
+Ask [them](#mentors).
+::::
+"""
+
 SHELF = {
     "gate.py": GATE,
     "index.md": "---\nsite:\n  authors: [The Circle]\n  time_zone: UTC\n---\n# Mondays\n\n"
@@ -66,7 +79,7 @@ SHELF = {
     "about.md": "# About\n\n## Who\n\nWe.\n",
     "books/ask/index.md": BOOK,
     "books/ask/01-waiting.md": ENTRY.format(day="2020-09-07", number=1, name="Waiting") + PRACTICE,
-    "books/ask/02-hoping.md": ENTRY.format(day="2020-09-14", number=2, name="Hoping"),
+    "books/ask/02-hoping.md": ENTRY.format(day="2020-09-14", number=2, name="Hoping") + PART,
     "books/ask/03-hinting.md": ENTRY.format(day="2020-10-05", number=3, name="Hinting"),
 }
 SHELF_CONF = (
@@ -110,10 +123,16 @@ def test_chapters_follow_the_shelf_and_nothing_unpublished_is_there(everything: 
         (2, "This week’s practice"),
         (2, "Questions for the circle"),
         (1, "Habit 2: Hoping"),
+        (2, "For whoever asks"),
         (0, "About"),
         (1, "Who"),
     ]
     assert "Hinting" not in everything.text
+
+
+def test_a_part_of_an_entry_has_the_address_that_it_has_on_the_site(everything: Pdf) -> None:
+    names, _ = everything.document.Root.Names.Dests.Names
+    assert str(names) == "books/ask/02-hoping#mentors"
 
 
 def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: Built) -> None:

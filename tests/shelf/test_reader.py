@@ -150,6 +150,7 @@ HABIT = "3:1: habit: "
             {"tags": '[a, "b, c"]'},
             "4:11: tags.2: “b, c” has a comma; write a list: [b, c] [tag]",
         ),
+        ({"tags": '["#steps"]'}, "4:8: tags.1: “#steps” needs no #; write “steps” [tag]"),
         (
             {"tags": '["!!"]'},
             "4:8: tags.1: “!!” has no letters to make an address from; write a word [address]",

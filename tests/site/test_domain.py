@@ -29,7 +29,9 @@ GOOD = {
     ("about", "{habit}`getting up <quiet:1>`"): ("getting up", f"{WAKE}.html"),
     ("about", "{book}`quiet`"): ("The Quiet Hour", "books/quiet/index.html"),
     ("about", "{book}`this book <quiet>`"): ("this book", "books/quiet/index.html"),
-    ("about", "{any}`quiet:1`"): ("quiet:1", f"{WAKE}.html"),
+    ("about", "{any}`quiet:1`"): (HABIT_1, f"{WAKE}.html"),
+    ("about", "{any}`quiet`"): ("The Quiet Hour", "books/quiet/index.html"),
+    ("about", "{any}`quiet:2`"): ("Habit 2: Say No", None),
     ("about", "{habit}`quiet:3`"): ("Habit 3: Rest Well", None),
     ("about", "{habit}`quiet:2`"): ("Habit 2: Say No", None),
     ("about", "{habit}`resting <quiet:3>`"): ("resting", None),
@@ -112,12 +114,14 @@ def test_nothing_else_is_said(bad):
 
 def test_a_book_that_is_a_draft_is_not_said_to_be_unknown(tmp_path):
     draft = {"books/soon/index.md": book("Soon", page={"draft": "true"})}
-    built = build(shelf_root(tmp_path, {**with_roles([("about", "{book}`soon`")]), **draft}))
+    roles = [("about", "{book}`soon`"), ("about", "{any}`soon`"), ("about", "{any}`soon:1`")]
+    built = build(shelf_root(tmp_path, {**with_roles(roles), **draft}))
     assert (built.status, built.messages) == (0, [])
 
 
-def test_a_planned_habit_becomes_a_link_when_its_entry_appears(tmp_path):
-    role = ("about", "{habit}`quiet:2`")
+@pytest.mark.parametrize("kind", ["habit", "any"])
+def test_a_planned_habit_becomes_a_link_when_its_entry_appears(tmp_path, kind):
+    role = ("about", f"{{{kind}}}`quiet:2`")
     docs = shelf_root(tmp_path, with_roles([role]))
     build(docs, "2020-12-06")
     built = build(docs, "2020-12-07")

@@ -120,6 +120,32 @@ def test_a_day_that_is_none_is_one_message(tmp_path):
     )
 
 
+def test_a_preview_shows_what_only_sphinx_finds_on_its_page(tmp_path):
+    table = "```{list-table}\n* - a\n  - b\n* - c\n```\n"
+    files = {"about.md": f"# About\n\n{table}\n[a](#abut)", "alone.md": "# Alone\n"}
+    docs = shelf_root(tmp_path, files)
+    built = build(docs, preview=True)
+    found = {
+        page: [item.get_text() for item in built.article(page).select(".preview-problems li")]
+        for page in ("about", "alone")
+    }
+    assert found == {
+        "about": [
+            "Line 3: row 2 of this table has 1 cells, but the first row has 2; write the same "
+            "number in each [table]",
+            "Line 9: this page has no heading or label “abut”, and no page has that name; write "
+            "#about [reference]",
+        ],
+        "alone": [
+            "Line 1: this page is not in any table of contents; add it to the {toctree} of another "
+            "page, or write “orphan: true” into its front matter [contents]"
+        ],
+    }
+    again = build(docs, preview=True)
+    assert (again.article("about"), again.messages) == (built.article("about"), built.messages)
+    assert not build(docs).article("about").select(".preview-problems")
+
+
 def test_a_preview_marks_what_is_not_published(preview):
     assert (preview.status, preview.messages) == (0, [])
     notes = {

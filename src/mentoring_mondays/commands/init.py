@@ -7,12 +7,7 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.terminal.prompts import (
-    RefusedError,
-    ask,
-    ask_for_several,
-    ask_if_possible,
-)
+from mentoring_mondays.commands.terminal.prompts import Questions, RefusedError
 
 
 @click.command()
@@ -29,7 +24,7 @@ from mentoring_mondays.commands.terminal.prompts import (
     multiple=True,
     help="Who signs the entries. Repeat the option for several people.",
 )
-@click.option("--license", "license_", help="The license of the texts: CC-BY-4.0, …")
+@click.option("--license", help="The license of the texts: CC-BY-4.0, …")
 @click.option("--book", help="The title of the first book.")
 @click.option("--subtitle", help="Its subtitle.")
 @click.option(
@@ -54,18 +49,15 @@ def init(folder: Path, **given: Any) -> None:
 
     Asks for whatever the options leave out. Nothing is overwritten.
     """
+    from mentoring_mondays.locale import has_words_in
     from mentoring_mondays.shelf.authoring.answers import Answers
     from mentoring_mondays.shelf.authoring.companion import files_of, has_pages_in, write
     from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
-    from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS
 
     _refuse_if_taken(folder)
     values = _values(folder, given)
-    day = values["weekday"].capitalize()
-    weekday = WEEKDAYS.index(day) if day in WEEKDAYS else MONDAY
-    values["book"]["begins"] = given["begins"] or _first_day(weekday, values["time_zone"])
     try:
-        answers = record_of(Answers, values, weekday)
+        answers = record_of(Answers, values, _weekday(values["weekday"]))
         write(folder, files_of(answers, _today(answers.time_zone)))
         entry = _first_entry(folder / "docs", _today(answers.time_zone))
     except MistakesError as mistakes:
@@ -78,12 +70,20 @@ def init(folder: Path, **given: Any) -> None:
     click.echo(f"  3. Write the first entry, {entry.relative_to(folder)}.")
     if not has_pages_in(answers.language):
         click.echo("The pages in docs are in English: translate them before you publish.")
+    if not has_words_in(answers.language):
+        click.echo(
+            f"So are the words around them, such as “Search”, for there are none in "
+            f"“{answers.language}” yet. To translate them, copy locale/es from this package to "
+            f"locales/{answers.language} beside conf.py."
+        )
     click.echo("README.md explains the rest.")
 
 
 def _refuse_if_taken(folder: Path) -> None:
     try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        if folder.exists() and not folder.is_dir():
+            raise RefusedError(f"{folder} is a file; name a new or empty folder")
+        taken = folder.exists() and any(folder.iterdir())
     except OSError as why:
         raise RefusedError(f"{folder} cannot be created: {why.strerror}") from None
     if taken:
@@ -92,44 +92,62 @@ def _refuse_if_taken(folder: Path) -> None:
 
 def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     """Return all answers: those given, and those to questions about the rest."""
-    name = folder.resolve().name.replace("-", " ").replace("_", " ").title()
-    values = {
-        "name": given["name"] or ask_if_possible("What the site is called", name),
-        "language": given["language"] or ask_if_possible("Its language", "en"),
-        "weekday": given["weekday"] or ask_if_possible("The day on which entries appear", "Monday"),
-        "time_zone": given["time_zone"] or ask("--time-zone", "Time zone, such as Europe/Berlin"),
-        "address": given["address"] or ask_if_possible("Its address, if known", ""),
-        "repository": given["repository"] or ask_if_possible("Its repository, if known", ""),
-        "authors": list(given["authors"] or ask_for_several("--author", "Who signs it")),
-        "license": given["license_"] or ask_if_possible("License of the words", "CC-BY-4.0"),
-    }
-    book = {
-        "title": given["book"] or ask("--book", "Title of the first book"),
-        "subtitle": given["subtitle"] or ask_if_possible("Subtitle, if it has one", ""),
-        "authors": list(given["book_authors"] or ask_for_several("--book-author", "Its author")),
-        "publisher": given["publisher"] or ask("--publisher", "Publisher"),
-        "year": _number(given["year"] or ask("--year", "Year")),
-        "isbn": given["isbn"] or ask_if_possible("ISBN, if it has one", ""),
-        "unit": given["unit"] or ask_if_possible("What its parts are called", "Habit"),
-    }
-    book["units"] = list(given["units"] or ask_for_several("--habit", book["unit"]))
-    if values["repository"]:
-        from mentoring_mondays.shelf.addresses.repositories import web_address_of
+    from mentoring_mondays.shelf.addresses.repositories import web_address_of
+    from mentoring_mondays.shelf.authoring.answers import Answers, unit_in
 
-        values["repository"] = web_address_of(values["repository"])
+    name = folder.resolve().name.replace("-", " ").replace("_", " ").title()
+    site = Questions(Answers, given)
+    values = {
+        "name": site.one("name", "What the site is called", name),
+        "language": site.one("language", "Its language", "en"),
+        "weekday": site.one("weekday", "The day on which entries appear", "Monday"),
+        "time_zone": site.one("time_zone", "Time zone, such as Europe/Berlin"),
+        "address": site.one("address", "Its address, if known", ""),
+        "repository": site.one("repository", "Its repository, if known", "", web_address_of),
+        "authors": site.several("authors", "Who signs it", "author"),
+        "license": site.one("license", "License of the words", "CC-BY-4.0"),
+    }
+    unit, zone = unit_in(values["language"]), values["time_zone"]
     known = {name: value for name, value in values.items() if value}
-    return {**known, "book": {name: value for name, value in book.items() if value}}
+    return {**known, "book": _book(given, unit, _weekday(values["weekday"]), zone)}
+
+
+def _book(given: dict[str, Any], unit: str, weekday: int | None, time_zone: str) -> dict[str, Any]:
+    """Return the answers about the first book."""
+    from mentoring_mondays.shelf.records import BookRecord
+
+    options = {**given, "title": given["book"], "authors": given["book_authors"]}
+    book = Questions(BookRecord, options, weekday)
+    values = {
+        "title": book.one("title", "Title of the first book", option="book"),
+        "subtitle": book.one("subtitle", "Subtitle, if it has one", ""),
+        "authors": book.several("authors", "Its author", "book-author"),
+        "publisher": book.one("publisher", "Publisher"),
+        "year": book.one("year", "Year", read=_number),
+        "isbn": book.one("isbn", "ISBN, if it has one", ""),
+        "unit": (unit := book.one("unit", "What its parts are called", unit)),
+        "units": book.several("units", unit, "habit"),
+        "begins": book.one("begins", "The day of its first part", _first_day(weekday, time_zone)),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _weekday(name: str) -> int | None:
+    """Return the number of the day with that name, or None, which the record refuses."""
+    from mentoring_mondays.shelf.calendar.dates import WEEKDAYS
+
+    return WEEKDAYS.index(name.capitalize()) if name.capitalize() in WEEKDAYS else None
 
 
 def _number(text: str) -> int | str:
     """Return a number, or the text for the record to refuse."""
-    return int(text) if text.isdecimal() and len(text) < 5 else text
+    return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
-def _first_day(weekday: int, time_zone: str) -> str:
-    from mentoring_mondays.shelf.calendar.dates import on_or_after
+def _first_day(weekday: int | None, time_zone: str) -> str:
+    from mentoring_mondays.shelf.calendar.dates import MONDAY, on_or_after
 
-    return on_or_after(_today(time_zone), weekday).isoformat()
+    return on_or_after(_today(time_zone), MONDAY if weekday is None else weekday).isoformat()
 
 
 def _today(time_zone: str) -> date:
@@ -138,7 +156,7 @@ def _today(time_zone: str) -> date:
 
     try:
         return Clock.from_environment(os.environ, time_zone).today
-    except (ValueError, OSError):
+    except (ValueError, LookupError, OSError):
         return datetime.now(UTC).date()
 
 

@@ -41,6 +41,7 @@ def new_book(docs: Path, **given: Any) -> None:
     now = today(shelf)
     last = max((entry.date for entry in shelf.entries), default=now)
     free = next_free_day(shelf, max(last, now))
+    unit = shelf.books[-1].record.unit if shelf.books else "Habit"
     values = {
         "title": given["title"] or ask("title", "Title"),
         "subtitle": given["subtitle"] or ask_if_possible("Subtitle (can be empty)", ""),
@@ -48,7 +49,7 @@ def new_book(docs: Path, **given: Any) -> None:
         "publisher": given["publisher"] or ask("publisher", "Publisher"),
         "year": given["year"] or ask("year", "Year", type=int),
         "isbn": given["isbn"] or ask_if_possible("ISBN (can be empty)", ""),
-        "unit": given["unit"] or ask_if_possible("What its parts are called", "Habit"),
+        "unit": given["unit"] or ask_if_possible("What its parts are called", unit),
         "begins": given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(free)),
     }
     values["units"] = given["units"] or ask_for_several("name", values["unit"])

@@ -2,22 +2,20 @@
 
 They are written in English in the code, and translated in gettext's catalogs, one for each
 language: ``es/LC_MESSAGES/mentoring_mondays.po`` here, or the same in a folder of the project's
-``locale_dirs``, which comes first. What no catalog has stays English. This package uses no Sphinx;
-:mod:`mentoring_mondays.language` tells it the language of a build. As in Sphinx, a process has one
-language at a time.
+``locale_dirs``, which comes first. What no catalog has stays English, and without any catalog
+everything does. This package uses no Sphinx; :mod:`mentoring_mondays.language` tells it the
+language of a build. As in Sphinx, a process has one language at a time.
 """
 
-from collections.abc import Iterable, Iterator
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from collections.abc import Iterable
+from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-#: The name of the catalogs.
-DOMAIN = "mentoring_mondays"
+from mentoring_mondays.locale.catalogs import DOMAIN, FOLDER, Words
 
-FOLDER = Path(__file__).parent
+__all__ = ["DOMAIN", "FOLDER", "Words"]
 
 ENGLISH = Locale("en", "US")
 
@@ -31,53 +29,35 @@ class _Now:
 
 def use(
     language: str, folders: Iterable[Path] = (), others: NullTranslations | None = None
-) -> NullTranslations:
-    """Use ``language`` from now on, such as ``es`` or ``pt_BR``, and return its catalog.
+) -> Words:
+    """Use ``language`` from now on, such as ``es`` or ``pt_BR``, and return its words.
 
     ``folders`` are those of the project, with catalogs in the same structure as here. ``others``
-    has the words of other packages.
+    has the words of other packages. Without any words in the language, everything is English,
+    dates and numbers too, so that no sentence is in two languages.
     """
-    _Now.locale = locale_of(language)
-    _Now.catalog = catalog_of(language, folders)
+    words = Words(language, folders)
+    known = locale_of(language)
+    is_spoken = words or others or known.language == ENGLISH.language
+    _Now.locale = known if is_spoken else ENGLISH
+    _Now.catalog = words.catalog or NullTranslations()
     if others:
         _Now.catalog.add_fallback(others)
-    return _Now.catalog
+    return words
 
 
-def catalog_of(language: str, folders: Iterable[Path] = ()) -> NullTranslations:
-    """Return the words in ``language``: those in ``folders``, then our own."""
-    catalog, *more = [*_catalogs(language, [*folders, FOLDER]), NullTranslations()]
-    for each in more:
-        catalog.add_fallback(each)
-    return catalog
+def has_words_in(language: str) -> bool:
+    """Return whether a site in ``language`` has its own words, or needs none but the English."""
+    return language[:2] == "en" or bool(Words(language))
 
 
 def locale_of(language: str) -> Locale:
-    """Return how ``language`` writes dates and numbers; for one that is not known, English."""
+    """Return the direction of ``language``, and how it writes dates; if not known, as English."""
     try:
         known = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return ENGLISH
     return ENGLISH if str(known) == "en" else known
-
-
-def _catalogs(language: str, folders: Iterable[Path]) -> Iterator[NullTranslations]:
-    """Yield the catalogs of ``language``, and those without its country."""
-    # Imported here, because a site in English needs neither.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    names = dict.fromkeys((language, language.replace("-", "_").partition("_")[0]))
-    for folder in folders:
-        for name in names:
-            file = folder / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-            if file.is_file():
-                with file.open("rb") as opened:
-                    catalog = read_po(opened, locale=name)
-                compiled = BytesIO()
-                write_mo(compiled, catalog)
-                compiled.seek(0)
-                yield GNUTranslations(compiled)
 
 
 def locale() -> Locale:
@@ -93,6 +73,14 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the present translation of ``one`` or ``many``, as ``count`` needs it."""
     return _Now.catalog.ngettext(one, many, count)
+
+
+def in_sentence(noun: str) -> str:
+    """Return ``noun``, such as a book's “Habit”, as it is inside a sentence of the language.
+
+    In some, such as German, nouns keep their capital: their catalogs have “Kalender”.
+    """
+    return noun if _("calendar")[:1].isupper() else noun.lower()
 
 
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name

@@ -22,6 +22,7 @@ from mentoring_mondays.pdf.spacing import Spacing
 from mentoring_mondays.pdf.typst.compiler import Compiler
 from mentoring_mondays.shelf.addresses.urls import handout_path
 from mentoring_mondays.storage.addresses import AddressError
+from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.downloads import Downloads, mark_of
 
 
@@ -56,7 +57,11 @@ class PdfBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write every PDF and the list of them; warn of those that cannot be made."""
-        with TemporaryDirectory() as folder, Compiler(Path(folder), Fonts.of(self)) as compiler:
+        cache = Cache(Path(self.doctreedir, "cache"))
+        with (
+            TemporaryDirectory() as folder,
+            Compiler(Path(folder), Fonts.of(self), cache) as compiler,
+        ):
             context = Context(self, compiler)
             context.report_fonts()
             edition = context.edition

@@ -15,6 +15,7 @@ from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import end_with, node_writers
+from mentoring_mondays.locale import _, locale
 from mentoring_mondays.pdf.characters import Characters
 from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
@@ -39,7 +40,7 @@ FONT_SIZE = re.compile(rb"""font-size\s*[=:]\s*["']?\s*(\d+(?:\.\d+)?)(?=px|["';
 #: Why a drawing is not printed that has letters, but no mistake.
 NO_LETTERS = "a PDF with these fonts cannot hold its letters as text"
 
-#: The abbreviation of “page” in languages where it is not “p.”.
+#: The abbreviation of “page” in languages without a catalog of ours, where it is not “p.”.
 PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
 
 
@@ -81,7 +82,8 @@ class Context:
     @cached_property
     def page_word(self) -> str:
         """The text before the number of a page, in the language of the project."""
-        return PAGE_WORDS.get((self.config.language or "")[:2], "p.")
+        word = _("p.")
+        return word if word != "p." else PAGE_WORDS.get(locale().language, word)
 
     def warn(self, subtype: str, message: str, place: nodes.Node | str, skip: int = 0) -> None:
         """Warn about ``place``, a node or the name of a page, ``skip`` lines further down."""

@@ -10,7 +10,7 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.util.i18n import babel_format_date
 
-from mentoring_mondays.locale import _
+from mentoring_mondays.locale import _, locale
 from mentoring_mondays.pdf.context import Context
 from mentoring_mondays.pdf.metadata import companion_line, issued, meta, tags_of
 from mentoring_mondays.pdf.spacing import CONTENTS, INDEX, Spacing
@@ -104,7 +104,7 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     texts["imprint"] = [context.text(line, volume.root) for line in lines]
     texts["companion"] = context.text(companion_line(volume.about), volume.root)
     texts["index"] = context.text(_("Index"), volume.root)
-    texts["contents"] = context.text(contents_title(context.config.language), volume.root)
+    texts["contents"] = context.text(contents_title(), volume.root)
     return call(
         "volume",
         body,
@@ -126,9 +126,9 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     )
 
 
-def contents_title(language: str | None) -> str:
+def contents_title() -> str:
     """Return the title of the table of contents; in English, a single word."""
-    return "Contents" if (language or "en")[:2] == "en" else _("Table of Contents")
+    return "Contents" if locale().language == "en" else _("Table of Contents")
 
 
 def said(config: Config, name: str) -> str:
@@ -148,7 +148,7 @@ def imprint(config: Config, volume: Volume, address: str, *, is_companion: bool)
 
     A companion also says of whom it is independent.
     """
-    day = babel_format_date(volume.day, "long", config.language)  # type: ignore[arg-type]
+    day = babel_format_date(volume.day, "long", str(locale()))  # type: ignore[arg-type]
     edition = [config.release and _("Edition {}").format(config.release), day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx.builders import Builder
 
+from mentoring_mondays.locale import locale_of
 from mentoring_mondays.pdf.writer.markup import Code, call, string, value
 
 #: The families for text and titles, for labels and table heads, and for code: ours, and those in
@@ -73,9 +74,6 @@ _OF_LANGUAGE = {
     "ko": "korean",
 }
 
-#: Languages that are written from right to left.
-RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"}
-
 
 @dataclass(frozen=True)
 class Fonts:
@@ -106,7 +104,7 @@ class Fonts:
     @property
     def is_right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.language.partition("_")[0] in RIGHT_TO_LEFT
+        return locale_of(self.language).text_direction == "rtl"
 
     @cached_property
     def extras(self) -> list[Extra]:

@@ -14,7 +14,7 @@ from mentoring_mondays.pdf.typst.compiler import (
     RefusedError,
 )
 from mentoring_mondays.pdf.typst.faults import Faults
-from mentoring_mondays.pdf.typst.slim import slim
+from mentoring_mondays.pdf.typst.postprocessing import postprocess
 from mentoring_mondays.pdf.writer.markup import Code
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def printed(
             if spacing and spacing.improve(code, limits):
                 continue
             _report_advice(context)
-            return slim(pdf)
+            return postprocess(pdf)
 
 
 def _report_advice(context: Context) -> None:

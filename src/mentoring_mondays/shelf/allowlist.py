@@ -90,6 +90,12 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[/\\]{2}")
 _USER = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
 _HOST = re.compile(r"https?://[^\s/?#%\\]", re.IGNORECASE)
+# An address for mail (RFC 6068): a person, a subject, and a text, which alone may have lines.
+_MAIL = re.compile(
+    r"mailto:(?=.)(?:(?:(?!%0)[^\s@?&,:;])+(?:@|%40)[\w.-]+)?"
+    r"(?:\?(?:(?:subject=(?:(?!%0)[^\s&])*|body=[^\s&]*)(?:&|$))+)?",
+    re.IGNORECASE,
+)
 # Characters that browsers ignore in an address.
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -158,6 +164,11 @@ def refused_address(address: str) -> str | None:
         )
     if scheme in ("https", "http") and _USER.match(unquote(address)):
         return f"“{shortened(address)}” hides its site behind a name and @; write it without them"
+    if scheme == "mailto" and not _MAIL.fullmatch(address):
+        return (
+            f"“{shortened(address)}” is not a plain address for mail; write "
+            "mailto:name@example.org, with “?subject=…&body=…” at most"
+        )
     if _ELSEWHERE.match(_SKIPPED.sub("", address)):
         return f"“{shortened(address)}” leads to another site; write https:// before its name"
     return None

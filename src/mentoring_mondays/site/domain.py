@@ -87,7 +87,7 @@ class MondaysDomain(ReferenceDomain):
             return nodes.inline("", contnode.astext())
         return make_refnode(builder, fromdocname, docname, "", contnode, title)
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # type: ignore[override]  # as above
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -95,13 +95,18 @@ class MondaysDomain(ReferenceDomain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.reference]]:
-        """Return the books and published habits with that name, for the role ``any``."""
-        return [
-            (f"mondays:{kind}", make_refnode(builder, fromdocname, docname, "", contnode, title))
-            for name, title, kind, docname, _, _ in self.get_objects()
-            if name == target
-        ]
+    ) -> list[tuple[str, nodes.Element]]:
+        """Return the book or habit with that name, for ``any``; its text, if it has no page yet."""
+        found: list[tuple[str, nodes.Element]] = []
+        for kind in ("book", "habit"):
+            try:
+                here = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            except HeldError:
+                here = nodes.inline("", contnode.astext())
+            except UnknownError:
+                continue
+            found.append((f"mondays:{kind}", here))
+        return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the items of the inventory: every book, and every habit with an entry."""

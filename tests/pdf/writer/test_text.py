@@ -41,8 +41,8 @@ def pages_of(context: Context, texts: list[str]) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Leave out what a page does not keep: spaces, line ends, hyphens added at them."""
-    flat = unicodedata.normalize("NFKC", re.sub(r"[\ufffe\x02]", "", text))
+    """Leave out what a page does not keep: spaces, line ends, hyphens at them."""
+    flat = unicodedata.normalize("NFKC", re.sub(r"[\ufffe\x02\u2010-]", "", text))
     return "".join(c for c in flat if not c.isspace() and unicodedata.category(c)[0] not in "CZ")
 
 

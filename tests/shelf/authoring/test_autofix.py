@@ -36,6 +36,7 @@ KEPT = {
     "a setting": "```{note}\n:name: teh-name\n:class: teh\nA.\n```",
     "a file": "```{image} teh.png\n:alt: A.\n```",
     "a table of contents": "```{toctree}\nteh <recieve>\n```",
+    "an address with a quotation mark": 'See https://example.org/?teh="x.',
     "a comment": '% teh "x" - y',
     "a quotation": '```{passage}\n:source: Teh Book\n:page: 1\nTeh "x" - y...\n```',
     "what is escaped": 'A \\"word\\" and \\- and \\*teh\\*',
@@ -60,6 +61,13 @@ WORDS = {
     "```{glossary}\nA term\n  Teh meaning.\n```": "```{glossary}\nA term\n  The meaning.\n```",
     "![Teh desk](teh.png) and teh [teh](teh.md)": "![The desk](teh.png) and the [the](teh.md)",
     "See https://example.org/teh.": "See <https://example.org/teh>.",
+    "See https://example.org/a_(teh), (https://example.org/teh).": (
+        "See <https://example.org/a_(teh)>, (<https://example.org/teh>)."
+    ),
+    "[it] (https://example.org) {term}'so' {term} `so` teh": (
+        "[it](https://example.org) {term}`so` {term} `so` the"
+    ),
+    "teh\u2028so\u200b is": "the so is",
     "See {habit}‘4’ - it's [it] (../../index.md).": "See {habit}`4`—it’s [it](../../index.md).",
     "| [x](teh.md) | teh |\n|---|---|": "| [x](teh.md) | the |\n|---|---|",
     "[teh](teh), [recieve](#recieve), [teh][teh].\n\n[teh]: https://example.org/teh": (
@@ -73,6 +81,7 @@ MARKS = {
     "'\"x\"' and \"'x' and y\"": "‘“x”’ and “‘x’ and y”",
     "It's \"'so'\", \"a 'b'!\"": "It’s “‘so’”, “a ‘b’!”",
     '5\'10", 5\' 10", a 6" x 4" card': "5′10″, 5′ 10″, a 6″ x 4″ card",
+    '"It is 5\'" or "27"", \'5"\'.': '“It is 5′” or “27"", ‘5″’.',
     'a 5\' pole, 40° 26\' 46" N, "a 27" screen"': "a 5′ pole, 40° 26′ 46″ N, “a 27″ screen”",
     '"I am 10", "10" and "11", “I am 10"': "“I am 10”, “10” and “11”, “I am 10”",
     "in '2020' the 1920's and the '90s": "in ‘2020’ the 1920’s and the ’90s",

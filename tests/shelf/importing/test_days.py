@@ -29,6 +29,8 @@ def found(title="A title", posted="", address=""):
         {"posted": "Tue, 22 Sep 2020 03:30:00 +0000"},  # Monday evening in New York
         {"posted": "2020-09-22T03:30:00Z"},
         {"posted": "September 21, 2020 at 9 am"},
+        {"title": "Lunes, 21 de septiembre de 2020"},
+        {"posted": "2020-09-21", "address": "http://[not-an-address"},
         {"address": "https://old.example/2020/09/21/building/"},
         {"address": "https://old.example/2020/09/building/", "posted": "2020-09-21"},
     ],

@@ -44,6 +44,12 @@ def carried(html, title="", picture=lambda address: None):
         ("<hr><p>a</p><hr><hr><p>b</p><hr>", "a\n\n---\n\nb"),
         ("<p>a</p><script>b</script><!-- c --><style>d</style>", "a"),
         ("<p>x\u200b\u00ady\u202e</p>", "xy"),
+        ("<p>$5 to 9$, __a__</p><h2>C #</h2>", "\\$5 to 9\\$, \\_\\_a\\_\\_\n\n## C \\#"),
+        ("a<div></div>b<pre></pre>c", "a\n\nb\n\nc"),
+        ("<ul><li><ol><li>a</li></ol><b>b</b></li></ul>", "- 1. a\n\n  **b**"),
+        ("a<br><ul><li>b</li></ul>c<br><div></div>", "a\n\n- b\n\nc"),
+        ("x<span><em><a href='https://x.example/'>y</a></em></span>",
+         "x[y](https://x.example/)"),
     ],
 )  # fmt: skip
 def test_what_html_becomes(html, markdown):
@@ -60,11 +66,16 @@ def test_pictures_that_are_here_are_shown_and_others_are_linked_to():
         '<img src="a.png" alt="Here"><img src="https://x.example/b.png" alt="There"><img src="c">'
     )
     found = carried(html, picture={"a.png": "new-1.png"}.get)
-    assert found.text == "![Here](new-1.png)[There](https://x.example/b.png)\n"
+    assert found.text == "![Here](new-1.png) [There](https://x.example/b.png)\n"
     assert found.notes == (
         "the picture https://x.example/b.png is not beside the page, so it was left out",
         "the picture c is not beside the page, so it was left out",
     )
+
+
+def test_words_beside_pictures_stay_apart():
+    html = 'a<img src="x" alt="b"><img src="https://x.example/y" alt="c">d<p>e<img src="z">f</p>'
+    assert carried(html).text == "a b [c](https://x.example/y) d\n\ne f\n"
 
 
 def test_the_place_of_a_video_is_kept_for_the_editor():

@@ -151,6 +151,7 @@ VALUES = {
     "habit: two": "“two” is not a whole number; write “habit: 2”",
     "habit: Habit 9": "“Habit 9” is not a whole number; write “habit: 9”",
     "habit: ９": "a number in quotes is text, not a number; write “habit: 9”",
+    "habit: 0x4": "“0x4” is not a whole number; write “habit: 4”",
     "habit: neun": "“neun” is not a whole number; write it in digits, like “habit: 4”",
     "habit: #2": "“#” begins a comment, so there is no value; write “habit: 2”",
     "draft: no": "“no” is neither true nor false; write “draft: false”",
@@ -166,6 +167,7 @@ VALUES = {
     "description: [So]": "is not text; write “description: \"[So]\"”",
     "title: So": "there is no field with this name; the title is the heading of the page "
     "(# The Title); remove this line",
+    "aliases: [a]": "there is no field with this name; write “redirects”",
     "categories: [a]": "there is no field with this name; write “tags”",
 }  # fmt: skip
 

@@ -39,6 +39,11 @@ SIGNS = "a line of signs is shown as typed; write “## ” before a heading ins
 BOX = f"this is a box of another system; write it as ```{{note}}, {BLOCK}"
 
 SPACE = "because the space after its {} is of another kind; type it again before “A”"
+BREAK = (
+    "two backslashes are shown as one; for a line break, write one at the end of the line "
+    "[raw-markup]"
+)
+TOO_MANY = "this asterisk is one too many; write **words**, with as many on each side [bold]"
 SHORTCODE = (
     "a shortcode of another system is shown as typed; remove it, or write what it stands for "
     "[raw-markup]"
@@ -66,7 +71,7 @@ TYPED = {
     "‘‘‘\nso\n‘‘‘": "8:1: code is between two lines of three backticks; write ``` here, and below "
     "its last line [fence]",
     "[gallery ids=1,2]": f"8:1: {SHORTCODE}",
-    "[caption id=“x”]A[/caption]": f"8:1: {SHORTCODE} 8:18: {SHORTCODE}",
+    '[caption id="x"]A[/caption]': f"8:1: {SHORTCODE} 8:18: {SHORTCODE}",
     "We {--meet--}{++talk++}.": f"8:4: {CHANGES} 8:14: {CHANGES}",
     "$`x`$": "8:2: a formula has no backticks within its dollar signs; remove them [math]",
     "$50% + 1$": "8:2: a % hides what follows it in a formula; write \\% [math]",
@@ -85,6 +90,14 @@ TYPED = {
     "write the path to books/how-women-rise/index.md [dead-link]",
     "So[^a b].\n\n[^a b]: Note.": "8:1: the name of a note has no spaces; write [^a-b] here and "
     "before its text [dead-link]",
+    "[^a b]: A note.": "8:1: the name of a note has no spaces; write one such as [^1] here and "
+    "before its text [footnote]",
+    "[x](“../../index.md”)": "8:5: the address of a link has no quotation marks; write "
+    "../../index.md [dead-link]",
+    "[x]('../../index.md')": "8:5: the address of a link has no quotation marks; write "
+    "../../index.md [dead-link]",
+    "See <<so>> and <<so,this>>.": "8:5: this is a reference of AsciiDoc; write [text](#so) "
+    "[raw-markup] 8:16: this is a reference of AsciiDoc; write [this](#so) [raw-markup]",
     # MyST and reStructuredText
     "See {habit}1.": f"8:5: {ROLE} {{habit}}`1` [role-marks]",
     "See {habit}(1).": f"8:5: {ROLE} {{habit}}`1` [role-marks]",
@@ -146,7 +159,7 @@ TYPED = {
     "So it is.[1]": f"8:10: {MARK}",
     # Templates, attributes, LaTeX
     "So {{ x }}.": f"8:4: {TEMPLATE}",
-    "{{< youtube x >}}": f"8:1: {TEMPLATE}",
+    '{{< youtube "x" >}}': f"8:1: {TEMPLATE}",
     "{% x %}": f"8:1: {TEMPLATE}",
     "So %%x%%.": "8:4: a comment is a line of its own that begins with %; write it there, or "
     "remove "
@@ -159,9 +172,15 @@ TYPED = {
     "[x](../../index.md){target=_blank}": f"8:20: {ATTRIBUTES}",
     "It is \\textbf{so}.": f"8:7: {LATEX}",
     "It is \\(a=b\\).": "8:7: a formula is between dollar signs; write $a=b$ [raw-markup]",
+    "It is \\(x\\).": "8:7: a formula is between dollar signs; write $x$ [raw-markup]",
+    "One\\\\ two\\\\\nthree": f"8:4: {BREAK} 8:10: {BREAK}",
     "It is $$x$$ here.": "8:7: a formula in a paragraph has one dollar sign on each side; "
     "write $x$, or put $$ on lines of their own [raw-markup]",
     # Emphasis
+    "It is ***so**.": f"8:7: {TOO_MANY}",
+    "It is **so***.": f"8:13: {TOO_MANY}",
+    "**So it is**\n\nSo.": "8:1: bold words alone on a line are no heading for the contents, the "
+    "search, and people who listen; write “## So it is” [bold-heading]",
     "It is ==so==.": "8:7: nothing is highlighted here; write **so** [raw-markup]",
     "It is ~so~.": "8:7: one tilde does not strike anything out; write ~~so~~ [raw-markup]",
     "It is ~~so.": "8:7: these two tildes do not strike anything out; write ~~words~~ without a "
@@ -195,6 +214,8 @@ TYPED = {
     "a) one\nb) two": f"8:1: {NUMBERS.format('one')}",
     "(1) one\n(2) two": f"8:1: {NUMBERS.format('one')}",
     "-[ ] a": f"8:1: {TASK}",
+    "[ ] a": f"8:1: {TASK}",
+    "[x] a": f"8:1: {TASK}",
     "- [] a": f"8:3: {TASK}",
     "☐ a": f"8:1: {TASK}",
     "Term\n:meaning": "9:1: a definition has a space after its colon; write “: meaning” [list]",
@@ -245,13 +266,13 @@ def test_a_picture_that_leads_to_a_page_is_a_link_of_markdown(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("text", ["So **bold** it is.", "See [it](x.md).", "{habit}`4` is it."])
-def test_a_description_has_no_markdown(tmp_path: Path, text: str) -> None:
-    description = f"'{text} And so on, for all of fifty characters, at the least.'"
-    fields = {"date": "2020-10-26", "habit": "9", "description": description}
-    advice = shelf(tmp_path, {PAGE: entry(fields=fields)}).advice
-    assert [(problem.line, problem.message) for problem in advice] == [
-        (4, "a description is plain text, and shows Markdown as typed; write only words")
-    ]
+def test_front_matter_has_no_markdown(tmp_path: Path, text: str) -> None:
+    fields = {"date": "2020-10-26", "habit": "9", "phrases": f"[a word, '{text}']"}
+    (advice,) = shelf(tmp_path, {PAGE: entry(fields=fields)}).advice
+    assert advice.text == (
+        "phrases.2: this is plain text, and shows Markdown as typed; write only words"
+    )
+    assert (advice.line, advice.column) == (4, 20 + text.find(advice.found))
 
 
 #: Sentences and marks that are right: one on each line.
@@ -268,7 +289,10 @@ A | B testing; either|or; this || that; 50/50; and/or; she/her; C:\docs\x, \\ser
 `{habit}1`, `[x][nope]`, `==x==`, `:ref:`, `^[x]`, ``{{ ` }}``, `<br>`, `~x~`, `\textbf{x}`.
 A {habit}`4`’s {sub}`2`, {index}`a <b; c>`, [it](../../index.md "==x=="),
 <https://a.org/~b~/[c][d]>.
-~~Struck~~, **bold**, *italic*, ***both***, __bold__, _italic_, $a^2$, 5&nbsp;km, &copy; 2020 &amp;.
+**So.**
+
+~~Struck~~, **bold**, *italic*, ***both***, *a **b** c*, **a *b* c**, *[it](../../index.md)*,
+C:\\docs, 5\*, __bold__, _italic_, $a^2$, 5&nbsp;km, &copy; 2020 &amp;.
 “Now,” he said.[^1] (See [^1].) f(x)= 4; (x)(y); {x}; {}; {1, 2}; 5% % 3; Mr. O’Neil’s “’90s”.
 NOTE: this. WARNING! h1 is. 10:smile:; a:b:c; ::; time:: now; Term :: meaning; key: value; x:y.
 

@@ -98,6 +98,8 @@ def test_the_index_knows_every_page_with_book_date_and_snippet(tmp_path):
         ["Tags", [["morning", "entries/tag/morning"]]],
     ]
     assert {"index", "about", "interludes/index", "books/quiet/index"} < set(by_name)
+    assert by_name["/entries.html"][0] == "All entries"
+    assert "tags" in by_name["/entries/tag.html"][6]
     assert not (built.out / "searchindex.js").exists()
     passages = (built.out / "search-texts/books/quiet/01-wake.js").read_text(encoding="utf-8")
     assert passages.startswith('mondaysPassages("books/quiet/01-wake",[["","Get up."],["at-dawn","')

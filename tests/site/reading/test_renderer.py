@@ -54,17 +54,24 @@ class Broken(SphinxDirective):
         return [][1]
 
 
+def broken(*_, **__):
+    return [][1]
+
+
 def setup(app):
     app.add_directive("tip", Broken, override=True)
+    app.add_role("kbd", broken, override=True)
 """
 
 
-def test_a_block_that_makes_others_code_fail_is_a_message_and_not_the_end(tmp_path: Path) -> None:
-    docs = shelf_root(tmp_path, {"about.md": "# About\n\n```{tip}\nOne.\n```\n\nTwo.\n"})
+def test_what_makes_others_code_fail_is_a_message_and_not_the_end(tmp_path: Path) -> None:
+    text = "# About\n\n> ```{tip}\n> One.\n> ```\n\nTwo\n*and {kbd}`Esc` and* three.\n"
+    docs = shelf_root(tmp_path, {"about.md": text})
     conf = "from sphinx.util.docutils import SphinxDirective\n" + (CONF / "conf.py").read_text()
     built = site(docs, conf=conf + BROKEN)
-    assert (built.status, built.messages[:1]) == (1, [
-        "about.md:3: WARNING: {tip} cannot be read as it is written here: "
+    assert (built.status, built.messages[:2]) == (1, [
+        f"about.md:{at}: WARNING: {{{name}}} cannot be read as it is written here: "
         "IndexError('list index out of range'); simplify it [mondays.block]"
+        for at, name in ((3, "tip"), (7, "kbd"))
     ])  # fmt: skip
-    assert "Two." in built.article("about").get_text()
+    assert "Two\nand Esc and three." in built.article("about").get_text()

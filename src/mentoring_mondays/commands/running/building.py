@@ -55,6 +55,8 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
     out, doctrees = project / BUILD / kind, project / BUILD / "doctrees"
     cache = Cache(doctrees / "cache")
     key = _key(project, environment)
+    if kind == "epub":  # it names the pages of the PDFs
+        key += _made(project / BUILD / "pdf")
     # Sphinx itself knows what has changed in the site, and may have to repair it.
     if kind != "html" and (made := _made(out)) and cache.load(f"built/{kind}", key) == made:
         return True

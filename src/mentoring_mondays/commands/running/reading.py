@@ -8,7 +8,7 @@ import io
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,13 +20,13 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
-from mentoring_mondays.commands.running.sphinx_messages import Message, in_our_words, message_of
 from mentoring_mondays.compat import take_off
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
+from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said, message_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.links.references import targets_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
@@ -54,14 +54,15 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     Pages that could do harm, or have no valid record, are left out, as in a build. Some of them
     may list others, so that nothing is said then of pages that no table of contents lists.
     """
-    messages, problems, ahead = _read(docs, shelf)
+    messages, problems, ahead, anchors = _read(docs, shelf)
     if any(_lists_pages(docs, page.docname) for page in shelf.held):
         messages = [each for each in messages if each.kind != "toc.not_included"]
-    problems += [_problem(docs, message) for message in messages]
+    problems += [_problem(docs, message, anchors) for message in messages]
     found = {
         (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
     }
-    return Found([each for each in found.values() if not _is_said(each, shelf)], ahead)
+    said = (*shelf.problems, *shelf.advice)
+    return Found([each for each in found.values() if not is_said(each, said)], ahead)
 
 
 def _lists_pages(docs: Path, docname: str) -> bool:
@@ -69,26 +70,16 @@ def _lists_pages(docs: Path, docname: str) -> bool:
     return page.is_file() and "{toctree}" in page.read_text(encoding="utf-8", errors="replace")
 
 
-#: The other name that the rules have for the same mistake.
-_ALSO = {"language": "fence", "reference": "dead-link"}
+def _read(
+    docs: Path, shelf: Shelf
+) -> tuple[list[Message], list[Problem], list[Problem], dict[str, list[str]]]:
+    """Return Sphinx's warnings, and what they do not have.
 
-
-def _is_said(problem: Problem, shelf: Shelf) -> bool:
-    """Return whether the rules have reported ``problem``, or its cause."""
-    for said in (*shelf.problems, *shelf.advice):
-        if said.path == problem.path:
-            if problem.message in (said.text, said.message):
-                return True
-            if said.rule in (problem.rule, _ALSO.get(problem.rule)) and (
-                said.line == problem.line or said.rule == "footnote"
-            ):
-                return True
-    return False
-
-
-def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[Problem]]:
-    """Return Sphinx's warnings, the pages that only drafts list, and the links to waiting pages."""
+    That is the pages that only drafts list, the links to waiting pages, and for each page the
+    anchors of its headings.
+    """
     records, drafted, ahead = _Records(), list[Problem](), list[Problem]()
+    anchors: dict[str, list[str]] = {}
     project = docs.resolve().parent
     kept = cache_beside(docs)
     with (
@@ -109,6 +100,7 @@ def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[
                 take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
+            anchors = {page: [*of.get("myst_slugs", ())] for page, of in app.env.metadata.items()}
             ahead += [
                 _problem(docs, Message(place, "mondays.font", said))
                 for place, said in unprintable(app, edition_of(app.config).pictures)
@@ -117,7 +109,7 @@ def _read(docs: Path, shelf: Shelf) -> tuple[list[Message], list[Problem], list[
             records.write(f"{project / 'conf.py'}: ERROR: {error}")
         except SystemExit:
             pass  # the reason is reported already
-    return list(filter(None, map(message_of, records.written))), drafted, ahead
+    return list(filter(None, map(message_of, records.written))), drafted, ahead, anchors
 
 
 def _drafted(app: Sphinx) -> Iterator[Problem]:
@@ -210,16 +202,17 @@ def _preview() -> Iterator[None]:
             os.environ[PREVIEW] = before
 
 
-def _problem(docs: Path, message: Message) -> Problem:
-    """Return ``message`` as a problem at its place."""
+def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}) -> Problem:
+    """Return ``message`` as a problem at its place; ``anchors`` are those of each page."""
     place, _, number = message.location.rpartition(":")
     file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
     # Sphinx adds the ending to a name that already has it.
     file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
-    rule, words, what = in_our_words(message, pages)
     inside = file.is_relative_to(docs.resolve())
     name = file.relative_to(docs.resolve()).as_posix() if inside else f"../{file.name}"
+    here = name.removesuffix(".md")
+    rule, words, what = in_our_words(message, pages, lambda page: anchors.get(page or here, ()))
     line, column = _place(file, int(number) if number.isdecimal() else 0, what)
     return Problem(name, line, column, "", rule, words, what)
 

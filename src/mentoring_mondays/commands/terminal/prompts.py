@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from mentoring_mondays.shelf import Shelf
     from mentoring_mondays.shelf.authoring.new_entry import Draft
 
@@ -65,14 +68,63 @@ def ask_if_possible(text: str, default: str) -> str:
     return answer
 
 
+@dataclass(frozen=True)
+class Questions:
+    """Questions about the fields of a record, where the options of the command leave them out.
+
+    ``given`` has the values of the options, by the names of the fields. A question is asked again
+    while its answer is none that the record can have in a series of that ``weekday``.
+    """
+
+    model: "type[BaseModel]"
+    given: Mapping[str, Any]
+    weekday: int | None = None
+
+    def one(
+        self, field: str, text: str, default: str | None = None,
+        read: Callable[[str], Any] = str, option: str = "",
+    ) -> Any:  # fmt: skip
+        """Return the value of a field; without a ``default``, it is required."""
+        if self.given[field]:
+            return read(self.given[field])
+        while True:
+            if default is None:
+                answer = ask(f"--{(option or field).replace('_', '-')}", text)
+            else:
+                answer = ask_if_possible(text, default)
+            if not self._is_wrong(field, value := read(answer) if answer else ""):
+                return value
+
+    def several(self, field: str, text: str, option: str) -> list[str]:
+        """Return the values of a field that is a list: one answer each, until an empty one."""
+        answers = list(self.given[field])
+        if answers:
+            return answers
+        while answer := self._next(f"--{option}", text, len(answers) + 1):
+            if not self._is_wrong(field, [*answers, answer]):
+                answers.append(answer)
+        return answers
+
+    def _next(self, option: str, text: str, number: int) -> Any:
+        if number == 1:
+            return ask(option, f"{text} 1")
+        return ask_if_possible(f"{text} {number} (leave empty to finish)", "")
+
+    def _is_wrong(self, field: str, value: Any) -> bool:
+        """Say what is wrong with an answer that is not empty, and return whether anything is."""
+        from mentoring_mondays.shelf.authoring.mistakes import mistake_in
+
+        mistake = mistake_in(self.model, field, value, self.weekday) if value else ""
+        if mistake and not sys.stdin.isatty():
+            return False  # the record refuses all that is wrong at once
+        if mistake:
+            click.echo(f"Error: {mistake}", err=True)
+        return bool(mistake)
+
+
 def ask_for_several(name: str, text: str) -> tuple[str, ...]:
     """Ask for one answer after another, until an empty line."""
     answers = [ask(name, f"{text} 1")]
-    while answer := click.prompt(
-        f"{text} {len(answers) + 1} (leave empty to finish)",
-        default="",
-        show_default=False,
-        err=True,
-    ):
+    while answer := ask_if_possible(f"{text} {len(answers) + 1} (leave empty to finish)", ""):
         answers.append(answer)
     return tuple(answers)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from threading import Timer
 from typing import Any, Self
@@ -25,6 +26,7 @@ from mentoring_mondays.shelf.palette import (
     POINTED_OUT,
     TEAL,
 )
+from mentoring_mondays.storage.cache import Cache, digest
 
 WORKER = Path(__file__).with_name("worker.py")
 TEMPLATE = "template"
@@ -34,6 +36,12 @@ STANDARDS = ["ua-1", "a-2a"]
 #: How many seconds on the clock a job has, beyond ten times its processor seconds. It is the last
 #: resort, for a process that waits or cannot limit itself.
 PATIENCE = 30.0
+
+#: What the process answers: a head, and the PDF if there is one.
+Answer = tuple[dict[str, Any], bytes]
+
+#: The name of the answers in the cache, and a cache without any.
+ANSWERS, NO_CACHE = "typst", Cache(None)
 
 #: The colors of print, by their names in the template.
 PALETTE = {
@@ -95,21 +103,22 @@ class RefusedError(CompileError):
 class Compiler:
     """Typst with only our fonts, allowed to read only the files in ``root``.
 
-    The process starts with the first job, and again after a job that ended it.
+    The process starts with the first job, and again after a job that ended it. The ``cache`` has
+    the answers of the last build: code that has not changed is not set again.
     """
 
-    def __init__(self, root: Path, fonts: Fonts | None = None) -> None:
+    def __init__(self, root: Path, fonts: Fonts | None = None, cache: Cache = NO_CACHE) -> None:
         """Use the empty folder ``root``; the template is copied there."""
         self.root = root
         self.fonts = fonts or Fonts()
         self._process: subprocess.Popen[bytes] | None = None
         self._families: list[str] = []
-        self._settings = json.dumps({
-            "root": str(root),
+        settings = {
             "font_paths": [str(path) for path in self.fonts.paths],
             "system_fonts": self.fonts.system,
             "standards": STANDARDS,
-        })  # fmt: skip
+        }
+        self._settings = json.dumps({"root": str(root), **settings})
         folder = root / TEMPLATE
         folder.mkdir(exist_ok=True)
         for file in (resources.files(__package__) / TEMPLATE).iterdir():
@@ -117,14 +126,21 @@ class Compiler:
         colors = [f'#let {name} = rgb("{color}")\n' for name, color in PALETTE.items()]
         (folder / "palette.typ").write_text("".join(colors), encoding="utf-8")
         (folder / "fonts.typ").write_text(self.fonts.code(), encoding="utf-8")
+        self._files: dict[str, bytes] = {}  # the digests of pictures, by their names
+        self._cache = NO_CACHE if self.fonts.system else cache
+        self._key = repr((version("typst"), settings, list(_states(folder, *self.fonts.paths))))
+        self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, self._key) or {}
+        self._used: dict[bytes, Answer] = {}
 
     def __enter__(self) -> Self:
         """Return the compiler."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the process."""
+        """End the process, and store the answers of this build."""
         self.close()
+        if self._used.keys() != self._known.keys():
+            self._cache.store(ANSWERS, self._used, self._key)
 
     @property
     def families(self) -> list[str]:
@@ -134,7 +150,9 @@ class Compiler:
 
     def take(self, file: Path | bytes, name: str) -> None:
         """Copy ``file``, or write its bytes, into the folder as ``name``."""
-        (self.root / name).write_bytes(file if isinstance(file, bytes) else file.read_bytes())
+        data = file if isinstance(file, bytes) else file.read_bytes()
+        self._files[name] = digest(data)
+        (self.root / name).write_bytes(data)
 
     def print(self, code: str, limits: Limits = PAGE) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
@@ -189,15 +207,18 @@ class Compiler:
             self._process.communicate()
             self._process = None
 
-    def _asked(self, code: str, limits: Limits, label: str = "") -> tuple[dict[str, Any], bytes]:
-        """Send ``code`` to the process and return its answer; raises :class:`CompileError`."""
+    def _asked(self, code: str, limits: Limits, label: str = "") -> Answer:
+        """Return the answer to ``code``, of the process or cached; raises :class:`CompileError`."""
         source = f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
-        head, pdf = self._exchange(source, limits, label)
+        files = [each for each in self._files.items() if each[0].encode() in source]
+        name = digest(repr((label, files)).encode() + source)
+        answer = self._known.get(name) or self._exchange(source, limits, label)
+        self._used[name] = head, pdf = answer
         if "message" in head:
             raise RefusedError(head["message"], head["diagnostic"])
         return head, pdf
 
-    def _exchange(self, source: bytes, limits: Limits, label: str) -> tuple[dict[str, Any], bytes]:
+    def _exchange(self, source: bytes, limits: Limits, label: str) -> Answer:
         process = self._running()
         job = {
             "size": len(source),
@@ -235,7 +256,7 @@ class Compiler:
                 raise CompileError("Typst cannot be started") from None
         return self._process
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+    def _answer(self, process: subprocess.Popen[bytes]) -> Answer:
         """Return the answer of the process; raises :class:`EOFError` if it has ended."""
         assert process.stdout
         line = process.stdout.readline()
@@ -246,6 +267,15 @@ class Compiler:
         if len(body) < head["size"]:
             raise EOFError
         return head, body
+
+
+def _states(template: Path, *fonts: Path) -> Iterator[tuple[str, object]]:
+    """Yield the state of each file of the template and of the fonts."""
+    for file in sorted(template.iterdir()):
+        yield file.name, digest(file.read_bytes())
+    for file in sorted(file for folder in fonts for file in folder.rglob("*.[ot]t[fc]")):
+        stat = file.stat()
+        yield str(file), (stat.st_size, stat.st_mtime_ns)
 
 
 def _flat(diagnostic: str) -> str:

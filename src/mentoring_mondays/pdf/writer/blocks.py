@@ -217,8 +217,17 @@ class Blocks(Inlines):
         level = self.heading_level(heads[0]) if heads else None
         body = self.flow(list(node.children)[len(heads) :])
         look = {"urgent": urgent, "whole": is_short(node), "sticky": is_last_but_one(node)}
-        block = call("aside", title, body, level=level, **look)
+        block = call("aside", title, body, level=level, id=self.heading_id(heads), **look)
         return self.anchored(heads[0], block) if heads else block
+
+    def heading_id(self, heads: list[nodes.Element]) -> Code | None:
+        """Return the name of a label that is a heading, if it is the first of that name."""
+        ids = heads[0]["ids"] if heads and "heading-level" in heads[0] else []
+        name = f"{self.docname}#{ids[0]}" if ids else ""
+        if not name or name in self.anchors:
+            return None
+        self.anchors.add(name)
+        return string(name)
 
     def heading_level(self, label: nodes.Element) -> int | None:
         """Return the level of ``label`` if it is a heading, which is one below that of its page."""

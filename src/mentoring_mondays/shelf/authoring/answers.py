@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.locale import N_, _, use
 from mentoring_mondays.shelf.authoring.new_entry import slug_of
 from mentoring_mondays.shelf.records import BookRecord
 from mentoring_mondays.shelf.records.base import Record
@@ -82,7 +82,18 @@ def _license(value: str) -> str:
 
 
 def _address(value: str) -> str:
+    if re.search("[?#]", value):
+        raise refuse("value", f"“{value}” is the address of one page; write that of the site")
     return f"{value.rstrip('/')}/"
+
+
+def unit_in(language: str) -> str:
+    """Return what a part of a book is called in ``language``, if nobody says otherwise."""
+    use(language)
+    try:
+        return _("Habit")
+    finally:
+        use("en")
 
 
 class Answers(Record):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mentoring_mondays.shelf.authoring.shape import shape
@@ -17,7 +17,7 @@ MOST_ROUNDS = 5
 UNSEEN = frozenset({"encoding", "hidden"})
 
 #: Rules with fixes that add to the shape of a page.
-MARKUP = frozenset({*UNSEEN, "bare-link", "link-space", "role-marks"})
+MARKUP = frozenset({"bare-link", "link-space", "role-marks"})
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _ANCHOR = re.compile(r"#([\w-]+)")
@@ -55,31 +55,40 @@ def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
 def fix(text: str, problems: Iterable[Problem], anchors: frozenset[str] = frozenset()) -> str:
     """Return ``text`` with all problems fixed that can be.
 
-    Fixes of markup come first; the next round fixes what they move. A fix of words that would
-    change more than words is left out: if all fixes together do so, they are tried one by one.
+    Invisible characters come first, then markup; the next round fixes what that moves. A fix of
+    words that would change more than words is left out, and so is one of markup that would lose
+    some: if all fixes together do so, they are tried one by one.
     ``anchors`` are the parts of pages that links lead to.
     """
-    problems = list(problems)
-    markup = [problem for problem in problems if problem.rule in MARKUP]
-    fixed = _replaced(text, markup)
-    if fixed != text and (_holds(text, fixed) or all(p.rule in UNSEEN for p in markup)):
+    problems = sorted(problems, reverse=True)
+    unseen = _replaced(text, (problem for problem in problems if problem.rule in UNSEEN))
+    if unseen != text:
+        return unseen
+    fixed = _tried(text, [problem for problem in problems if problem.rule in MARKUP], _holds)
+    if fixed != text:
         return fixed
     words = [problem for problem in problems if problem.rule not in MARKUP]
-    wanted = shape(text, anchors)
-    fixed = _replaced(text, words)
-    if fixed == text or shape(fixed, anchors) == wanted:
+    return _tried(
+        text, words, lambda before, after: shape(before, anchors) == shape(after, anchors)
+    )
+
+
+def _tried(text: str, problems: list[Problem], is_right: Callable[[str, str], bool]) -> str:
+    """Return ``text`` with all problems fixed, or if that is not right, with those that can be."""
+    fixed = _replaced(text, problems)
+    if fixed == text or is_right(text, fixed):
         return fixed
     # From the last to the first, so that those before stay where they are.
-    for problem in sorted(words, reverse=True):
+    for problem in problems:
         fixed = _replaced(text, [problem])
-        if shape(fixed, anchors) == wanted:
+        if is_right(text, fixed):
             text = fixed
     return text
 
 
-def _holds(text: str, fixed: str) -> bool:
-    """Return whether ``fixed`` has the whole shape of ``text``, and maybe more."""
-    return not Counter(map(repr, shape(text))) - Counter(map(repr, shape(fixed)))
+def _holds(before: str, after: str) -> bool:
+    """Return whether ``after`` has the whole shape of ``before``, and maybe more."""
+    return not Counter(map(repr, shape(before))) - Counter(map(repr, shape(after)))
 
 
 def _replaced(text: str, problems: Iterable[Problem]) -> str:

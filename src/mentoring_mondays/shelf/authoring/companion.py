@@ -18,7 +18,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from mentoring_mondays import __version__
-from mentoring_mondays.locale import _, use
+from mentoring_mondays.locale import _, in_sentence, use
 from mentoring_mondays.shelf.addresses.ledger import HEAD
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
@@ -30,6 +30,9 @@ from mentoring_mondays.shelf.authoring.schema import (
 )
 from mentoring_mondays.shelf.books import in_words
 from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date, weekday_name
+
+#: Where hosts show the folders of the default branch, by a part of their names.
+TREES = (("gitlab", "-/tree/main"), ("codeberg", "src/branch/main"))
 
 #: The actions of the workflows, each by the commit of a release. A test keeps them equal to those
 #: of this project, which are updated regularly.
@@ -98,7 +101,7 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
 
 def _values(answers: Answers, today: date) -> dict[str, Any]:
     book, slug = answers.book, slug_of(answers.book.title)
-    unit, weekday = book.unit.lower(), answers.weekday
+    unit, weekday = in_sentence(book.unit), answers.weekday
     day = weekday_name(WEEKDAYS.index(weekday))
     repository = answers.repository or ""
     record = book.model_dump(mode="json", exclude_defaults=True)
@@ -112,7 +115,7 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         "year": today.year,
         "repository": repository,
         "on_github": urlsplit(repository).hostname in (None, "github.com"),
-        "tree": "-/tree/main" if "gitlab" in repository else "tree/main",
+        "tree": next((tree for host, tree in TREES if host in repository), "tree/main"),
         "address": answers.address or "",
         "authority": f"{host},{today.year}",
         "authors_in_words": in_words(answers.authors),

@@ -13,11 +13,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class MistakesError(Exception):
-    """The values do not make a record; the message says what is wrong and what to write."""
+    """The values do not make a record; each argument says what is wrong and what to write."""
+
+    def __str__(self) -> str:
+        """Return all that is wrong in one line."""
+        return "; ".join(self.args)
 
 
-def record_of(model: type[Model], values: Mapping[str, Any], weekday: int) -> Model:
-    """Return the record that ``values`` make, in a series of that ``weekday``.
+def record_of(model: type[Model], values: Mapping[str, Any], weekday: int | None) -> Model:
+    """Return the record that ``values`` make, in a series of that ``weekday`` (None: any).
 
     Raises :class:`MistakesError` with all that is wrong.
     """
@@ -27,7 +31,17 @@ def record_of(model: type[Model], values: Mapping[str, Any], weekday: int) -> Mo
         marks = dict.fromkeys(_paths(values), Mark(1, 1))
         page = Source("", dict(values), marks, 1, (), (), readable=True)
         said = (problem.text for problem in problems_in(page, model, error))
-        raise MistakesError("; ".join(dict.fromkeys(said))) from None
+        raise MistakesError(*dict.fromkeys(said)) from None
+
+
+def mistake_in(model: type[BaseModel], field: str, value: Any, weekday: int | None) -> str:
+    """Return what is wrong with ``value`` in that ``field`` of a record, or “”."""
+    try:
+        record_of(model, {field: value}, weekday)
+    except MistakesError as mistakes:
+        about = f"{field}: "
+        return next((text[len(about) :] for text in mistakes.args if text.startswith(about)), "")
+    return ""
 
 
 def _paths(values: Mapping[str, Any], above: tuple[str, ...] = ()) -> list[tuple[str | int, ...]]:

@@ -72,7 +72,10 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
     front = [f"date: {day}", f"habit: {number}", *_fields(shelf, wishes)]
-    return Draft(f"books/{book.slug}/{name}.md", _page(front, habit.name, ENTRY))
+    return Draft(
+        f"books/{book.slug}/{name}.md",
+        _page(front, habit.name, ENTRY, shelf.site.house_style.done_by),
+    )
 
 
 def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
@@ -80,10 +83,8 @@ def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Dr
     day = wishes.day or next_free_day(shelf, today)
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
-    return Draft(
-        f"interludes/{name}.md",
-        _page([f"date: {day}", *_fields(shelf, wishes)], " ".join(title.split()), INTERLUDE),
-    )
+    front, by = [f"date: {day}", *_fields(shelf, wishes)], shelf.site.house_style.done_by
+    return Draft(f"interludes/{name}.md", _page(front, " ".join(title.split()), INTERLUDE, by))
 
 
 def _refuse_taken(shelf: Shelf, day: date) -> None:
@@ -123,9 +124,10 @@ def _fields(shelf: Shelf, wishes: Wishes) -> list[str]:
     return [*fields, "draft: true"] if wishes.draft else fields
 
 
-def _page(front: list[str], heading: str, body: str) -> str:
+def _page(front: list[str], heading: str, body: str, by: str) -> str:
     escaped = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", heading)
-    return "\n".join(["---", *front, "---", f"# {escaped}", "", body.replace("GUIDE", GUIDE)])
+    body = body.replace("GUIDE", GUIDE).replace("BY", f"by {by}" if by else "within the week")
+    return "\n".join(["---", *front, "---", f"# {escaped}", "", body])
 
 
 _PARTS = """\
@@ -136,7 +138,7 @@ _PARTS = """\
 ```{practice}
 1. GUIDE one small step to start with, in a sentence or two
 2. GUIDE one more
-3. GUIDE the last step, which can be finished by Friday
+3. GUIDE the last step, which can be finished BY
 ```
 
 ```{reflect}
@@ -153,19 +155,19 @@ _PARTS = """\
 ENTRY = f"""\
 % GUIDE Begin with one person on one day who shows the habit. Invent her.
 
-## What it is
+## GUIDE a heading for what it is
 
-% GUIDE Say in plain words what the habit is and how to notice it. Reword the heading.
+% GUIDE Say in plain words what the habit is and how to notice it.
 
-## Why it is there
+## GUIDE a heading for why it is there
 
 % GUIDE Say what the habit used to be good for, and what it costs now.
 
-## What is fair to say against it
+## GUIDE a heading for what is fair to say against it
 
 % GUIDE Say when the habit is not a fault, and what others and the organization should change.
 
-## What to do instead
+## GUIDE a heading for what to do instead
 
 % GUIDE Give a few things to try. Each is something to say or do tomorrow.
 
@@ -178,8 +180,8 @@ GUIDE a few sentences for mentors
 INTERLUDE = f"""\
 % GUIDE Say what this week is about. Begin with something the reader can picture.
 
-## What to do with this week
+## GUIDE a heading for what to do with this week
 
-% GUIDE Explain it in a few short paragraphs. Put the heading in your own words.
+% GUIDE Explain it in a few short paragraphs.
 
 {_PARTS}"""

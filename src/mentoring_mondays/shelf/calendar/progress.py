@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mentoring_mondays.locale import _, ngettext
+from mentoring_mondays.locale import _, in_sentence, ngettext
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 
 #: How a square is drawn: filled, in marigold, or as an outline.
@@ -53,7 +53,7 @@ class Progress:
     def words(self) -> str:
         """The progress as a text: ``All 12 habits are out``, ``1 of 7 weeks is out``."""
         total, count = len(self.squares), self.published
-        units = f"{self.unit.lower()}{'' if total == 1 else 's'}"  # other languages leave it out
+        units = f"{in_sentence(self.unit)}{'' if total == 1 else 's'}"  # only in English
         said = ngettext(
             "{count} of {total} {units} is out", "{count} of {total} {units} are out", count
         )

@@ -1,10 +1,11 @@
 """The old addresses of posts: redirected by the new page, or by the host, and followed."""
 
 import re
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from pydantic import TypeAdapter, ValidationError
 
+from mentoring_mondays.shelf.importing.post import parts_of
 from mentoring_mondays.shelf.records.fields import OldAddress
 
 _OLD: TypeAdapter[str] = TypeAdapter(OldAddress)
@@ -15,9 +16,9 @@ def redirect_from(address: str) -> str | None:
 
     On any host, the address of a folder shows the page ``index.html`` in it.
     """
-    parts = urlsplit(address)
+    parts = parts_of(address)
     path = unquote(parts.path).strip("/")
-    if not path or parts.query:
+    if not path or parts.query or parts.scheme not in ("", "http", "https"):
         return None
     if not re.search(r"\.html?$", path):
         if "." in path.rpartition("/")[2]:
@@ -34,8 +35,8 @@ def line_for_host(address: str, new: str) -> str | None:
 
     Its form is that of ``_redirects`` on Netlify, Cloudflare Pages and Codeberg.
     """
-    parts = urlsplit(address)
-    if not parts.path or re.search(r"\s", address):
+    parts = parts_of(address)
+    if not parts.path or parts.scheme not in ("", "http", "https") or re.search(r"\s", address):
         return None
     query = f" {parts.query.replace('&', ' ')}" if parts.query else ""
     return f"{parts.path}{query} /{new} 301"
@@ -43,7 +44,7 @@ def line_for_host(address: str, new: str) -> str | None:
 
 def key_of(address: str) -> str:
     """Return a form that is equal for all ways of writing the same address."""
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
 
@@ -52,9 +53,9 @@ def absolute(address: str, base: str) -> str | None:
     """Return ``address`` as an absolute one; ``base`` is the address of the post."""
     try:
         whole = urljoin(base, address)
-        parts = urlsplit(whole)
     except ValueError:
         return None
+    parts = parts_of(whole)
     if parts.scheme == "mailto":
         return whole
     return whole if parts.scheme in ("http", "https") and parts.netloc else None

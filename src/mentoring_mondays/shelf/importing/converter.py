@@ -14,7 +14,7 @@ from markdownify import ATX, BACKSLASH, MarkdownConverter
 
 from mentoring_mondays.shelf.allowlist import refused_address
 from mentoring_mondays.shelf.importing.post import one_line
-from mentoring_mondays.shelf.importing.prepare import BREAKS, EMBEDDED
+from mentoring_mondays.shelf.importing.prepare import BLOCKS, BREAKS, EMBEDDED, HEADINGS
 from mentoring_mondays.shelf.rules.structure import GUIDE
 
 #: Text that begins a block if it begins a line.
@@ -24,6 +24,11 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 #: Characters that an address may have unquoted; brackets would end the link.
 _SAFE = "/:?#@!$&'*+,;=%~-._"
+
+
+#: Marks in Markdown that is not :func:`tidy` yet: a space, unless there is one; the end of a line,
+#: unless a paragraph ends. No text can have these characters (Unicode, 23.7).
+SPACE, BREAK = "\ufdd0", "\ufdd1"
 
 
 @dataclass
@@ -54,6 +59,17 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
             return self.embedded
         return super().get_conv_fn(tag_name)
 
+    def process_tag(self, node: Tag, parent_tags: set[str] | None = None) -> str:
+        text = str(super().process_tag(node, parent_tags))
+        apart = (
+            node.name in BLOCKS
+            and not _parted(text)[1].strip()
+            and "_inline" not in (parent_tags or ())
+        )
+        if apart or (node.name in ("ul", "ol") and _content(node, "next_sibling")):
+            return f"{'' if apart else text}\n\n"
+        return text
+
     def embedded(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         address = one_line(str(el.get("src") or el.get("data") or ""))
         if not address and (source := el.find("source")):
@@ -75,23 +91,22 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     def escape(self, text: str, parent_tags: set[str]) -> str:
         if self.bare:
             return escape_all(text)
-        text = re.sub(r"([\\`*\[])|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)",
+        text = re.sub(r"[\\`*\[$]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|~(?=~)",
                       lambda match: f"\\{match[0]}", text)  # fmt: skip
-        for mark, within in (("]", {"a"}), ("|", {"td", "th"})):
+        for mark, within in (("]", {"a"}), ("|", {"td", "th"}), ("#", HEADINGS)):
             text = text.replace(mark, f"\\{mark}") if within & parent_tags else text
         return text
 
     def _marked(self, mark: str, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return ``text`` between marks, if CommonMark reads these as marks (6.2)."""
-        inner = text.strip()
+        start, inner, end = _parted(text)
         before, after = _beside(el)
         odd = (before.isalnum() and not inner[:1].isalnum()) or (
             after.isalnum() and not inner[-1:].isalnum()
         )
-        if not inner or odd or self.bare or "_noformat" in parent_tags or "\n\n" in inner:
+        if not inner or odd or self.bare or "_noformat" in parent_tags or "\n\n" in text:
             return text
-        start = text[: len(text) - len(text.lstrip())]
-        return f"{start}{mark}{inner}{mark}{text[len(text.rstrip()) :]}"
+        return f"{start}{mark}{inner}{mark}{end}"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         nested = parent_tags & {"b", "strong"}
@@ -124,23 +139,23 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         if "_inline" in parent_tags:
             return " "
         before, after = _content(el, "previous_sibling"), _content(el, "next_sibling")
-        if before is None or after is None:
+        if before is None or after is None or getattr(after, "name", "") in BLOCKS:
             return " "
         if "br" in (getattr(before, "name", ""), getattr(after, "name", "")):
             return "\n\n"
-        return "\\\n"
+        return f"{BREAK}\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         written = one_line(str(el.get("href") or ""))
-        inner = text.strip()
-        if not inner or not written or self.bare or "\n\n" in inner or "_noformat" in parent_tags:
+        start, inner, end = _parted(text)
+        if written.startswith("#"):  # the page has no such places anymore
+            return text
+        if not inner or not written or self.bare or "\n\n" in text or "_noformat" in parent_tags:
             return text
         address = self.links.page(written)
         if address is None or refused_address(address):
-            if not written.startswith("#"):
-                self.links.notes.append(f"the link to {written[:200]} was left out")
+            self.links.notes.append(f"the link to {written[:200]} was left out")
             return text
-        start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         return f"{start}[{inner}]({quote(address, safe=_SAFE)}){end}"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -150,15 +165,15 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
             self.links.notes.append(
                 f"the picture {address[:200]} was left out of a heading or table"
             )
-            return f" {alt} "
+            return f"{SPACE}{alt}{SPACE}"
         if name := self.links.picture(address):
-            return f"![{alt}]({name})"
+            return f"{SPACE}![{alt}]({name}){SPACE}"
         left_out = f"the picture {address[:200]} is not beside the page, so it was left out"
         self.links.notes.append(left_out)
         elsewhere = self.links.page(address)
         if not alt or elsewhere is None or parent_tags & {"a"} or refused_address(elsewhere):
-            return f" {alt} "
-        return f"[{alt}]({quote(elsewhere, safe=_SAFE)})"
+            return f"{SPACE}{alt}{SPACE}" if alt or any(map(str.strip, _beside(el))) else ""
+        return f"{SPACE}[{alt}]({quote(elsewhere, safe=_SAFE)}){SPACE}"
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if parent_tags & {"blockquote", "_inline"}:
@@ -178,6 +193,15 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     convert_th = convert_td
 
 
+def tidy(text: str) -> str:
+    """Return ``text`` without marks, superfluous blank lines, and rules that docutils refuses."""
+    text = re.sub(rf"^( *){SPACE}[ {SPACE}]*", r"\1", text, flags=re.M)
+    text = re.sub(rf"[ {SPACE}]*{SPACE}[ {SPACE}]*", " ", text)
+    text = re.sub(rf"[ {BREAK}]*{BREAK}(?=\s*(?:\n\s*\n|\Z))", "", text)
+    text = re.sub(r"(?<!\\)[ \t]+$", "", text.replace(BREAK, "\\"), flags=re.MULTILINE)
+    return re.sub(r"^(---\n+)+|(\n+---)+$", "", re.sub(r"\n{3,}", "\n\n", text).strip("\n"))
+
+
 def escape_all(text: str) -> str:
     """Return ``text`` with a backslash before whatever could be markup (CommonMark, 2.4)."""
     return _PUNCTUATION.sub(r"\\\1", text)
@@ -195,6 +219,21 @@ def _content(el: Any, side: str) -> Any:
     return el
 
 
+def _touching(el: Any, side: str) -> Any:
+    """Return the neighbor of ``el``, or that of the element within the line that it is alone in."""
+    while getattr(el, side) is None and el.parent is not None and el.parent.name not in BREAKS:
+        el = el.parent
+    found = getattr(el, side)
+    return None if isinstance(found, Tag) and found.name in BREAKS else found
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return the space at the beginning of ``text``, the words, and the space at the end."""
+    white = f" \t\r\n{SPACE}"
+    start, end = len(text) - len(text.lstrip(white)), len(text.rstrip(white))
+    return text[:start], text[start:end], text[max(start, end) :]
+
+
 def _begins_line(el: Any) -> bool:
     while el is not None and el.parent is not None:
         before = _content(el, "previous_sibling")
@@ -208,7 +247,7 @@ def _begins_line(el: Any) -> bool:
 
 def _beside(el: Tag) -> tuple[str, str]:
     """Return the characters that touch ``el``, or none."""
-    before, after = el.previous_sibling, el.next_sibling
+    before, after = _touching(el, "previous_sibling"), _touching(el, "next_sibling")
     return (before.get_text() or " ")[-1:] if before else " ", (
         (after.get_text() or " ")[:1] if after else " "
     )

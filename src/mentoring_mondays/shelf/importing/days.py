@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from mentoring_mondays.shelf.calendar.dates import YEARS, guessed_day, on_or_before
-from mentoring_mondays.shelf.importing.post import Post
+from mentoring_mondays.shelf.importing.post import Post, parts_of
 from mentoring_mondays.shelf.records import SiteRecord
 
 #: Something like a day in a text; the calendar decides whether it is one.
@@ -18,7 +18,7 @@ _WRITTEN = re.compile(
     r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}\.\d{1,2}\.\d{4}"
     r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,12}\.? \d{4})\b"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?[^\W\d_]{3,12}\.?,? (?:del? )?\d{4})\b"
 )
 
 _IN_ADDRESS = re.compile(r"/(\d{4})/(\d\d)(?:/(\d\d))?(?=/|$)")
@@ -45,7 +45,7 @@ def day_of_post(post: Post, site: SiteRecord) -> Found:
     }
     found = {place: day for place, day in told.items() if day}
     if not found:
-        months = re.search(_IN_ADDRESS, urlsplit(post.address).path)
+        months = re.search(_IN_ADDRESS, parts_of(post.address).path)
         hint = f"; its address has the month {months[1]}-{months[2]}" if months else ""
         return Found(None, (f"no date was found{hint}",))
     place, day = next(iter(found.items()))
@@ -73,7 +73,7 @@ def days_in(text: str) -> Iterator[date]:
             yield day
 
 
-def day_of_posting(text: str, zone: ZoneInfo) -> date | None:
+def day_of_posting(text: str, zone: tzinfo) -> date | None:
     """Return the day, in the site's time zone, of a time in the form of RFC 3339 or RFC 5322."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
@@ -86,12 +86,12 @@ def day_of_posting(text: str, zone: ZoneInfo) -> date | None:
 
 
 def _day_in_address(address: str) -> date | None:
-    match = _IN_ADDRESS.search(urlsplit(address).path)
+    match = _IN_ADDRESS.search(parts_of(address).path)
     if match and match[3]:
         return guessed_day("-".join(match.groups()))
     return next(days_in(unquote(address)), None)
 
 
 def _month_in_address(address: str) -> tuple[int, int] | None:
-    match = _IN_ADDRESS.search(urlsplit(address).path)
+    match = _IN_ADDRESS.search(parts_of(address).path)
     return (int(match[1]), int(match[2])) if match else None

@@ -174,7 +174,7 @@ def _author(post: Post, shelf: Shelf) -> Iterator[str]:
 def _head(place: _Place) -> str:
     """Return the heading, and a comment for the editor with the old title."""
     title, habit = place.post.title[:LONGEST_TITLE], place.about.habit
-    heading = habit.name if habit else title or "Untitled"
+    heading = habit.name if habit else title or f"{GUIDE} write a title"
     lines = [f"# {_escaped(heading)}", ""]
     if habit and title != heading:
         lines += [f"% {GUIDE} its old title was: {title}", ""]

@@ -17,7 +17,7 @@ _BLOCKS = re.compile(r"<(p|div|ul|ol|h[1-6]|blockquote|table|pre|figure)\b", re.
 
 def is_feed(raw: bytes) -> bool:
     """Return whether a file is a feed, from its beginning."""
-    start = raw[:2000].lower()
+    start = raw[:2000].replace(b"\0", b"").lower()  # UTF-16 as well
     return b"<html" not in start and bool(re.search(rb"<(\?xml|rss|feed|rdf:rdf|channel)\b", start))
 
 

@@ -1,13 +1,12 @@
 """The words of a post as Markdown for this project, with a check that none is lost."""
 
-import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
 from bs4 import Tag
 
-from mentoring_mondays.shelf.importing.converter import Converter, Links, escape_all
+from mentoring_mondays.shelf.importing.converter import Converter, Links, escape_all, tidy
 from mentoring_mondays.shelf.importing.post import one_line
 from mentoring_mondays.shelf.importing.prepare import BREAKS, EMBEDDED, prepare
 from mentoring_mondays.shelf.reading.directive import read_directive
@@ -25,7 +24,7 @@ class Carried:
 def to_markdown(body: Tag, title: str, links: Links) -> Carried:
     """Return the words of ``body`` as Markdown.
 
-    Every character that a reader sees is compared with what the site would show for the Markdown.
+    Every word that a reader sees is compared with what the site would show for the Markdown.
     If they differ, all markup within lines is left out; if they still differ, only the words are
     kept, with a paragraph for each line.
     """
@@ -35,8 +34,8 @@ def to_markdown(body: Tag, title: str, links: Links) -> Carried:
     text = ""
     for lost, convert in _WAYS.items():
         links.notes.clear()
-        text = _tidy(convert(body, links).strip())
-        if _solid(shown_in_markdown(text)) == _solid(wanted):
+        text = tidy(convert(body, links).strip())
+        if _same(shown_in_markdown(text), wanted):
             notes += [lost] if lost else []
             break
     return Carried(f"{text}\n", (*notes, *dict.fromkeys(links.notes)))
@@ -63,16 +62,12 @@ _WAYS: dict[str, Callable[[Tag, Links], str]] = {
 }
 
 
-def _tidy(text: str) -> str:
-    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<!\\)[ \t]+$", "", text, flags=re.MULTILINE))
-    return re.sub(r"^(---\n+)+|(\n+---)+$", "", text)  # docutils refuses these
-
-
 def shown_in_html(body: Tag) -> str:
     """Return what a reader sees in ``body``: its text, and the texts of its pictures."""
     body = copy(body)
     for tag in body.find_all(EMBEDDED):
-        tag.decompose()
+        if not tag.decomposed:
+            tag.replace_with("\n")
     for quoted in body.find_all("q"):
         quoted.insert(0, "“")
         quoted.append("”")
@@ -98,5 +93,7 @@ def _shown(text: str) -> Iterator[str]:
             yield from _shown(directive.content) if directive else (token.content,)
 
 
-def _solid(text: str) -> str:
-    return "".join(text.split())
+def _same(shown: str, wanted: str) -> bool:
+    """Return whether both have the same characters, and no words are run together."""
+    words, others = shown.split(), wanted.split()
+    return "".join(words) == "".join(others) and set(others) <= set(words)

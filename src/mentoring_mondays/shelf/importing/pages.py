@@ -1,13 +1,16 @@
 """Saved pages: the post on its page, and its metadata."""
 
 import json
+import re
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from mentoring_mondays.shelf.importing.post import Post, UnreadableError, one_line, parsed
+from mentoring_mondays.shelf.importing.days import day_of_posting
+from mentoring_mondays.shelf.importing.post import Post, UnreadableError, decoded, one_line, parsed
 
 #: Where a post's words are, the most reliable first: microformats2 and hAtom, schema.org,
 #: the class names of Blogger, then HTML's own elements.
@@ -18,6 +21,9 @@ ELSE = ("article", "main, [role=main]", "body")
 AROUND = "nav, header nav, [role=navigation], [role=search], script, style, noscript, template"
 
 TITLES = ".p-name, .entry-title, .post-title, [itemprop=headline], h1"
+#: A sentence below the title, which Medium and Substack keep outside the text.
+BELOW_TITLE = ".p-summary, .subtitle"
+
 DAYS = "time.dt-published, time.published, time[itemprop=datePublished], time[datetime], .published"
 
 #: The most bytes of a saved page, a hundred times the size of a long post.
@@ -35,9 +41,10 @@ def posts_on(file: Path) -> list[Post]:
             f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; save each "
             "post as a page of its own, as “Web Page, HTML Only”"
         )
-    if b"\0" in raw or not raw.strip():
+    text = decoded(raw)
+    if "\0" in text or text.lstrip()[:1] in ("", "{", "[") or not re.search("<[a-zA-Z]", text):
         raise UnreadableError("it is not a web page; save the post as one, and import that")
-    page = parsed(raw)
+    page = parsed(text)
     bodies = _bodies(page)
     if not bodies or not any(body.get_text().strip() for body in bodies):
         raise UnreadableError("there are no words on it; save the post itself")
@@ -73,6 +80,10 @@ def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
         heading.decompose()
     for part in body.select(AROUND):
         part.decompose()
+    if below := (body.find_parent("article") or body).select_one(BELOW_TITLE):
+        below.name = "p"
+        if body not in below.parents:
+            body.insert(0, below)
     return Post(
         source=str(file),
         title=title,
@@ -113,7 +124,7 @@ def _linked_data(page: BeautifulSoup) -> dict[str, str]:
 def _day(around: Tag) -> str:
     for tag in around.select(DAYS):
         said = one_line(str(tag.get("datetime") or tag.get("title") or tag.get_text(" ")))
-        if said:
+        if said and day_of_posting(said, UTC):
             return said
     return ""
 

@@ -5,9 +5,10 @@ import binascii
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mentoring_mondays.shelf.allowlist import PICTURES
+from mentoring_mondays.shelf.importing.post import parts_of
 from mentoring_mondays.shelf.rules.safety.pictures import MOST_BYTES
 
 _INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/=\s]+)")
@@ -40,7 +41,7 @@ class Pictures:
         return name
 
     def _beside(self, address: str) -> tuple[str, bytes] | None:
-        parts = urlsplit(address)
+        parts = parts_of(address)
         if self.folder is None or parts.scheme or parts.netloc or not parts.path:
             return None
         here = self.folder.resolve()

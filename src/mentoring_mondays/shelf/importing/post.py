@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.dammit import EncodingDetector
 
 from mentoring_mondays.shelf.records.fields import CONTROL, UNSEEN
 
@@ -37,31 +39,35 @@ class Post:
     left: tuple[str, ...] = field(default=())
 
 
-def parsed(markup: str | bytes) -> BeautifulSoup:
-    """Return HTML as a tree, without invisible characters.
-
-    Bytes are read in the encoding that they declare, or else as UTF-8 or Windows-1252
-    (the HTML standard, 13.2.3).
-    """
-    if isinstance(markup, bytes):
-        markup = _decoded(markup)
+def parsed(markup: str) -> BeautifulSoup:
+    """Return HTML as a tree, without invisible characters."""
     return BeautifulSoup(_UNSEEN.sub("", markup), "lxml")
 
 
-def _decoded(raw: bytes) -> str:
-    from bs4.dammit import UnicodeDammit
+def decoded(raw: bytes) -> str:
+    """Return the text of a page in the first of these encodings in which it is one: that of its
+    byte order mark, UTF-8, the one it declares, Windows-1252 (the HTML standard, 13.2.3).
 
-    found = UnicodeDammit(raw, known_definite_encodings=_marked(raw), is_html=True)
-    return found.unicode_markup or raw.decode("utf-8", errors="replace")
+    UTF-8 comes before the declared one, which is often the old one of a page that was saved again.
+    """  # noqa: D205
+    raw, marked = EncodingDetector.strip_byte_order_mark(raw)
+    declared = EncodingDetector.find_declared_encoding(raw, is_html=True)
+    western = declared and declared.lower() in ("iso-8859-1", "latin1", "us-ascii")
+    for encoding in (marked, "utf-8", None if western else declared, "windows-1252"):
+        try:
+            if encoding:
+                return raw.decode(encoding)
+        except (LookupError, UnicodeError):
+            continue
+    return raw.decode("latin-1")
 
 
-def _marked(raw: bytes) -> list[str]:
-    """Return UTF-8 if the bytes are UTF-8: a page saved again often declares its old encoding."""
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of ``address``; all are empty if it is not an address (RFC 3986, 3.2.2)."""
     try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return []
-    return ["utf-8"]
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def one_line(text: str | None) -> str:

@@ -12,18 +12,21 @@ EMBEDDED = ("iframe", "video", "audio", "object", "embed", "canvas", "svg", "app
 UNREAD = ("script", "style", "noscript", "template", "head", "link", "meta", "input")
 
 #: Elements that are on their own lines (the HTML standard, 15.3).
-_BLOCKS = (
+_AS_DIV = (
     "address", "aside", "body", "center", "details", "fieldset", "figcaption", "figure", "footer",
     "form", "header", "hgroup", "html", "legend", "main", "nav", "summary",
 )  # fmt: skip
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+#: Blocks that separate the words around them even if they are empty.
+BLOCKS = frozenset({"p", "div", "article", "section", "ul", "ol", "blockquote", "pre", "table"})
+
 #: Elements that end a line of text before and after them.
-BREAKS = frozenset({"br", "p", "div", "article", "section", "ul", "ol", "li", "blockquote", "pre",
-                     "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "td", "th", "tr",
-                     "[document]"})  # fmt: skip
+BREAKS = BLOCKS | HEADINGS | {"br", "li", "hr", "td", "th", "tr", "[document]"}
 
 #: Elements that a cell of a Markdown table cannot contain.
-_ROOMY = ("table", "p", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img")
+_ROOMY = HEADINGS | {"table", "p", "ul", "ol", "blockquote", "pre", "img"}
 
 _PARTS_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 
@@ -48,7 +51,7 @@ def prepare(body: Tag, title: str) -> list[str]:
     for tag in body.find_all(UNREAD):
         tag.decompose()
     notes = ["it is nested too deep; the innermost parts are plain text"] if _flatten(body) else []
-    for tag in body.find_all(_BLOCKS):
+    for tag in body.find_all(_AS_DIV):
         tag.name = "div"
     for tag in body.find_all("q"):
         tag.insert(0, "“")
@@ -116,7 +119,7 @@ def _is_plain(table: Tag) -> bool:
 
 
 def _headings(body: Tag, title: str) -> None:
-    found = body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    found = body.find_all(HEADINGS)
     if found and _same(found[0].get_text(" "), title):
         found.pop(0).decompose()
     kept = []

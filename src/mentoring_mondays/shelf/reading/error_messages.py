@@ -45,6 +45,7 @@ _NUMBERS = (
 _ELSEWHERE = {
     "title": "the title is the heading of the page (# The Title); remove this line",
     "categories": "write “tags”", "keywords": "write “tags”",
+    "aliases": "write “redirects”", "redirect_from": "write “redirects”",
     "summary": "write “description”", "excerpt": "write “description”",
     "slug": "the name of the file is the address; remove this line",
     "published": "write “draft: true” to keep the page unpublished, or remove this line",
@@ -110,7 +111,7 @@ def _meant(value: Any, example: str) -> str:
     if example in ("true", "false"):
         return "false" if text.casefold() in ("false", "no", "off", "n", "0") else "true"
     if example.isdigit():
-        digits = re.search(r"\d+", text)
+        digits = re.search(r"\d+", text.removeprefix("0x"))
         word = text.casefold().strip()
         number = _NUMBERS.index(word) if word in _NUMBERS else int(digits[0]) if digits else None
         return "" if number is None or len(str(number)) > LONGEST_NUMBER else str(number)

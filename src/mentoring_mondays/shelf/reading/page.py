@@ -57,8 +57,8 @@ def is_text(directive: str, option: str = "") -> bool:
 #: The options of directives that give a place its name.
 _NAMES = {"name": "label", "label": "label of a formula"}
 
-#: An address without a link around it.
-BARE_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]]++"
+#: An address without a link around it; parentheses in it come in pairs.
+BARE_ADDRESS = r"(?:https?://|www\.)(?:[^\s<>()\[\]]|\([^\s<>()\[\]]*+\))++"
 
 # Code, formulas, addresses, and the names of roles and notes: not words of the text.
 _NO_WORDS = re.compile(

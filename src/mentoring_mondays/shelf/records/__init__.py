@@ -164,8 +164,9 @@ class SiteRecord(Record):
 
     The first author signs entries that do not name one. Entries appear on the ``weekday``, written
     in English. ``calendar`` is the address of their calendar. Readers can write to the ``email``
-    address. Entries use only the ``tags`` listed here; if none are listed, any. The pages and
-    feeds of ``renamed`` things lead to the new ones.
+    address. Entries use only the ``tags`` listed here; if none are listed, any. The search takes
+    the words of each list in ``synonyms`` for one another. The pages and feeds of ``renamed``
+    things lead to the new ones.
     """
 
     authors: Annotated[Authors, different("author", address_of)] = Field(
@@ -176,6 +177,7 @@ class SiteRecord(Record):
     calendar: CalendarName = Field(default="calendar.ics", examples=["our-circle.ics"])
     email: Email | None = Field(default=None, examples=["us@example.org"])
     tags: Tags = Field(default=(), examples=["[change, relationships]"])
+    synonyms: tuple[Phrases, ...] = Field(default=(), examples=["[[boss, manager]]"])
     renamed: Renamed = Field(
         default_factory=Renamed, examples=["followed by authors, tags or books, each indented"]
     )

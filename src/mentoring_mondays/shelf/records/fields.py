@@ -62,6 +62,8 @@ def _series_day(value: Any, info: ValidationInfo) -> date:
     weekday = (info.context or {}).get("weekday", MONDAY)
     if isinstance(value, list | dict):
         raise refuse("date", f"is not one date; write a {WEEKDAYS[weekday]} as year-month-day")
+    if weekday is None:  # the series’ own day is the mistake, which is reported
+        return date.min
     try:
         return series_day(str(value).strip(), weekday)
     except ValueError as mistake:
@@ -91,6 +93,8 @@ def one_or_more(value: Any) -> Any:
 
 
 def _tag(value: str) -> str:
+    if value.startswith("#"):
+        raise refuse("tag", f"“{value}” needs no #; write “{value.lstrip('# ')}”")
     if "," in value:
         instead = ", ".join(part.strip() for part in value.split(","))
         raise refuse("tag", f"“{value}” has a comma; write a list: [{instead}]")

@@ -8,6 +8,7 @@ from sphinx.config import Config
 from sphinx.util.i18n import format_date
 
 from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.locale import locale
 from mentoring_mondays.shelf import long_date, short_date
 
 
@@ -19,6 +20,6 @@ def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
     @cache
     def as_set(day: date) -> str:
         moment = datetime.combine(day, time())
-        return format_date(config.post_date_format, date=moment, language=config.language)
+        return format_date(config.post_date_format, date=moment, language=str(locale()))
 
     return {"long_date": as_set, "short_date": as_set}

@@ -17,7 +17,7 @@ from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.gate import edition_of
 
 
-def hand_over(app: Sphinx, env: BuildEnvironment) -> None:
+def give_posts_to_ablog(app: Sphinx, env: BuildEnvironment) -> None:
     """Give ablog every entry."""
     entries = edition_of(app.config).entries
     env.ablog_posts = {  # type: ignore[attr-defined]
@@ -58,4 +58,4 @@ def setup(app: Sphinx) -> None:
     take_off(app, "doctree-read", "ablog.post.process_posts")
     take_off(app, "env-purge-doc", "ablog.post.purge_posts")
     take_off(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
-    app.connect("env-updated", hand_over)
+    app.connect("env-updated", give_posts_to_ablog)

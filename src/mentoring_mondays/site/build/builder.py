@@ -147,11 +147,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         if not self.unchanged:
             self._list(self._before.files, finished=False)
             for page in sorted(self.env.found_docs):
-                self._claim(self.address(page), f"the page {page}", page)
+                self.claim(self.address(page), f"the page {page}", page)
             for page in sphinx_files.pages(self):
-                self._claim(self.address(page), f"the site’s own page {page}")
+                self.claim(self.address(page), f"the site’s own page {page}")
             for address in sphinx_files.files(self):
-                self._claim(address, SPHINX)
+                self.claim(address, SPHINX)
 
     def copy_assets(self) -> None:
         """Copy styles and scripts, unless they are already there."""
@@ -185,7 +185,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             if source in self.images or self.output.had(address):
                 self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
             else:
-                self._claim(address, SPHINX, min(pages))
+                self.claim(address, SPHINX, min(pages))
 
     def handle_page(
         self,
@@ -207,7 +207,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             owner, page = f"the page {pagename}", pagename
         else:
             owner, page = f"the site’s own page {pagename}", ""
-        if not self._claim(address, owner, page):
+        if not self.claim(address, owner, page):
             return
         if self.shelf_unchanged and addctx.get("of_the_edition") and self.output.has(address):
             return
@@ -238,7 +238,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         except AddressError as error:
             self._refuse(error, file.page)
 
-    def _claim(self, address: str, owner: str, page: str = "") -> bool:
+    def claim(self, address: str, owner: str, page: str = "") -> bool:
         """Return whether ``owner`` may have ``address``; if not, report it once, at ``page``."""
         try:
             self.output.claim(address, owner)

@@ -5,7 +5,8 @@ four stores, and each may be deleted at any time:
 
 - Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``;
 - ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
-- ``made``, parts that take long to make: fonts, templates, the texts of entries for feeds;
+- ``made`` and ``typst``, parts that take long to make: fonts, templates, the texts of entries for
+  feeds; what Typst has made of each volume;
 - ``written`` and ``digests``, for each output folder: the files there, and what they were made
   from; ``warned``, the pages with messages, which are read again.
 """
@@ -72,7 +73,7 @@ def place_for(doctrees: Path, out: Path) -> Path:
     return out.with_name(f".{out.name}-cache")
 
 
-def settle(app: Sphinx) -> None:
+def choose_folder(app: Sphinx) -> None:
     """Choose the folder, and wait until no other build is using it."""
     app.doctreedir = place_for(app.doctreedir, app.outdir)
     file = app.doctreedir / "lock"
@@ -154,7 +155,7 @@ def _doctree(app: Sphinx, page: str) -> Path:
 
 def setup(app: Sphinx) -> None:
     """Choose the folder; check Sphinx's files before it reads them, and seal them once written."""
-    settle(app)
+    choose_folder(app)
     app.connect("config-inited", drop_damaged_environment)
     app.connect("env-get-outdated", read_damaged_again)
     app.connect("env-check-consistency", seal, priority=990)

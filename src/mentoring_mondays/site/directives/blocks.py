@@ -89,7 +89,7 @@ class Discuss(Block):
         minutes = self.options.get("minutes")
         if not minutes:
             return (_(self.label),)
-        each = ngettext("{count} minutes each", "{count} minutes each", minutes)
+        each = ngettext("{count} minute each", "{count} minutes each", minutes)
         return _(self.label), f" · {each.format(count=minutes)}"
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from mentoring_mondays.locale import _
+from mentoring_mondays.locale import _, in_sentence
 from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, WEEKDAYS, on_or_after, weekday_name
@@ -77,7 +77,7 @@ def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
         Choice(
             slug=book.slug,
             title=book.title,
-            unit=book.record.unit.lower(),
+            unit=in_sentence(book.record.unit),
             weeks=len(book.contents),
             script=circle_script(f"{book.slug}-calendar"),
             offers=offers(book, _start(edition)),

@@ -16,7 +16,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from mentoring_mondays.locale import locale
+from mentoring_mondays.locale import locale_of
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name, weekdays_name
@@ -185,7 +185,7 @@ class Views:
             name=app.config.project,
             title=app.env.titles[app.config.root_doc].astext(),
             language=app.config.language,
-            direction=locale().text_direction,
+            direction=locale_of(app.config.language).text_direction,
             base=self.addresses.base,
             folders=self.addresses.folders,
             alone=self.addresses.alone,

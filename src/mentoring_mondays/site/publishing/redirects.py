@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.shelf.addresses.urls import redirects_of
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
+from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
 from mentoring_mondays.storage.output import File
@@ -19,19 +20,23 @@ from mentoring_mondays.storage.output import File
 #: Where Netlify, Cloudflare Pages and Codeberg Pages look for redirects; others ignore it.
 HOST = "_redirects"
 
+#: Who has the old addresses, as the list of outputs names this module.
+OWNER = "the redirects"
+
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield a page for each old address in the edition."""
     moved = {}
     lists = {each.docname: heading_of(each) for catalog in catalogs(app) for each in catalog}
     for address, docname in sorted(redirects_of(edition_of(app.config)).items()):
-        if docname in app.env.titles:
-            yield File(address, redirect(app, address, docname), page=docname)
-        elif docname in lists:
-            yield File(address, redirect(app, address, docname, title=lists[docname]))
-        else:
+        page = docname if docname in app.env.titles else ""
+        if not page and docname not in lists:
             continue
-        moved[address] = app.builder.get_target_uri(docname)
+        # One that something else has is not in the list: some hosts would prefer it to the file.
+        if page_builder(app).claim(address, OWNER, page):
+            more = {} if page else {"title": lists[docname]}
+            yield File(address, redirect(app, address, docname, **more), page=page)
+            moved[address] = app.builder.get_target_uri(docname)
     if moved:
         yield File(HOST, for_host(base_url(app.config), moved))
 

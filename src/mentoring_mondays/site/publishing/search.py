@@ -29,7 +29,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
-from mentoring_mondays.shelf.addresses.urls import passages_address, tag_list
+from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets.pruning import is_ours
@@ -193,12 +193,29 @@ def downloads(app: Sphinx) -> list[list[Any]]:
     """Return the PDFs and the EPUB as the index lists them; a slash before the name says so."""
     edition = edition_of(app.config)
     numbers = {book.docname: number for number, book in enumerate(edition.books)}
+    uses = {
+        "all": _("download, offline, PDF, print"),
+        "epub": _("download, offline, EPUB, e-book, on my phone"),
+    }
     return [
         [f"/{file.address}", file.name, numbers.get(file.docname, -1), "", file.extent, "", "",
-         [_("download")]]
+         uses.get(file.kind, _("download")).split(", ")]
         for file in downloads_of(app.config)
         if file.kind != "handout"
     ]  # fmt: skip
+
+
+def lists(app: Sphinx) -> list[list[Any]]:
+    """Return the lists of entries as the index lists them; they have no text of their own."""
+    edition = edition_of(app.config)
+    found = [(ARCHIVE, _("All entries"), _("all entries, archive, list of entries, by date"))]
+    if any(entry.tags for entry in edition.entries):
+        found.append((f"{ARCHIVE}/tag", _("Entries by tag"), _("tags, topics, by topic")))
+    return [
+        [f"/{app.builder.get_target_uri(name)}", title, -1, "", "", "", "", words.split(", ")]
+        for name, title, words in found
+        if edition.entries
+    ]
 
 
 def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
@@ -229,10 +246,11 @@ def index(
     listed: list[list[Any]],
     texts: Mapping[str, Text],
     offered: Sequence[list[Any]] = (),
+    synonyms: Sequence[Sequence[str]] = (),
 ) -> str:
     """Return the index as a script: every page, with as many of its words as fit.
 
-    With them is what is ``offered`` if nothing is found.
+    With them is what is ``offered`` if nothing is found, and which words are ``synonyms``.
 
     The words that distinguish a page from the others come first (by tf-idf), so that a large
     edition leaves out the least useful words.
@@ -246,7 +264,8 @@ def index(
         own = said_in[page[0]].items()
         ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
         page.append(" ".join(_fitting((word for _, word in ranked), room)))
-    return f"mondaysIndex({_dumped({'books': books, 'pages': listed, 'offers': offered})});\n"
+    data = {"books": books, "pages": listed, "offers": offered, "synonyms": synonyms}
+    return f"mondaysIndex({_dumped(data)});\n"
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
@@ -269,8 +288,9 @@ def files(app: Sphinx) -> Iterator[File]:
     edition = edition_of(app.config)
     known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
-    listed = pages(edition, known, titles) + downloads(app)
-    script = index([book.title for book in edition.books], listed, known, offers(edition))
+    listed = pages(edition, known, titles) + downloads(app) + lists(app)
+    books = [book.title for book in edition.books]
+    script = index(books, listed, known, offers(edition), edition.site.synonyms)
     yield File(INDEX, script.encode())
     for name, text in known.items():
         said = f"mondaysPassages({_dumped(name)},{_dumped(text.passages)});\n"

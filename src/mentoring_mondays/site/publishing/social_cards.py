@@ -28,11 +28,8 @@ FOLDER = "cards"
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
-    found = {
-        home: _card(
-            series, _("One habit each {weekday}").format(weekday=weekday_name(edition.site.day)), ""
-        )
-    }
+    weekly = _("One entry each {weekday}").format(weekday=weekday_name(edition.site.day))
+    found = {home: _card(series, weekly, "")}
     for book in edition.books:
         states = edition.progress(book).states
         found[book.docname] = _card(

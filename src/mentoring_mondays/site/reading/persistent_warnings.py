@@ -1,17 +1,22 @@
 """Pages with mistakes are read again by every build until they are fixed.
 
 Sphinx reads and writes a page again only when it has changed, so it would report mistakes only
-once. So we note the page of each warning, wherever it comes from.
+once. So we note the page of each warning, wherever it comes from. A preview shows it there, too.
 """
 
 import logging
+from collections.abc import Iterable
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import NAMESPACE, get_node_location, is_suppressed_warning
 
+from mentoring_mondays.shelf import Problem
 from mentoring_mondays.site.build.cache import cache_of
+from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said
+from mentoring_mondays.site.gate import edition_of
 
 #: The name in the cache for the pages with warnings in the last build.
 WARNED = "warned"
@@ -24,24 +29,49 @@ class Notes(logging.Handler):
         """Begin without any."""
         super().__init__(logging.WARNING)
         self._app = app
-        self._pages: set[str] = set()
+        self._found: dict[str, list[Message]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note the page that ``record`` is about, if there is one."""
+        """Note ``record`` for the page that it is about, if there is one."""
         kind, subtype = getattr(record, "type", ""), getattr(record, "subtype", "")
         if is_suppressed_warning(kind, subtype, self._app.config.suppress_warnings):
             return
         place = getattr(record, "location", None)
         if isinstance(place, nodes.Node):
             place = get_node_location(place)
+        project = getattr(self._app, "project", None)
         if isinstance(place, tuple):
-            place = place[0]
-        if place and hasattr(self._app, "project"):
-            self._pages.add(self._app.project.path2doc(str(place).rpartition(":")[0]) or str(place))
+            place = f"{project.doc2path(place[0], True)}:{place[1] or 1}" if project else ""
+        if place and project:
+            place = str(place)
+            page = project.path2doc(place.rpartition(":")[0] or place) or place
+            said = logging.LogRecord.getMessage(record)
+            message = Message(place, f"{kind}.{subtype}".strip("."), said)
+            self._found.setdefault(page, []).append(message)
 
     def store(self, *_: object) -> None:
         """Store them for the next build."""
-        cache_of(self._app).store(WARNED, self._pages)
+        cache_of(self._app).store(WARNED, set(self._found))
+
+    def show(self, app: Sphinx, docname: str, _: str, context: dict[str, Any], *__: Any) -> None:
+        """Give the template of a page in a preview what no rule of the shelf has found on it."""
+        edition = edition_of(app.config)
+        if edition.preview and docname in self._found:
+            said = (*edition.problems, *edition.advice)
+            found = (_problem(app.env, docname, message) for message in self._found[docname])
+            context["found"] = [each for each in sorted({*found}) if not is_said(each, said)]
+
+
+def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
+    """Return ``message`` as a problem of the page ``docname``."""
+
+    def anchors(page: str) -> Iterable[str]:
+        return [*env.metadata[page or docname].get("myst_slugs", ())]
+
+    rule, words, what = in_our_words(message, env.found_docs, anchors)
+    line = message.location.rpartition(":")[2]
+    at = int(line) if line.isdecimal() else 1
+    return Problem(f"{docname}.md", at, 1, "", rule, words, what)
 
 
 def read_again(
@@ -57,4 +87,5 @@ def setup(app: Sphinx) -> None:
     logging.getLogger(NAMESPACE).addHandler(notes)
     app.connect("env-get-outdated", read_again)
     app.connect("env-updated", notes.store)
+    app.connect("html-page-context", notes.show)
     app.connect("build-finished", notes.store, priority=980)

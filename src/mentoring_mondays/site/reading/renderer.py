@@ -3,6 +3,7 @@
 Raw HTML is lost in the PDF and breaks the EPUB, and pages may not use it.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
@@ -29,18 +30,35 @@ class line_break(nodes.inline):  # noqa: N801
 class Renderer(SphinxRenderer):
     """Makes nodes that every builder can write."""
 
-    def run_directive(self, name: str, *given: Any, **options: Any) -> list[nodes.Element]:
-        """Return the nodes of a block, or none, with a warning, if it cannot be read.
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """Guard every rule by which a part of a page is rendered."""
+        super().__init__(*given, **options)
+        self.rules = {name: self._guarded(rule) for name, rule in self.rules.items()}  # type: ignore[misc]  # it wants methods
 
-        Some options together make docutils or Sphinx raise an exception, which would end the build.
+    def _guarded(self, rule: Callable[[SyntaxTreeNode], None]) -> Callable[[SyntaxTreeNode], None]:
+        """Return ``rule``, with a warning in place of an exception, which would end the build.
+
+        Some options together make a directive of docutils or Sphinx raise one. Only the block or
+        the role that cannot be read is left out; a role leaves its text.
         """
-        try:
-            return super().run_directive(name, *given, **options)
-        except Exception as error:
-            place = self.sphinx_env.docname, self.document.current_line
-            message = f"{{{name}}} cannot be read as it is written here: {error!r}; simplify it"
-            logger.warning("%s", message, location=place, type="mondays", subtype="block")
-            return []
+
+        def guarded(token: SyntaxTreeNode) -> None:
+            around = self.current_node
+            try:
+                rule(token)
+            except Exception as error:
+                self.current_node = around
+                name = token.meta.get("name") or token.info.strip("{} ").partition("}")[0]
+                message = f"{{{name or token.type}}} cannot be read as it is written here: "
+                place = self.sphinx_env.docname, token.map and token.map[0]
+                logger.warning(
+                    "%s", f"{message}{error!r}; simplify it", location=place, type="mondays",
+                    subtype="block",
+                )  # fmt: skip
+                if token.type == "myst_role":
+                    around.append(nodes.Text(token.content))
+
+        return guarded
 
     def render_s(self, token: SyntaxTreeNode) -> None:
         """Render struck-out words."""

@@ -44,6 +44,13 @@ REFUSED = {
     "a download by its path": ("[x](path:../../../secret.txt)\n", "unsafe-link", 1),
     "by way of a definition": ("[x]\n\n[x]: vscode:open\n", "unsafe-link", 1),
     "an autolink": ("<vscode:open>\n", "unsafe-link", 1),
+    **{
+        f"mail: {mail}": (f"[x](mailto:{mail})\n", "unsafe-link", 1)
+        for mail in (
+            "a@b.org%0D%0ABcc:c@d.org", "a@b.org?subject=x%0abcc:c@d.org", "a@b.org?attach=/etc",
+            "a@b.org&#13;&#10;Bcc:c@d.org", "a@b.org,c@d.org", "a@b.org?bcc=c@d.org", "", "ada",
+        )
+    },
     "out of docs": ("[x](../../../secret.txt)\n", "unsafe-link", 1),
     "out of docs, encoded": ("[x](%2e%2e/../../secret.txt)\n", "unsafe-link", 1),
     "out of docs from the top": ("[x](/../secret.txt)\n", "unsafe-link", 1),

@@ -46,6 +46,9 @@ def in_passes(count: int) -> bytes:
 
 ROTATED = Image.Exif()
 ROTATED[0x112] = 6
+PLACE = Image.Exif()
+PLACE._ifds[0x8825] = {1: "N", 2: (48.0, 8.0, 0.0), 3: "E", 4: (11.0, 34.0, 0.0)}
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="48,8.0N"/>'
 
 FINE = {
     "a.jpg": saved("JPEG"),
@@ -128,6 +131,19 @@ def test_any_other_is_refused_before_a_builder_opens_it(
     read = shelf(tmp_path, {name: data})
     assert [str(problem) for problem in read.problems] == [f"{name}:1:1: {message} [picture-size]"]
     assert read.pictures == ()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "MPO", "XMP"])
+def test_a_picture_that_says_where_it_was_taken_is_not_published(tmp_path: Path, kind: str) -> None:
+    options: dict[str, Any] = {"xmp": XMP} if kind == "XMP" else {"exif": PLACE.tobytes()}
+    name = {"PNG": "a.png", "WEBP": "a.webp"}.get(kind, "a.jpg")
+    read = shelf(tmp_path, {name: saved("JPEG" if kind == "XMP" else kind, **options)})
+    assert read.pictures == ()
+    assert [str(problem) for problem in read.problems] == [
+        f"{name}:1:1: the picture says where it was taken, which everybody could read; remove the "
+        "location from its properties, or send it from the phone again without the location "
+        "[picture-place]"
+    ]
 
 
 @pytest.mark.parametrize("ending", [".heic", ".HEIF", ".avif", ".tif", ".tiff", ".bmp"])

@@ -44,7 +44,9 @@ def test_a_cover_is_its_title_on_its_tint(tmp_path):
     assert svg.select("[style], style, script") == []
 
 
-@pytest.mark.parametrize("title", ["<script>alert(1)</script> & “Co”", "Long " * 60, "W" * 300])
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script> & “Co”", "Long " * 60, "W" * 300, "習慣" * 60]
+)
 def test_any_title_makes_a_cover(tmp_path, title):
     edition = edition_on(tmp_path, "2020-09-14")
     quiet = edition.books[0]
@@ -59,6 +61,16 @@ def test_any_title_makes_a_cover(tmp_path, title):
     assert lowest < 340  # above the authors
     # In whichever face: a wide one takes no more room than ours.
     assert all(0 < float(t["textlength"]) <= 244 for t in drawn.select(".cover-title text"))
+
+
+def test_a_title_without_spaces_is_large_and_its_letters_are_not_narrow(tmp_path):
+    title = "静かな時間を取り戻すための十二の小さな習慣"
+    edition = edition_on(tmp_path, "2020-09-14", title=title)
+    drawn = BeautifulSoup(cover(edition.progress(edition.books[0])), "lxml").select_one("svg")
+    assert drawn.select_one(".cover-title")["font-size"] == "46"
+    lines = drawn.select(".cover-title text")
+    assert "".join(line.text for line in lines) == title
+    assert all(float(line["textlength"]) == 46 * len(line.text) for line in lines)
 
 
 def test_of_a_long_season_a_square_stands_for_several_habits(tmp_path):

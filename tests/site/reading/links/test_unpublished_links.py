@@ -39,6 +39,8 @@ LINKS = {
     "{any}`late`": "Habit 2: Say No",
     "{term}`later`": "later",
     "{any}`anything <late>`": "anything",
+    "{any}`quiet:2`": "Habit 2: Say No",
+    "{any}`other`": "other",
     "[a label](late)": "a label",
     "[a label](#late)": "a label",
     "{term}`a term <later>`": "a term",

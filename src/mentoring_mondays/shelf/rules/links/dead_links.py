@@ -46,6 +46,8 @@ def _dead(context: Context, path: str, target: str) -> str | None:
         return None  # a page without its ending, or a label, which Sphinx resolves
     if path in context.files.known:
         return no_page(target)
+    if (plain := target.strip("\"'“”‘’„")) != target:
+        return f"the address of a link has no quotation marks; write {plain}"
     if re.fullmatch(r"[^\s/@]+@[^\s/@]+\.\w+", target):
         return f"an address for mail begins with “mailto:”; write mailto:{target}"
     if re.match(r"www\.|[\w-]+\.(?:com|org|net|edu)\b", target, re.I):

@@ -18,6 +18,9 @@ _MARKS = re.compile(
     r"^(?P<marks>`{1,2}|[‘’´ˋ'\"“”]{2,}|:{2})(?P<brace>\{(?P<name>[a-z-]+)\})", re.MULTILINE
 )
 
+#: A line of bold words that could be a heading: without a sign at its end.
+_BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<words>[^*_\n]{0,70}[^\W_])(?P=marks)")
+
 #: Names that are not languages of code.
 _NOT_CODE = frozenset(DIRECTIVES) - {"math", "table"}
 
@@ -81,6 +84,21 @@ def _shown_in_headings(page: Page) -> Iterator[tuple[int, set[str]]]:
             if (token.content.strip() or token.type in _SEEN) and id(token) not in described
         }
         yield opened.map[0] + 1, shown or ({"text"} if not tokens and heading.content else set())
+
+
+def bold_lines_are_no_headings(page: Page) -> Iterator[Problem]:
+    """Yield paragraphs of a few bold words above others, which were meant to be headings."""
+    tokens = [token for token in page.source.blocks.tokens if token.type not in _UNSEEN]
+    for opened, token, _, below in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        found = _BOLD.fullmatch(token.content) if opened.type == "paragraph_open" else None
+        if found and opened.level == 0 and opened.map and below.type != "heading_open":
+            yield page.problem(
+                "bold-heading",
+                "bold words alone on a line are no heading for the contents, the search, and "
+                f"people who listen; write “## {found['words']}”",
+                opened.map[0] + 1,
+                token.content,
+            )
 
 
 def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ _SPACED = re.compile(
     rf"(!?\[[^\][\n]*\])\((?!<)([^()<>\n\"']*[^()<>\s\"'] [^()<>\n\"']*{_FILE})\)", re.I
 )
 _ADDRESS = re.compile(
-    rf"<[^<>\s]*>|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()"
+    rf"<[^<>\s]*>|{_LINK.pattern}|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()"
 )
 _AT_THE_END = ".,;:!?'\"”’*_"
 _ROLE = re.compile(
@@ -54,7 +54,8 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
         if address := (match["bare"] or "").rstrip(_AT_THE_END):
             right = f"<{address}>" if "://" in address else f"<https://{address}>"
             message = f"the address is not a link; write {right}, or [what it is]({right[1:-1]})"
-            yield piece.problem("bare-link", message, match.start(), address, right)
+            sure = None if '"' in address else right  # which may be a part of it, or not
+            yield piece.problem("bare-link", message, match.start(), address, sure)
 
 
 def roles_have_backticks(page: Page) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ is gone. What people bring from elsewhere is in one table, with what to write in
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -14,8 +15,9 @@ from mentoring_mondays.shelf.allowlist import DIRECTIVES, ROLES, shortened
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Kind, Page, Piece
 
-#: What takes the place of markup that works: a backtick, an escaped sign, anything else.
-_CODE, _ESCAPED, _DONE = "\1", "\2", "\0"
+#: What takes the place of markup that works: a backtick, an escaped sign, the asterisks of bold
+#: words or italics, an escaped backslash, anything else.
+_CODE, _ESCAPED, _EMPHASIS, _BACKSLASH, _DONE = "\1", "\2", "\3", "\4", "\0"
 
 _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _DIRECTIVE = "|".join(sorted(DIRECTIVES, key=len, reverse=True))
@@ -85,6 +87,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("raw-markup", "]:", r"^\[(?P<of>[^\][\n]+)\]: ?\x00",
      "the address of a link is alone on its line; write [{of}]: https://…, and nothing after it"),
     ("footnote", "^[", r"\^\[(?P<of>[^\][\n]+)\]", _NOTE),
+    ("footnote", "[^", r"\[\^(?P<of>[^\][\n]* [^\][\n]*)\]",
+     "the name of a note has no spaces; write one such as [^1] here and before its text"),
     ("footnote", "[@", r"\[-?@(?P<of>[\w:-]+)[^\][\n]*\]", _NOTE),
     ("footnote", "]", r"(?<=[\w.,!?”’)])\[(?P<of>\d{1,2})\](?![\w(\[:])", _MARK),
     ("raw-markup", "[/", r"\[(b|i|u|s|url|img|quote|code)(?:=[^\][\n]*)?\].{0,200}?\[/\1\]",
@@ -99,6 +103,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "the address of a link is in plain parentheses; write [{of}](address)"),
     ("raw-markup", "<", r"<(?P<of>[^<>\s@:]+\.(?:md|html?|png|jpe?g|gif|pdf|com|org|net|edu))>",
      "this is no link; write [words]({of}), or https:// before the name of a site"),
+    ("raw-markup", "<<", r"<<(?P<of>[\w#/-]+)(?:,(?P<text>[^<>\n]+))?>>",
+     "this is a reference of AsciiDoc; write [{text}](#{of})"),
     ("raw-markup", "::", r"(?:image|link|video)::?[^\s\[\]:]+\[[^\][\n]*\]",
      "this is shown as typed; write ![what it shows](file.png), or [words](address)"),
     # Templates, attributes, LaTeX
@@ -115,8 +121,10 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("raw-markup", "\\", r"\\[a-zA-Z]+\{[^{}\n]*\}|^\\item\b|"
      r"\\(?:l?dots|newline|newpage|clearpage|linebreak|noindent|(?:small|med|big)skip|q?quad)\b",
      "LaTeX is shown as typed outside formulas; write **bold**, *italics*, or $formula$"),
-    ("raw-markup", "\\", r"\x02\x02(?P<of>[^\x02\n]{0,99}[=^_\\+][^\x02\n]{0,99})\x02\x02",
+    ("raw-markup", "\\", r"\x02\x02(?P<of>[A-Za-z]|[^\x02\n]{0,99}[=^_\\+][^\x02\n]{0,99})\x02\x02",
      "a formula is between dollar signs; write ${of}$"),
+    ("raw-markup", "\\\\", r"\x04\x04(?=\s|$)",
+     "two backslashes are shown as one; for a line break, write one at the end of the line"),
     ("raw-markup", "$", r"\$\x00+\$",
      "a formula in a paragraph has one dollar sign on each side; write $x$, or put $$ on lines of "
      "their own"),
@@ -124,6 +132,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("bold", "**", r"(?:(?<![\w*])\*{2,3}(?![*)])|(?<![*(])\*{2,3}(?![\w*]))(?s:.*\*\*)?",
      "these two asterisks do not make anything bold; write **words** without a space inside, "
      "in one paragraph"),
+    ("bold", "**", r"\*(?=\x03)|(?<=\x03)\*",
+     "this asterisk is one too many; write **words**, with as many on each side"),
     ("bold", "__", r"(?<![\w_])__(?=[^\W_])",
      "these two underscores do not make anything bold; write **words** without a space inside, "
      "in one paragraph"),
@@ -155,7 +165,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("raw-markup", "\n", r"^(?:={3,}|\^{3,}|~{3,}|\"{3,}|\+{3,}|/{4,})$",
      "a line of signs is shown as typed; write “## ” before a heading instead"),
     ("list", "-", r"^-\[[ xX]?\] ?(?P<of>.*)", _TASK),
-    ("list", "[]", r"^\[\] (?P<of>.*)", _TASK),
+    ("list", "[", r"^\[[ xX]?\] (?P<of>.*)", _TASK),
     ("list", "☐", r"^☐ ?(?P<of>.*)", _TASK),
     # The last ones are those of Word, from the fonts Symbol and Wingdings.
     ("list", "", r"^[•‣●▪◦○∙⁃❖➢►■□\uf0a7\uf0b7\uf0d8\uf0fc]\s?(?P<of>\S.*)", _LIST),
@@ -215,10 +225,11 @@ _SLIPS = tuple(
     _Slip(rule, sign, re.compile(form, re.MULTILINE), wrong) for rule, sign, form, wrong in _TABLE
 )
 
-#: Markdown in a description, which is plain text.
+#: Markdown in front matter, which is plain text.
 _MARKDOWN = re.compile(r"\*\*\w|\]\(|`[^`]+`|(?<![\w*])\*\w[^*]*\w\*(?![\w*])|\{[a-z]+\}")
 
 _ADDRESS = re.compile(BARE_ADDRESS + r"[^\s<>]*+")
+_EMPHATIC = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _LINK_END = re.compile(
     r"\](?:\((?:<[^<>\n]*>|(?:[^()\s\\]|\\.|\([^()\s]*\))*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[[^\]]*\])?"
@@ -249,13 +260,23 @@ def _problems(piece: Piece, slips: Iterable[_Slip], shown: str) -> Iterator[Prob
                 )
 
 
-def descriptions_are_plain_text(page: Page) -> Iterator[Problem]:
-    """Yield Markdown in descriptions."""
-    for piece in page.pieces:
-        found = _MARKDOWN.search(piece.text) if piece.kind is Kind.DESCRIPTION else None
-        if found:
-            wrong = "a description is plain text, and shows Markdown as typed; write only words"
-            yield piece.problem("raw-markup", wrong, found.start(), found[0])
+def front_matter_is_plain_text(page: Page) -> Iterator[Problem]:
+    """Yield Markdown in the texts of the front matter."""
+    for at, text in _texts(page.source.values or {}):
+        if found := _MARKDOWN.search(text):
+            wrong = "this is plain text, and shows Markdown as typed; write only words"
+            problem = page.source.problem("raw-markup", wrong, at=at, found=found[0])
+            column = page.source.line(problem.line).find(found[0], problem.column - 1) + 1
+            yield replace(problem, column=column or problem.column)
+
+
+def _texts(value: Any, *at: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text in ``value``, which is front matter, with its path of keys and indexes."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, *at, key)
 
 
 def shown_text(text: str, tokens: Iterable[Token]) -> str:
@@ -289,7 +310,7 @@ def _place(text: str, token: Token, at: int) -> tuple[int, int]:
     elif token.type == "link_close" and token.info != "auto":
         found = _LINK_END.search(text, at)
     else:
-        if token.type == "text_special":
+        if token.type == "text_special" or token.type in _EMPHATIC:
             written = token.markup
         elif token.type in ("softbreak", "hardbreak"):
             written = "\n"
@@ -301,7 +322,10 @@ def _place(text: str, token: Token, at: int) -> tuple[int, int]:
 
 
 def _masked(text: str, kind: str) -> str:
-    sign = _ESCAPED if kind == "text_special" else _DONE
+    if kind == "text_special":
+        sign = _BACKSLASH if text == "\\\\" else _ESCAPED
+    else:
+        sign = _EMPHASIS if kind in _EMPHATIC else _DONE
     if "`" not in text and "\n" not in text:
         return sign * len(text)
     return re.sub(r"[^\n]", lambda match: _CODE if match[0] == "`" else sign, text)

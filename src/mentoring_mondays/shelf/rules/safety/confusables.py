@@ -16,6 +16,9 @@ from mentoring_mondays.shelf.records.fields import UNSEEN
 
 _UNSEEN = re.compile(UNSEEN)
 
+#: Those that part two words: breaks of lines and paragraphs.
+_BREAKS = "\u0085\u2028\u2029"
+
 #: Greek and Cyrillic letters between Latin ones.
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u052f"
@@ -43,8 +46,9 @@ def nothing_is_hidden(page: Page) -> Iterator[Problem]:
         if line.isascii():
             continue
         for match in _UNSEEN.finditer(line):
-            what = f"the character {_named(match[0])} cannot be seen; remove it"
-            yield _problem(source, number, match, what, "")
+            right = "write a space" if match[0] in _BREAKS else "remove it"
+            what = f"the character {_named(match[0])} cannot be seen; {right}"
+            yield _problem(source, number, match, what, " " if match[0] in _BREAKS else "")
         for match in _MARKED.finditer(line):
             if _TOO_MANY.search("".join(map(_joined, match[0]))):
                 what = f"a letter has {MOST_MARKS} marks or more on it; remove them"

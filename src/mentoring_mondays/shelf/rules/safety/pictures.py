@@ -76,10 +76,29 @@ def _picture(path: Path, relative: Path) -> Iterator[Problem]:
 def _raster(path: Path, relative: Path) -> Iterator[Problem]:
     try:
         why = _refused(path)
+        place = why is None and _says_where(path)
     except Exception:  # each format has its own errors, and few are documented
-        why = f"the picture is damaged or incomplete; {_SAVE_AGAIN}"
+        why, place = f"the picture is damaged or incomplete; {_SAVE_AGAIN}", False
     if why:
         yield _problem(relative, "picture-size", why)
+    if place:
+        yield _problem(
+            relative, "picture-place",
+            "the picture says where it was taken, which everybody could read; remove the location "
+            "from its properties, or send it from the phone again without the location",
+        )  # fmt: skip
+
+
+def _says_where(path: Path) -> bool:
+    """Return whether the place is in the picture (Exif 2.3, 4.6.6, "GPSLatitude"; or XMP)."""
+    from PIL import Image, ImageSequence
+
+    data = path.read_bytes()
+    if b"exif" not in data.lower():
+        return False
+    with Image.open(path) as picture:  # a JPEG of a phone may contain several
+        frames = ImageSequence.Iterator(picture)
+        return b"GPSLatitude" in data or any(2 in f.getexif().get_ifd(0x8825) for f in frames)
 
 
 def _refused(path: Path) -> str | None:

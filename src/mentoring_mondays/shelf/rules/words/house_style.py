@@ -10,7 +10,14 @@ _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 _QUOTE = re.compile(r"[\"'“”‘’]+")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASHES = re.compile(r"(?<=[^\s–—-]) (?:-{1,3}|–) (?=[^\s–—-])|(?<=\w)-{2,3} ?(?=\w)")
-_HTML = re.compile(r"<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
+_HTML = re.compile(r"(?<!<)<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGNORECASE)
+
+#: What is no text, and is reported as such: HTML, templates, shortcodes, an address in quotes.
+_NO_TEXT = re.compile(
+    rf"{_HTML.pattern}|\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}}"
+    r"|\[[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+\]|\]\([\"'“”][^()\n]*\)",
+    re.IGNORECASE,
+)
 
 #: After one of these, a quotation mark opens.
 _OPENERS = " \n\t([{—–-/\u00a0*_"
@@ -63,7 +70,7 @@ def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
     if '"' not in page.words and "'" not in page.words:
         return
     for piece in page.pieces:
-        text = _HTML.sub(lambda tag: " " * len(tag[0]), piece.words)  # which is to be removed
+        text = _NO_TEXT.sub(lambda found: " " * len(found[0]), piece.words)
         is_open = {'"': False, "'": False}
         for run in _QUOTE.finditer(text):
             for at in range(run.start(), run.end()):
@@ -88,7 +95,7 @@ def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | No
     after = text[run.end() : run.end() + 1] or " "
     if run[0].count(mark) > 1 or (before.isspace() and after.isspace()):
         return None
-    if before.isdigit() and not after.isalpha() and len(run[0]) == 1:
+    if before.isdigit() and not after.isalpha() and at == run.start():
         another = re.search(rf"(?!(?<=\w)'\w)[{mark}{opening}{closing}]", text[at + 1 :])
         next_opens = another and text[at + another.start()] in _OPENERS
         if not is_open or (another and not next_opens) or after.isdigit():

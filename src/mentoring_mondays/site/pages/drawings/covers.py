@@ -3,11 +3,13 @@
 There is no picture of the real cover, which belongs to its publisher.
 """
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
 from textwrap import wrap
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -23,6 +25,9 @@ WIDTH, HEIGHT, MARGIN = 300, 420, 28
 
 #: Type sizes to try, each with the letters that fit on a line and the lines that fit on the cover.
 SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
+
+#: Chinese and Japanese, which are written without spaces.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def cover(progress: Progress) -> Markup:
@@ -54,12 +59,18 @@ def cover(progress: Progress) -> Markup:
 
 def _set(title: str) -> tuple[int, list[str]]:
     """Return the largest size in which ``title`` fits, and its lines."""
+    is_wide = any(map(_is_wide, title))
     for size, letters, most in SIZES:
-        lines = wrap(title, letters, break_long_words=False)
-        if len(lines) <= most and all(len(line) <= letters for line in lines):
+        # Chinese and Japanese letters are twice as wide as others, and a line may end after any.
+        line = letters // (1 + is_wide)
+        lines = wrap(title, line, break_long_words=bool(_UNSPACED.search(title)))
+        if len(lines) <= most and all(len(each) <= line for each in lines):
             return size, lines
-    size, letters, most = SIZES[-1]
-    return size, wrap(title, letters, max_lines=most, placeholder=" …")
+    return size, wrap(title, line, max_lines=most, placeholder=" …")
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
 
 
 def _width(line: str) -> float:
@@ -68,8 +79,11 @@ def _width(line: str) -> float:
     A browser without this typeface uses another, often wider, in the same space.
     """
     names, advances = _face().getBestCmap(), _face()["hmtx"]
-    widths = [advances[names[ord(letter)]][0] for letter in line if ord(letter) in names]
-    return sum(widths) / _face()["head"].unitsPerEm or len(line) / 2
+    em = _face()["head"].unitsPerEm
+    return sum(
+        advances[names[ord(letter)]][0] / em if ord(letter) in names else (1 + _is_wide(letter)) / 2
+        for letter in line
+    )
 
 
 @cache

@@ -32,8 +32,8 @@ CHARACTERS = (
 
 MORE_CHARACTERS = tuple(range(0x100, 0x180))
 
-#: Kerning, ligatures, accents, and the old-style figures of running text.
-FEATURES = ("kern", "liga", "ccmp", "locl", "mark", "onum", "pnum")
+#: Kerning, ligatures and accents. The style sheet asks for no other figures than those of the font.
+FEATURES = ("kern", "liga", "ccmp", "locl", "mark")
 
 
 @dataclass(frozen=True)

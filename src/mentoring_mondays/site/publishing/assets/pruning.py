@@ -66,7 +66,7 @@ def is_ours(app: Sphinx) -> bool:
     return web and app.config.html_theme == WEB
 
 
-def lighten(
+def prune(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Remove from a page what our templates do not use, and every inline script.
@@ -123,4 +123,4 @@ def without_stock_files(app: Sphinx) -> None:
 def setup(app: Sphinx) -> None:
     """Run last, after the themes have added what they want to load."""
     app.connect("builder-inited", without_stock_files, priority=900)
-    app.connect("html-page-context", lighten, priority=900)
+    app.connect("html-page-context", prune, priority=900)

@@ -30,7 +30,8 @@ WORDS = "words.js"
 def words_of(scripts: Path) -> dict[str, str | dict[str, str]]:
     """Return the translations of what ``scripts`` say, by the English words.
 
-    Where the words depend on a number, there is one for each category of plurals (CLDR).
+    Where the words depend on a number, there is one for each category of plurals (CLDR). Under ""
+    is their language, in which scripts write dates (BCP 47).
     """
     from babel.messages.extract import extract_from_dir
 
@@ -44,7 +45,7 @@ def words_of(scripts: Path) -> dict[str, str | dict[str, str]]:
             forms = locale().plural_form
             numbers = {forms(number): number for number in reversed(range(1000))}
             found[one] = {form: ngettext(one, many, number) for form, number in numbers.items()}
-    return dict(sorted(found.items()))
+    return {"": str(locale()).replace("_", "-"), **dict(sorted(found.items()))}
 
 
 def files() -> Iterator[File]:

@@ -20,7 +20,7 @@ from mentoring_mondays.site.publishing.epub.volume import EpubVolume
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.atomic import UNFINISHED
-from mentoring_mondays.storage.downloads import Downloads, mark_of
+from mentoring_mondays.storage.downloads import Downloads, mark_of, read_list
 
 logger = logging.getLogger(__name__)
 
@@ -52,9 +52,18 @@ class CompanionEpubBuilder(Epub3Builder):
         for file in fonts.files(app_of(self)):
             atomic.write(Path(self.outdir, unquote(file.address)), file.content())
         edition = edition_of(self.config)
-        packed = [EpubVolume(self, edition, volume) for volume in volumes(self, edition)]
+        mark, printed = mark_of(edition.key), Path(app_of(self).confdir, self.config.mondays_pdf)
+        pdfs = {
+            made.path: printed / made.path
+            for made in read_list(printed)
+            if made.edition == mark and (printed / made.path).is_file()
+        }
+        packed = [
+            EpubVolume(self, edition, volume, pdfs.get(volume.path))
+            for volume in volumes(self, edition)
+        ]
         draw({Path(self.outdir, volume.cover): volume.card for volume in packed})
-        downloads = Downloads(self.published, Path(self.doctreedir), mark_of(edition.key))
+        downloads = Downloads(self.published, Path(self.doctreedir), mark)
         for volume in packed:
             kind, page = ("epub", "") if volume.is_all else ("epub-book", volume.root)
             owner = f"the EPUB of “{volume.title}”"

@@ -4,18 +4,17 @@ import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
+
+from mentoring_mondays.locale import locale_of
 
 XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 
 #: EPUB's names for docutils' roles (EPUB Structural Semantics Vocabulary; DPUB-ARIA 1.1).
 TYPES = {"doc-noteref": "noteref", "doc-footnote": "footnote", "doc-backlink": "referrer"}
-
-#: Languages that are written from right to left.
-RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 #: What a file has to be declared with if an element of that namespace is in it (EPUB 3.3, D.4.1).
 PROPERTIES = {
@@ -50,6 +49,11 @@ class Page:
         }
 
     @property
+    def address(self) -> str:
+        """Its address, relative to the volume's folder."""
+        return quote(self.name)
+
+    @property
     def has_pictures(self) -> bool:
         """Whether it shows a picture."""
         return self.tree.find(f".//{XHTML}img") is not None
@@ -65,7 +69,7 @@ class Page:
         """Say in which language it is written, and in which direction (EPUB Accessibility 1.1)."""
         self.tree.set("lang", language)
         self.tree.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-        if language.partition("-")[0] in RIGHT_TO_LEFT:
+        if locale_of(language).text_direction == "rtl":
             self.tree.set("dir", "rtl")
 
     def play(self, kind: str) -> None:

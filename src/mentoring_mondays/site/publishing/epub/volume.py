@@ -11,16 +11,18 @@ from urllib.parse import quote
 from sphinx.errors import SphinxError
 
 from mentoring_mondays.cards import Card
-from mentoring_mondays.locale import _
+from mentoring_mondays.locale import _, locale_of
 from mentoring_mondays.pdf.documents import Volume, contents_title, imprint
 from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.shelf import Edition
+from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER
 from mentoring_mondays.site.publishing.epub.book_index import book_index
 from mentoring_mondays.site.publishing.epub.contents import contents
 from mentoring_mondays.site.publishing.epub.package import Item, packed
-from mentoring_mondays.site.publishing.epub.page import RIGHT_TO_LEFT, Page, in_style
+from mentoring_mondays.site.publishing.epub.page import XHTML, Page, in_style
+from mentoring_mondays.site.publishing.epub.page_breaks import mark_pages, page_list
 from mentoring_mondays.site.publishing.permalinks import addresses_of
 
 if TYPE_CHECKING:
@@ -38,9 +40,15 @@ UNKNOWN = "unknown"
 class EpubVolume:
     """An EPUB of pages that ``builder`` has written."""
 
-    def __init__(self, builder: "CompanionEpubBuilder", edition: Edition, volume: Volume) -> None:
-        """Find the pages of the ``volume``."""
-        self.builder, self.edition, self.volume = builder, edition, volume
+    def __init__(
+        self,
+        builder: "CompanionEpubBuilder",
+        edition: Edition,
+        volume: Volume,
+        pdf: Path | None = None,
+    ) -> None:
+        """Find the pages of the ``volume``, of which there may be a ``pdf``."""
+        self.builder, self.edition, self.volume, self.pdf = builder, edition, volume, pdf
         self.config, self.addresses = builder.config, addresses_of(builder.config)
         self.folder = Path(builder.outdir)
         self.is_all = volume.kind == "all"
@@ -82,6 +90,10 @@ class EpubVolume:
     def _items(self) -> Iterator[Item]:
         """Yield the pages in the order of reading, then the files that they use."""
         pages = [*self._front(), *map(self._page, self.pages), *self._back()]
+        self._marks = mark_pages(self.pdf, pages) if self.pdf else []
+        if self._marks:
+            contents_page = next(page for page in pages if page.name == CONTENTS)
+            contents_page.tree.find(f"{XHTML}body").append(page_list(self._marks))
         used: set[str] = set()
         for page in pages:
             used |= page.resources
@@ -103,7 +115,7 @@ class EpubVolume:
         yield self._own("imprint", lines=lines)
         yield self._own(
             "contents",
-            title=contents_title(self.config.language),
+            title=contents_title(),
             chapters=self.chapters,
             has_index=bool(self._index),
         )
@@ -181,7 +193,7 @@ class EpubVolume:
             "rights": config.epub_copyright,
             "description": description,
             "identifier": identifier,
-            "direction": "rtl" if config.epub_language[:2] in RIGHT_TO_LEFT else "ltr",
+            "direction": locale_of(config.epub_language).text_direction,
         }
 
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
@@ -195,6 +207,7 @@ class EpubVolume:
         has_motion = any(item.media_type == "image/gif" for item in pictures)
         features = ["tableOfContents", "readingOrder", "structuralNavigation"]
         features += ["index"] if self._index else []
+        features += ["pageBreakMarkers", "pageNavigation"] if self._marks else []
         features += ["displayTransformability", "ARIA", "unlocked"]
         features += ["alternativeText"] if has_pictures else []
         features += ["MathML"] if has_formulas else []
@@ -209,5 +222,6 @@ class EpubVolume:
             "summary": summary,
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
+            "page_source": self._marks and self.addresses.base + download_address(self.volume.path),
             "conforms": not self.edition.unpublished,
         }

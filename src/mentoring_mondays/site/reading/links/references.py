@@ -70,6 +70,10 @@ def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
     for reference in _references(env).get(docname, ()):
         if reference.domain == MondaysDomain.name:
             yield _on_the_shelf(env, reference)
+        elif reference.kind == "any":
+            for kind in ("book", "habit"):
+                yield _on_the_shelf(env, reference._replace(kind=kind))
+            yield tuple(_candidates(env, docname, reference))
         else:
             yield tuple(_candidates(env, docname, reference))
 

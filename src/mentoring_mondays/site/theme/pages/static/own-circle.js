@@ -10,7 +10,7 @@
   const yours = window.mondaysYours; // exists in our own theme
   const DAY = 24 * 60 * 60 * 1000;
   const weekday = (day) => new Date(day).getUTCDay();
-  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(window.mondaysWords?.[""] ?? "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
   const isDay = (day) => /^(199\d|2[01]\d\d)-\d\d-\d\d$/.test(day) && Boolean(new Date(day).toJSON()?.startsWith(day));
   const wrongWith = (day) => {
     if (!isDay(day)) return _("Choose a day that exists, from 1990 to 2199, such as {day}.", { day: form.dataset.first });

@@ -1,28 +1,29 @@
 // Circle mode: one question at a time, with its minutes on a clock. Everything it shows is in the page,
 // so it works offline. The steps are a row that scrolls sideways and stops at each: a swipe needs no script.
+// The step is kept in the browser's history: the back button closes circle mode, and a page that a phone
+// has dropped meanwhile opens where the circle was.
 (() => {
   const NAMES = "mondays-circle";
   const dialog = document.querySelector("dialog.circle");
-  const questions = document.querySelector(".discuss :is(ul, ol)");
-  if (!dialog?.showModal || !questions) return;
+  const questions = document.querySelectorAll(".discuss > :is(ul, ol) > li");
+  if (!dialog?.showModal || !questions.length) return;
   const find = (name) => dialog.querySelector(`.circle-${name}`);
   const filled = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
   const [row, names, who, clock, line] = [find("steps"), find("names"), find("who"), find("clock"), dialog.querySelector("progress")];
   const nobody = who.textContent;
   const pause = find("pause");
   const pauseText = pause.textContent;
-  let steps, now, end, left, ticking, awake;
+  let steps, now, aim, end, left, ticking, awake;
 
   // A step for each question, without what companion.js has added to it.
   const makeSteps = () => {
     const pattern = find("question");
-    const all = [...questions.children];
-    all.forEach((item, index) => {
+    questions.forEach((item, index) => {
       const step = pattern.cloneNode(true);
       const asked = document.createElement("div");
       asked.append(...item.cloneNode(true).childNodes);
       asked.querySelectorAll(".own").forEach((each) => each.remove());
-      step.firstElementChild.textContent = filled(step.firstElementChild.dataset.said, { number: index + 1, count: all.length });
+      step.firstElementChild.textContent = filled(step.firstElementChild.dataset.said, { number: index + 1, count: questions.length });
       step.firstElementChild.removeAttribute("data-said");
       step.append(asked);
       pattern.before(step);
@@ -58,25 +59,57 @@
   };
   const show = (number) => {
     now = number;
-    steps.forEach((step, index) => { step.inert = index !== now; });
-    find("back").disabled = now === 0;
-    find("next").disabled = now === steps.length - 1;
+    history.replaceState({ ...history.state, circle: now }, "");
+    if (steps.includes(document.activeElement)) row.focus({ preventScroll: true });
+    steps.forEach((step, index) => {
+      step.inert = index !== now;
+      step.tabIndex = step.scrollHeight > step.clientHeight ? 0 : -1; // keys scroll what is higher than the screen
+    });
+    // A button that goes gives the focus to the steps: keys work on.
+    for (const [name, end] of [["back", 0], ["next", steps.length - 1]]) {
+      if (now === end && document.activeElement === find(name)) row.focus({ preventScroll: true });
+      find(name).disabled = now === end;
+    }
     names.hidden = now > 0;
     left = steps[now].dataset.minutes * 60000;
     line.max = left;
     sayWho();
     run(true);
   };
-  const go = (by) => steps[now + by]?.scrollIntoView({ block: "nearest", inline: "start" });
+  // A key that is pressed again while the row still moves goes on from where it moves to.
+  const go = (by) => {
+    const next = ("onscrollend" in row ? aim ?? now : now) + by;
+    if (!steps[next]) return;
+    aim = next;
+    steps[next].scrollIntoView({ block: "nearest", inline: "start" });
+  };
+  row.addEventListener("scrollend", () => { aim = undefined; });
 
-  const open = () => {
-    if (!steps) makeSteps();
-    dialog.showModal();
-    row.scrollTo(0, 0);
-    show(0);
+  const stayAwake = () => {
+    if (!dialog.open || document.hidden) return;
     navigator.wakeLock?.request("screen").then((lock) => { awake = lock; }, () => { /* the screen may go dark */ });
   };
-  dialog.addEventListener("close", () => { run(false); awake?.release(); });
+  const open = (number) => {
+    if (!steps) makeSteps();
+    aim = undefined;
+    dialog.showModal();
+    const step = steps[number] ?? steps[0];
+    step.scrollIntoView({ behavior: "instant", block: "nearest", inline: "start" });
+    show(steps.indexOf(step));
+    stayAwake();
+  };
+  const openAsBefore = () => {
+    const { circle } = history.state ?? {};
+    if (circle === undefined) dialog.close();
+    else if (!dialog.open) open(circle);
+  };
+  document.addEventListener("visibilitychange", stayAwake); // a page out of sight loses the lock
+  addEventListener("popstate", openAsBefore);
+  dialog.addEventListener("close", () => {
+    run(false);
+    awake?.release();
+    if (history.state && "circle" in history.state) history.back();
+  });
   find("close").addEventListener("click", () => dialog.close());
   find("back").addEventListener("click", () => go(-1));
   find("next").addEventListener("click", () => go(1));
@@ -96,7 +129,11 @@
   });
 
   const opener = document.querySelector(".circle-open");
-  questions.after(opener);
+  questions[questions.length - 1].parentElement.after(opener);
   opener.hidden = false;
-  opener.firstElementChild.addEventListener("click", open);
+  opener.firstElementChild.addEventListener("click", () => {
+    history.pushState({}, "");
+    open(0);
+  });
+  openAsBefore();
 })();

@@ -17,6 +17,16 @@
     document.head.append(link);
   }
 
+  // The page is shown when its fonts are there, so that nothing moves; after three seconds, as browsers
+  // do it with text, it is shown without them.
+  const show = () => { delete root.dataset.fonts; };
+  root.dataset.fonts = "";
+  setTimeout(show, 3000);
+  document.addEventListener("DOMContentLoaded", () => {
+    const faces = ["400 1em 'Source Serif'", "italic 400 1em 'Source Serif'", "600 1em 'Source Serif'", "400 1em 'Source Sans'", "600 1em 'Source Sans'"];
+    Promise.all(faces.map((face) => document.fonts.load(face))).then(show, show);
+  });
+
   // The colors of code and of the browser's own bar, which otherwise follow the device.
   const setMedia = () => {
     const { theme } = root.dataset;

@@ -15,8 +15,9 @@
   const read = () => {
     try { return record(JSON.parse(localStorage.getItem(KEY))); } catch { return {}; }
   };
+  // A storage that is full still has notes to show; one that the browser denies has none.
   const works = (() => {
-    try { localStorage.setItem("mondays-test", ""); localStorage.removeItem("mondays-test"); return true; } catch { return false; }
+    try { return Boolean(localStorage); } catch { return false; }
   })();
   if (!works) {
     document.querySelector(".to-notes")?.remove();
@@ -42,7 +43,7 @@
   const notesOf = (all, name) => {
     const { done, steps, spots, answers, title, order, at, next } = record(all[name]);
     const list = (found) => (Array.isArray(found) ? found : []);
-    return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: title || name, order: order || "", at: Number(at) || 0, next: list(next) };
+    return { done: Boolean(done), steps: list(steps), spots: list(spots), answers: record(answers), title: String(title || name), order: String(order || ""), at: Number(at) || 0, next: list(next) };
   };
   const store = (all) => {
     try { localStorage.setItem(KEY, JSON.stringify(all)); return true; } catch { return false; }
@@ -58,8 +59,11 @@
     if (empty(notes)) delete all[page]; else all[page] = notes;
     if (store(all)) full.remove();
     else {
-      (field.closest("table") || field.closest(".own, label")).after(full);
+      const place = field.closest("table") || field.closest(".own, label");
+      if (place.nextSibling === full) return;
+      place.after(full);
       full.textContent = _("There is no room left in this browser: what you ticked or wrote last will be gone when you leave the page.");
+      full.scrollIntoView({ block: "nearest" });
     }
     showProgress();
   };

@@ -16,7 +16,7 @@ window.mondaysNotes = ({ _, site, read, store, record, notesOf, node, say, showA
       ...Object.entries(notes.answers).map(([question, answer]) => `### ${question}\n\n${quoted(answer)}`),
     ].join("\n\n"));
     // The same again for load(), in a comment that no viewer shows; a “>” in it would end it.
-    const again = JSON.stringify({ notes: read(), season: kept(keys.season), weighing: kept(keys.weighing) }).replaceAll(">", "\\u003e");
+    const again = JSON.stringify({ site, notes: read(), season: kept(keys.season), weighing: kept(keys.weighing) }).replaceAll(">", "\\u003e");
     return ["# " + _("My {name}", { name: site }), ...parts, `<!-- mondays-notes ${again} -->`].join("\n\n") + "\n";
   };
   const save = () => {
@@ -45,6 +45,8 @@ window.mondaysNotes = ({ _, site, read, store, record, notesOf, node, say, showA
       say(_("This file has no notes from here. Choose a file that you saved here; its name ends in .md."));
       return;
     }
+    const other = typeof found.site === "string" && found.site !== site && found.site;
+    if (other && !confirm(_("These notes are from {name}. Add them to your notes here?", { name: other }))) return;
     const [all, theirs] = [read(), record(found.notes)];
     for (const name of Object.keys(theirs)) all[name] = name in all ? merged(notesOf(all, name), notesOf(theirs, name)) : notesOf(theirs, name);
     if (!store(all)) {

@@ -15,7 +15,7 @@
     if (iso(day) === time.dateTime) continue;
     time.dateTime = iso(day);
     const format = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
-    time.textContent = day.toLocaleDateString(document.documentElement.lang || "en", format);
+    time.textContent = day.toLocaleDateString(window.mondaysWords?.[""] ?? "en", format);
   }
 })();
 

@@ -6,7 +6,7 @@
   const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const ngettext = (one, many, count) => {
     const forms = window.mondaysWords?.[one] ?? { one, other: many };
-    return _(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(count)] ?? forms.other, { count });
+    return _(forms[new Intl.PluralRules(window.mondaysWords?.[""] ?? "en").select(count)] ?? forms.other, { count });
   };
   const root = document.documentElement.dataset.content_root || "./";
   const here = document.currentScript.src.replace(/search-open\.js.*/, "");

@@ -1,6 +1,6 @@
 // Finds entries: by the phrases in their records, which say what readers call their trouble; by exact
 // words, by other forms, by beginnings, and if nothing fits, by words that differ by a typing mistake.
-// The index calls mondaysIndex with { books, pages, offers }; a page is a list of its name, title,
+// The index calls mondaysIndex with { books, pages, offers, synonyms }; a page is a list of its name, title,
 // number of its book, date, snippet, tags and authors, headings, phrases, and the other words of its
 // text. The text itself is in a script for each page, which calls mondaysPassages.
 (() => {
@@ -36,18 +36,32 @@
   const make = (data) => {
     const postings = new Map(); // word -> Map(page number -> weight)
     const spread = new Map(); // word -> number of phrases with it
+    const kin = new Map(); // word -> its group of words with the same meaning
+    const several = []; // some words, and the one with the same meaning
+    for (const group of data.synonyms ?? []) {
+      const one = words(group[0]).join("");
+      for (const each of group.map((some) => words(some).join(" "))) {
+        if (each.includes(" ")) several.push([` ${each} `, ` ${one} `]);
+        kin.set(base(each.includes(" ") ? one : each), group);
+      }
+    }
+    const joined = (all) => several.reduce((text, [some, one]) => text.replaceAll(some, one), ` ${all.join(" ")} `).trim().split(" ");
+    const listed = (page, field) => { // its words in order, but for the list of words of its text
+      const all = words([page[field]].flat().join(" "));
+      return field === 8 ? all : joined(all);
+    };
     data.pages.forEach((page, number) => {
-      for (const [field, weight] of WEIGHTS) for (const word of words([page[field]].flat().join(" "))) {
+      for (const [field, weight] of WEIGHTS) for (const word of listed(page, field)) {
         if (!postings.has(word)) postings.set(word, new Map());
         const found = postings.get(word);
         found.set(number, Math.max(found.get(number) || 0, weight));
       }
-      page.phrases = page[7].map(words);
+      page.phrases = page[7].map((phrase) => joined(words(phrase)));
       for (const phrase of page.phrases) for (const word of new Set(phrase)) spread.set(word, (spread.get(word) || 0) + 1);
     });
     const phrases = data.pages.reduce((sum, page) => sum + page.phrases.length, 0);
     const telling = (word) => Math.log(1 + phrases / (spread.get(word) || 1)) * (COMMON.has(word) ? 0.3 : 1);
-    return { ...data, postings, telling };
+    return { ...data, postings, telling, kin, joined, listed };
   };
 
   // How many letters are missing, extra, wrong or swapped (Damerau and Levenshtein).
@@ -67,7 +81,7 @@
   };
 
   const base = (word) => {
-    const cut = word.replace(/ies$/, "y").replace(ENDING, "");
+    const cut = word.replace(/ie[sd]$/, "y").replace(ENDING, "");
     return cut.length > 2 ? cut : word;
   };
   // How well a word of the index matches a word of the query: 1 is the same word.
@@ -75,8 +89,11 @@
     if (word === wanted) return 1;
     if (NUMBERS[word] === wanted) return 0.8;
     if (/^\d+$/.test(wanted)) return NUMBERS[wanted] === word ? 0.8 : 0;
-    if (base(word) === base(wanted)) return 0.95;
+    const [one, other] = [base(word), base(wanted)];
+    if (one === other) return 0.95;
+    if (index.kin.has(one) && index.kin.get(one) === index.kin.get(other)) return 0.85;
     if (wanted.length > 2 && word.startsWith(wanted)) return 0.4 + 0.5 * (wanted.length / word.length);
+    if (word.length > 5 && wanted.endsWith(word)) return 0.6; // underqualified
     const shared = [...word].findIndex((letter, i) => letter !== wanted[i]);
     const stem = shared < 0 ? word.length : shared;
     return stem >= 4 && word.length - stem <= 3 && wanted.length - stem <= 3 ? 0.15 * Math.min(stem, 5) : 0;
@@ -91,16 +108,16 @@
     const found = all.map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
     if (wanted.length < 4 || found.some(([, fit]) => fit > 0.7)) return found;
     const most = wanted.length < 8 ? 1 : 2;
-    return [...found, ...all.map((word) => [word, slips(word, wanted, most)]).filter(([, count]) => count <= most)
+    return [...found, ...all.map((word) => [word, Math.min(slips(word, wanted, most), slips(base(word), base(wanted), most))]).filter(([, count]) => count <= most)
       .map(([word, count]) => [word, 0.95 - 0.25 * count])];
   };
 
-  // Entries and books come before other pages, and those for contributors come last.
-  const standing = ([, , book, date]) => (book >= 0 || date ? 1 : 0.5);
+  // Entries and books come before other pages and files, and those for contributors come last.
+  const standing = ([name, , book, date]) => ((book >= 0 && !isFile(name)) || date ? 1 : 0.5);
   const isLast = ([name]) => name.startsWith("contributing/");
   const spelledOut = (query) => query.replace(/\b\d{4}-\d\d-\d\d\b/, (day) => {
     const read = new Date(`${day}T12:00Z`);
-    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" });
+    return Number.isNaN(read.getTime()) ? day : read.toLocaleDateString(window.mondaysWords?.[""] ?? "en", { dateStyle: "long", timeZone: "UTC" });
   });
 
   // How much of a phrase is in the query, if much of it is: what tells phrases apart counts most.
@@ -114,7 +131,7 @@
   };
 
   const find = (query) => {
-    const all = words(spelledOut(query));
+    const all = index.joined(words(spelledOut(query)));
     const telling = all.filter((word) => !COMMON.has(word));
     const wanted = telling.length ? telling : all;
     const scores = new Map(index.pages.map((_, page) => [page, { score: 0, met: 0 }]));
@@ -133,10 +150,11 @@
       }
     }
     const phrase = all.join(" ");
+    const inDigits = all.map((word) => (NUMBERS.includes(word) ? NUMBERS.indexOf(word) : word)).join(" ");
     return [...scores].filter(([, { met: some }]) => some).map(([number, { score, met: some }]) => {
       const page = index.pages[number];
-      const says = (field) => ` ${words([page[field]].flat().join(" ")).join(" ")} `.includes(` ${phrase} `);
-      const said = says(1) ? 20 : all.length > 1 && [3, 4, 6].some(says) ? 8 : 0;
+      const says = (field, what = phrase) => ` ${index.listed(page, field).join(" ")} `.includes(` ${what} `);
+      const said = says(1) || says(1, inDigits) ? 20 : all.length > 1 && [3, 4, 6].some((field) => says(field)) ? 8 : 0;
       const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
       return { page, fits, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
     }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))

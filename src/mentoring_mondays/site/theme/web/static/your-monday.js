@@ -7,7 +7,7 @@ window.mondaysYours ??= (() => {
   const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const ngettext = (one, many, count) => {
     const forms = window.mondaysWords?.[one] ?? { one, other: many };
-    return _(forms[new Intl.PluralRules(document.documentElement.lang || "en").select(count)] ?? forms.other, { count });
+    return _(forms[new Intl.PluralRules(window.mondaysWords?.[""] ?? "en").select(count)] ?? forms.other, { count });
   };
   const KEY = "mondays-season";
   const DAY = 24 * 60 * 60 * 1000;
@@ -16,7 +16,7 @@ window.mondaysYours ??= (() => {
   const address = (name) => root + ("folders" in document.body.dataset ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : `${name}.html`);
   const path = (name) => new URL(address(name), location.href).pathname;
   const noon = (day) => new Date(`${day}T12:00`);
-  const inWords = (day) => day.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+  const inWords = (day) => day.toLocaleDateString(window.mondaysWords?.[""] ?? "en", { weekday: "long", year: "numeric", month: "long", day: "numeric" });
 
   // A day that exists, in the years that records have: text that a date gives back unchanged.
   const isDay = (day) => /^(199\d|2[01]\d\d)-\d\d-\d\d$/.test(day) && Boolean(new Date(day).toJSON()?.startsWith(day));
@@ -74,7 +74,7 @@ window.mondaysYours ??= (() => {
   // What the home page says today, `since` days after the first day.
   const said = (book, first, since) => {
     const now = Math.floor(since / 7);
-    const weekday = first.toLocaleDateString(document.documentElement.lang || "en", { weekday: "long" });
+    const weekday = first.toLocaleDateString(window.mondaysWords?.[""] ?? "en", { weekday: "long" });
     if (since < 0) return [_("Your {weekday}: {days} to go", { weekday, days: days(-since) }), title(book.weeks[0]), node("p", {}, _("{book} begins for you on {day}.", { book: book.title, day: inWords(first) }))];
     if (now >= book.weeks.length) return [_("Your {weekday}", { weekday }), node("p", {}, _("You have come to the end of {book}.", { book: book.title }), " ", link(book.start, _("Choose your next season")))];
     const next = book.weeks[now + 1];

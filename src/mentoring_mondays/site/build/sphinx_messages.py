@@ -6,10 +6,10 @@ would report.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.problems import Problem, nearest
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ _TABLE = tuple(
         ("ref.", r".*reference target not found: ['\"]?(?P<what>.*?)['\"]?", "reference",
          "there is nothing called “{what}”" + _NO_LABEL),
         ("myst.xref_missing", r"local id not found in doc '(?P<page>.*?)': '(?P<what>.*)'",
-         "reference", "{page}.md has no heading or label “{what}”; write one that it has"),
+         "reference", "{page}.md has no heading or label “{what}”; {anchor}"),
         ("myst.xref_missing", r"Could not find document: (?:.*/)?(?P<what>.*)", "reference",
          "there is no page “{what}”; {page}"),
         ("", r"non-whitespace stripped by (?P<what>dedent)", "block",
@@ -78,8 +78,8 @@ _TABLE = tuple(
         ("myst.xref_missing", r".*: ''", "reference",
          "this link leads nowhere; write the address after its words"),
         ("myst.xref_missing", r".*: ['\"](?P<what>.*)['\"]|Unknown source document '(?P<page>.*)'",
-         "reference", "this page has no heading or label “{what}”, and no page has that name" +
-         _NO_LABEL),
+         "reference", "this page has no heading or label “{what}”, and no page has that name; "
+         "{anchor}"),
         ("myst.xref_ambiguous", r".*(?:for|reference) ['\"]?(?P<what>[^'\":]+)['\"]?: .*",
          "reference", "“{what}” is the name of more than one thing; write the path of a page"),
         ("myst.iref", r".*? '?(?P<what>[^']*)'?(?:: .*)?", "reference",
@@ -158,10 +158,33 @@ _TABLE = tuple(
 )  # fmt: skip
 
 
-def in_our_words(message: Message, pages: Iterable[str]) -> tuple[str, str, str]:
+#: The other name that the rules have for the same mistake.
+_ALSO = {"language": "fence", "reference": "dead-link"}
+
+
+def is_said(problem: Problem, reported: Iterable[Problem]) -> bool:
+    """Return whether ``problem`` or its cause is among those that the rules have ``reported``."""
+    for said in reported:
+        of_places = said.rule == "label" and problem.rule in ("reference", "term")
+        if of_places and said.found.casefold() == problem.found.casefold():
+            return True  # what is on two pages is on neither
+        if said.path == problem.path:
+            if problem.message in (said.text, said.message):
+                return True
+            if said.rule in (problem.rule, _ALSO.get(problem.rule)) and (
+                said.line == problem.line or said.rule == "footnote"
+            ):
+                return True
+    return False
+
+
+def in_our_words(
+    message: Message, pages: Iterable[str], anchors: Callable[[str], Iterable[str]] = lambda _: ()
+) -> tuple[str, str, str]:
     """Return the rule that ``message`` is about, our words, and what the author has written.
 
-    ``pages`` are the names of all pages. Messages of our own code are returned as they are.
+    ``pages`` are the names of all pages; ``anchors`` returns those of the headings on a page, or
+    on the page of the message for “”. Messages of our own code are returned as they are.
     """
     if message.kind.startswith("mondays."):
         return message.kind.removeprefix("mondays."), message.text, ""
@@ -173,6 +196,9 @@ def in_our_words(message: Message, pages: Iterable[str]) -> tuple[str, str, str]
             what = groups.get("what", "")
             near = nearest(what, pages)
             page = f"write the path to {near}.md" if near else "write the path of a page in docs"
-            return rule, words.format_map({"page": page, "said": said, "what": "", **groups}), what
+            part = nearest(what, anchors(groups.get("page", "")))
+            anchor = f"write #{part}" if part else _NO_LABEL.removeprefix("; ")
+            hints = {"page": page, "anchor": anchor, "said": said, "what": ""}
+            return rule, words.format_map({**hints, **groups}), what
     kind = f" ({message.kind})" if message.kind else ""
     return "build", f"the build says: {said}{kind}", ""

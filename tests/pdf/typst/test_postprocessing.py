@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from mentoring_mondays.pdf.typst.compiler import Compiler
-from mentoring_mondays.pdf.typst.slim import slim
+from mentoring_mondays.pdf.typst.postprocessing import postprocess
 from mentoring_mondays.pdf.writer.markup import call, string
 
 
@@ -14,7 +14,7 @@ def proof(compiler: Compiler, text: str) -> bytes:
     return compiler.print(call("proof", call("text", string(text))))
 
 
-def test_slimming_keeps_a_stream_that_ends_in_a_carriage_return(compiler: Compiler) -> None:
+def test_shrinking_keeps_a_stream_that_ends_in_a_carriage_return(compiler: Compiler) -> None:
     pdf = pikepdf.open(BytesIO(proof(compiler, "Text")))
     content = pdf.pages[0].Contents
     drawing = content.read_bytes()
@@ -24,11 +24,11 @@ def test_slimming_keeps_a_stream_that_ends_in_a_carriage_return(compiler: Compil
     assert b"\r\nendstream" in bad.getvalue()
     assert not page.is_pdf_compliant_bytes(bad.getvalue(), profile="pdf_a_2a")
 
-    slimmed, pages = slim(bad.getvalue())
+    saved, pages = postprocess(bad.getvalue())
     assert pages == 1
-    assert b"\r\nendstream" not in slimmed
-    assert page.is_pdf_compliant_bytes(slimmed, profile="pdf_a_2a")
-    with pikepdf.open(BytesIO(slimmed)) as document:
+    assert b"\r\nendstream" not in saved
+    assert page.is_pdf_compliant_bytes(saved, profile="pdf_a_2a")
+    with pikepdf.open(BytesIO(saved)) as document:
         level = pikepdf.StreamDecodeLevel.specialized
         assert document.pages[0].Contents.read_bytes(level).startswith(drawing)
 
@@ -37,9 +37,9 @@ def _ends_badly(data: bytes) -> bool:
     return zlib.compress(data).endswith(b"\r")
 
 
-def test_what_cannot_be_slimmed_stays_as_it_is(
+def test_what_cannot_be_shrunk_stays_as_it_is(
     compiler: Compiler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentoring_mondays.pdf.typst.slim.DEALS", 0)
+    monkeypatch.setattr("mentoring_mondays.pdf.typst.postprocessing.ATTEMPTS", 0)
     pdf = proof(compiler, "Text")
-    assert slim(pdf) == (pdf, 1)
+    assert postprocess(pdf) == (pdf, 1)

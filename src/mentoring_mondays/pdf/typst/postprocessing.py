@@ -10,10 +10,10 @@ from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
 #: The operator that each private dictionary's font has once.
 _FONT_NAME = b"\x0c\x26"
 
-DEALS = 40  # enough to shrink a file of hundreds of pages; otherwise it stays as it is
+ATTEMPTS = 40  # enough to shrink a file of hundreds of pages; otherwise it stays as it is
 
 
-def slim(pdf: bytes) -> tuple[bytes, int]:
+def postprocess(pdf: bytes) -> tuple[bytes, int]:
     """Return ``pdf`` at about half its size, and the number of its pages.
 
     Object streams are ISO 32000-1, 7.5.7. ISO 19005-2, 6.1.7.1, requires a line end before each
@@ -28,16 +28,16 @@ def slim(pdf: bytes) -> tuple[bytes, int]:
                 _end_well(thing)
         # The last byte of an object stream is random; one more object changes it.
         padding = document.Root.MondaysPadding = pikepdf.Array()
-        for _ in range(DEALS):
-            slimmed = BytesIO()
+        for _ in range(ATTEMPTS):
+            saved = BytesIO()
             document.save(
-                slimmed,
+                saved,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 preserve_pdfa=True,
                 deterministic_id=True,
             )
-            if b"\r\nendstream" not in slimmed.getvalue():
-                return slimmed.getvalue(), len(document.pages)
+            if b"\r\nendstream" not in saved.getvalue():
+                return saved.getvalue(), len(document.pages)
             padding.append(document.make_indirect(pikepdf.Dictionary()))
         return pdf, len(document.pages)
 
