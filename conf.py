@@ -12,12 +12,8 @@ version = release = __version__
 
 extensions = ["mentoring_mondays.site"]
 
-# The address of the site: from MONDAYS_URL, or from Read the Docs.
-html_baseurl = (
-    os.environ.get("MONDAYS_URL")
-    or os.environ.get("READTHEDOCS_CANONICAL_URL")
-    or "https://mentoring-mondays.readthedocs.io/en/latest/"
-)
+# The address of the site, unless MONDAYS_URL or Read the Docs gives another.
+html_baseurl = "https://mentoring-mondays.readthedocs.io/en/latest/"
 mondays_authority = "mentoring-mondays.readthedocs.io,2026"
 
 html_theme = "mondays"  # a child of sphinx-book-theme, with its options

@@ -12,11 +12,7 @@ version = release = __version__
 
 extensions = ["mentoring_mondays.site"]
 
-html_baseurl = (
-    os.environ.get("MONDAYS_URL")
-    or os.environ.get("READTHEDOCS_CANONICAL_URL")
-    or "https://mentoring-mondays.readthedocs.io/en/latest/"
-)
+html_baseurl = "https://mentoring-mondays.readthedocs.io/en/latest/"
 mondays_authority = "mentoring-mondays.readthedocs.io,2026"
 
 html_theme = "mondays"

@@ -189,7 +189,9 @@ def build(
     """
     out = docs.parent / ("site" if builder == "html" else builder)
     options = [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
-    settings = {"MONDAYS_URL": URL, "MONDAYS_TODAY": today, **environment}
+    settings = {"MONDAYS_TODAY": today, **environment}
+    if conf is None:
+        settings = {"MONDAYS_URL": URL, **settings}
     if preview:
         settings["MONDAYS_PREVIEW"] = "1"
     if conf is not None:
@@ -219,8 +221,9 @@ def run_sphinx(
     arguments += map(str, pages)
     translators.clear()  # Sphinx keeps the language of an earlier build in this process
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("READTHEDOCS_CANONICAL_URL", "MONDAYS_PREVIEW", "MONDAYS_TODAY"):
-            patch.delenv(name, raising=False)
+        for name in ("URL", "PREVIEW", "TODAY"):
+            patch.delenv(f"MONDAYS_{name}", raising=False)
+        patch.delenv("READTHEDOCS_CANONICAL_URL", raising=False)
         for name, value in (environment or {}).items():
             patch.setenv(name, value)
         with redirect_stdout(io.StringIO()), redirect_stderr(errors):

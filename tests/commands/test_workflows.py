@@ -136,7 +136,7 @@ def test_each_command_of_read_the_docs_passes(companion, tmp_path, kind):
         )
     [pdf], [epub] = (list((out / kind).iterdir()) for kind in ("pdf", "epub"))
     assert (pdf.suffix, epub.suffix) == (".pdf", ".epub")
-    assert (out / "html/index.html").is_file()
+    assert f'rel="canonical" href="{canonical}about.html"' in (out / "html/about.html").read_text()
     entry = out / "html/books/the-quiet-hour/01-wake-early.html"
     assert entry.is_file() == (kind == "external")  # a preview shows drafts
 

@@ -9,7 +9,7 @@ import pytest
 from tests.companion import KINDS, PAGES, TODAY
 from tests.pdf.conftest import Pdf
 from tests.pdf.writer.test_writer import words
-from tests.sites import Built, build, write_docs
+from tests.sites import URL, Built, build, write_docs
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,14 @@ def test_no_word_of_a_page_is_lost_or_out_of_order(built: tuple[Built, Built]) -
             note.decompose()
         printed = iter(text)
         assert [word for word in words(section.get_text(" ")) if word not in printed] == [], kind
+
+
+def test_a_link_out_of_a_volume_has_its_address_in_a_note(built: tuple[Built, Built]) -> None:
+    def text(name: str) -> str:
+        return Pdf((built[1].out / f"{name}.pdf").read_bytes()).text
+
+    assert f"{URL}glossary.html" in text("quiet")
+    assert f"{URL}glossary.html" not in text("mentoring-mondays")  # has the page, and its number
 
 
 def test_every_pdf_is_valid_and_tagged(built: tuple[Built, Built]) -> None:

@@ -5,6 +5,7 @@ changes nothing. The packages themselves list their options; this module lists t
 the reasons for some that do not.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -156,8 +157,13 @@ def report_blog(app: Sphinx, config: Config) -> None:
                 config[default] = None
 
 
-def report_address(app: Sphinx, config: Config) -> None:
-    """Report an invalid address of the site, and continue without it."""
+def find_address(app: Sphinx, config: Config) -> None:
+    """Take the address of the site from the environment, or else from ``conf.py``.
+
+    An invalid one is reported, and the site has none.
+    """
+    hosted = (os.environ.get(name) for name in ("MONDAYS_URL", "READTHEDOCS_CANONICAL_URL"))
+    config.html_baseurl = next(filter(None, hosted), config.html_baseurl)
     if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):
         example = "write it whole, such as https://mondays.example/"
         report(
@@ -211,6 +217,6 @@ def _wrong(name: str, value: Any) -> str | None:
 
 def setup(app: Sphinx) -> None:
     """Run before the packages that have these options."""
-    app.connect("config-inited", report_address, priority=FIRST)
+    app.connect("config-inited", find_address, priority=FIRST)
     app.connect("config-inited", report_blog, priority=FIRST)
     app.connect("builder-inited", report_theme, priority=FIRST)

@@ -1,5 +1,9 @@
 """What a book's page and the interludes' page list, and in what order."""
 
+import pickle
+
+from sphinx import addnodes
+
 from tests.sites import book, build, entry, shelf_root, words
 
 
@@ -50,6 +54,15 @@ def test_the_interludes_page_lists_them_newest_first(season):
     assert lines(season, "interludes/index") == [
         ("A Pause Monday, September 14, 2020", "2020-09-14-pause.html"),
         ("Before It All Monday, December 30, 2019", "2019-12-30-before.html"),
+    ]
+
+
+def test_a_book_of_everything_has_the_interludes_in_their_order(season):
+    file = season.out.parent / "doctrees" / "interludes" / "index.doctree"
+    [toctree] = pickle.loads(file.read_bytes()).findall(addnodes.toctree)
+    assert toctree["includefiles"] == [
+        "interludes/2019-12-30-before",
+        "interludes/2020-09-14-pause",
     ]
 
 

@@ -33,8 +33,8 @@ _CALLS = {
 _PLAIN = (
     "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
-    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document", "hlist",
-    "hlistcol", "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
+    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document",
+    "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
     "autosummary_toc",
 )  # fmt: skip
 
@@ -244,6 +244,10 @@ class Inlines:
         if not urlsplit(uri).scheme:
             base = self.context.config.html_baseurl
             return call("link", string(f"{base.rstrip('/')}/{uri}"), body) if base else body
+        return self.web(uri, body, node)
+
+    def web(self, uri: str, body: Code, node: nodes.Element) -> Code:
+        """Return a link out of the volume, with a note of its address once in each chapter."""
         shown = node.astext().removesuffix("/")
         bare = uri.removeprefix("mailto:")
         known = bare.removesuffix("/").endswith(shown) or (self.docname, uri) in self.noted
@@ -251,15 +255,21 @@ class Inlines:
         note = None if known else self.context.text(bare, node)
         return call("web", string(uri), body, note=note)
 
+    def has(self, docname: str) -> bool:
+        """Return whether the page ``docname`` may be in the volume."""
+        return docname in self.context.env.found_docs
+
     def cross(self, name: str, body: Code, node: nodes.Element) -> Code:
         """Return a reference to ``name``, ``page#id``, with the number of its page.
 
-        If the page is not in this volume, it leads to the site.
+        If the page is not in this volume, it leads to the site, with a note of its address.
         """
         docname, _, ident = name.partition("#")
         url = self.context.address(docname)
         url += f"#{ident}" if url and ident else ""
         quiet = any("term" in str(part["classes"]) for part in node.findall(nodes.inline))
+        if url and not quiet and not self.has(docname):
+            return self.web(url, body, node)
         word = self.context.text(self.context.page_word, node)
         page = None if quiet or self.in_code else word
         return call("xref", string(name.rstrip("#")), body, url=string(url), page=page)

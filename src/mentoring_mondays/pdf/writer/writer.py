@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from posixpath import dirname
 
 from docutils import nodes
@@ -81,7 +82,7 @@ class Writer(Figures):
         else:
             parts = self.opening(doctree) if first(doctree, nodes.section) is None else []
             parts += self.blocks(doctree)
-        self.below += self.entries_here()
+        self.below += self.entries_at(docname)
         return marked("page", docname, join(parts))
 
     def opening(self, doctree: nodes.document) -> list[Code]:
@@ -132,12 +133,28 @@ class Writer(Figures):
         """Return the blocks in a page or section."""
         return [self.block(child, self.write) for child in node.children]
 
-    def entries_here(self) -> list[str]:
-        """Return the entries in the folder that has this page as its index."""
-        folder, edition = dirname(self.docname), self.context.edition
-        if edition is None or self.docname != f"{folder}/index":
+    def entries_at(self, docname: str) -> list[str]:
+        """Return the entries in the folder that has the page ``docname`` as its index."""
+        folder, edition = dirname(docname), self.context.edition
+        if edition is None or docname != f"{folder}/index":
             return []
         return [e.docname for e in edition.entries if dirname(e.docname) == folder]
+
+    def has(self, docname: str) -> bool:
+        """Return whether the page ``docname`` is in the volume."""
+        return docname in self.members
+
+    @cached_property
+    def members(self) -> set[str]:
+        """The pages that the toctrees lead to from the root."""
+        found, waiting = set(), [self.root]
+        while waiting:
+            name = waiting.pop()
+            if name not in found and not self.context.is_left_out(name):
+                found.add(name)
+                waiting += self.context.env.toctree_includes.get(name, ())
+                waiting += self.entries_at(name)
+        return found
 
     def _write_toctree(self, node: nodes.Element) -> Code:
         """Store the pages for later, below their caption; return links to other sites.
@@ -221,7 +238,7 @@ class Writer(Figures):
             return self.context.text(own, self.docname)
         numbers = self.context.env.toc_secnumbers.get(self.docname, {})
         is_page = isinstance(node.parent, nodes.document)
-        names = [""] if is_page else [f"#{ident}" for ident in node["ids"]]
+        names = [*(f"#{ident}" for ident in node["ids"]), *([""] if is_page else [])]
         number = next((numbers[name] for name in names if name in numbers), None)
         prefix = [self.context.text(".".join(map(str, number)) + ". ", node)] if number else []
         pictured = not any(text.strip() for text in title.findall(nodes.Text))

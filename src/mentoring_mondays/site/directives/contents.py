@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
-from mentoring_mondays.shelf.pages import BookPage, InterludesPage
+from mentoring_mondays.shelf.pages import INTERLUDES, BookPage, InterludesPage
 from mentoring_mondays.site.reading.questions import ask
 
 
@@ -41,14 +41,16 @@ class ListContents(SphinxTransform):
             section.append(_toctree(docname, entries))
         if items:
             below = section.first_child_matching_class(nodes.section)
-            section.insert(len(section) if below is None else below, _list(items, docname))
+            is_by_date = docname == INTERLUDES  # the newest comes first, as in the archive
+            shown = _list(items[::-1] if is_by_date else items, docname)
+            section.insert(len(section) if below is None else below, shown)
 
 
 def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
-    """Return the items that the page ``docname`` lists, or None if it has no list."""
+    """Return what the page ``docname`` lists, in the order of reading; None without a list."""
     match edition.page(docname):
         case InterludesPage():
-            return tuple(reversed(edition.interludes))
+            return edition.interludes
         case BookPage(book=book):
             return book.contents
     return None
