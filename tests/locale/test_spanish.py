@@ -6,12 +6,19 @@ The project of these tests has a catalog of its own, in which each translation i
 import json
 import re
 import zipfile
+from collections.abc import Callable
 
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
-from tests.locale.spanish import CLOSE, OPEN, build_spanish, english, said, unmarked, words
+from mentoring_mondays.locale import use
+from mentoring_mondays.shelf import edition_as_of, read_shelf
+from mentoring_mondays.shelf.calendar.clock import Clock
+from mentoring_mondays.site.publishing.social_cards import cards
+from tests.browser.conftest import served
+from tests.locale.spanish import CLOSE, OPEN, TODAY, build_spanish, english, said, unmarked, words
 from tests.sites import Built
 
 
@@ -89,3 +96,27 @@ def test_no_book_has_an_english_word(outputs: list[Built]) -> None:
             for name in (name for name in book.namelist() if name.endswith(".xhtml")):
                 page = BeautifulSoup(book.read(name), "xml")
                 assert words(unmarked(said(page))) & only == set(), name
+
+
+def test_no_card_has_an_english_word(outputs: list[Built]) -> None:
+    folder = outputs[-1].out.parent
+    shelf = read_shelf(folder / "docs")
+    use("es", [folder / "locales"])
+    try:
+        edition = edition_as_of(shelf, Clock.from_environment({"MONDAYS_TODAY": TODAY}, "UTC"))
+        texts = [f"{c.title} {c.label} {c.series}" for c in cards(edition, "", "index").values()]
+    finally:
+        use("en")
+    assert any(CLOSE in text for text in texts)
+    assert words(unmarked("\n".join(texts))) & english() == set()
+
+
+def test_axe_finds_nothing(
+    outputs: list[Built], browser: Browser, axe: Callable[..., list[str]]
+) -> None:
+    with served(outputs[-1].out) as address:
+        page = browser.new_page()
+        for name in ("books/calma/01-despertar", "forma"):
+            page.goto(f"{address}{name}.html")
+            assert axe(page) == [], name
+        page.close()
