@@ -103,7 +103,8 @@
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => remember(null));
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")?.hash) dialog.close();
+      const to = event.target.closest("a"); // on another page, the search stays open for who comes back
+      if (event.target === dialog || (to?.hash && to.pathname === location.pathname)) dialog.close();
     });
     document.body.append(dialog);
   };
@@ -112,7 +113,10 @@
     document.getElementById("navigation")?.hidePopover?.();
     if (!dialog) makeDialog();
     if (!dialog.open) dialog.showModal();
-    if (typeof query === "string") search.field.value = query;
+    if (typeof query === "string") {
+      search.field.value = query;
+      remember(query);
+    }
     search.field.select();
     search.field.focus();
     search.fill();
