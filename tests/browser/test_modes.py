@@ -38,6 +38,11 @@ def test_forced_colors_can_be_read(
 ) -> None:
     page = open_page(KINDS[kind], forced_colors="active")
     assert axe(page, colors=True) == []
+    if kind == "weighing":
+        page.locator(".habit-map .habit > rect").first.hover()
+        fill = "each => getComputedStyle(each).fill"
+        link = page.locator(".habit-map .number").nth(1).evaluate(fill)
+        assert page.locator(".habit-map .name").first.evaluate(fill) == link
 
 
 def test_paper_has_no_heading_without_a_text(open_page: Callable[..., Page]) -> None:

@@ -167,3 +167,19 @@ def test_a_habit_named_in_an_entry_is_named_in_the_feed(tmp_path):
         item.content[0].value for item in feed.entries if item.title in ("A Pause", "Looking Back")
     ]
     assert ["Habit 1: Wake Early" in text for text in said] == [True, True]
+
+
+def test_a_long_list_is_without_descriptions(tmp_path, monkeypatch):
+    monkeypatch.setattr("mentoring_mondays.site.pages.archive.MOST_DESCRIBED", 1)
+    files = {
+        "books/quiet/index.md": book(),
+        "books/quiet/01-wake.md": entry(
+            "Wake Early", date="2020-08-31", habit=1, tags="[dawn, work]", description="Why."
+        ),
+        "books/quiet/02-say.md": entry(
+            "Say No", date="2020-09-07", habit=2, tags="[work]", description="How."
+        ),
+    }
+    built = build(shelf_root(tmp_path, files))
+    texts = {tag: built.article(f"entries/tag/{tag}").select("li p") for tag in ("dawn", "work")}
+    assert {tag: len(found) for tag, found in texts.items()} == {"dawn": 1, "work": 0}

@@ -21,6 +21,10 @@ from mentoring_mondays.site.pages.entries import Line
 #: The heading of entries that are in no book.
 NO_BOOK = N_("Interludes")
 
+#: How many entries of a book, a tag or an author are listed with what they are about. A longer
+#: list is without, so that the page of a tag stays under 100 KB in fifty years.
+MOST_DESCRIBED = 100
+
 #: A list of ablog's on a page.
 Listing: TypeAlias = Catalog | Collection
 
@@ -108,7 +112,12 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             _list(collection),
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
-    return replace(_list(collection), groups=_groups(edition, line, newest))
+    described = line if len(newest) <= MOST_DESCRIBED else lambda entry: _undescribed(line(entry))
+    return replace(_list(collection), groups=_groups(edition, described, newest))
+
+
+def _undescribed(line: Line) -> Line:
+    return replace(line, description="")
 
 
 def _groups(

@@ -27,7 +27,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.locale import N_, _, ngettext
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
@@ -207,14 +207,16 @@ def downloads(app: Sphinx) -> list[list[Any]]:
 
 def lists(app: Sphinx) -> list[list[Any]]:
     """Return the lists of entries as the index lists them; they have no text of their own."""
-    edition = edition_of(app.config)
-    found = [(ARCHIVE, _("All entries"), _("all entries, archive, list of entries, by date"))]
-    if any(entry.tags for entry in edition.entries):
-        found.append((f"{ARCHIVE}/tag", _("Entries by tag"), _("tags, topics, by topic")))
+    entries = tuple(edition_of(app.config).entries)
+    extent = ngettext("{count} entry", "{count} entries", len(entries)).format(count=len(entries))
+    found = [
+        (ARCHIVE, _("All entries"), _("all entries, archive, list of entries, by date")),
+        (f"{ARCHIVE}/tag", _("Entries by tag"), _("tags, topics, by topic")),
+    ]
     return [
-        [f"/{app.builder.get_target_uri(name)}", title, -1, "", "", "", "", words.split(", ")]
+        [f"/{app.builder.get_target_uri(name)}", title, -1, "", extent, "", "", words.split(", ")]
         for name, title, words in found
-        if edition.entries
+        if entries
     ]
 
 

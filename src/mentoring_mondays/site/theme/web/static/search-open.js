@@ -103,7 +103,8 @@
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => remember(null));
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")?.hash) dialog.close();
+      const to = event.target.closest("a"); // on another page, the search stays open for who comes back
+      if (event.target === dialog || (to?.hash && to.pathname === location.pathname)) dialog.close();
     });
     document.body.append(dialog);
   };
@@ -112,7 +113,10 @@
     document.getElementById("navigation")?.hidePopover?.();
     if (!dialog) makeDialog();
     if (!dialog.open) dialog.showModal();
-    if (typeof query === "string") search.field.value = query;
+    if (typeof query === "string") {
+      search.field.value = query;
+      remember(query);
+    }
     search.field.select();
     search.field.focus();
     search.fill();
@@ -145,7 +149,10 @@
     const key = event.key.toLowerCase();
     const ask = key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     // A single key can interfere with speech input, so it can be turned off (WCAG 2.1.4).
-    const slash = key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing && slashIsOn();
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const slash = key === "/" && single && !writing && slashIsOn();
+    // Nor does a host's script take a key in what one writes, or this one: that of Read the Docs would.
+    if (single && (writing || key === "/")) event.stopImmediatePropagation();
     if (!ask && !slash) return;
     event.preventDefault();
     open();

@@ -11,6 +11,7 @@
   const COMMON = new Set(_("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your").split(" "));
   const PHRASE = 12; // the weight of a phrase
   const MOST = 12; // pages found
+  const MOST_WORDS = 50; // of a query that are looked for: of a whole page that is pasted, the first
   // Translators: numbers in words, from zero on.
   const NUMBERS = _("zero one two three four five six seven eight nine ten eleven twelve").split(" ");
   // Translators: endings that make another form of a word, with | between them.
@@ -75,14 +76,19 @@
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong);
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
+      if (Math.min(...row) > most) return Infinity;
       [before, last] = [last, row];
     }
     return last[other.length];
   };
 
+  const bases = new Map(); // word -> what all its forms have in common
   const base = (word) => {
-    const cut = word.replace(/ie[sd]$/, "y").replace(ENDING, "");
-    return cut.length > 2 ? cut : word;
+    if (!bases.has(word)) {
+      const cut = word.replace(/ie[sd]$/, "y").replace(ENDING, "");
+      bases.set(word, cut.length > 2 ? cut : word);
+    }
+    return bases.get(word);
   };
   // How well a word of the index matches a word of the query: 1 is the same word.
   const near = (word, wanted) => {
@@ -108,7 +114,9 @@
     const found = all.map((word) => [word, near(word, wanted)]).filter(([, fit]) => fit);
     if (wanted.length < 4 || found.some(([, fit]) => fit > 0.7)) return found;
     const most = wanted.length < 8 ? 1 : 2;
-    return [...found, ...all.map((word) => [word, Math.min(slips(word, wanted, most), slips(base(word), base(wanted), most))]).filter(([, count]) => count <= most)
+    const bare = base(wanted);
+    const wrong = (word) => Math.min(slips(word, wanted, most), bare === wanted ? Infinity : slips(base(word), bare, most));
+    return [...found, ...all.map((word) => [word, wrong(word)]).filter(([, count]) => count <= most)
       .map(([word, count]) => [word, 0.95 - 0.25 * count])];
   };
 
@@ -131,7 +139,7 @@
   };
 
   const find = (query) => {
-    const all = index.joined(words(spelledOut(query)));
+    const all = index.joined(words(spelledOut(query.slice(0, 5000))).slice(0, MOST_WORDS));
     const telling = all.filter((word) => !COMMON.has(word));
     const wanted = telling.length ? telling : all;
     const scores = new Map(index.pages.map((_, page) => [page, { score: 0, met: 0 }]));
@@ -156,7 +164,8 @@
       const says = (field, what = phrase) => ` ${index.listed(page, field).join(" ")} `.includes(` ${what} `);
       const said = says(1) || says(1, inDigits) ? 20 : all.length > 1 && [3, 4, 6].some((field) => says(field)) ? 8 : 0;
       const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
-      return { page, fits, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
+      const meant = page.phrases.find((each) => trouble && met(each, fits) === trouble) ?? [];
+      return { page, fits, meant, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
     }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
       .slice(0, MOST);
   };
@@ -196,14 +205,16 @@
     return texts.get(name);
   };
 
-  const line = ({ page: [name, title, book, date, snippet], fits }) => {
+  const line = ({ page: [name, title, book, date, snippet], fits, meant }) => {
     const where = [index.books[book] !== title && index.books[book], date].filter(Boolean).join(" · ");
     const link = node("a", { href: address(name) }, ...marked(title, fits));
     const said = node("p", {}, ...marked(snippet, fits));
     const item = node("li", {}, link, ...(where ? [node("span", { class: "search-where" }, where)] : []), said);
     // Shows the place that was found, once its text has come; without it, what the page is about stays.
     item.complete = () => !isFile(name) && textOf(name).then((sections) => {
-      const { sentence, fragment } = passage(sections, fits);
+      // A text without the words of the query may have others of the phrase that led to it.
+      const { sentence, fragment } = [fits, new Map(meant.map((word) => [word, 1]))]
+        .map((all) => passage(sections, all)).find((found) => found.sentence) ?? {};
       if (sentence) said.replaceChildren(...marked(fromNear(sentence, fits), fits));
       if (fragment) link.hash = fragment;
     }, () => texts.delete(name));
