@@ -1,6 +1,10 @@
 """Cards: what stands on them, and the same wherever that is."""
 
 import struct
+from dataclasses import replace
+
+import pytest
+import typst
 
 from mentoring_mondays.cards import HEIGHT, WIDTH, Card, draw, draw_beside
 
@@ -23,6 +27,14 @@ def test_it_is_the_same_alone_and_among_others(tmp_path):
 def test_any_text_can_stand_on_one(tmp_path):
     texts = ['#set "quoted" $x$ \\ *a* <b> & 🎉', "x" * 300, "שלום " * 30, "", "a\u2028b"]
     assert len(set(drawn(tmp_path, *(Card(text, text, "", *COLORS) for text in texts)))) == 5
+
+
+def test_one_that_cannot_be_drawn_takes_no_other_with_it(tmp_path):
+    files = [tmp_path / f"{number}.png" for number in range(3)]
+    wrong = replace(CARD, tint="no color")
+    with pytest.raises(typst.TypstError):
+        draw(dict(zip(files, (CARD, wrong, CARD), strict=True)))
+    assert [file.is_file() for file in files] == [True, False, True]
 
 
 def test_beside_it_is_drawn_the_same(tmp_path):

@@ -2,14 +2,17 @@
 
 import re
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
+from string import ascii_lowercase
 
+from babel import Locale
 from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
 from sphinx.locale import translators
 
 from mentoring_mondays.locale import DOMAIN, FOLDER
-from tests.sites import Built, book, build, entry, shelf_root
+from tests.sites import PAGES, Built, book, build, entry, shelf_root
 
 TODAY = "2021-09-17"
 
@@ -186,14 +189,27 @@ def english() -> set[str]:
         catalog = read_po(file, locale="es")
     only = words(" ".join(str(message.id) for message in catalog))
     spanish = words(" ".join(str(message.string) for message in catalog))
-    return only - spanish - words(" ".join((CONF, *FILES.values())))
+    return only - spanish - words(" ".join((CONF, *map(str, FILES.values()))))
+
+
+def known() -> set[str]:
+    """Return the words that are not the catalog's: of the pages, of Babel's dates, of Sphinx."""
+    spanish = Locale("es")
+    names = (
+        kind[form][width].values()
+        for kind in (spanish.days, spanish.months)
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+    )
+    texts = [CONF, *map(str, {**PAGES, **FILES}.values()), *chain.from_iterable(names)]
+    return words(" ".join(texts)) | {"de", "sobre", "este", "documento", *ascii_lowercase}
 
 
 def unmarked(text: str) -> str:
     """Return ``text`` without what is in marks, which may be nested."""
     while (shorter := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)) != text:
         text = shorter
-    return text
+    return re.sub(rf"{OPEN}[^{CLOSE}]*\.\.\.", " ", text)  # the end of a description
 
 
 def said(page: BeautifulSoup) -> str:

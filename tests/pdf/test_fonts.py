@@ -40,7 +40,6 @@ def test_arabic_has_a_face_for_books_and_reads_from_right_to_left(
     page = f"# كتاب\n\n{ARABIC}\n\n:::{{note}}\n{ARABIC}\n:::\n\n`هذه`\n"
     built = build({"index.md": page}, conf='language = "ar"\nproject = "كتاب"\n')
     assert built.warnings == []
-    assert built.advice == []
     pdf = built.pdf("book.pdf")
     assert "DejaVuSansMono" not in fonts(pdf)
     assert {"Amiri-Regular", "Amiri-Bold"} <= fonts(pdf)
@@ -53,7 +52,7 @@ def test_chinese_is_printed_with_its_own_quotation_marks(build: Callable[..., Bu
     page = f"# 第一章\n\n{CHINESE}\n第二行。\n\n**重要** and `代码`\n"
     files = {"index.md": f"{page}\n```{{toctree}}\ntwo\n```\n", "two.md": "# 第二章\n\n第二。\n"}
     built = build(files, conf='language = "zh_CN"\nproject = "书"\n')
-    assert built.warnings == built.advice == []
+    assert built.warnings == []
     pdf = built.pdf("book.pdf")
     assert f"{CHINESE}第二行。" in pdf.text
     assert "目录" in pdf.pages[4]
@@ -79,7 +78,7 @@ def test_names_in_an_english_book_are_printed_as_they_are_written(
 ) -> None:
     names = "王芳, عمر, דוד, राम, Ελένη, Юлия, 🔎"
     built = build({"index.md": f"# {names}\n\nBy {names}, and `{names}`.\n"})
-    assert built.warnings == built.advice == []
+    assert built.warnings == []
     pdf = built.pdf()
     assert {"NotoSerifSC-Regular", "Amiri-Regular", "NotoEmoji-Regular"} <= fonts(pdf)
     assert any(name.startswith("FrankRuhlLibre") for name in fonts(pdf))
@@ -87,7 +86,7 @@ def test_names_in_an_english_book_are_printed_as_they_are_written(
         assert pdf.text.count(name) >= 3  # in the contents, the heading and the text
 
 
-def test_without_a_font_a_script_is_told_of_once_and_no_warning(
+def test_without_a_font_there_is_one_warning_for_each_script(
     build: Callable[..., Built],
 ) -> None:
     files = {
@@ -96,14 +95,13 @@ def test_without_a_font_a_script_is_told_of_once_and_no_warning(
         "two.md": f"# Two\n\nText.\n\n{CHINESE}\n",
     }
     built = build(files)
-    assert built.warnings == []
-    assert built.advice == [
-        "one.md:3: advice: no font here can show U+1F44D (THUMBS UP SIGN), of symbols; such "
+    assert built.warnings == [
+        "one.md:3: WARNING: no font here can show U+1F44D (THUMBS UP SIGN), of symbols; such "
         "characters are printed as their names in brackets; to get a font, install "
-        "mentoring-mondays[emoji]",
-        "index.md:1: advice: no font here can show U+7B2C (CJK UNIFIED IDEOGRAPH-7B2C), of the "
+        "mentoring-mondays[emoji] [pdf.characters]",
+        "index.md:1: WARNING: no font here can show U+7B2C (CJK UNIFIED IDEOGRAPH-7B2C), of the "
         "script Han; such characters are printed as their names in brackets; to get a font, "
-        "install mentoring-mondays[chinese] (also at one.md:5, two.md:5)",
+        "install mentoring-mondays[chinese] (also at one.md:5, two.md:5) [pdf.characters]",
     ]
     pdf = built.pdf()
     assert "Well done [thumbs up sign]." in pdf.text
@@ -112,10 +110,10 @@ def test_without_a_font_a_script_is_told_of_once_and_no_warning(
 
 def test_arabic_without_a_font_for_it_is_readable_and_told_of(build: Callable[..., Built]) -> None:
     built = build({"index.md": f"# One\n\n{ARABIC}\n"})
-    assert built.warnings == []
-    assert built.advice == [
-        "index.md:3: advice: the script Arabic is set in DejaVu Sans Mono, because there is no "
-        "book typeface for it; to get one, install mentoring-mondays[arabic]"
+    assert built.warnings == [
+        "index.md:3: WARNING: the script Arabic is set in DejaVu Sans Mono, because there is no "
+        "book typeface for it; to get one, install mentoring-mondays[arabic] "
+        "[pdf.characters]"
     ]
     assert "DejaVuSansMono" in fonts(built.pdf())
 
@@ -139,7 +137,7 @@ def test_a_project_names_its_own_fonts(build: Callable[..., Built], tmp_path: Pa
 )
 def test_a_language_costs_no_pdf(build: Callable[..., Built], language: str) -> None:
     built = build({"index.md": "# One\n\nText.\n"}, conf=f"language = {language!r}\n")
-    assert built.warnings == []
+    assert all("pdf.characters" in warning for warning in built.warnings)  # of the date
     assert "Text." in built.pdf().text
 
 

@@ -100,6 +100,15 @@ Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a no
    :alt: dot
    :scale: 400
 
+.. image:: tall.png
+   :alt: less tall
+   :height: 1in
+
+.. hlist::
+
+   - left
+   - right
+
 .. drawing::
 
 .. tagged::
@@ -196,7 +205,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
     assert built.warnings == [
         "all.rst:18: WARNING: only the words of raw HTML are printed: "
         "“Words of HTML and a picture” [pdf.node]",
-        "all.rst:70: WARNING: the PDF writer does not know drawings.drawing, so its text is "
+        "all.rst:79: WARNING: the PDF writer does not know drawings.drawing, so its text is "
         "printed plain [pdf.node]",
     ]
 
@@ -214,7 +223,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "digraph { a -> b }",
         "Of a tab In a section.",
         "Quellcode 1 Numbered 41 one = 1 42 two = 2",
-        "See Numbered (S. 10), Quellcode 1 (S. 10), Everything (S. 8)",
+        "See Numbered (S. 11), Quellcode 1 (S. 11), Everything (S. 8)",
         "Words before. https://example.org/elsewhere",
         "foo of all, 8 siehe bar",
         "Edition 2, ",
@@ -259,9 +268,10 @@ def test_pictures_keep_their_proportions_and_stay_on_the_page(pdf: Pdf) -> None:
                 boxes.append((box[2] - box[0], box[3] - box[1]))
                 assert left < box[0] < box[2] < right
                 assert bottom < box[1] < box[3] < top
-    (tall, dot) = boxes
+    (tall, dot, lower) = boxes
     assert tall[1] / tall[0] == pytest.approx(30, rel=0.01)
     assert dot == pytest.approx((3, 3))  # at 96 to the inch
+    assert lower == pytest.approx((2.4, 72), rel=0.01)
 
 
 def test_a_line_of_code_without_spaces_stays_on_the_page(pdf: Pdf) -> None:

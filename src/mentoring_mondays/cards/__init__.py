@@ -19,6 +19,8 @@ from unicodedata import category
 
 import typst
 
+from mentoring_mondays.storage import atomic
+
 #: In pixels; what Open Graph's consumers show without cutting. A cover is 1200 by 1800.
 WIDTH, HEIGHT = 1200, 630
 
@@ -62,14 +64,26 @@ def _made_of() -> list[str]:
 
 
 def draw(cards: Mapping[Path, Card]) -> None:
-    """Draw each card as a PNG image, into the file that belongs to it."""
+    """Draw each card as a PNG image, into the file that belongs to it.
+
+    If one cannot be drawn, all others are, before Typst's error is raised.
+    """
+    failed: typst.TypstError | None = None
     listed = list(cards.items())
     for start in range(0, len(listed), BATCH):
         batch = listed[start : start + BATCH]
-        images = _compiled([card for _, card in batch])
+        try:
+            images = _compiled([card for _, card in batch])
+        except typst.TypstError as error:
+            failed = error
+            for each in batch if len(batch) > 1 else ():
+                with suppress(typst.TypstError):
+                    draw(dict([each]))
+            continue
         for (file, _), image in zip(batch, images, strict=True):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(image)
+            atomic.write(file, image)
+    if failed:
+        raise failed
 
 
 def draw_beside(cards: Mapping[Path, Card]) -> "Popen[str]":

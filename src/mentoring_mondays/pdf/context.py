@@ -100,10 +100,7 @@ class Context:
             self._advice.append([advice])
 
     def advice(self) -> Iterator[list[tuple[str, str]]]:
-        """Yield what is new: groups of places, ``path:line``, each with the message about it.
-
-        It is not a warning, because no text may make a build fail.
-        """
+        """Yield what is new: groups of places, ``path:line``, each with the message about it."""
         yield from self.characters.advice()
         yield from self._advice
         self._advice.clear()
@@ -219,10 +216,10 @@ class Context:
         sizes = FONT_SIZE.findall(Path(self.builder.srcdir, uri).read_bytes())
         return max(map(float, sizes), default=0)
 
-    def size(self, uri: str) -> int:
-        """Return how many pixels wide the image is, 0 if it is a drawing."""
-        width, _height = imagesize.get(Path(self.builder.srcdir) / uri)
-        return max(0, int(width)) if not uri.lower().endswith(".svg") else 0
+    def size(self, uri: str) -> tuple[int, int]:
+        """Return how many pixels wide and high the image is, -1 if that is not known."""
+        width, height = imagesize.get(Path(self.builder.srcdir) / uri)
+        return int(width), int(height)
 
 
 def block_of(node: nodes.Node) -> nodes.Node:

@@ -62,19 +62,25 @@ def printed(
 
 
 def _report_advice(context: Context) -> None:
-    """Report each kind of advice once, with the first places that it is about."""
+    """Report each kind of advice once, with the first places that it is about.
+
+    In a companion, it is no warning, because no text may make a Monday's build fail.
+    """
     for (place, message), *others in context.advice():
         more = f" and {len(others) - 5} more" if len(others) > 5 else ""
         also = f" (also at {', '.join(other for other, _ in others[:5])}{more})" if others else ""
-        logger.info("%s: advice: %s%s", place, message, also)
+        if context.edition:
+            logger.info("%s: advice: %s%s", place, message, also)
+        else:
+            logger.warning(f"{message}{also}", type="pdf", subtype="characters", location=place)
 
 
 def _limits(code: Code, generous: bool) -> Limits:
-    """Return the limits of a volume: usually about ten times what its length needs.
+    """Return the limits of a volume: usually at least double what its length needs.
 
-    A ``generous`` limit is the sum of what its pages may use one by one.
+    Generous limits are the sum of what its pages may use one by one, and twice the memory.
     """
     length = len(code) / 1_000_000
     pages = max(1, code.count('//@["page"'))
     seconds = PAGE.seconds * pages if generous else PAGE.seconds + 50 * length
-    return Limits(seconds, PAGE.megabytes + round(1000 * length))
+    return Limits(seconds, (PAGE.megabytes + round(2000 * length)) * (1 + generous))

@@ -44,7 +44,9 @@ from mentoring_mondays.pdf.writer.markup import call, string
         ("a &= b \\\\ c &= d", r"a & \= b \ c & \= d"),
         (r"\begin{align*} a &= b \\ &= c \nonumber \label{x} \end{align*}",
          r"a & \= b \  & \= c"),
+        (r"\begin{eqnarray} a & = & b \\ & = & c \end{eqnarray}", r"a & \= b \  & \= c"),
         ("a = b\n\nc = d", r"a \= b \ c \= d"),
+        ("a,\\", r"a \, space"),
         (r"1{,}000 % a comment", r'1 class("normal", \,) 000'),
         (r"\newcommand{\norm}[1]{|#1|} \norm{x}", r'class("normal", \|) x class("normal", \|)'),
         (r"\DeclareMathOperator{\foo}{foo} \foo x", 'op("foo") x'),
@@ -67,7 +69,6 @@ def test_a_formula_in_latex_and_typst(latex: str, code: str) -> None:
         ("x_1_2", "there are two _ in one place"),
         (r"\frac{a}", "an argument is missing"),
         (r"\left x \right)", "x is not a delimiter"),
-        ("a \\", "it ends in a \\"),
         (r"\def\a{\a} \a", r"\a refers to itself, or becomes too long"),
         (r"\def\a{\b\b}\def\b{\c\c}\def\c{\d\d}\def\d{\e\e}" * 500, "it is longer than 20,000 "
          "characters"),

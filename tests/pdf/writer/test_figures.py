@@ -113,13 +113,9 @@ def test_each_picture_that_cannot_be_printed_is_reported_where_it_stands(picture
         "it is outside the source folder [pdf.image]",
         "index.md:15: WARNING: the image “stranger.png” is not printed: "
         "it is on another site, and nothing is downloaded [pdf.image]",
-    ]
-
-
-def test_a_drawing_with_letters_that_cannot_be_printed_is_no_mistake(pictures: Built) -> None:
-    assert pictures.advice == [
-        "index.md:17: advice: the image “letters.svg” is not printed: a PDF with these fonts "
-        "cannot hold its letters as text; its text is printed instead"
+        "index.md:17: WARNING: the image “letters.svg” is not printed: a PDF with these fonts "
+        "cannot hold its letters as text; its text is printed instead "
+        "[pdf.characters]",
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from mentoring_mondays.pdf.formulas.reader import LINES, Reader, Row, aligned, lines_of
+from mentoring_mondays.pdf.formulas.reader import LINES, Reader, Row, aligned, lines_of, of_eqnarray
 from mentoring_mondays.pdf.formulas.tokens import FormulaError
 
 #: The delimiters of matrices in Typst, by LaTeX environment.
@@ -33,9 +33,7 @@ def environment(reader: Reader) -> str:
     if (end := stream.text()) != written:
         raise FormulaError(f"\\begin{{{written}}} ends in \\end{{{end}}}")
     if name in LINES:
-        if name == "eqnarray":
-            for row in rows:
-                row.cells[:] = [row.cells[0], "".join(row.cells[1:])]
+        rows = of_eqnarray(rows) if name == "eqnarray" else rows
         lines = (aligned([f"display({c})" if c else "" for c in row.cells]) for row in rows)
         return f"mat(delim: #none, row-gap: #0.6em, {'; '.join(lines)})"
     if name == "subarray":

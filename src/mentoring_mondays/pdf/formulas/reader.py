@@ -45,10 +45,12 @@ class Reader(ABC):
 
     def __init__(self, latex: str, macros: Mapping[str, Macro], depth: int = 0) -> None:
         """Begin with ``latex``, nested in that many groups of another formula."""
+        self.is_eqnarray = False  # its cells are left side, relation and right side
         while whole := _WHOLE.fullmatch(latex):
             if f"\\end{{{whole[1]}{whole[2]}}}" in whole[3]:
                 break
             latex = re.sub(r"^\s*\{\d+\}", "", whole[3]) if "alig" in whole[1] else whole[3]
+            self.is_eqnarray |= whole[1] == "eqnarray"
         self.macros = macros
         self.stream = Stream(latex, macros)
         self.depth = depth
@@ -61,7 +63,7 @@ class Reader(ABC):
         rows = self.rows()
         if (lexeme := self.stream.peek()) != END:
             raise FormulaError(f"{lexeme} is in the wrong place")
-        return rows
+        return of_eqnarray(rows) if self.is_eqnarray else rows
 
     def rows(self) -> list[Row]:
         """Return rows up to the lexeme that ends them; the last is left out if it is empty."""
@@ -168,8 +170,8 @@ class Reader(ABC):
             if lexeme == "|":
                 return symbols.symbol("vert") or ""
             return lexeme if lexeme[0].isdigit() else symbols.character(lexeme)
-        if len(lexeme) == 1:
-            raise FormulaError("it ends in a \\")
+        if len(lexeme) == 1:  # a space whose blank was at the end of the formula
+            return symbols.SPACES[r"\ "]
         if not lexeme[1].isalpha() and lexeme != r"\|":
             return symbols.character(lexeme[1])
         return self.command(lexeme)
@@ -190,6 +192,11 @@ def joined(pieces: list[str]) -> str:
 def aligned(cells: list[str]) -> str:
     """Return the cells of a line with the marks at which they are aligned, pair by pair."""
     return " & ".join(f"quad {cell}" if n and n % 2 == 0 else cell for n, cell in enumerate(cells))
+
+
+def of_eqnarray(rows: list[Row]) -> list[Row]:
+    """Return the lines of an ``eqnarray``, which is aligned before its relations only."""
+    return [Row([row.cells[0], joined(row.cells[1:])], row.tag) for row in rows]
 
 
 def lines_of(rows: list[Row]) -> str:

@@ -100,6 +100,10 @@ class Blocks(Inlines):
             return call("list", *items, **spacing(node), marker=NOTHING)
         return call("list", *items, **spacing(node))
 
+    def _write_hlist(self, node: nodes.Element) -> Code:
+        columns = [self.flow(list(column.children)) for column in elements(node)]
+        return call("grid", *columns, columns=[Code("1fr")] * len(columns), gutter=Code("1em"))
+
     def _write_enumerated_list(self, node: nodes.Element) -> Code:
         counter = _NUMBERINGS.get(node.get("enumtype", ""), "1")
         pattern = f"{node.get('prefix', '')}{counter}{node.get('suffix', '.')}"

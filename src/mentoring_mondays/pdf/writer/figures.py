@@ -14,6 +14,9 @@ from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 
 AUTO = Code("auto")
 
+#: docutils' units that Typst does not have, as others.
+_UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "pc": (12, "pt"), "ex": (0.5, "em")}
+
 #: The alignment of a cell, by the end of its class.
 SIDES = ("right", "center")
 
@@ -41,9 +44,9 @@ class Figures(Programs):
         uri = node["uri"]
         short = uri.rpartition("/")[2][:60]
         text = node.get("alt", "").strip() or alt
-        if not text:
-            context.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
         name, problem = context.picture(uri)
+        if not text and not problem:
+            context.warn("alt", f"the image “{short}” has no alt text; write what it shows", node)
         if problem:
             message = f"the image “{short}” is not printed: {problem}"
             if problem == NO_LETTERS:
@@ -55,7 +58,7 @@ class Figures(Programs):
             "picture",
             string(f"/{name}"),
             alt=string(text or short),
-            width=length(node, context.size(uri)),
+            width=width(node, *context.size(uri)),
             scale=Code(f"{node.get('scale', 100)}%"),
             type=context.letters(uri),
             inline=inline,
@@ -157,13 +160,16 @@ def _is_link(node: nodes.Node) -> bool:
     return isinstance(node, nodes.reference | nodes.footnote_reference | addnodes.number_reference)
 
 
-def length(node: nodes.Element, pixels: int) -> Code:
-    """Return the width of an image ``pixels`` wide: the one it asks for, or 96 pixels to the inch.
+def width(node: nodes.Element, wide: int, high: int) -> Code:
+    """Return the width that an image asks for, or its own: 96 pixels to the inch.
 
-    For a drawing, ``pixels`` is 0, and the width is the drawing's own.
+    ``wide`` and ``high`` are its pixels. If only the height is given, the width keeps the
+    proportions. A drawing without a size keeps its own.
     """
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%|cm|mm|in|pt|em|)", str(node.get("width", "")))
-    if found and found[2] not in ("px", ""):
-        return Code(found[0])
-    asked = float(found[1]) if found else pixels
-    return Code(f"{asked * 0.75}pt") if asked > 0 else AUTO
+    for name, share in (("width", 1.0), ("height", wide / high if high > 0 else 0)):
+        found = re.fullmatch(r"(\d*\.?\d+)(px|%|cm|mm|in|pt|pc|em|ex|)", str(node.get(name, "")))
+        if found and float(found[1]) * share > 0 and (name, found[2]) != ("height", "%"):
+            factor, unit = _UNITS.get(found[2], (1, found[2]))
+            return Code(f"{float(found[1]) * share * factor:g}{unit}")
+    is_drawing = node["uri"].lower().endswith(".svg")
+    return AUTO if is_drawing or wide <= 0 else Code(f"{wide * 0.75:g}pt")

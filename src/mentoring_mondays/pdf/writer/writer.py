@@ -238,7 +238,7 @@ class Writer(Figures):
             return self.context.text(own, self.docname)
         numbers = self.context.env.toc_secnumbers.get(self.docname, {})
         is_page = isinstance(node.parent, nodes.document)
-        names = [""] if is_page else [f"#{ident}" for ident in node["ids"]]
+        names = [*(f"#{ident}" for ident in node["ids"]), *([""] if is_page else [])]
         number = next((numbers[name] for name in names if name in numbers), None)
         prefix = [self.context.text(".".join(map(str, number)) + ". ", node)] if number else []
         pictured = not any(text.strip() for text in title.findall(nodes.Text))

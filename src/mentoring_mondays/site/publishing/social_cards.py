@@ -72,15 +72,14 @@ class Drawing:
         self._process = draw_beside(ordered) if ordered else None
 
     def wait(self) -> dict[str, Path]:
-        """Return the files of the cards; none, and a warning, if drawing failed."""
+        """Return the files of the cards; those that could be drawn, and a warning if one failed."""
         if self._process is not None:
             _, said = self._process.communicate()
             if self._process.returncode:
                 reason = said.strip().rpartition("\n")[2]
-                message = "the card images could not be drawn: %s"
+                message = "some card images could not be drawn: %s"
                 logger.warning(message, reason, type="mondays", subtype="cards")
-                return {}
-        return self._files
+        return {name: file for name, file in self._files.items() if file.is_file()}
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -103,7 +103,8 @@
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => remember(null));
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("a")?.hash) dialog.close();
+      const to = event.target.closest("a"); // on another page, the search stays open for who comes back
+      if (event.target === dialog || (to?.hash && to.pathname === location.pathname)) dialog.close();
     });
     document.body.append(dialog);
   };
