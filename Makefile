@@ -111,6 +111,7 @@ help: ## List these tasks
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    echo "Mentoring Mondays needs Python 3.11 or newer with venv, and '$(PYTHON)' is not that. \
 	Install it, or name another: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Installing what builds and tests need, about 850 MB; this takes a few minutes."
 	$(PYTHON) -m venv --clear .venv
 	$(PIP) --require-hashes -r requirements-build.lock
 	$(PIP) --require-hashes -r requirements.lock

@@ -13,10 +13,21 @@ from sphinx.locale import translators
 
 from mentoring_mondays.cli import main
 from mentoring_mondays.shelf import read_shelf
+from mentoring_mondays.shelf.authoring.companion import requirement
 from tests.locale.spanish import english, said, words
 from tests.sites import build
 
 PROJECT = Path(__file__).parents[2]
+
+#: What it says if the package was not installed from a registry, as for these tests.
+FROM_A_FOLDER = (
+    """\
+requirements.txt names this package by its place on your computer. Before another
+computer builds the site, write the address of its repository there, or a version.
+"""
+    if " @ file:" in requirement()
+    else ""
+)
 
 ANSWERS = {
     "name": "Ann's Thursdays & Co",
@@ -59,7 +70,7 @@ def circle(tmp_path_factory):
   1. Go there: cd {folder}
   2. See it in your browser: make live (without make: mondays live)
   3. Write the first entry, docs/books/the-quiet-hour/01-wake-early.md.
-README.md explains the rest.
+{FROM_A_FOLDER}README.md explains the rest.
 """,
     )
     return folder
@@ -139,6 +150,8 @@ def test_it_builds_without_a_word(circle):
     done = subprocess.run(command, cwd=circle, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "The site:  _build/html/index.html"
+    drafts = "says what is missing in drafts: books/the-quiet-hour/01-wake-early.md\n"
+    assert (done.stdout.count(drafts), "guidance" in done.stdout) == (1, False)
 
 
 def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
@@ -165,7 +178,7 @@ def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
 
 def test_in_a_language_without_pages_it_says_that_they_are_english(tmp_path):
     status, said_there = init(tmp_path / "new", language="pt-BR")
-    assert (status, said_there.splitlines()[-3:]) == (0, [
+    assert (status, said_there.replace(FROM_A_FOLDER, "").splitlines()[-3:]) == (0, [
         "The pages in docs are in English: translate them before you publish.",
         "So are the words around them, such as “Search”, for there are none in “pt_BR” yet. To "
         "translate them, copy locale/es from this package to locales/pt_BR beside conf.py.",

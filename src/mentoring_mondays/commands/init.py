@@ -51,7 +51,12 @@ def init(folder: Path, **given: Any) -> None:
     """
     from mentoring_mondays.locale import has_words_in
     from mentoring_mondays.shelf.authoring.answers import Answers
-    from mentoring_mondays.shelf.authoring.companion import files_of, has_pages_in, write
+    from mentoring_mondays.shelf.authoring.companion import (
+        files_of,
+        has_pages_in,
+        requirement,
+        write,
+    )
     from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
 
     _refuse_if_taken(folder)
@@ -75,6 +80,13 @@ def init(folder: Path, **given: Any) -> None:
             f"So are the words around them, such as “Search”, for there are none in "
             f"“{answers.language}” yet. To translate them, copy locale/es from this package to "
             f"locales/{answers.language} beside conf.py."
+        )
+    if " @ file:" in requirement():
+        click.echo(
+            "requirements.txt names this package by its place on your computer. Before another"
+        )
+        click.echo(
+            "computer builds the site, write the address of its repository there, or a version."
         )
     click.echo("README.md explains the rest.")
 

@@ -56,7 +56,10 @@ def open_gate(app: Sphinx, config: Config) -> None:
         raise SystemExit(1)
     edition = edition_as_of(shelf, clock)
     for problem in () if app.quiet else shelf.advice:
-        mention(docs, problem)
+        if problem.path not in shelf.draft_paths:
+            mention(docs, problem)
+    if drafts := () if app.quiet else sorted(shelf.draft_paths & {p.path for p in shelf.advice}):
+        logger.info("“mondays check” says what is missing in drafts: %s", ", ".join(drafts))
     setattr(config, EDITION, edition)
     setattr(config, PARSED_PAGES, ParsedPages(parsed))
 
