@@ -3,6 +3,7 @@
 import hashlib
 import linecache
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from mentoring_mondays.locale import _, locale
 from mentoring_mondays.pdf.characters import Characters
 from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
-from mentoring_mondays.pdf.writer.markup import Code, call, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, string
 from mentoring_mondays.settings import EDITION
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import Addresses
@@ -153,6 +154,17 @@ class Context:
             text = BETWEEN_HAN.sub("", text)
             text = re.sub(r"[ \r]*\n[ \r]*" if spaces else r"[ \t\r\n]+", " ", text)
         return string(text)
+
+    def mark_after(self, text: str) -> Code:
+        """Return a mark for a ``text`` with letters of the other direction, such as Hebrew.
+
+        It keeps what follows, such as dots and a number, in the direction of the volume.
+        """
+        is_right_to_left = self.compiler.fonts.is_right_to_left
+        others = ("L",) if is_right_to_left else ("R", "AL")
+        if not any(unicodedata.bidirectional(character) in others for character in text):
+            return NOTHING
+        return string("\u200f" if is_right_to_left else "\u200e")
 
     def plain(self, place: str) -> Code:
         """Return the block at ``place`` as a paragraph with only its text."""
