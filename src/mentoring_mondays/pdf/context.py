@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import imagesize
 from docutils import nodes
@@ -220,6 +221,11 @@ class Context:
         if not self.edition or file.suffix.lower() != ".svg":
             return file
         return re.sub(PAPER.encode(), b"#ffffff", file.read_bytes(), flags=re.IGNORECASE)
+
+    def file_of(self, uri: str) -> str:
+        """Return the path of a picture; MyST leaves spaces and accents in it as in an address."""
+        as_written = "://" in uri or Path(self.builder.srcdir, uri).is_file()
+        return uri if as_written else unquote(uri)
 
     def letters(self, uri: str) -> float:
         """Return how large the largest letters of a drawing are, in its units, 0 if it has none."""
