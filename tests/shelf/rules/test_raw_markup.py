@@ -188,6 +188,10 @@ TYPED = {
     "inside [raw-markup]",
     "H~2~O": "8:2: this is no subscript here; write {sub}`2` [raw-markup]",
     "x^2^": "8:2: this is no superscript here; write {sup}`2` [raw-markup]",
+    "It is *so.": "8:7: nothing ends the italics that this asterisk begins; write *words*, in one "
+    "paragraph [raw-markup]",
+    "Write to ada@example.org": "8:10: the address is not a link; write <ada@example.org>, or "
+    "[what it is](mailto:ada@example.org) [bare-link]",
     "It is *so *.": "8:7: there is a space beside an asterisk; write *words* without a space "
     "inside "
     "[raw-markup]",
@@ -211,6 +215,8 @@ TYPED = {
     "- One\n-Two": f"9:1: {HYPHEN.format('Two')}",
     "1.One": f"8:1: {NUMBERS.format('One')}",
     "1)one\n2)two": f"8:1: {NUMBERS.format('one')}",
+    "So:\n2. one\n3. two": "9:1: a list that begins with another number than 1 has an empty line "
+    "above it; write one above “one” [list]",
     "a) one\nb) two": f"8:1: {NUMBERS.format('one')}",
     "(1) one\n(2) two": f"8:1: {NUMBERS.format('one')}",
     "-[ ] a": f"8:1: {TASK}",

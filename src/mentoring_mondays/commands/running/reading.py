@@ -59,7 +59,7 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
         messages = [each for each in messages if each.kind != "toc.not_included"]
     problems += [_problem(docs, message, anchors) for message in messages]
     found = {
-        (each.path, each.rule, each.found or str(each.line)): each for each in sorted(problems)
+        (each.path, each.message, each.found or str(each.line)): each for each in sorted(problems)
     }
     said = (*shelf.problems, *shelf.advice)
     return Found([each for each in found.values() if not is_said(each, said)], ahead)

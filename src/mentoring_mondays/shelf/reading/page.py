@@ -60,13 +60,16 @@ _NAMES = {"name": "label", "label": "label of a formula"}
 #: An address without a link around it; parentheses in it come in pairs.
 BARE_ADDRESS = r"(?:https?://|www\.)(?:[^\s<>()\[\]]|\([^\s<>()\[\]]*+\))++"
 
+#: An address for mail in a text.
+MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+
 # Code, formulas, addresses, and the names of roles and notes: not words of the text.
 _NO_WORDS = re.compile(
     r"(?:\{[^\s{}]+\})?(?<!`)(`++).+?(?<!`)\1(?!`)"  # code, and the text of a role
     r"|(?<!\\)\$(?!\s)[^$\n]+(?<!\s)\$(?!\d)"
     r"|\]\((?:<[^<>\n]*+>|(?:[^()\s]|\([^()\s]*+\))*+)(?:\s++[^()\n]*+)?\)"  # where a link leads
     r"|\]\[[^\][\n]*+\]|\[\^[^\][\s]++\]"  # its name, and a note
-    rf"|<(?=[^<>\s]*[:@])[^<>\s]++>|{BARE_ADDRESS}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    rf"|<(?=[^<>\s]*[:@])[^<>\s]++>|{BARE_ADDRESS}|{MAIL}",
     re.DOTALL,
 )
 

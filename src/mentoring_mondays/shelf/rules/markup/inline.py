@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mentoring_mondays.shelf.allowlist import ROLES
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Kind, Page, Piece
+from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, MAIL, Kind, Page, Piece
 
 _ELSEWHERE = r"(?:https?://|mailto:)"
 _FILE = r"\.(?:md|html?|png|jpe?g|gif|webp|svg|pdf)"
@@ -18,7 +18,7 @@ _SPACED = re.compile(
     rf"(!?\[[^\][\n]*\])\((?!<)([^()<>\n\"']*[^()<>\s\"'] [^()<>\n\"']*{_FILE})\)", re.I
 )
 _ADDRESS = re.compile(
-    rf"<[^<>\s]*>|{_LINK.pattern}|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?P<bare>{BARE_ADDRESS})(?!\]\()"
+    rf"<[^<>\s]*>|{_LINK.pattern}|\)\[[^\][\n]*\]|\]\((?:[^()]|\([^()]*\))*\)|(?<!\]\()(?P<bare>{BARE_ADDRESS}|{MAIL})(?!\]\()"
 )
 _AT_THE_END = ".,;:!?'\"”’*_"
 _ROLE = re.compile(
@@ -50,11 +50,13 @@ def addresses_have_no_spaces(page: Page) -> Iterator[Problem]:
 
 def addresses_are_links(page: Page) -> Iterator[Problem]:
     """Yield addresses that a reader would have to copy."""
-    for piece, match in _found(page, _ADDRESS, "://", "www."):
+    for piece, match in _found(page, _ADDRESS, "://", "www.", "@"):
         if address := (match["bare"] or "").rstrip(_AT_THE_END):
-            right = f"<{address}>" if "://" in address else f"<https://{address}>"
-            message = f"the address is not a link; write {right}, or [what it is]({right[1:-1]})"
-            sure = None if '"' in address else right  # which may be a part of it, or not
+            right = f"https://{address}" if address.startswith("www.") else address
+            to = right if "://" in right else f"mailto:{right}"
+            message = f"the address is not a link; write <{right}>, or [what it is]({to})"
+            # A quotation mark may belong to the address, and one for mail may be left as it is.
+            sure = None if '"' in right or to != right else f"<{right}>"
             yield piece.problem("bare-link", message, match.start(), address, sure)
 
 

@@ -140,6 +140,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("raw-markup", "*", r"(?<!\S)\*(?P<of>[^*\s](?:[^*\n]*[^*\s])?) \*(?=[\s.,;:!?]|$)|"
      r"(?<=\s)\* [^*\n]*[^*\s]\*(?=[\s.,;:!?]|$)",
      "there is a space beside an asterisk; write *words* without a space inside"),
+    ("raw-markup", "*", r"(?<=[ “(—])\*(?=[^\W\d])",
+     "nothing ends the italics that this asterisk begins; write *words*, in one paragraph"),
     ("raw-markup", "==", r"(?<![=\w])==(?P<of>[^=\s](?:[^=\n]*[^=\s])?)==(?![=\w])",
      "nothing is highlighted here; write **{of}**"),
     ("raw-markup", "~", r"(?<!~)~~(?!~)",
@@ -165,7 +167,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("raw-markup", "\n", r"^(?:={3,}|\^{3,}|~{3,}|\"{3,}|\+{3,}|/{4,})$",
      "a line of signs is shown as typed; write “## ” before a heading instead"),
     ("list", "-", r"^-\[[ xX]?\] ?(?P<of>.*)", _TASK),
-    ("list", "[", r"^\[[ xX]?\] (?P<of>.*)", _TASK),
+    ("list", "[", r"^\[[ xX]?\] (?!\()(?P<of>.*)", _TASK),
     ("list", "☐", r"^☐ ?(?P<of>.*)", _TASK),
     # The last ones are those of Word, from the fonts Symbol and Wingdings.
     ("list", "", r"^[•‣●▪◦○∙⁃❖➢►■□\uf0a7\uf0b7\uf0d8\uf0fc]\s?(?P<of>\S.*)", _LIST),
@@ -179,6 +181,9 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
      "an item of a list has a space after its hyphen; write “- {of}”, or “—” for a dash"),
     ("list", "", r"^\d{1,2}[.)](?P<of>[A-Z][a-z].*)", _NUMBERED),
     ("list", "\n", r"^\d{1,2}[.)](?P<of>[^\W\d_].*)\n\d{1,2}[.)][^\W\d_]", _NUMBERED),
+    ("list", "\n", r"(?<=\n)\d{1,2}[.)] (?P<of>\S.*)\n\d{1,2}[.)] \S",
+     "a list that begins with another number than 1 has an empty line above it; write one above "
+     "“{of}”"),
     ("list", ")", r"^\(?[a-z0-9]{1,2}\) (?P<of>.*)\n\(?[a-z0-9]{1,2}\) ", _NUMBERED),
     ("list", "\n:", r"(?<=\n):(?P<of>(?!\w+:)[^\W\d_].*)",
      "a definition has a space after its colon; write “: {of}”"),

@@ -15,8 +15,8 @@ _HTML = re.compile(r"(?<!<)<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGN
 #: What is no text, and is reported as such: HTML, templates, shortcodes, an address in quotes.
 _NO_TEXT = re.compile(
     rf"{_HTML.pattern}|\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}}"
-    r"|\[[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+\]|\]\([\"'“”][^()\n]*\)",
-    re.IGNORECASE,
+    r"|\[[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+\]|\]\([\"'“”][^()\n]*\)|^['\"]{3}\w*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 #: After one of these, a quotation mark opens.

@@ -164,7 +164,7 @@
       const says = (field, what = phrase) => ` ${index.listed(page, field).join(" ")} `.includes(` ${what} `);
       const said = says(1) || says(1, inDigits) ? 20 : all.length > 1 && [3, 4, 6].some((field) => says(field)) ? 8 : 0;
       const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
-      const meant = page.phrases.find((each) => trouble && met(each, fits) === trouble) ?? [];
+      const meant = page.phrases.filter((each) => trouble && met(each, fits) > trouble / 3).flat();
       return { page, fits, meant, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
     }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
       .slice(0, MOST);
@@ -212,7 +212,7 @@
     const item = node("li", {}, link, ...(where ? [node("span", { class: "search-where" }, where)] : []), said);
     // Shows the place that was found, once its text has come; without it, what the page is about stays.
     item.complete = () => !isFile(name) && textOf(name).then((sections) => {
-      // A text without the words of the query may have others of the phrase that led to it.
+      // A text without the words of the query may have others of the phrases that led to it.
       const { sentence, fragment } = [fits, new Map(meant.map((word) => [word, 1]))]
         .map((all) => passage(sections, all)).find((found) => found.sentence) ?? {};
       if (sentence) said.replaceChildren(...marked(fromNear(sentence, fits), fits));
