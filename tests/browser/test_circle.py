@@ -45,6 +45,8 @@ def test_it_leads_through_the_meeting_offline_by_keys_buttons_and_swipes(
     assert "Try it once." in page.evaluate(SHOWN)  # the practice of the entry before
     page.keyboard.press("ArrowRight")
     shows(page, 1)
+    said = page.locator(".circle").get_by_role("status")
+    assert QUESTIONS[0] in said.inner_text()  # a screen reader says what the others see
     page.keyboard.press("PageDown")  # as the remote control of a screen sends it
     shows(page, 2)
     page.get_by_role("button", name="Next", exact=True).click()

@@ -106,6 +106,16 @@ def test_it_can_be_taken_away_as_markdown(open_page: Callable[..., Page]) -> Non
     assert f"### {QUESTION}\n\n> I do not want to use people.\n" in text
 
 
+def test_what_is_ticked_can_be_taken_away_offline(open_page: Callable[..., Page]) -> None:
+    page = open_page(HABIT)
+    page.locator(".practice").get_by_role("checkbox").first.check()
+    until(page, "Boolean(window.mondaysNotes)")
+    page.context.set_offline(True)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename.endswith(".md")
+
+
 def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
     page = open_page(HABIT)
     write_notes(page)

@@ -166,6 +166,8 @@ def test_a_result_shows_the_passage_and_leads_to_it(open_page: Callable[..., Pag
     until(page, "document.querySelector('.search-results a').hash")
     link = page.locator(".search-results > li > a").first
     assert (link.get_attribute("href") or "").endswith(f"{HABIT}.html#what-belongs-to-the-college")
+    search(page, "favors")  # which only a phrase has, “asking for favors”
+    until(page, "document.querySelector('.search-results a').hash === '#use-what-you-have-built'")
 
 
 def test_the_home_page_asks_for_the_trouble(open_page: Callable[..., Page]) -> None:

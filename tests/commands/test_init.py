@@ -152,6 +152,8 @@ def test_it_builds_without_a_word(circle):
     assert done.stdout.splitlines()[-1] == "The site:  _build/html/index.html"
     drafts = "says what is missing in drafts: books/the-quiet-hour/01-wake-early.md\n"
     assert (done.stdout.count(drafts), "guidance" in done.stdout) == (1, False)
+    page = (circle / "_build/html/books/the-quiet-hour/index.html").read_text("utf-8")
+    assert page.count(">Get the book</p>") == 1
 
 
 def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.cffLib import CFFFontSet
 
@@ -145,3 +146,14 @@ def test_a_language_has_its_own_han_first() -> None:
     first = [Fonts(language=name).extras[0].name for name in ("ja", "zh", "zh_TW", "ko")]
     assert first == ["japanese", "chinese", "chinese-traditional", "korean"]
     assert Fonts(language="en").extras == list(EXTRAS)
+
+
+def test_a_page_number_after_a_name_in_hebrew_is_at_the_end_of_its_line(
+    build: Callable[..., Built],
+) -> None:
+    files = {"index.md": "# Root\n\n```{toctree}\none\ntwo\n```\n", "two.md": "# Two\n"}
+    pdf = build({**files, "one.md": "# On דוד\n\nText.\n"}).pdf()
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        page = document[4].get_textpage()
+        boxes = {page.get_text_range(n, 1): page.get_charbox(n) for n in range(page.count_chars())}
+    assert boxes["6"][0] == pytest.approx(boxes["7"][0], abs=2)  # below each other

@@ -3,10 +3,12 @@
 import hashlib
 import linecache
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import imagesize
 from docutils import nodes
@@ -19,7 +21,7 @@ from mentoring_mondays.locale import _, locale
 from mentoring_mondays.pdf.characters import Characters
 from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler
-from mentoring_mondays.pdf.writer.markup import Code, call, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, string
 from mentoring_mondays.settings import EDITION
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import Addresses
@@ -154,6 +156,17 @@ class Context:
             text = re.sub(r"[ \r]*\n[ \r]*" if spaces else r"[ \t\r\n]+", " ", text)
         return string(text)
 
+    def mark_after(self, text: str) -> Code:
+        """Return a mark for a ``text`` with letters of the other direction, such as Hebrew.
+
+        It keeps what follows, such as dots and a number, in the direction of the volume.
+        """
+        is_right_to_left = self.compiler.fonts.is_right_to_left
+        others = ("L",) if is_right_to_left else ("R", "AL")
+        if not any(unicodedata.bidirectional(character) in others for character in text):
+            return NOTHING
+        return string("\u200f" if is_right_to_left else "\u200e")
+
     def plain(self, place: str) -> Code:
         """Return the block at ``place`` as a paragraph with only its text."""
         node = self.blocks[place]
@@ -208,6 +221,11 @@ class Context:
         if not self.edition or file.suffix.lower() != ".svg":
             return file
         return re.sub(PAPER.encode(), b"#ffffff", file.read_bytes(), flags=re.IGNORECASE)
+
+    def file_of(self, uri: str) -> str:
+        """Return the path of a picture; MyST leaves spaces and accents in it as in an address."""
+        as_written = "://" in uri or Path(self.builder.srcdir, uri).is_file()
+        return uri if as_written else unquote(uri)
 
     def letters(self, uri: str) -> float:
         """Return how large the largest letters of a drawing are, in its units, 0 if it has none."""

@@ -146,14 +146,17 @@ def title_of(builder: Builder) -> str:
 def imprint(config: Config, volume: Volume, address: str, *, is_companion: bool) -> list[str]:
     """Return the lines of the imprint: edition, rights, and the ``address`` of the site.
 
-    A companion also says of whom it is independent.
+    A companion to books also says of whom it is independent.
     """
     day = babel_format_date(volume.day, "long", str(locale()))  # type: ignore[arg-type]
     edition = [config.release and _("Edition {}").format(config.release), day]
     lines = [", ".join(part for part in edition if part)]
     lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
     if is_companion:
-        lines += [independent(volume), _("Set in Source Serif Pro and Source Sans Pro.")]
+        lines += [
+            independent(volume) if volume.seasons else "",
+            _("Set in Source Serif Pro and Source Sans Pro."),
+        ]
     # Without the file's name, which a web server does not ask for.
     lines.append(address.removesuffix("index.html"))
     return [line for line in lines if line]

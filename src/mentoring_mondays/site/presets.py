@@ -125,7 +125,7 @@ PRESETS = (
     *(
         fixed(name, value, "the package makes the parts of the EPUB besides its pages")
         for name, value in {
-            "epub_cover": (), "epub_guide": (), "epub_pre_files": [], "epub_post_files": [],
+            "epub_guide": (), "epub_pre_files": [], "epub_post_files": [],
             "epub_use_index": False, "epub_exclude_files": [], "epub_tocscope": "includehidden",
             "epub_tocdepth": 3, "epub_tocdup": False,
         }.items()

@@ -51,6 +51,7 @@ from mentoring_mondays.pdf.writer.markup import call, string
         (r"\newcommand{\norm}[1]{|#1|} \norm{x}", r'class("normal", \|) x class("normal", \|)'),
         (r"\DeclareMathOperator{\foo}{foo} \foo x", 'op("foo") x'),
         (r"a \, b \quad c \hspace{1cm} d \mkern9mu e", "a thin b quad c #h(1cm) d #h(0.5em) e"),
+        (r"{n \brace k} {n \brack k}", 'mat(delim: "{", n; k) mat(delim: "[", n; k)'),
         (r"|x| \{ y \}", r'class("normal", \|) x class("normal", \|) \{ y \}'),
     ],
 )  # fmt: skip

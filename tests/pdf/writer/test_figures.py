@@ -17,7 +17,7 @@ LETTERS = (
 PAGE = """\
 # Pictures
 
-![A dot](img/dot.png) and ![a square](img/square.svg) in a line.
+![A dot](img/dot.png) and ![a square](<img/ein Würfel.svg>) in a line.
 
 ![](img/dot.png)
 
@@ -82,7 +82,7 @@ def pictures(build: Callable[..., Built]) -> Built:
     files = {
         "index.md": PAGE,
         "img/dot.png": PNG,
-        "img/square.svg": SVG,
+        "img/ein Würfel.svg": SVG,
         "img/letters.svg": LETTERS,
         "img/broken.png": PNG[:20],
         "../secret.png": PNG,

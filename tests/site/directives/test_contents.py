@@ -13,6 +13,13 @@ def lines(built, page):
     return [(words(item.p), item.a["href"] if item.a else None) for item in items]
 
 
+def order_below(built, page):
+    """Return the pages in the table of contents of the page, in which PDF and EPUB follow it."""
+    file = built.out.parent / "doctrees" / f"{page}.doctree"
+    [toctree] = pickle.loads(file.read_bytes()).findall(addnodes.toctree)
+    return toctree["includefiles"]
+
+
 def test_a_book_page_lists_everything_in_book_order(season):
     assert lines(season, "books/quiet/index") == [
         ("A Season Begins Monday, August 24, 2020", "00-opening.html"),
@@ -79,17 +86,18 @@ def test_a_book_is_added_as_a_folder(tmp_path):
     docs = shelf_root(tmp_path, files)
     build(docs)
     new = {
-        "books/c/index.md": book("C", ("First", "Second"), unit="Step", begins="2020-03-02"),
-        "books/c/01-first.md": entry("First", date="2020-03-02", habit=1),
+        "books/c/index.md": book("C", ("First", "Second"), unit="Step", begins="2019-12-02"),
+        "books/c/01-first.md": entry("First", date="2019-12-02", habit=1),
     }
     built = build(shelf_root(tmp_path, {**files, **new}))
     assert (built.status, built.messages) == (0, [])
     assert lines(built, "books/c/index") == [
-        ("Step 1: First Monday, March 2, 2020", "01-first.html"),
+        ("Step 1: First Monday, December 2, 2019", "01-first.html"),
         ("Step 2: Second not written yet", None),
     ]
     links = [words(link) for link in built.navigation("about").select(".books a")]
-    assert links == ["A", "B", "C"]
+    assert sorted(links) == ["A", "B", "C"]
+    assert order_below(built, "index")[:3] == ["books/c/index", "books/a/index", "books/b/index"]
 
 
 def test_sixty_habits_are_listed_to_the_last(tmp_path):

@@ -10,7 +10,13 @@ MATRICES = {
     "matrix": "#none", "pmatrix": '"("', "bmatrix": '"["', "Bmatrix": '"{"', "vmatrix": '"|"',
     "Vmatrix": '"‖"', "smallmatrix": "#none",
 }  # fmt: skip
-CASES = {"cases": "{}", "dcases": "display({})", "rcases": "{}", "numcases": "{}"}
+CASES = {
+    "cases": "{}",
+    "dcases": "display({})",
+    "rcases": "{}",
+    "drcases": "display({})",
+    "numcases": "{}",
+}
 
 
 def environment(reader: Reader) -> str:
@@ -50,7 +56,7 @@ def _cases(name: str, rows: list[Row]) -> str:
     lines = (
         " & quad ".join(CASES[name].format(cell or '""') for cell in row.cells) for row in rows
     )
-    reverse = "reverse: #true, " if name == "rcases" else ""
+    reverse = "reverse: #true, " if "rcases" in name else ""
     return f"cases({reverse}{', '.join(lines)})"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sphinx.config import Config
 
-from mentoring_mondays.pdf.formulas import FormulaError, converted
+from mentoring_mondays.pdf.formulas import FormulaError, converted, symbols
 from mentoring_mondays.pdf.formulas.tokens import macros_of
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler, Limits, RefusedError
 from mentoring_mondays.pdf.writer.markup import Code, call, string
@@ -24,9 +24,9 @@ class Equations:
     """The formulas of a build, by their LaTeX."""
 
     def __init__(self, compiler: Compiler, config: Config) -> None:
-        """Use ``compiler`` to try them; the macros come from MathJax's configuration."""
+        """Use ``compiler`` to try them; the macros are ours and those for MathJax."""
         self._compiler = compiler
-        self._macros = macros_of(mathjax_macros(config))
+        self._macros = macros_of(symbols.MACROS | dict(mathjax_macros(config)))
         self._known: dict[tuple[str, bool], Equation] = {}
         self._new: dict[tuple[str, bool], Code] = {}
 

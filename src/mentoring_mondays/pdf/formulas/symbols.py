@@ -85,9 +85,25 @@ PAIRS = {
     r"\underset": "attach(limits({1}), b: {0})",
 }  # fmt: skip
 
+#: Commands of usual packages, by others, as in MathJax's configuration.
+MACROS: dict[str, object] = {
+    "prescript": [r"{}^{#1}_{#2}{#3}", 3], "overunderset": [r"\overset{#1}{\underset{#2}{#3}}", 3],
+    "sideset": [r"{}#1{#3}#2", 3], "cancelto": [r"{\cancel{#2}}^{#1}", 2],
+    "dv": [r"\frac{\mathrm{d} #1}{\mathrm{d} #2}", 2],
+    "pdv": [r"\frac{\partial #1}{\partial #2}", 2], "dd": r"\mathrm{d}",
+    "rlap": [r"\mathrlap{#1}", 1], "llap": [r"\mathllap{#1}", 1],
+    "pmatrix": [r"\begin{pmatrix}#1\end{pmatrix}", 1],
+    "matrix": [r"\begin{matrix}#1\end{matrix}", 1],
+    "cases": [r"\begin{cases}#1\end{cases}", 1], "shortintertext": r"\intertext",
+    "symbb": r"\mathbb", "symcal": r"\mathcal", "symfrak": r"\mathfrak", "symrm": r"\mathrm",
+    "mit": r"\it", "framebox": r"\fbox", "overgroup": r"\overparen", "varinjlim": r"\injlim",
+    "varprojlim": r"\projlim", "idotsint": r"\int\cdots\int", "dblcolon": "::",
+}  # fmt: skip
+
 #: Infix commands, which apply to everything before and after them in their group.
 INFIXES = {r"\over": "frac({}, {})", r"\choose": "binom({}, {})",
-           r"\atop": "mat(delim: #none, {}; {})"}  # fmt: skip
+           r"\atop": "mat(delim: #none, {}; {})", r"\brack": 'mat(delim: "[", {}; {})',
+           r"\brace": 'mat(delim: "{{", {}; {})'}  # fmt: skip
 
 #: Declarations, which apply to the rest of their group.
 DECLARATIONS = {

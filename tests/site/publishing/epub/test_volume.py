@@ -37,7 +37,8 @@ PAGES = {
     "about.md": "# About\n\nIn print.\n\n```{container} web-only\nOn the web.\n```\n",
     "books/quiet/08-über.md": "---\ndate: 2021-02-22\n---\n# Über\n\n"
     "![A teal field](größe.png) See [the form](../../everything.md#a-heading) "
-    "and [the first](01-waking.md).\n",
+    "and [the first](01-waking.md).\n\n"
+    "```{math}\n:label: one\ne = 1\n```\n\n[](#one) has a number.\n",
 }
 
 
@@ -240,6 +241,11 @@ def test_a_link_out_of_the_book_leads_to_the_site(quiet):
     assert links["the form"] == f"{URL}everything.html#a-heading"
     assert links["the first"] == "01-waking.xhtml"
     assert page.img["src"].startswith("../../_images/")
+
+
+def test_a_formula_has_the_number_by_which_the_text_calls_it(quiet):
+    page = BeautifulSoup(quiet["books/quiet/08-über.xhtml"], "xml")
+    assert words(page.find(class_="eqno")) == words(page.find(href="#equation-one")) == "(1)"
 
 
 def test_notes_and_pages_say_what_they_are(folder):

@@ -1,6 +1,7 @@
 """The builder: Sphinx's own writes the pages; ours packs them, with the same bytes each time."""
 
 from collections.abc import Set
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from sphinx.util.matching import Matcher
 from mentoring_mondays.cards import draw
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.pdf.documents import volumes
+from mentoring_mondays.settings import report
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.site.publishing.epub.volume import EpubVolume
@@ -47,6 +49,19 @@ class CompanionEpubBuilder(Epub3Builder):
         """Write the pages that are not left out."""
         super().write_documents({name for name in docnames if not self.is_left_out(name)})
 
+    @cached_property
+    def own_cover(self) -> str:
+        """The picture that ``epub_cover`` names for the book of everything, or ""."""
+        name = self.config.epub_cover[0] if self.config.epub_cover else ""
+        if name and not Path(self.outdir, name).is_file():
+            message = (
+                f"there is no file “{name}”; put the picture into a folder of html_static_path, "
+                'and write epub_cover = ("_static/cover.png", "")'
+            )
+            report(app_of(self), "epub_cover", message)
+            return ""
+        return name
+
     def handle_finish(self) -> None:
         """Pack the volumes."""
         for file in fonts.files(app_of(self)):
@@ -62,7 +77,8 @@ class CompanionEpubBuilder(Epub3Builder):
             EpubVolume(self, edition, volume, pdfs.get(volume.path))
             for volume in volumes(self, edition)
         ]
-        draw({Path(self.outdir, volume.cover): volume.card for volume in packed})
+        drawn = [volume for volume in packed if volume.draws_cover]
+        draw({Path(self.outdir, volume.cover): volume.card for volume in drawn})
         downloads = Downloads(self.published, Path(self.doctreedir), mark)
         for volume in packed:
             kind, page = ("epub", "") if volume.is_all else ("epub-book", volume.root)

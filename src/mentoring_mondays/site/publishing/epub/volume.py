@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -54,8 +55,10 @@ class EpubVolume:
         self.is_all = volume.kind == "all"
         self.title, self.root = volume.title, volume.root
         self.slug = self.config.epub_basename if self.is_all else volume.path.removesuffix(".pdf")
-        #: Where the picture of the cover is drawn.
-        self.cover = f"{FRONT}/{self.slug}.png"
+        #: The picture of the cover: the project's own, or where one is drawn.
+        self.cover = builder.own_cover if self.is_all else ""
+        self.draws_cover = not self.cover
+        self.cover = self.cover or f"{FRONT}/{self.slug}.png"
         files = (file.relative_to(self.folder) for file in self.folder.rglob("*.xhtml"))
         written = {file.with_suffix("").as_posix() for file in files}
         self.chapters = contents(builder.env, self.root, written)
@@ -110,7 +113,7 @@ class EpubVolume:
         volume = self.volume
         address = self.addresses.permanent(self.root) if self.addresses.base else ""
         lines = imprint(self.config, volume, address, is_companion=True)
-        yield self._own("cover", volume=volume, cover=quote(self.cover.removeprefix(f"{FRONT}/")))
+        yield self._own("cover", volume=volume, cover=quote(relpath(self.cover, FRONT)))
         yield self._own("title", volume=volume, companion=companion_line(volume.about))
         yield self._own("imprint", lines=lines)
         yield self._own(
@@ -196,6 +199,11 @@ class EpubVolume:
             "direction": locale_of(config.epub_language).text_direction,
         }
 
+    def _address_of_pdf(self) -> str:
+        """Return where the PDF is on the site, or the name of its file."""
+        base, path = self.addresses.base, self.volume.path
+        return f"{base}{download_address(path)}" if base else path
+
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
         """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3).
 
@@ -222,6 +230,6 @@ class EpubVolume:
             "summary": summary,
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
-            "page_source": self._marks and self.addresses.base + download_address(self.volume.path),
+            "page_source": self._marks and self._address_of_pdf(),
             "conforms": not self.edition.unpublished,
         }

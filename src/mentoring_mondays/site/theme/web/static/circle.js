@@ -71,6 +71,7 @@
       find(name).disabled = now === end;
     }
     names.hidden = now > 0;
+    find("said").textContent = steps[now].innerText; // for who does not see it
     left = steps[now].dataset.minutes * 60000;
     line.max = left;
     sayWho();

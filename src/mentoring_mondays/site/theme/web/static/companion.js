@@ -57,6 +57,7 @@
     const { title, order, next, nextTitle } = article.dataset;
     Object.assign(notes, { title, order, at: Date.now(), next: next ? [next, nextTitle] : [] });
     if (empty(notes)) delete all[page]; else all[page] = notes;
+    if (navigator.onLine) tools(); // so that they can be saved offline, too
     if (store(all)) full.remove();
     else {
       const place = field.closest("table") || field.closest(".own, label");
@@ -149,13 +150,12 @@
   // What is kept by your-monday.js, weighing.js and circle.js is saved and erased with the notes.
   const keys = { notes: KEY, season: SEASON, weighing: "mondays-weighing", names: "mondays-circle" };
   let loading;
-  const withNotes = (act) => {
+  const tools = () => {
     loading ??= load("notes.js").then(() => window.mondaysNotes({ _, site, read, store, record, notesOf, node, say, showAgain, keys }));
-    return loading.then(act, () => {
-      loading = null; // it can be tried again
-      say(_("This could not be loaded. Try again when you are online."));
-    });
+    loading.catch(() => { loading = null; }); // it can be tried again
+    return loading;
   };
+  const withNotes = (act) => tools().then(act, () => say(_("This could not be loaded. Try again when you are online.")));
   const button = (text, act) => {
     const made = node("button", { type: "button" }, text);
     made.addEventListener("click", act);

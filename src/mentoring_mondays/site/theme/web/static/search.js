@@ -8,7 +8,7 @@
   const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const WEIGHTS = [[1, 8], [5, 5], [3, 4], [7, 4], [6, 3], [4, 3], [8, 1]]; // field, and the weight of a hit in it
   // Translators: words that say little about what somebody looks for.
-  const COMMON = new Set(_("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your").split(" "));
+  const COMMON = new Set(_("a about an and are as at be by can cannot cant do does dont feel feels felt for from get gets getting got had has have he her his how i im in is isnt it ive keep keeps me my never of on or our really she so that the their them they this to too very was we what when where why with you your").split(" "));
   const PHRASE = 12; // the weight of a phrase
   const MOST = 12; // pages found
   const MOST_WORDS = 50; // of a query that are looked for: of a whole page that is pasted, the first
@@ -48,8 +48,9 @@
     }
     const joined = (all) => several.reduce((text, [some, one]) => text.replaceAll(some, one), ` ${all.join(" ")} `).trim().split(" ");
     const listed = (page, field) => { // its words in order, but for the list of words of its text
-      const all = words([page[field]].flat().join(" "));
-      return field === 8 ? all : joined(all);
+      page.words ??= [];
+      page.words[field] ??= field === 8 ? words(page[8]) : joined(words([page[field]].flat().join(" ")));
+      return page.words[field];
     };
     data.pages.forEach((page, number) => {
       for (const [field, weight] of WEIGHTS) for (const word of listed(page, field)) {
@@ -164,7 +165,7 @@
       const says = (field, what = phrase) => ` ${index.listed(page, field).join(" ")} `.includes(` ${what} `);
       const said = says(1) || says(1, inDigits) ? 20 : all.length > 1 && [3, 4, 6].some((field) => says(field)) ? 8 : 0;
       const trouble = Math.max(0, ...page.phrases.map((each) => met(each, fits)));
-      const meant = page.phrases.find((each) => trouble && met(each, fits) === trouble) ?? [];
+      const meant = page.phrases.filter((each) => trouble && met(each, fits) > trouble / 3).flat();
       return { page, fits, meant, score: (score * (some / wanted.length) ** 2 + said) * standing(page) + PHRASE * trouble * (standing(page) < 1 ? 0.8 : 1) };
     }).sort((a, b) => isLast(a.page) - isLast(b.page) || b.score - a.score || (a.page[0] < b.page[0] ? -1 : 1))
       .slice(0, MOST);
@@ -212,7 +213,7 @@
     const item = node("li", {}, link, ...(where ? [node("span", { class: "search-where" }, where)] : []), said);
     // Shows the place that was found, once its text has come; without it, what the page is about stays.
     item.complete = () => !isFile(name) && textOf(name).then((sections) => {
-      // A text without the words of the query may have others of the phrase that led to it.
+      // A text without the words of the query may have others of the phrases that led to it.
       const { sentence, fragment } = [fits, new Map(meant.map((word) => [word, 1]))]
         .map((all) => passage(sections, all)).find((found) => found.sentence) ?? {};
       if (sentence) said.replaceChildren(...marked(fromNear(sentence, fits), fits));
