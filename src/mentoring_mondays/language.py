@@ -65,8 +65,8 @@ def report_untranslated(app: Sphinx, words: Words, folder: Path) -> None:
     place = Path(relpath(folder / language / name, app.confdir)).as_posix()
     if words:
         text = (
-            f"{len(missing)} words and sentences of the site have no translation into “{language}” "
-            f"and stay English, such as “{min(missing)}”; add them to {place}"
+            f"words of the site that have no translation into “{language}” stay English "
+            f"({len(missing)}, such as “{min(missing)}”); add them to {place}"
         )
     else:
         text = (
