@@ -83,6 +83,8 @@ AMONG_THREE = {
     "underqualified": f"{WOMEN}03",
     "people take advantage of me": f"{WOMEN}08",
     "I can't let go of control": f"{WOMEN}07",
+    "I feel unseen": f"{WOMEN}02",
+    "people zone out when I speak": f"{WOMEN}10",
     "alcohol at company parties": f"{FRANKLIN}01",
     "gossip": f"{FRANKLIN}02",
     "doomscrolling": f"{FRANKLIN}06",

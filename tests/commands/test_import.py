@@ -223,6 +223,22 @@ def test_a_broken_feed_gives_what_can_be_read_of_it(docs, tmp_path):
     assert status == 1
 
 
+def test_an_export_of_blogger_has_more_than_posts(docs, tmp_path):
+    kind = "<category term='http://schemas.google.com/blogger/2008/kind#{}'/>"
+    whole = "<entry><title>{}</title>{}<category term='work'/><content>Words.</content></entry>"
+    comment = kind.format("comment")
+    parts = [("Say No", kind.format("post")), ("Me", comment), ("You", comment)]
+    parts += [("New", "<blogger:type>COMMENT</blogger:type>")]
+    export = "".join(whole.format(*part) for part in parts)
+    names = (
+        "xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'"
+    )
+    status, said = imported(docs, saved(tmp_path, "b.xml", f"<feed {names}>{export}</feed>"))
+    assert "left out, since they are not posts: 3 of “comment”\n" in said
+    assert (status, "1 draft written, of 1 post." in said) == (0, True)
+    assert 'tags: ["work"]\n' in (docs / "books/quiet/02-say-no.md").read_text("utf-8")
+
+
 def test_a_folder_without_pages_is_said(docs, tmp_path):
     (tmp_path / "empty").mkdir()
     assert imported(docs, tmp_path / "empty") == (

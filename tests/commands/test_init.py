@@ -152,6 +152,8 @@ def test_it_builds_without_a_word(circle):
     assert done.stdout.splitlines()[-1] == "The site:  _build/html/index.html"
     drafts = "says what is missing in drafts: books/the-quiet-hour/01-wake-early.md\n"
     assert (done.stdout.count(drafts), "guidance" in done.stdout) == (1, False)
+    page = (circle / "_build/html/books/the-quiet-hour/index.html").read_text("utf-8")
+    assert page.count(">Get the book</p>") == 1
 
 
 def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
@@ -254,7 +256,7 @@ QUESTIONS = (
     ("Someday", "“Someday” is not a day of the week"), ("thursday", ""),
     ("Mars/Base", "“Mars/Base” is not a time zone"), ("Europe/Madrid", ""),
     ("circle.example", "“circle.example” is not a web address"), ("", ""),
-    ("git@github.com:circle/site.git", ""), ("Ana", ""), ("", ""), ("", ""),
+    ("git@github.com:circle/site.git", ""), ("Ana", ""), ("", ""), ("", "“GPL” is not offered"),
     ("La hora", ""), ("", ""), ("Ana Ruiz", ""), ("", ""), ("Sur", ""),
     ("soon", "“soon” is not a whole number"), ("2019", ""),
     ("123", "“123” is not an ISBN"), ("", ""), ("", ""),
@@ -267,7 +269,7 @@ def test_on_a_terminal_a_question_is_asked_until_its_answer_can_be(tmp_path):
     keyboard, terminal = os.openpty()
     os.write(keyboard, "".join(f"{answer}\n" for answer, _ in QUESTIONS).encode())
     done = subprocess.run(
-        [sys.executable, "-m", "mentoring_mondays", "init", tmp_path / "new"],
+        [sys.executable, "-m", "mentoring_mondays", "init", tmp_path / "new", "--license", "GPL"],
         stdin=terminal, capture_output=True, text=True, check=False,
         env={**os.environ, "MONDAYS_TODAY": "2026-11-27"},
     )  # fmt: skip

@@ -43,7 +43,12 @@ FONT_SIZE = re.compile(rb"""font-size\s*[=:]\s*["']?\s*(\d+(?:\.\d+)?)(?=px|["';
 NO_LETTERS = "a PDF with these fonts cannot hold its letters as text"
 
 #: The abbreviation of “page” in languages without a catalog of ours, where it is not “p.”.
-PAGE_WORDS = {"de": "S."} | dict.fromkeys(("da", "fi", "nb", "nn", "no", "sv", "pl", "cs"), "s.")
+PAGE_WORDS = {
+    "de": "S.", "he": "עמ'", "el": "σ.", "hu": "o.",
+    **dict.fromkeys(("ar", "fa", "ur"), "ص"),
+    **dict.fromkeys(("be", "bg", "ru", "uk"), "с."),
+    **dict.fromkeys(("cs", "da", "fi", "nb", "nn", "no", "pl", "sk", "sv", "tr"), "s."),
+}  # fmt: skip
 
 
 class Context:

@@ -50,8 +50,10 @@ def test_a_formula_that_cannot_be_set_is_told_of_where_it_stands(
 def test_numbers_are_those_of_the_references(build: Callable[..., Built]) -> None:
     files = {
         "index.rst": "Small\n=====\n\n.. toctree::\n   :numbered:\n\n   one\n",
-        "one.rst": "One\n===\n\nSee :eq:`sum`.\n\n.. math:: a + b = c\n   :label: sum\n",
+        "one.rst": "One\n===\n\nSee :eq:`sum`.\n\n.. math:: a + b = c\n   :label: sum\n\n"
+        "Two\n===\n\nText.\n",
     }
     pdf = build(files, conf="numfig = True\n").pdf()
-    assert "See (1.1) (p. 5)." in pdf.text.replace("\xa0", " ")
+    assert "See (1.1) (p. 6)." in pdf.text.replace("\xa0", " ")
     assert pdf.text.count("(1.1)") == 2
+    assert [title for _, title in pdf.bookmarks()] == ["1. One", "2. Two"]

@@ -37,6 +37,12 @@ def shown(article):
     return [words(part) for part in found if not part.has_attr("hidden")]
 
 
+def test_examples_of_troubles_have_curly_apostrophes(tmp_path):
+    wake = entry("Wake Early", date="2020-08-31", habit=1, phrases="[I can't get up]")
+    article = home_on(tmp_path, "2026-11-26", {**RESTING, "books/quiet/01-wake.md": wake})
+    assert [words(link) for link in article.select(".troubles a")] == ["I can’t get up"]
+
+
 def test_at_rest_it_leads_with_what_one_can_begin_and_says_nothing_is_the_latest(tmp_path):
     article = home_on(tmp_path, "2026-11-26")
     assert shown(article) == [

@@ -36,6 +36,7 @@ INCLUDED = {
     "home.html": {"opening", "end_of_title", "text"},
     "book-record.html": {"book"},
     "get-the-book.html": {"book"},
+    "problems.html": {"found"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
     "own-circle.html": {"choices", "first", "home", "keeps", "link", "texts", "waiting", "weekday"},
@@ -134,7 +135,7 @@ def test_what_templates_ask_of_a_view_it_has(tmp_path, monkeypatch, preview):
 
 
 def test_what_is_ours_in_the_context_of_a_page_is_put_there_in_one_place(app):
-    """Whoever else listens looks at the body, or adds a file of styles or scripts."""
+    """Whoever else listens looks at the body, adds styles or scripts, or says what Sphinx found."""
     listeners = app.events.listeners["html-page-context"]
     modules = {listener.handler.__module__ for listener in listeners}
     assert {name for name in modules if name.startswith(mentoring_mondays.__name__)} == {
@@ -142,6 +143,7 @@ def test_what_is_ours_in_the_context_of_a_page_is_put_there_in_one_place(app):
         "mentoring_mondays.site.blog.feed_content",
         "mentoring_mondays.site.directives.self_assessment",
         "mentoring_mondays.site.publishing.assets.pruning",
+        "mentoring_mondays.site.reading.persistent_warnings",
     }
 
 

@@ -209,8 +209,9 @@ def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}
     # Sphinx adds the ending to a name that already has it.
     file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
-    inside = file.is_relative_to(docs.resolve())
-    name = file.relative_to(docs.resolve()).as_posix() if inside else f"../{file.name}"
+    name = f"../{file.name}"
+    if file.is_relative_to(docs.resolve().parent):
+        name = posixpath.relpath(file.as_posix(), docs.resolve().as_posix())
     here = name.removesuffix(".md")
     rule, words, what = in_our_words(message, pages, lambda page: anchors.get(page or here, ()))
     line, column = _place(file, int(number) if number.isdecimal() else 0, what)

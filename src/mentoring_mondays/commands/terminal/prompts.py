@@ -86,7 +86,9 @@ class Questions:
     ) -> Any:  # fmt: skip
         """Return the value of a field; without a ``default``, it is required."""
         if self.given[field]:
-            return read(self.given[field])
+            value = read(self.given[field])
+            if not self._is_wrong(field, value):
+                return value
         while True:
             if default is None:
                 answer = ask(f"--{(option or field).replace('_', '-')}", text)
@@ -98,8 +100,9 @@ class Questions:
     def several(self, field: str, text: str, option: str) -> list[str]:
         """Return the values of a field that is a list: one answer each, until an empty one."""
         answers = list(self.given[field])
-        if answers:
+        if answers and not self._is_wrong(field, answers):
             return answers
+        answers = []
         while answer := self._next(f"--{option}", text, len(answers) + 1):
             if not self._is_wrong(field, [*answers, answer]):
                 answers.append(answer)

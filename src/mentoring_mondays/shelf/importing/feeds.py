@@ -1,4 +1,4 @@
-"""RSS and Atom files, and the export of WordPress, which is RSS."""
+"""RSS and Atom files, and the exports of WordPress (RSS) and Blogger (Atom)."""
 
 import io
 import re
@@ -11,6 +11,9 @@ from mentoring_mondays.shelf.importing.post import Post, UnreadableError, one_li
 
 #: The most bytes of a feed.
 LONGEST = 20_000_000
+
+#: Blogger says with a category of its own what each part of its export is.
+_BLOGGER = "http://schemas.google.com/blogger/2008/kind#"
 
 _BLOCKS = re.compile(r"<(p|div|ul|ol|h[1-6]|blockquote|table|pre|figure)\b", re.IGNORECASE)
 
@@ -46,7 +49,7 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
         notes.append(f"the feed is broken ({why}); only part of it could be read")
     if not feed.entries:
         raise UnreadableError("there are no posts in it; export the feed again")
-    kinds = [str(entry.get("wp_post_type", "post")) for entry in feed.entries]
+    kinds = [_kind(entry) for entry in feed.entries]
     for kind in sorted(set(kinds) - {"post"}):
         notes.append(f"left out, since they are not posts: {kinds.count(kind)} of “{kind}”")
     return [
@@ -54,6 +57,17 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
         for entry, kind in zip(feed.entries, kinds, strict=True)
         if kind == "post"
     ], notes
+
+
+def _kind(entry: Any) -> str:
+    """Return what an export says that a part of it is, such as a page or a comment."""
+    named = [term.removeprefix(_BLOGGER) for term in _terms(entry) if term.startswith(_BLOGGER)]
+    kind = entry.get("wp_post_type") or entry.get("blogger_type") or "".join(named[:1])
+    return one_line(kind).lower() or "post"
+
+
+def _terms(entry: Any) -> list[str]:
+    return list(dict.fromkeys(plain(tag.get("term")) for tag in entry.get("tags", ())))
 
 
 def _post(file: Path, entry: Any) -> Post:
@@ -68,7 +82,7 @@ def _post(file: Path, entry: Any) -> Post:
         address=one_line(entry.get("link")),
         posted=one_line(entry.get("published") or entry.get("updated")),
         description=plain(summary) if summary != words else "",
-        tags=tuple(dict.fromkeys(plain(tag.get("term")) for tag in entry.get("tags", ()))),
+        tags=tuple(term for term in _terms(entry) if not term.startswith(_BLOGGER)),
         authors=tuple(filter(None, [one_line(entry.get("author"))])),
     )
 

@@ -88,7 +88,7 @@ def _troubles(edition: Edition) -> Iterator[Link]:
     entries = [e for book in books for e in book.entries if e.habit and e.phrases]
     step = max(1, len(entries) // MOST_TROUBLES)
     for entry in entries[step // 2 :: step][:MOST_TROUBLES]:
-        yield Link(entry.phrases[0], entry.docname)
+        yield Link(entry.phrases[0].replace("'", "’"), entry.docname)
 
 
 def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:

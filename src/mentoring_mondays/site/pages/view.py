@@ -6,7 +6,7 @@ the digest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -67,6 +67,7 @@ from mentoring_mondays.site.publishing.downloads import DownloadLink, download_l
 from mentoring_mondays.site.publishing.last_modified import changed
 from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
+from mentoring_mondays.site.reading.persistent_warnings import found_on
 from mentoring_mondays.site.reading.picture_names import names_by_page
 
 #: Before sphinxext-opengraph, which ``conf.py`` may list before our extension.
@@ -304,6 +305,8 @@ def view_context(
         return
     listing = context.get("catalog", context.get("collection"))
     view = views_of(app).page(pagename, listing)
+    if found := found_on(app, pagename):  # some is found while the page is written
+        view = replace(view, problems=(*view.problems, *found))
     context |= {"view": view, **DRAWING, **views_of(app).dates}
     if isinstance(doctree, nodes.document) and not getattr(app.builder, "embedded", False):
         metadata.describe(view, context)

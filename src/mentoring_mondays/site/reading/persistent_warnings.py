@@ -6,7 +6,6 @@ once. So we note the page of each warning, wherever it comes from. A preview sho
 
 import logging
 from collections.abc import Iterable
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -53,13 +52,19 @@ class Notes(logging.Handler):
         """Store them for the next build."""
         cache_of(self._app).store(WARNED, set(self._found))
 
-    def show(self, app: Sphinx, docname: str, _: str, context: dict[str, Any], *__: Any) -> None:
-        """Give the template of a page in a preview what no rule of the shelf has found on it."""
-        edition = edition_of(app.config)
-        if edition.preview and docname in self._found:
-            said = (*edition.problems, *edition.advice)
-            found = (_problem(app.env, docname, message) for message in self._found[docname])
-            context["found"] = [each for each in sorted({*found}) if not is_said(each, said)]
+    def on(self, docname: str) -> tuple[Problem, ...]:
+        """Return what no rule of the shelf has found on a page, in its order."""
+        edition = edition_of(self._app.config)
+        said = (*edition.problems, *edition.advice)
+        messages = self._found.get(docname, ())
+        found = {_problem(self._app.env, docname, message) for message in messages}
+        return tuple(each for each in sorted(found) if not is_said(each, said))
+
+
+def found_on(app: Sphinx, docname: str) -> tuple[Problem, ...]:
+    """Return what Sphinx has found on a page so far, which a preview shows there."""
+    handlers = logging.getLogger(NAMESPACE).handlers if edition_of(app.config).preview else ()
+    return next((notes.on(docname) for notes in handlers if isinstance(notes, Notes)), ())
 
 
 def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
@@ -87,5 +92,4 @@ def setup(app: Sphinx) -> None:
     logging.getLogger(NAMESPACE).addHandler(notes)
     app.connect("env-get-outdated", read_again)
     app.connect("env-updated", notes.store)
-    app.connect("html-page-context", notes.show)
     app.connect("build-finished", notes.store, priority=980)

@@ -93,7 +93,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("footnote", "]", r"(?<=[\w.,!?”’)])\[(?P<of>\d{1,2})\](?![\w(\[:])", _MARK),
     ("raw-markup", "[/", r"\[(b|i|u|s|url|img|quote|code)(?:=[^\][\n]*)?\].{0,200}?\[/\1\]",
      "tags in brackets are shown as typed; write **bold**, *italics* or [words](address)"),
-    ("raw-markup", "[", r"\[(?:/[a-z][\w-]*|[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+)\](?!\()",
+    ("raw-markup", "[", r"\[(?:/[a-z][\w-]*|[a-z][\w-]* +[\w-]+ ?=[^\][\n]*)\](?!\()",
      "a shortcode of another system is shown as typed; remove it, or write what it stands for"),
     ("raw-markup", "](", r"\[(?P<of>[^\][\n]*)\]\("
      r"(?![^()\n]+ [^()\n]*\.\w+\))(?!\s*<?\s*(?:javascript|vbscript|file|data)\s*:)",

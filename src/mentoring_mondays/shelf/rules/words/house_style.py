@@ -15,7 +15,7 @@ _HTML = re.compile(r"(?<!<)<(?:/?[a-z][a-z0-9-]*+(?:\s[^<>]*+)?/?>|!--)", re.IGN
 #: What is no text, and is reported as such: HTML, templates, shortcodes, an address in quotes.
 _NO_TEXT = re.compile(
     rf"{_HTML.pattern}|\{{\{{[^{{}}\n]*\}}\}}|\{{%[^{{}}\n]*%\}}"
-    r"|\[[a-z][\w-]*(?: +[\w-]+ ?=[^\][\n]*)+\]|\]\([\"'“”][^()\n]*\)|^['\"]{3}\w*$",
+    r"|\[[a-z][\w-]* +[\w-]+ ?=[^\][\n]*\]|\]\([\"'“”][^()\n]*\)|^['\"]{3}\w*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

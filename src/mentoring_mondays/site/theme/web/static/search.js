@@ -8,7 +8,7 @@
   const _ = (text, values = {}) => (window.mondaysWords?.[text] ?? text).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const WEIGHTS = [[1, 8], [5, 5], [3, 4], [7, 4], [6, 3], [4, 3], [8, 1]]; // field, and the weight of a hit in it
   // Translators: words that say little about what somebody looks for.
-  const COMMON = new Set(_("a an and are as at be by can cannot cant do does dont for from how i im in is isnt it ive me my never of on or so that the this to too was what when where why with you your").split(" "));
+  const COMMON = new Set(_("a about an and are as at be by can cannot cant do does dont feel feels felt for from get gets getting got had has have he her his how i im in is isnt it ive keep keeps me my never of on or our really she so that the their them they this to too very was we what when where why with you your").split(" "));
   const PHRASE = 12; // the weight of a phrase
   const MOST = 12; // pages found
   const MOST_WORDS = 50; // of a query that are looked for: of a whole page that is pasted, the first
@@ -48,8 +48,9 @@
     }
     const joined = (all) => several.reduce((text, [some, one]) => text.replaceAll(some, one), ` ${all.join(" ")} `).trim().split(" ");
     const listed = (page, field) => { // its words in order, but for the list of words of its text
-      const all = words([page[field]].flat().join(" "));
-      return field === 8 ? all : joined(all);
+      page.words ??= [];
+      page.words[field] ??= field === 8 ? words(page[8]) : joined(words([page[field]].flat().join(" ")));
+      return page.words[field];
     };
     data.pages.forEach((page, number) => {
       for (const [field, weight] of WEIGHTS) for (const word of listed(page, field)) {
