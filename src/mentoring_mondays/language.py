@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 #: Where a companion has its catalogs, beside ``conf.py`` and so not among the pages.
 LOCALES = "locales"
 
+#: The digest of the catalogs: with other words, all pages are read again.
+WORDS = "mondays_words"
+
 #: What Sphinx says on pages, and lacks in some of its own catalogs.
 OF_SPHINX = (
     N_("Link to this code"), N_("Link to this definition"), N_("Link to this equation"),
@@ -43,6 +46,7 @@ def speak(app: Sphinx, config: Config) -> None:
         config.locale_dirs = [Path(relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
     folders = [Path(app.srcdir, folder).resolve() for folder in config.locale_dirs]
     words = use(config.language, folders, None if is_companion else app.translator)
+    setattr(config, WORDS, words.mark)
     for file, line, text in words.mistakes:
         place = f"{relpath(file)}:{line}"
         logger.warning("%s", text, location=place, type="mondays", subtype="translation")
@@ -79,5 +83,6 @@ def report_untranslated(app: Sphinx, words: Words, folder: Path) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Begin in English, so that an earlier build in this process does not matter."""
     use("en")
+    app.add_config_value(WORDS, "", "env", str)
     app.connect("config-inited", speak, priority=FIRST)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -63,6 +63,22 @@ def test_a_page_in_arabic_runs_from_right_to_left(arabic: Built) -> None:
     assert "نُشر في" in words(page)
 
 
+def test_after_a_change_in_a_catalog_all_pages_have_the_new_words(tmp_path: Path) -> None:
+    entries = {"books/quiet/01-wake.md": entry(
+        "Wake Early", "```{practice}\n1. Rise.\n```\n", date="2020-08-31", habit=1
+    )}  # fmt: skip
+    place = f"../locales/pt/LC_MESSAGES/{DOMAIN}.po"
+    docs = shelf_root(tmp_path, {**FILES, **entries, place: catalog()})
+    assert "La práctica de esta semana" in words(
+        build_in("pt", docs).article("books/quiet/01-wake")
+    )
+    changed = catalog(**{"This week’s practice": "A prática da semana"})
+    (docs / place).write_bytes(changed)
+    article = words(build_in("pt", docs).article("books/quiet/01-wake"))
+    assert "A prática da semana" in article
+    assert "La práctica de esta semana" not in article
+
+
 def test_without_a_catalog_all_words_and_dates_are_english(tmp_path: Path) -> None:
     docs = shelf_root(tmp_path, FILES)
     built = build_in("he", docs)

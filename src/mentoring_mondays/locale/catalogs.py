@@ -6,6 +6,7 @@ somebody who does not program: a message with a mistake is left out, and its Eng
 
 from collections.abc import Iterable, Iterator
 from gettext import GNUTranslations
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -34,13 +35,15 @@ class Mistake(NamedTuple):
 class Words:
     """What the catalogs of one language say, those of the project first.
 
-    ``catalog`` is None if there are none. ``mistakes`` are left out of it.
+    ``catalog`` is None if there are none. ``mistakes`` are left out of it. ``mark`` is a digest of
+    the files.
     """
 
     def __init__(self, language: str, folders: Iterable[Path] = ()) -> None:
         """Read the catalogs of ``language``, and those without its country, in ``folders``."""
         self.mistakes: list[Mistake] = []
         self.catalog: GNUTranslations | None = None
+        self.mark = ""
         self._translated: set[str] = set()
         names = dict.fromkeys((language, language.replace("-", "_").partition("_")[0]))
         for folder in (*folders, FOLDER):
@@ -53,8 +56,9 @@ class Words:
         from babel.messages.pofile import read_po
 
         try:
-            with file.open("rb") as opened:
-                read = read_po(opened, locale=language)
+            content = file.read_bytes()
+            self.mark = sha256(self.mark.encode() + content).hexdigest()
+            read = read_po(BytesIO(content), locale=language)
             for message in [message for message in read if message.id]:
                 wrong = list(_mistakes(message))
                 self.mistakes += [Mistake(file, message.lineno or 1, text) for text in wrong]

@@ -22,7 +22,9 @@ KINDS = ("pdf", "epub", "html")
 BUILD = "_build"
 
 #: Files of the project, besides docs, on which a build depends.
-SETTINGS = ("conf.py", "requirements*.lock", "_templates/**/*", "_static/**/*")
+SETTINGS = (
+    "conf.py", "requirements*.lock", "_templates/**/*", "_static/**/*", "locales/**/*.po",
+)  # fmt: skip
 
 
 def cache_beside(docs: Path) -> Path | None:
