@@ -73,8 +73,10 @@ def test_pages_are_in_groups_by_the_captions_on_the_home_page(tmp_path):
         "All entries", "More", "Interludes", "About",
     ]  # fmt: skip
     assert navigation.select("a")[1]["href"] == "weigh.html"
-    # The pages for a circle lead to each other, and the page of a book to its beginning.
+    # The pages for a circle lead to each other, and the page of a book to them and to its start.
     assert [words(link) for link in built.article("meet").select(".group a")] == ["Starting"]
+    circle = built.article("books/quiet/index").select(".group a")
+    assert [words(link) for link in circle] == ["Meeting", "Starting"]
     assert built.article("about").select(".group") == []
     begin = built.article("books/quiet/index").select_one(".book-front .begin a")
     assert (words(begin), begin["href"]) == ("Begin on a Monday of your own", "../../start.html")
