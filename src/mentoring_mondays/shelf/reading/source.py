@@ -36,6 +36,9 @@ LONGEST = 60_000
 LONGEST_LINE = 20_000
 LONGEST_WORD = 2000
 MOST_LINES = 2000
+
+#: More than Chinese needs. Typst looks for each character that no font has.
+MOST_CHARACTERS = 3000
 MOST_MARKS = 5000
 
 #: Characters that begin or end links, cells, code and everything else within a text.
@@ -182,6 +185,7 @@ def _is_short(text: str, report: Report) -> bool:
     lines = text.split("\n")
     for count, what, most in (
         (len(text), "characters", LONGEST),
+        (len(set(text)), "different characters", MOST_CHARACTERS),
         (len(lines), "lines", MOST_LINES),
         (len(_MARK.findall(text)), "marks of Markdown (such as * [ | `)", MOST_MARKS),
     ):

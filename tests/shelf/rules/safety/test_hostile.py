@@ -440,6 +440,10 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
         (f"{'x' * 25_000}\n", "the line has 25,000 characters, and at most 20,000 are allowed"),
         ("x\n" * 2001, "the page has 2,009 lines, and at most 2,000 are allowed"),
         (
+            "".join(map(chr, range(0x20000, 0x20BB0))),
+            "the page has 3,019 different characters, and at most 3,000 are allowed",
+        ),
+        (
             "*x* " * 2501,
             "the page has 5,004 marks of Markdown (such as * [ | `), and at most 5,000 are",
         ),
@@ -448,7 +452,7 @@ def test_yaml_that_grows_is_refused(tmp_path: Path) -> None:
             "a word here has 2,001 characters, and at most 2,000 are allowed; shorten it, or put",
         ),
     ],
-    ids=["page", "line", "lines", "marks", "word"],
+    ids=["page", "line", "lines", "characters", "marks", "word"],
 )
 def test_what_takes_too_long_to_read_is_not_read(tmp_path: Path, text: str, message: str) -> None:
     read = shelf(tmp_path, {PAGE: entry(text)})
