@@ -16,7 +16,7 @@ $$ E = mc^2 \tag{7} $$
 
 $$ \othersuch $$
 
-$$ \R \prescript{a}{b}{X} \cases{1 & x \cr 2} $$
+$$ \R \prescript{a}{b}{X} \cases{1 & x \cr 2} \bgroup\ket\psi\egroup $$
 
 See {eq}`one`.
 """
@@ -39,7 +39,7 @@ def test_a_formula_that_cannot_be_set_is_told_of_where_it_stands(
         r"x \in (0, 1]",
         r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
         r"E = mc^2 \tag{7}",
-        r"\R \prescript{a}{b}{X} \cases{1 & x \cr 2}",
+        r"\R \prescript{a}{b}{X} \cases{1 & x \cr 2} \bgroup\ket\psi\egroup",
     ]
     assert r"and \nosuch." in pdf.text
     assert r"\othersuch" in pdf.text

@@ -304,3 +304,9 @@ def test_no_word_of_the_html_is_lost_or_out_of_order(html: Built, pdf: Pdf, name
     printed = iter(words(pdf.text))
     missing = [word for word in words(body.get_text(" ")) if word not in printed]
     assert missing == []
+
+
+def test_who_said_it_is_not_hyphenated(build: Callable[..., Built]) -> None:
+    said = "Words.\n\n-- Benjamin Franklin, *Autobiography of Benjamin Franklin*, chapter IX"
+    pages = build({"index.md": f"# A\n\n```{{epigraph}}\n{said}\n```\n"}).pdf().pages
+    assert "chapter IX" in [line.replace("\xa0", " ") for line in pages[-1].splitlines()]

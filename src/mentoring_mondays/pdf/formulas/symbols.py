@@ -91,6 +91,8 @@ MACROS: dict[str, object] = {
     "sideset": [r"{}#1{#3}#2", 3], "cancelto": [r"{\cancel{#2}}^{#1}", 2],
     "dv": [r"\frac{\mathrm{d} #1}{\mathrm{d} #2}", 2],
     "pdv": [r"\frac{\partial #1}{\partial #2}", 2], "dd": r"\mathrm{d}",
+    "bra": [r"\langle #1|", 1], "ket": [r"|#1\rangle", 1], "braket": [r"\langle #1\rangle", 1],
+    "bgroup": "{", "egroup": "}", "odif": [r"\mathrm{d}#1", 1],
     "rlap": [r"\mathrlap{#1}", 1], "llap": [r"\mathllap{#1}", 1],
     "pmatrix": [r"\begin{pmatrix}#1\end{pmatrix}", 1],
     "matrix": [r"\begin{matrix}#1\end{matrix}", 1],

@@ -156,7 +156,7 @@ class Blocks(Inlines):
             "quote",
             self.flow(without(node, nodes.attribution)),
             block=True,
-            attribution=call("attribution", self.inside(by)) if by else None,
+            attribution=call("attribution", whole(self.inside(by))) if by else None,
         )
 
     def _write_math_block(self, node: nodes.Element) -> Code:
@@ -257,6 +257,11 @@ def is_label(node: nodes.Node) -> bool:
     return isinstance(node, nodes.title | nodes.rubric) or (
         isinstance(node, nodes.paragraph) and "companion-label" in node["classes"]
     )
+
+
+def whole(text: Code) -> Code:
+    """Return ``text`` without hyphens at its line ends."""
+    return call("text", text, hyphenate=False)
 
 
 def is_form(node: nodes.Node) -> bool:
