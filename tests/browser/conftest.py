@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.companion import PAGES, TODAY, UNFINISHED
 from tests.sites import build, write_docs
@@ -98,12 +98,20 @@ def address(site: Path) -> Iterator[str]:
         yield where
 
 
+@cache
+def playwright() -> Playwright:
+    """Return Playwright, which a process can start only once; it ends with the process.
+
+    Other folders have the fixtures below, too, each with a browser of its own.
+    """
+    return sync_playwright().start()
+
+
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
+    launched = playwright().chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    yield launched
+    launched.close()
 
 
 def until(page: Page, expression: str, seconds: float = 30) -> None:

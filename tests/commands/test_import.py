@@ -203,6 +203,8 @@ def test_a_hostile_title_stays_within_docs_and_harms_nothing(docs, tmp_path, tit
         ("a.html", b"<p>" + b"word " * 2_000_000, "it has 10.0 MB, and 5 MB is the limit; save "
         "each "
          "post as a page of its own, as “Web Page, HTML Only”"),
+        ("a.html", b"<p>" + b"<b>a</b>" * 10_000,
+         "not imported: it has 10,001 elements, and at most 10,000 are allowed; split it"),
         ("a.html", b"<p>" + b"word " * 20_000,
          "not imported: it has 99,999 characters, and at most 30,000 are allowed; split it"),
     ],

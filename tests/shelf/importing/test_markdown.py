@@ -47,6 +47,8 @@ def carried(html, title="", picture=lambda address: None):
         ("<p>$5 to 9$, __a__</p><h2>C #</h2>", "\\$5 to 9\\$, \\_\\_a\\_\\_\n\n## C \\#"),
         ("a<div></div>b<pre></pre>c", "a\n\nb\n\nc"),
         ("<ul><li><ol><li>a</li></ol><b>b</b></li></ul>", "- 1. a\n\n  **b**"),
+        ("<blockquote><p>a</p><br><i></i></blockquote>", "```{passage}\na\n```"),
+        ("a<!-- b --><script>c</script><q>d</q>", "a“d”"),
         ("a<br><ul><li>b</li></ul>c<br><div></div>", "a\n\n- b\n\nc"),
         ("x<span><em><a href='https://x.example/'>y</a></em></span>",
          "x[y](https://x.example/)"),

@@ -135,7 +135,7 @@ def test_what_templates_ask_of_a_view_it_has(tmp_path, monkeypatch, preview):
 
 
 def test_what_is_ours_in_the_context_of_a_page_is_put_there_in_one_place(app):
-    """Whoever else listens looks at the body, adds styles or scripts, or says what Sphinx found."""
+    """Whoever else listens looks at the body, or adds styles or scripts."""
     listeners = app.events.listeners["html-page-context"]
     modules = {listener.handler.__module__ for listener in listeners}
     assert {name for name in modules if name.startswith(mentoring_mondays.__name__)} == {
@@ -143,7 +143,6 @@ def test_what_is_ours_in_the_context_of_a_page_is_put_there_in_one_place(app):
         "mentoring_mondays.site.blog.feed_content",
         "mentoring_mondays.site.directives.self_assessment",
         "mentoring_mondays.site.publishing.assets.pruning",
-        "mentoring_mondays.site.reading.persistent_warnings",
     }
 
 

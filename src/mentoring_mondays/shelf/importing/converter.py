@@ -178,7 +178,7 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if parent_tags & {"blockquote", "_inline"}:
             return str(super().convert_blockquote(el, text, parent_tags))
-        inner = text.strip()
+        inner = text.strip(f" \n{SPACE}{BREAK}")
         fence = _fence(inner)
         return f"\n\n{fence}{{passage}}\n{inner}\n{fence}\n\n" if inner else ""
 
@@ -196,9 +196,10 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
 def tidy(text: str) -> str:
     """Return ``text`` without marks, superfluous blank lines, and rules that docutils refuses."""
     text = re.sub(rf"^( *){SPACE}[ {SPACE}]*", r"\1", text, flags=re.M)
-    text = re.sub(rf"[ {SPACE}]*{SPACE}[ {SPACE}]*", " ", text)
-    text = re.sub(rf"[ {BREAK}]*{BREAK}(?=\s*(?:\n\s*\n|\Z))", "", text)
-    text = re.sub(r"(?<!\\)[ \t]+$", "", text.replace(BREAK, "\\"), flags=re.MULTILINE)
+    text = re.sub(rf"(?<![ {SPACE}])[ {SPACE}]*{SPACE}[ {SPACE}]*", " ", text)
+    text = re.sub(rf"^[ {BREAK}]+$", "", text, flags=re.M)
+    text = re.sub(rf"(?<![ {BREAK}])[ {BREAK}]*{BREAK}(?=\s*(?:\n\s*\n|\Z))", "", text)
+    text = re.sub(r"(?<![ \t\\])[ \t]+$", "", text.replace(BREAK, "\\"), flags=re.MULTILINE)
     return re.sub(r"^(---\n+)+|(\n+---)+$", "", re.sub(r"\n{3,}", "\n\n", text).strip("\n"))
 
 

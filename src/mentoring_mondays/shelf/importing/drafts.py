@@ -30,6 +30,9 @@ from mentoring_mondays.shelf.rules.front_matter import SHORTEST
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
+#: The most HTML elements of a post; what a long one has is about a thousand.
+MOST_ELEMENTS = 10_000
+
 #: The most characters that are kept of a post's title.
 LONGEST_TITLE = 300
 
@@ -103,6 +106,9 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
     count = len(shown_in_html(post.body).strip())
     if count > LONGEST // 2:
         why = f"it has {count:,} characters, and at most {LONGEST // 2:,} are allowed; split it"
+        return Imported(post, None, (why,))
+    if (count := len(post.body.find_all(True))) > MOST_ELEMENTS:
+        why = f"it has {count:,} elements, and at most {MOST_ELEMENTS:,} are allowed; split it"
         return Imported(post, None, (why,))
     pictures = Pictures(post.folder, place.path.rpartition("/")[2].removesuffix(".md"))
     links = Links(lambda address: _leads_to(address, place, pages), pictures.name_of)

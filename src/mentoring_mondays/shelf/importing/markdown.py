@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
-from bs4 import Tag
+from bs4 import CData, Tag
+from bs4.element import NavigableString, PageElement
 
 from mentoring_mondays.shelf.importing.converter import Converter, Links, escape_all, tidy
 from mentoring_mondays.shelf.importing.post import one_line
@@ -64,19 +65,22 @@ _WAYS: dict[str, Callable[[Tag, Links], str]] = {
 
 def shown_in_html(body: Tag) -> str:
     """Return what a reader sees in ``body``: its text, and the texts of its pictures."""
-    body = copy(body)
-    for tag in body.find_all(EMBEDDED):
-        if not tag.decomposed:
-            tag.replace_with("\n")
-    for quoted in body.find_all("q"):
-        quoted.insert(0, "“")
-        quoted.append("”")
-    for picture in body.find_all("img"):
-        picture.replace_with(f" {one_line(str(picture.get('alt') or ''))} ")
-    for tag in body.find_all(BREAKS):
-        tag.insert_before("\n")
-        tag.insert_after("\n")
-    return body.get_text()
+    shown: list[str] = []
+    rest: list[PageElement] = [body]
+    while rest:
+        each = rest.pop()
+        if type(each) in (NavigableString, CData):  # the others are comments and scripts
+            shown.append(str(each))
+        elif isinstance(each, Tag) and each.name in EMBEDDED:
+            shown.append("\n")
+        elif isinstance(each, Tag) and each.name == "img":
+            shown.append(f" {one_line(str(each.get('alt') or ''))} ")
+        elif isinstance(each, Tag):
+            quoted = each.name == "q"
+            before, after = ("“", "”") if quoted else ("\n" if each.name in BREAKS else "",) * 2
+            shown.append(before)
+            rest += [NavigableString(after), *reversed(each.contents)]
+    return "".join(shown)
 
 
 def shown_in_markdown(text: str) -> str:

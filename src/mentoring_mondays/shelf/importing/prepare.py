@@ -1,7 +1,6 @@
 """The HTML of a post, reduced to what Markdown has."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from bs4 import Comment, Tag
 
@@ -154,8 +153,10 @@ def _rules(body: Tag) -> None:
 
 def _join(body: Tag) -> None:
     """Join equal marks that touch, which editors leave behind: ``<b>a</b><b>b</b>``."""
-    for one, other in reversed(list(pairwise(body.find_all(_MARKS)))):
-        if one.name == other.name and one.next_sibling is other:
+    for one in body.find_all(_MARKS):
+        if one.decomposed:  # it was joined to the one before it
+            continue
+        while isinstance(other := one.next_sibling, Tag) and other.name == one.name:
             for child in list(other.contents):
                 one.append(child.extract())
             other.decompose()
