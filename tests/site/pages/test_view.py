@@ -36,7 +36,6 @@ INCLUDED = {
     "home.html": {"opening", "end_of_title", "text"},
     "book-record.html": {"book"},
     "get-the-book.html": {"book"},
-    "problems.html": {"found"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
     "own-circle.html": {"choices", "first", "home", "keeps", "link", "texts", "waiting", "weekday"},
