@@ -23,6 +23,9 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "mono": ("DejaVu Sans Mono", "Source Sans Pro"),
 }
 
+#: Letters, accents and marks of English and its neighbors.
+_LATIN = r"[\u{20}-\u{36f}\u{2010}-\u{2044}]"
+
 
 @dataclass(frozen=True)
 class Extra:
@@ -158,6 +161,9 @@ class Fonts:
         for script in sorted(filter(_is_script, self.wanted.keys() - FAMILIES.keys())):
             yield from (_for_script(family, script) for family in self.wanted[script])
         yield from map(string, self.wanted.get(role, ()))
+        if not any(extra.name == self._of_language for extra in self.installed):
+            # First of all, or Typst would try those of every script for each word.
+            yield call("", name=string(FAMILIES[role][0]), covers=call("regex", string(_LATIN)))
         for extra in self.installed:
             if extra.name == self._of_language:  # quotation marks and dashes belong to the language
                 latin = string(FAMILIES[role][0])
