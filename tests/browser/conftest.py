@@ -201,7 +201,7 @@ RUN_AXE = """options => axe.run(options).then(found => {
     const away = place => { const node = document.querySelector(place);
         const side = node?.closest(".site-side")?.getBoundingClientRect();
         const box = node?.getBoundingClientRect();
-        return side && (box.bottom > innerHeight || box.top < 0) && side.height <= innerHeight; };
+        return side && (box.bottom > innerHeight - 1 || box.top < 1) && side.height <= innerHeight; };
     for (const rule of found.incomplete)
         rule.nodes = rule.nodes.filter(node => !away(node.target[0]));
     return found; })"""
@@ -220,6 +220,7 @@ def axe() -> Callable[..., list[str]]:
             "runOnly": {"type": "rule" if colors else "tag", "values": COLORS if colors else rules},
             "resultTypes": ["violations", "incomplete"],
         }
+        until(page, "!('fonts' in document.documentElement.dataset)")  # the page is shown
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         found = page.evaluate(RUN_AXE, options)
