@@ -201,7 +201,8 @@ RUN_AXE = """options => axe.run(options).then(found => {
     const away = place => { const node = document.querySelector(place);
         const side = node?.closest(".site-side")?.getBoundingClientRect();
         const box = node?.getBoundingClientRect();
-        return side && (box.bottom > innerHeight - 1 || box.top < 1) && side.height <= innerHeight; };
+        return side && side.height <= innerHeight
+            && (box.bottom > innerHeight - 1 || box.top < 1); };
     for (const rule of found.incomplete)
         rule.nodes = rule.nodes.filter(node => !away(node.target[0]));
     return found; })"""
