@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
 
-import pikepdf
 from lxml import etree
 
 from mentoring_mondays.locale import _
@@ -194,12 +193,16 @@ def _mark(number: int) -> Any:
 
 def _printed(pdf: Path) -> list[str]:
     """Return the letters on each page of ``pdf``, without running heads (ISO 32000-1, 14.8.2.2)."""
+    import pikepdf
+
     fonts: dict[tuple[int, int], dict[bytes, str]] = {}
     with pikepdf.open(pdf) as document:
         return [_letters("".join(_shown(page, fonts))) for page in document.pages]
 
 
 def _shown(page: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
+    import pikepdf
+
     artifacts: list[bool] = []
     font: dict[bytes, str] = {}
     for instruction in pikepdf.parse_content_stream(page, "BMC BDC EMC Tf Tj TJ"):
