@@ -10,12 +10,16 @@ from mentoring_mondays.shelf.problems import Problem, nearest
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 
+#: For how many dead links on a page the page that was meant is looked up, which takes a while.
+MOST_HINTS = 50
+
 _FRAGMENT = re.compile(r"[#?].*", re.DOTALL)
 
 
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     """Yield links to pages that do not exist, and to files that are not pages."""
     for page in context.pages:
+        found = 0
         for piece, token in page.inside:
             if token.type != "link_open":
                 continue
@@ -26,7 +30,10 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
             path = inside_docs(page.source.path, target)
             if path is None or path in context.sources:
                 continue
-            if why := _no_note(page, target) or _dead(context, path, target):
+            if why := _no_note(page, target) or _dead(
+                context, path, target, hint=found < MOST_HINTS
+            ):
+                found += 1
                 offset = max(piece.text.find(address), 0)
                 yield piece.problem("dead-link", why, offset, address if offset else "")
 
@@ -41,7 +48,7 @@ def _no_note(page: Page, target: str) -> str | None:
     return None
 
 
-def _dead(context: Context, path: str, target: str) -> str | None:
+def _dead(context: Context, path: str, target: str, *, hint: bool) -> str | None:
     if f"{path}.md" in context.sources or not re.search(r"[/.]", target):
         return None  # a page without its ending, or a label, which Sphinx resolves
     if path in context.files.known:
@@ -54,6 +61,6 @@ def _dead(context: Context, path: str, target: str) -> str | None:
         return f"the address of another site begins with “https://”; write https://{target}"
     name = basename(path)
     near = nearest(path, [known for known in context.sources if basename(known) == name], 0)
-    near = near or nearest(path, context.sources)
-    hint = f"write the path to {near}" if near else "write the path of a page in docs"
-    return f"there is no page “{target}”; {hint}"
+    near = near or (nearest(path, context.sources) if hint else None)
+    instead = f"write the path to {near}" if near else "write the path of a page in docs"
+    return f"there is no page “{target}”; {instead}"
