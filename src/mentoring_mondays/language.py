@@ -17,15 +17,12 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.compat import said_in_conf
 from mentoring_mondays.locale import DOMAIN, FOLDER, N_, Words, locale_of, use
-from mentoring_mondays.settings import FIRST, place_of
+from mentoring_mondays.settings import FIRST, WORDS, place_of, register_words
 
 logger = logging.getLogger(__name__)
 
 #: Where a companion has its catalogs, beside ``conf.py`` and so not among the pages.
 LOCALES = "locales"
-
-#: The digest of the catalogs: with other words, all pages are read again.
-WORDS = "mondays_words"
 
 #: What Sphinx says on pages, and lacks in some of its own catalogs.
 OF_SPHINX = (
@@ -83,6 +80,6 @@ def report_untranslated(app: Sphinx, words: Words, folder: Path) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Begin in English, so that an earlier build in this process does not matter."""
     use("en")
-    app.add_config_value(WORDS, "", "env", str)
+    register_words(app)
     app.connect("config-inited", speak, priority=FIRST)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

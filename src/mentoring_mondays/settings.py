@@ -204,6 +204,9 @@ STATE = (
     DOWNLOADS := "mondays_downloads",
 )
 
+#: The digest of the catalogs, in any project: with other words, all pages are read again.
+WORDS = "mondays_words"
+
 
 def register(app: Sphinx, prefix: str) -> None:
     """Register the settings whose names begin with ``prefix``, and have them checked."""
@@ -212,6 +215,11 @@ def register(app: Sphinx, prefix: str) -> None:
             setting.name, setting.default, setting.rebuild, setting.kind.types, setting.meaning
         )
     app.connect("config-inited", partial(check, prefix=prefix), priority=FIRST)
+
+
+def register_words(app: Sphinx) -> None:
+    """Register the digest of the catalogs, which :mod:`mentoring_mondays.language` fills in."""
+    app.add_config_value(WORDS, "", "env", str)
 
 
 def setup(app: Sphinx) -> None:
