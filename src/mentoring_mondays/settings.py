@@ -91,14 +91,10 @@ _YES_OR_NO = Kind(
 
 
 def _are_fonts(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(
-            isinstance(use, str)
-            and re.fullmatch(r"[A-Za-z_]+", use)
-            and (isinstance(f, str) or TEXTS.fits(f))
-            for use, f in value.items()
-        )
-    return TEXTS.fits(value)
+    if not isinstance(value, dict):
+        return TEXTS.fits(value)
+    uses = all(isinstance(use, str) and re.fullmatch(r"[A-Za-z_]+", use) for use in value)
+    return uses and all(isinstance(each, str) or TEXTS.fits(each) for each in value.values())
 
 
 _FONTS = Kind(
