@@ -45,7 +45,7 @@ def builds(project: Path) -> Iterator[str]:
 
 def ledger(project: Path) -> Iterator[str]:
     """Yield the published addresses that no longer work."""
-    from mentoring_mondays.commands.terminal.clock import clock_for
+    from mentoring_mondays.commands.terminal.project import clock_for
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.rules.links.permalinks import silent
 
