@@ -64,13 +64,10 @@ def test_it_says_what_failed_and_what_it_could_not_check(tmp_path, monkeypatch):
     def unchecked(project):
         raise UncheckedError("install it")
 
-    steps = {
-        "one": lambda project: ["a mistake", "another"],
-        "two": unchecked,
-        "three": lambda project: [],
-        "four": lambda project: ["a third"],
-    }
+    steps = {"one": lambda project: ["a mistake", "another"], "two": unchecked}
+    validators = {"three": lambda project: [], "four": lambda project: ["a third"]}
     monkeypatch.setattr(verifying, "STEPS", steps)
+    monkeypatch.setattr(verifying, "VALIDATORS", validators)
     assert verify(companion(tmp_path)) == (
         1,
         [
