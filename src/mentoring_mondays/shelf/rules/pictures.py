@@ -1,4 +1,4 @@
-"""The pictures on the pages: their files, and their texts."""
+"""The pictures: what is in their files, and what the pages say of them."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,26 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.safety.pages import pictures_on
+
+
+def files_are_harmless(context: Context) -> Iterator[Problem]:
+    """Yield the problems with the files in docs, whether a page shows them or not."""
+    yield from context.file_problems
+
+
+def pictures_shown_are_harmless(context: Context) -> Iterator[Problem]:
+    """Yield pictures that must stay out of the build, or are in a folder that must."""
+    harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
+    for page in context.pages if harmful else ():
+        for line, address, _ in pictures_on(page):
+            if refused_picture(address):
+                continue  # which is reported
+            path = inside_docs(page.source.path, address) or ""
+            parts = path.split("/")
+            ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
+            for culprit in sorted(ways.intersection(harmful)):
+                why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
+                yield page.problem("picture", why, line, address)
 
 
 def pictures_are_there(context: Context) -> Iterator[Problem]:

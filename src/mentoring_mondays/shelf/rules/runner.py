@@ -28,7 +28,6 @@ from mentoring_mondays.shelf.rules.links import (
 from mentoring_mondays.shelf.rules.markup import blocks, inline, parts, raw
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
-from mentoring_mondays.shelf.rules.safety import pictures as files
 from mentoring_mondays.shelf.rules.words import (
     claims,
     house_style,
@@ -125,8 +124,8 @@ PAGE_RULES = (
 )
 
 SHELF_RULES = (
-    Rule(files.files_are_harmless, Level.HARM),
-    Rule(files.pictures_shown_are_harmless, Level.HARM),
+    Rule(pictures.files_are_harmless, Level.HARM),
+    Rule(pictures.pictures_shown_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
     Rule(structure.entries_have_one_heading, Level.MISTAKE),
     Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
