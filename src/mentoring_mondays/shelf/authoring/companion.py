@@ -42,10 +42,7 @@ ACTIONS = {
 
 
 def files_of(answers: Answers, today: date) -> dict[str, str]:
-    """Return the text of every file of the new companion, by its path; the first entry is apart.
-
-    The same answers on the same day make the same files.
-    """
+    """Return the text of every file of the new companion, by its path, without the first entry."""
     environment = Environment(
         block_start_string="<%", block_end_string="%>", variable_start_string="<<",
         variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
@@ -154,10 +151,7 @@ def _sentences(answers: Answers, unit: str, day: str) -> dict[str, str]:
 
 
 def requirement() -> str:
-    """Return how pip finds this package: its version, or where it was installed from.
-
-    The latter is recorded if it was not a registry (PEP 610).
-    """
+    """Return how pip finds this package: by its version, or where it is from (PEP 610)."""
     try:
         origin = json.loads(distribution("mentoring-mondays").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):

@@ -66,10 +66,7 @@ def _is_simple(text: str) -> bool:
 
 
 def tables_of_contents_end(context: Context) -> Iterator[Problem]:
-    """Yield the lines with which tables of contents lead back, go too deep, or multiply.
-
-    A line with a pattern may do so for many pages, and is reported once.
-    """
+    """Yield each line by which tables of contents lead back, go too deep, or multiply."""
     yield from {(each.path, each.line): each for each in _without_end(context)}.values()
 
 
