@@ -98,14 +98,15 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
     book, slug = answers.book, slug_of(answers.book.title)
     unit, weekday = in_sentence(book.unit), WEEKDAYS.index(answers.weekday)
     day = weekday_name(weekday)
-    repository, license_ = answers.repository or "", LICENSES[answers.license]
+    repository, (license_, license_url) = answers.repository or "", LICENSES[answers.license]
+    licensed = _("The words are licensed under {license}.").format(license=license_)
     host = urlsplit(answers.address or "").hostname
     return {
         **answers.model_dump(exclude={"book"}),
         **ACTIONS,
-        "license_url": license_.url,
-        "license_sentence": license_.sentence,
-        "license_short": license_.short,
+        "license_url": license_url,
+        "license_sentence": licensed if license_url else f"{_(license_)}.",
+        "license_short": f", {license_}" if license_url else "",
         "year": today.year,
         "repository": repository,
         "on_github": urlsplit(repository).hostname in (None, "github.com"),

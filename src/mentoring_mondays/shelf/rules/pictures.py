@@ -1,6 +1,7 @@
 """The pictures: what is in their files, and what the pages say of them."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from mentoring_mondays.shelf.allowlist import inside_docs, no_picture, refused_picture
 from mentoring_mondays.shelf.problems import Problem
@@ -21,10 +22,8 @@ def pictures_shown_are_harmless(context: Context) -> Iterator[Problem]:
         for line, address, _ in pictures_on(page):
             if refused_picture(address):
                 continue  # which is reported
-            path = inside_docs(page.source.path, address) or ""
-            parts = path.split("/")
-            ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
-            for culprit in sorted(ways.intersection(harmful)):
+            path = PurePosixPath(inside_docs(page.source.path, address) or "")
+            for culprit in sorted(harmful.intersection(map(str, (path, *path.parents)))):
                 why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
                 yield page.problem("picture", why, line, address)
 

@@ -51,8 +51,7 @@ def patterns_are_simple(page: Page) -> Iterator[Problem]:
         "in brackets; write a simpler one, such as “habits/*”"
     )
     for table in page.named("toctree"):
-        lines = enumerate(table.content.split("\n"), start=table.content_line)
-        for number, text in lines if "glob" in table.options else ():
+        for number, text in table.lines if "glob" in table.options else ():
             if not _is_simple(text):
                 yield page.problem("contents", wrong, number, shortened(text.strip()))
 
@@ -124,7 +123,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
 def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]:
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
     here = page.docname
-    for number, text in enumerate(table.content.split("\n"), start=table.content_line):
+    for number, text in table.lines:
         written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]
         target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")
