@@ -27,6 +27,9 @@ def test_the_same_entries_make_the_same_site_in_parallel(tmp_path):
         )
         page = folder / f"{book.entries[0].name}.md"
         page.write_text(page.read_text("utf-8") + "\n![A dot](same.svg)\n", "utf-8")
+    # So that the pages after the first ones are read before them.
+    first = min(docs.glob("books/*/[0-9]*.md"))
+    first.write_text(first.read_text("utf-8") + "\nOne more.\n" * 800, "utf-8")
     shutil.copytree(docs.parent, tmp_path / "two")
     out = tmp_path / "two/site"
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", "2", "-c", CONF]
