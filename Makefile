@@ -64,7 +64,7 @@ live: .venv/installed ## Show the site in your browser, and update it at every s
 
 rules: .venv/installed ## Update the pages on rules and settings, and the schema for editors
 	$(PY) -m mentoring_mondays explain --write docs/contributing/rules
-	$(PY) -m mentoring_mondays.site.settings_page > docs/contributing/settings.md
+	$(PY) -m mentoring_mondays.site.configuration.page > docs/contributing/settings.md
 	$(PY) -m mentoring_mondays.shelf.authoring.schema > .vscode/entry.schema.json
 
 words: .venv/installed ## Update the catalogs of the words that readers meet

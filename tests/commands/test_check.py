@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from docutils.core import publish_doctree
 
 from mentoring_mondays.cli import main
-from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, message_of
+from mentoring_mondays.site.reading.sphinx_messages import Message, in_our_words, message_of
 from tests.tried import FOURTH, FRONT, PAGE, build, entry, write
 
 FIELDS = {**FRONT, "description": "What is tried here, in a sentence that has fifty characters."}

@@ -13,7 +13,7 @@ from contextlib import redirect_stderr
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
-from mentoring_mondays.site.build import cache
+from mentoring_mondays.site.build import doctrees
 from mentoring_mondays.storage.cache import SIGNATURE
 from tests.site.build.test_incremental import BuiltOnce, differences
 from tests.sites import CONF, Built, book, build, entry, shelf_root
@@ -195,7 +195,7 @@ def test_a_build_that_waits_leaves_what_the_other_works_on(tmp_path, monkeypatch
     def acquire(lock, *_, **__):
         raise OSError(5, "ended while it waited")
 
-    monkeypatch.setattr(cache.FileLock, "acquire", acquire)
+    monkeypatch.setattr(doctrees.FileLock, "acquire", acquire)
     docs, card = shelf_root(tmp_path, SHELF), tmp_path / "doctrees/tmp.unfinished/card.png"
     card.parent.mkdir(parents=True)
     card.touch()

@@ -26,10 +26,15 @@ from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
-from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said, message_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.links.references import targets_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
+from mentoring_mondays.site.reading.sphinx_messages import (
+    Message,
+    in_our_words,
+    is_said,
+    message_of,
+)
 
 #: How many lines below it to search: Sphinx gives the line on which a paragraph or a block begins.
 NEAR = 12

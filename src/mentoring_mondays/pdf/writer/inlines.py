@@ -192,7 +192,7 @@ class Inlines:
     def _write_math(self, node: nodes.Element) -> Code:
         if not node.astext().strip():
             return NOTHING
-        equation = self.context.equations.equation(node.astext(), block=False)
+        equation = self.context.equations.equation(node.astext(), block=False, page=self.docname)
         return equation.code or self.source(node, equation, block=False)
 
     def source(self, node: nodes.Element, equation: Equation, *, block: bool) -> Code:

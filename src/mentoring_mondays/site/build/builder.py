@@ -26,12 +26,13 @@ from sphinx.writers.html5 import HTML5Translator
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
-from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
+from mentoring_mondays.site.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
-from mentoring_mondays.site.publishing.assets.pruning import is_ours, without_comments
+from mentoring_mondays.site.publishing.assets.pruning import without_comments
 from mentoring_mondays.site.publishing.social_cards import Drawing
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.cache import Cache
@@ -225,7 +226,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(self)
+            outputs.publish(app_of(self))
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:

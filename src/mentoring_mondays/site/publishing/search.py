@@ -31,9 +31,9 @@ from mentoring_mondays.locale import N_, _, ngettext
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.publishing.downloads import downloads_of
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"

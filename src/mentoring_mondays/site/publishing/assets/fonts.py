@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.site.build.cache import cache_of
+from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File
 

@@ -17,10 +17,9 @@ from sphinx.config import Config
 
 from mentoring_mondays.compat import ablog_options, said_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
+from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
-from mentoring_mondays.site.presets import PRESETS
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.theme import WEB
+from mentoring_mondays.site.target import WEB, is_ours
 
 
 def _is_named(value: object) -> bool:

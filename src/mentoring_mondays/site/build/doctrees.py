@@ -1,14 +1,8 @@
-"""What a build stores for the next one: where it is, who may use it, and whether it is intact.
+"""The folder of Sphinx's doctrees: where it is, who may use it, and whether it is intact.
 
-Everything is in the folder of Sphinx's doctrees, which is never inside an output folder: without
-``-d``, it is among the user's caches. There are four stores, and each may be deleted at any time:
-
-- Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``;
-- ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
-- ``made`` and ``typst``, parts that take long to make: fonts, templates, the texts of entries for
-  feeds; what Typst has made of each volume;
-- ``written`` and ``digests``, for each output folder: the files there, and what they were made
-  from; ``warned``, the pages with messages, which are read again.
+It is never inside an output folder: without ``-d``, it is among the user's caches. Sphinx loads
+what it finds there without a check. So the digests of its files are stored, and a file that differs
+is deleted.
 """
 
 import os
@@ -25,28 +19,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
-from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.failure import stop
+from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.storage.atomic import remove
 from mentoring_mondays.storage.cache import Cache, digest
 
 logger = logging.getLogger(__name__)
-
-
-def cache_of(app: Sphinx) -> Cache:
-    """Return the cache that all builders of these doctrees share."""
-    return Cache(Path(app.doctreedir, "cache"))
-
-
-def name_for(app: Sphinx) -> str:
-    """Return the name in the cache for the list of files that this builder has written."""
-    site = f"{app.builder.name} {app.outdir}"
-    return f"written/{sha256(site.encode()).hexdigest()[:16]}"
-
-
-def key_of(*parts: object) -> str:
-    """Return a key for something made from ``parts`` and this code."""
-    return digest(repr((code(), parts)).encode()).hex()
 
 
 def choose_folder(app: Sphinx) -> None:
