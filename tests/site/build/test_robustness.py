@@ -28,7 +28,11 @@ SHELF = {
     "interludes/later.md": entry(f"{SECRET} Later", f"{SECRET}.\n", date="2020-12-14"),
 }
 
-ENVIRONMENT = {"MONDAYS_URL": "https://mondays.example/", "MONDAYS_TODAY": "2020-10-01"}
+ENVIRONMENT = {
+    "MONDAYS_URL": "https://mondays.example/",
+    "MONDAYS_TODAY": "2020-10-01",
+    "PYTHONDONTWRITEBYTECODE": "1",  # without room, Python writes half a file
+}
 
 #: Ends itself, without a chance to tidy up, at the n-th file that is opened for writing.
 KILLED = """
