@@ -72,7 +72,8 @@ class Blocks(Inlines):
     def _write_paragraph(self, node: nodes.Element) -> Code:
         if "sd-card-title" in node["classes"]:
             return call("rubric", self.inside(node))
-        if isinstance(node.parent, nodes.TextElement):
+        within = isinstance(node.parent, nodes.TextElement)
+        if within and not isinstance(node.parent, nodes.Admonition):
             return self.inside(node)  # Typst would drop a paragraph within another
         return call("par", self.inside(node))
 

@@ -33,7 +33,7 @@ _CALLS = {
 _PLAIN = (
     "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
-    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document",
+    "desc_inline", "desc_sig_element", "start_of_file", "document",
     "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
     "autosummary_toc",
 )  # fmt: skip
