@@ -27,7 +27,7 @@ from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.references import targets_on
+from mentoring_mondays.site.reading.links.references import references_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
 from mentoring_mondays.site.reading.sphinx_messages import (
     Message,
@@ -141,9 +141,9 @@ def _ahead(app: Sphinx, shelf: Shelf) -> Iterator[Problem]:
             for target, line, has_words in app.env.metadata[name].get(AHEAD, ())
         ]
         by_path = {written for _, _, written, _ in links}
-        for written in targets_on(app.env, name):
-            if written not in by_path and (there := named.get(label_of(written))):
-                links.append((there, 1, written, True))
+        for reference in references_on(app.env, name):
+            if reference.target not in by_path and (there := named.get(label_of(reference.target))):
+                links.append((there, 1, reference.target, True))
         yield from _links_ahead(app, name, links)
 
 

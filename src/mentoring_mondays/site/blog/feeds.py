@@ -29,12 +29,7 @@ from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.cache import key_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.last_modified import changed, first_moment, published, updated
-from mentoring_mondays.site.permalinks import (
-    addresses_of,
-    name_of,
-    permanent_link,
-    specific_of,
-)
+from mentoring_mondays.site.permalinks import addresses_of, name_of, permanent_link, specific_of
 from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.output import File
 

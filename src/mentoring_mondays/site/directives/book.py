@@ -7,16 +7,14 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
+from mentoring_mondays.site.reading.guard import warn_once
 from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
 
 
 class ShowsBook(SphinxDirective, ABC):
@@ -30,10 +28,8 @@ class ShowsBook(SphinxDirective, ABC):
         try:
             book = ask(self.env, book_meant, slug, self.env.docname)
         except UnknownError as unknown:
-            held = isinstance(unknown, HeldError)
-            if not held and not ask(self.env, Edition.has_said, str(unknown), self.env.docname):
-                place = self.get_location()
-                logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
+            if not isinstance(unknown, HeldError):
+                warn_once(self.env, str(unknown), self.get_location(), "book")
             return []
         shown = self.show(book)
         self.set_source_info(shown)

@@ -45,25 +45,12 @@ from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_v
 from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.season_mark import mark
 from mentoring_mondays.site.pages.edit_links import SourceLinks
-from mentoring_mondays.site.pages.entries import (
-    BookView,
-    EntryView,
-    book_view,
-    entry_view,
-    line_of,
-)
-from mentoring_mondays.site.pages.home import HomeView, home_view
+from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
+from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
-from mentoring_mondays.site.pages.not_found import NAME as NOT_FOUND
-from mentoring_mondays.site.pages.not_found import NotFoundView, not_found_view
 from mentoring_mondays.site.pages.picture_sizes import with_sizes
 from mentoring_mondays.site.pages.preview import problems_by_page
-from mentoring_mondays.site.pages.seasons import (
-    SeasonLine,
-    SeasonView,
-    season_lines,
-    season_view,
-)
+from mentoring_mondays.site.pages.seasons import SeasonLine, SeasonView, season_lines, season_view
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.persistent_warnings import found_on
@@ -236,6 +223,7 @@ class Views:
 
     def _view(self, page: Page, listing: Listing | None) -> View:
         edition, env, docname = self.edition, self.env, page.docname
+        is_missing = docname == self.config.notfound_pagename
         book = self._book(page.book.slug) if page.book else None
         return View(
             docname=docname,
@@ -252,7 +240,7 @@ class Views:
             seasons=season_lines(edition) if isinstance(page, SeasonsPage) else (),
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
-            not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
+            not_found=not_found_view(edition, self._line) if is_missing else None,
             circle=choices_on(self.app, docname),
             follow=follow_view(self.app, docname),
             first_steps=first_steps(edition, env, docname),

@@ -11,7 +11,7 @@ pages that it has found, and shows where the words are.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -24,8 +24,6 @@ from unicodedata import combining, normalize
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.locale import N_, _, ngettext
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
@@ -37,6 +35,9 @@ from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
+
+#: The name, in the metadata of a page, of its text.
+TEXT = "mondays_text"
 
 #: How many tags are offered if nothing is found.
 MOST_TAGS = 24
@@ -80,22 +81,9 @@ class Text:
         ]
 
 
-class TextCollector(EnvironmentCollector):
-    """Stores the text of every page, so that an incremental build has all of them."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the page."""
-        _texts(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Add what another process has read."""
-        _texts(env).update({name: _texts(other)[name] for name in docnames & _texts(other).keys()})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Store the text of the page that has been read."""
-        _texts(app.env)[app.env.docname] = text_of(doctree)
+def store_text(app: Sphinx, doctree: nodes.document) -> None:
+    """Store the text of the page that has been read, for builds that do not read it again."""
+    app.env.metadata[app.env.docname][TEXT] = text_of(doctree)
 
 
 def text_of(doctree: nodes.document) -> Text:
@@ -288,7 +276,8 @@ def files(app: Sphinx) -> Iterator[File]:
     if not is_ours(app):
         return
     edition = edition_of(app.config)
-    known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
+    metadata = app.env.metadata
+    known = {name: metadata[name][TEXT] for name in app.env.found_docs if TEXT in metadata[name]}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
     listed = pages(edition, known, titles) + downloads(app) + lists(app)
     books = [book.title for book in edition.books]
@@ -305,12 +294,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield "search", {"title": _("Search")}, "search.html"
 
 
-def _texts(env: BuildEnvironment) -> dict[str, Text]:
-    texts: dict[str, Text] = env.__dict__.setdefault("mondays_texts", {})
-    return texts
-
-
 def setup(app: Sphinx) -> None:
-    """Collect the texts, and add the page that searches them."""
-    app.add_env_collector(TextCollector)
+    """Store the texts, and add the page that searches them."""
+    app.connect("doctree-read", store_text)
     app.connect("html-collect-pages", search_page)

@@ -14,15 +14,13 @@ from docutils.parsers.rst import Directive
 from docutils.utils import Reporter
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from sphinx.util.typing import RoleFunction
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import refused_directive, refused_role
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
 
 
 class Refused(SphinxDirective):
@@ -48,10 +46,10 @@ def refused(
     return [nodes.Text(text)], []
 
 
-def warn_once(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
+def warn_once(env: BuildEnvironment, message: str, place: Any, rule: str) -> None:
     """Warn of what the gate has not reported."""
     if not ask(env, Edition.has_said, message, env.docname):
-        logger.warning("%s", message, location=location, type="mondays", subtype=rule)
+        warn(rule, message, place)
 
 
 class Guard(CustomReSTDispatcher):

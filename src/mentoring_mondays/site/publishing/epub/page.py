@@ -53,11 +53,6 @@ class Page:
         """Its address, relative to the volume's folder."""
         return quote(self.name)
 
-    @property
-    def has_pictures(self) -> bool:
-        """Whether it shows a picture."""
-        return self.tree.find(f".//{XHTML}img") is not None
-
     def path(self, address: str) -> str:
         """Return the path in the volume that ``address`` names; "" for one that is elsewhere."""
         parts = urlsplit(address)

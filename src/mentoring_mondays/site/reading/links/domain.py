@@ -14,7 +14,6 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
@@ -28,9 +27,8 @@ from mentoring_mondays.shelf.addresses.references import (
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.guard import warn_once
 from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
 
 
 class ShelfRole(XRefRole):
@@ -49,9 +47,8 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            held = isinstance(unknown, HeldError)
-            if not held and not ask(env, Edition.has_said, str(unknown), env.docname):
-                logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
+            if not isinstance(unknown, HeldError):
+                warn_once(env, str(unknown), node, kind)
             return [nodes.inline("", node.astext())], []
         return [node], []
 

@@ -18,13 +18,11 @@ from sphinx.domains import Domain
 from sphinx.domains.math import MathDomain
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from mentoring_mondays.shelf.addresses.labels import Owners, not_yours, twice
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.messages import warn
 
 #: Where a domain stores the tables of each page, by name.
 PAGES = "mondays_pages"
@@ -85,7 +83,7 @@ class TablesByPage(Domain):
             self.data[table] = settled
         for docname, message in sorted(mistakes):
             if not edition_of(self.env.config).has_said(message, docname):
-                logger.warning("%s", message, location=docname, type="mondays", subtype="label")
+                warn("label", message, docname)
 
 
 def _folded(name: Any) -> Any:
