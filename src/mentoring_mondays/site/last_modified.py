@@ -14,6 +14,9 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry
 
+#: The last change of what is not known to git, where one is required.
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def published(edition: Edition, entry: Entry) -> datetime:
     """Return the moment at which ``entry`` appeared: the start of its Monday."""

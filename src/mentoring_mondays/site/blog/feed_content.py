@@ -10,7 +10,6 @@ not that page.
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import html
 from sphinx.application import Sphinx
@@ -66,10 +65,11 @@ def _html(root: html.HtmlElement, address: str) -> str:
         node.drop_tree()
     _link_little_books(root, address)
     _set_apart(root)
+    root.make_links_absolute(address)
     for node in list(root.iter()):
-        if node.attrib:
-            _complete(node, address)
-            for name in set(node.attrib) - (KEPT | {"id"} if node.tag == "h2" else KEPT):
+        kept = KEPT | {"id"} if node.tag == "h2" else KEPT
+        for name, value in node.attrib.items():
+            if name not in kept or (name == "style" and value != APART):
                 del node.attrib[name]
         if node.tag in UNWRAPPED and not node.attrib:
             node.drop_tag()
@@ -97,14 +97,6 @@ def _set_apart(root: html.HtmlElement) -> None:
         strong.text, label.text = label.text, None
         strong.extend(list(label))
         label.append(strong)
-
-
-def _complete(node: html.HtmlElement, address: str) -> None:
-    for name in ("href", "src", "cite"):
-        if name in node.attrib:
-            node.set(name, urljoin(address, node.get(name)))
-    if "style" in node.attrib and node.get("style") != APART:
-        del node.attrib["style"]
 
 
 def store(

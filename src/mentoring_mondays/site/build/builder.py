@@ -20,7 +20,6 @@ from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
-from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.site.build import sphinx_files
@@ -284,14 +283,8 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _title(self, docname: str) -> str:
         if docname not in self._titles:
-            self._titles[docname] = self._as_html(self.env.titles[docname])
+            self._titles[docname] = self.render_partial(self.env.titles[docname])["title"]
         return self._titles[docname]
-
-    def _as_html(self, title: nodes.title) -> str:
-        """Return a title as HTML; most are plain words and need no writer."""
-        if all(isinstance(part, nodes.Text) for part in title):
-            return title.astext().translate(HTML5Translator.special_characters)
-        return str(self.render_partial(title)["title"])
 
 
 class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):

@@ -6,7 +6,7 @@ the digest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -44,7 +44,7 @@ from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
 from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.season_mark import mark
-from mentoring_mondays.site.pages.edit_links import SourceLinks
+from mentoring_mondays.site.pages.edit_links import source_links
 from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
 from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
@@ -159,10 +159,7 @@ class Views:
         self.addresses = addresses_of(app.config)
         self._docnames = sorted(app.env.found_docs)
         self._views: dict[str, View] = {}
-        self._parts = [field.name for field in fields(View)]
-        self._texts: dict[int, tuple[object, str]] = {}
         self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
-        self._source_links = SourceLinks(app)
         self._problems = problems_by_page(self.edition)
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
@@ -200,19 +197,7 @@ class Views:
 
     def digest(self, docname: str) -> str:
         """Return a digest of the view of the page ``docname``."""
-        view = self.page(docname)
-        parts = (self._text(getattr(view, name)) for name in self._parts)
-        return sha256("\0".join(parts).encode()).hexdigest()
-
-    def _text(self, part: object) -> str:
-        """Return a part of a view as text, which is made once if many views share the part."""
-        if not is_dataclass(part):
-            return repr(part)
-        known, text = self._texts.get(id(part), (None, ""))
-        if known is not part:
-            text = repr(part)
-            self._texts[id(part)] = part, text
-        return text
+        return sha256(repr(self.page(docname)).encode()).hexdigest()
 
     def digest_of_all(self) -> str:
         """Return a digest of what is made from the whole edition, such as the archive."""
@@ -246,7 +231,7 @@ class Views:
             first_steps=first_steps(edition, env, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
-            source_links=self._source_links.on(docname),
+            source_links=source_links(self.app, docname),
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),

@@ -8,7 +8,6 @@ record, fit into one file, and the reader's browser does the rest. It loads the 
 pages that it has found, and shows where the words are.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +30,7 @@ from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, ta
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.target import is_ours
+from mentoring_mondays.site.target import as_json, is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
@@ -248,14 +247,14 @@ def index(
     said_in = {page[0]: texts[page[0]].words if page[0] in texts else {} for page in listed}
     spread = Counter(word for words in said_in.values() for word in words)
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
-    room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
+    room = (BUDGET - len(as_json(listed).encode())) // max(1, len(listed))
     for page in listed:
         said = words_in(" ".join([*map(str, page[1:-1]), *page[-1]]))
         own = said_in[page[0]].items()
         ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
         page.append(" ".join(_fitting((word for _, word in ranked), room)))
     data = {"books": books, "pages": listed, "offers": offered, "synonyms": synonyms}
-    return f"mondaysIndex({_dumped(data)});\n"
+    return f"mondaysIndex({as_json(data)});\n"
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
@@ -265,10 +264,6 @@ def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
         if room < 0:
             return
         yield word
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def files(app: Sphinx) -> Iterator[File]:
@@ -284,7 +279,7 @@ def files(app: Sphinx) -> Iterator[File]:
     script = index(books, listed, known, offers(edition), edition.site.synonyms)
     yield File(INDEX, script.encode())
     for name, text in known.items():
-        said = f"mondaysPassages({_dumped(name)},{_dumped(text.passages)});\n"
+        said = f"mondaysPassages({as_json(name)},{as_json(text.passages)});\n"
         yield File(passages_address(name), said.encode())
 
 
