@@ -31,25 +31,25 @@ Rebuild = Literal["", "html", "epub"]
 
 @dataclass(frozen=True)
 class Kind:
-    """A type of value: its name in plain words, and a test of a value."""
+    """A type of value: its name in plain words, a test of a value, and what Sphinx accepts."""
 
     words: str
-    types: frozenset[type] | ENUM
     fits: Callable[[Any], bool]
+    types: frozenset[type] | ENUM = frozenset()
 
 
-TEXT = Kind("text", frozenset({str}), lambda value: isinstance(value, str))
+TEXT = Kind("text", lambda value: isinstance(value, str), frozenset({str}))
 
 TEXTS = Kind(
     "a list of texts",
-    frozenset({list, tuple}),
     lambda value: isinstance(value, list | tuple) and all(isinstance(v, str) for v in value),
+    frozenset({list, tuple}),
 )
 
 
 def choice(*names: str) -> Kind:
     """Return the kind of value that is one of ``names``."""
-    return Kind(f"one of {', '.join(names)}", ENUM(*names), lambda value: value in names)
+    return Kind(f"one of {', '.join(names)}", lambda value: value in names, ENUM(*names))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _web_address(value: str) -> str | None:
 
 
 _YES_OR_NO = Kind(
-    "True or False", frozenset({bool}), lambda value: str(value) in ("True", "False", "0", "1")
+    "True or False", lambda value: str(value) in ("True", "False", "0", "1"), frozenset({bool})
 )
 
 
@@ -103,8 +103,8 @@ def _are_fonts(value: object) -> bool:
 
 _FONTS = Kind(
     "a list of font families, or a mapping of such lists",
-    frozenset({list, tuple, dict}),
     _are_fonts,
+    frozenset({list, tuple, dict}),
 )
 
 _PAPER = choice("a5", "a4", "us-letter")

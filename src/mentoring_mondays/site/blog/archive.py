@@ -6,7 +6,9 @@ computes when it is imported; it stores its blog in the class, so that a build s
 earlier one; it writes a page of drafts; its archive headings use the words of a blog.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from ablog.post import generate_archive_pages
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.i18n import format_date
 
-from mentoring_mondays.compat import begin_blog, take_off
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.compat import begin_blog, said_in_conf, take_off
+from mentoring_mondays.locale import N_, _, locale
 from mentoring_mondays.settings import report
+from mentoring_mondays.shelf import long_date, short_date
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import is_website
 
@@ -106,6 +110,19 @@ def heading_of(collection: Collection) -> str:
     name = collection.catalog.name
     _above, heading = HEADINGS["post" if name == "blog" else name]
     return _(heading).format(collection)
+
+
+def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
+    """Return how templates write a day, in full or without its weekday, or as ``conf.py`` says."""
+    if "post_date_format" not in said_in_conf(config):
+        return {"long_date": long_date, "short_date": short_date}
+
+    @cache
+    def as_set(day: date) -> str:
+        moment = datetime.combine(day, time())
+        return format_date(config.post_date_format, date=moment, language=str(locale()))
+
+    return {"long_date": as_set, "short_date": as_set}
 
 
 def setup(app: Sphinx) -> None:

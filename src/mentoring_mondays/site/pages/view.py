@@ -30,7 +30,7 @@ from mentoring_mondays.shelf.pages import (
     SeasonPage,
     SeasonsPage,
 )
-from mentoring_mondays.site.blog.dates import date_formats
+from mentoring_mondays.site.blog.archive import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
@@ -184,10 +184,7 @@ class Views:
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
-        # Shared by many views, and made once.
-        self._line = cache(partial(line_of, self.edition))
-        self._book = cache(self._book_view)
-        self._title = cache(self._title_of)
+        self._line = cache(partial(line_of, self.edition))  # many pages list the same entries
 
     def page(self, docname: str, listing: Listing | None = None) -> View:
         """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""
@@ -208,8 +205,9 @@ class Views:
 
     def _view(self, page: Page, listing: Listing | None) -> View:
         edition, env, docname = self.edition, self.env, page.docname
+        related = self._relations.get(docname, ())
         is_missing = docname == self.config.notfound_pagename
-        book = self._book(page.book.slug) if page.book else None
+        book = book_view(page.book, self.addresses) if page.book else None
         return View(
             docname=docname,
             site=self._site,
@@ -235,15 +233,10 @@ class Views:
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
-            relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),
+            relations=tuple(str(env.titles.get(to, "")) for to in related if to),
             references=tuple(meanings(env, docname)),
             pictures=tuple(self._pictures.get(docname, ())),
         )
-
-    def _book_view(self, slug: str) -> BookView:
-        book = self.edition.book(slug)
-        assert book is not None
-        return book_view(book, self.addresses)
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
         handout = handout_of(self.app, page.docname)
@@ -257,9 +250,6 @@ class Views:
         if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):
             return ""
         return self.addresses.absolute(card_address(page.docname))
-
-    def _title_of(self, docname: str) -> str:
-        return str(self.env.titles.get(docname, ""))
 
     def _downloads_on(self, page: Page) -> Iterator[DownloadLink]:
         """Yield the downloads on ``page``: a handout, or the PDF of its book."""

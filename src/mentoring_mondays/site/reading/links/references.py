@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf.addresses.references import UnknownError
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.domain import MondaysDomain
+from mentoring_mondays.site.reading.links.domain import MondaysDomain, find
 from mentoring_mondays.site.reading.links.unpublished_links import name_of
 
 #: The name, in the metadata of a page, of its references.
@@ -66,10 +66,8 @@ def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
 
 
 def _on_the_shelf(env: BuildEnvironment, reference: Reference) -> object:
-    domain = env.domains[MondaysDomain.name]
-    assert isinstance(domain, MondaysDomain)
     try:
-        return domain.find(reference.kind, reference.target)
+        return find(edition_of(env.config), reference.kind, reference.target)
     except UnknownError as unknown:
         return str(unknown)
 
