@@ -1,11 +1,10 @@
 """``mondays verify``: whether everything that is published is valid."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.running.building import existing_project
+from mentoring_mondays.commands.terminal.project import existing_project
 
 
 @click.command()
@@ -16,7 +15,7 @@ def verify() -> None:
     """
     from mentoring_mondays.commands.running.verifying import STEPS, UncheckedError
 
-    project = existing_project(Path())
+    project = existing_project()
     failed = []
     for name, step in STEPS.items():
         try:

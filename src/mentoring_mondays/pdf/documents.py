@@ -104,6 +104,7 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     texts["imprint"] = [context.text(line, volume.root) for line in lines]
     texts["companion"] = context.text(companion_line(volume.about), volume.root)
     texts["index"] = context.text(_("Index"), volume.root)
+    texts["continued"] = context.text(_("(continued)"), volume.root)
     texts["contents"] = context.text(contents_title(), volume.root)
     return call(
         "volume",

@@ -23,10 +23,10 @@ from mentoring_mondays.shelf.rules.runner import run
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
 
 
-def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
+def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     """Return the shelf of the pages in ``docs``, and their parsed Markdown, by docname."""
     files = find_files(docs)
-    reading = Collector(kept.sources(files.pages), list(files.problems))
+    reading = Collector(cache.sources(files.pages), list(files.problems))
     site = reading.site()
     slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
@@ -48,9 +48,9 @@ def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
         seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
         ledger=ledger,
     )
-    parts = kept.pages()
+    parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
-    found = run(context, kept.seen_alone(parts), advise=kept.advise)
+    found = run(context, cache.seen_alone(parts), advise=cache.advise)
     harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
     unsafe = {problem.path for problem in harm}
     # Nobody reads a draft yet: its problems are reported, but do not stop a build.
@@ -70,8 +70,7 @@ def assemble(docs: Path, kept: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
         ),
         advice=tuple(sorted(found.advice | lacking)),
     )
-    sources = reading.sources.items()
-    return shelf, {path.removesuffix(".md"): source.parsed for path, source in sources}
+    return shelf, {p.removesuffix(".md"): each.parsed for p, each in reading.sources.items()}
 
 
 def _in_order(books: Iterable[Book]) -> Iterator[Book]:

@@ -5,7 +5,7 @@ four stores, and each may be deleted at any time:
 
 - Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``
   (:mod:`mentoring_mondays.site.build.doctrees`);
-- ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reading.cache`);
+- ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reader`);
 - ``made`` and ``typst``, parts that take long to make: fonts, templates, the texts of entries for
   feeds; what Typst has made of each volume;
 - ``written`` and ``digests``, for each output folder: the files there, and what they were made

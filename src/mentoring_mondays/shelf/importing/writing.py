@@ -1,29 +1,28 @@
 """Writes drafts with their pictures, without overwriting anything, and only in docs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from mentoring_mondays.shelf.authoring.new_entry import DraftError
-from mentoring_mondays.shelf.importing.drafts import Imported
+from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError
 
 #: The redirects of old addresses for the host, beside docs.
 MAP = "_redirects"
 
 
-def write(docs: Path, imported: Imported) -> list[str]:
+def write(docs: Path, draft: Draft, pictures: Mapping[str, bytes]) -> list[str]:
     """Write a draft and its pictures into ``docs``; return notes on what failed.
 
     Raises :class:`DraftError` if the page already exists or cannot be written.
     """
-    assert imported.draft
-    folder = (docs / imported.draft.path).parent
+    folder = (docs / draft.path).parent
     if not folder.resolve().is_relative_to(docs.resolve()):
         raise DraftError(f"{folder} leads out of {docs}, so nothing was written")
     try:
-        page = imported.draft.write(docs)
+        page = draft.write(docs)
     except OSError as why:
         raise DraftError(f"it cannot be written: {why.strerror}") from None
     notes = []
-    for name, content in imported.pictures.items():
+    for name, content in pictures.items():
         try:
             with (page.parent / name).open("xb") as file:
                 file.write(content)

@@ -106,6 +106,12 @@ class Piece:
             instead = None  # every reference to the term would have to change too
         return Problem(self.source.path, line, column, "", rule, message, found, instead)
 
+    def problem_at(
+        self, found: re.Match[str], rule: str, message: str, instead: str | None = None
+    ) -> Problem:
+        """Return a problem at the place and with the text that a pattern has ``found``."""
+        return self.problem(rule, message, found.start(), found[0], instead)
+
     @cached_property
     def words(self) -> str:
         """The author's own words, at the same offsets, with everything else blank."""
@@ -210,6 +216,14 @@ class Page:
         """Return a problem at ``line``, at the text ``found`` if the line has it."""
         column = max(self.source.line(line).find(found), 0) + 1 if found else 1
         return Problem(self.source.path, line, column, "", rule, message, found)
+
+    def problem_in(self, directive: Directive, rule: str, message: str) -> Problem:
+        """Return a problem at the name of ``directive``."""
+        return self.problem(rule, message, directive.line, f"{{{directive.name}}}")
+
+    def named(self, *names: str) -> list[Directive]:
+        """Return the directives with one of these ``names``."""
+        return [directive for directive in self.directives if directive.name in names]
 
     @cached_property
     def parsed(self) -> list[tuple[Piece, list[Token]]]:

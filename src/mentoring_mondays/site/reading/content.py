@@ -15,7 +15,8 @@ from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.pdf.formulas import FormulaError, converted
 from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-from mentoring_mondays.pdf.formulas.tokens import macros_of
+from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
+from mentoring_mondays.pdf.formulas.units import COMMANDS
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.messages import warn
@@ -88,7 +89,7 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
 
 
 class Formulas(SphinxTransform):
-    """Report each formula that the PDF cannot set."""
+    """Report each formula that the PDF cannot set, or that only the PDF can."""
 
     default_priority = 400
 
@@ -97,8 +98,11 @@ class Formulas(SphinxTransform):
         found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
         macros = macros_of(mathjax_macros(self.config)) if found else {}
         for formula in found:
+            latex = formula.astext().strip()
             try:
-                converted(formula.astext().strip(), macros)
+                if command := next((each for each in tokens_of(latex) if each in COMMANDS), ""):
+                    raise FormulaError(f"{command} is not known")
+                converted(latex, macros)
             except FormulaError as error:
                 message = f"this formula cannot be set: {error}; write it with other commands"
                 warn("math", message, formula)

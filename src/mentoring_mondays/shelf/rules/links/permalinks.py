@@ -70,10 +70,10 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
     answered = {*page_addresses(shelf), *archive_addresses(shelf), *broken}
     answered |= {*_redirects_of_published(shelf), *renamed_lists(shelf)}
     by_date = {entry.date: entry for entry in shelf.entries if not entry.draft}
-    for address, line in shelf.ledger.lines.items():
+    for address, line in shelf.ledger.items():
         if address in answered or (broken and line.monday is None):
             continue
-        if _page_of_season(address) in shelf.ledger.lines:
+        if _page_of_season(address) in shelf.ledger:
             continue  # its page is missing, and brings it along
         heir = by_date.get(line.monday) if line.monday else None
         yield _unanswered(context, address, line, heir)
@@ -137,14 +137,14 @@ def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
 
 def appeared(shelf: Shelf, entry: Entry) -> date | None:
     """Return the Monday on which ``entry`` appeared, if the ledger has its address."""
-    line = shelf.ledger.lines.get(page_address(entry.docname))
+    line = shelf.ledger.get(page_address(entry.docname))
     return line.monday if line else None
 
 
 def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
     """Return the lines that the ledger should have: its present ones, and those of ``edition``."""
     held = {page.docname for page in edition.held}
-    known = {address: line.monday for address, line in ledger.lines.items()}
+    known = {address: line.monday for address, line in ledger.items()}
     mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
     pages = [
         address
@@ -164,7 +164,7 @@ def silent(edition: Edition, ledger: Ledger) -> list[str]:
     pages = page_addresses(edition).items()
     answered = {address for address, path in pages if path.removesuffix(".md") not in held}
     answered |= {*archive_addresses(edition), *redirects_of(edition)}
-    return sorted(set(ledger.lines) - answered)
+    return sorted(set(ledger) - answered)
 
 
 def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:
