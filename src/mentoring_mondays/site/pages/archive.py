@@ -112,12 +112,12 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             _list(collection),
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
-    described = line if len(newest) <= MOST_DESCRIBED else lambda entry: _undescribed(line(entry))
+    described = (
+        line
+        if len(newest) <= MOST_DESCRIBED
+        else lambda entry: replace(line(entry), description="")
+    )
     return replace(_list(collection), groups=_groups(edition, described, newest))
-
-
-def _undescribed(line: Line) -> Line:
-    return replace(line, description="")
 
 
 def _groups(

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from itertools import groupby
 from math import log
@@ -25,7 +24,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from mentoring_mondays.locale import N_, _, ngettext
-from mentoring_mondays.shelf import Book, Edition, Entry, short_date
+from mentoring_mondays.shelf import Edition, short_date
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.downloads import downloads_of
@@ -124,11 +123,18 @@ def words_in(text: str) -> Counter[str]:
     plain = normalize("NFKD", text.lower())
     if marks := {ord(c): None for c in set(plain) if combining(c)}:
         plain = plain.translate(marks)
+    common = {*_(COMMON).split()}
     counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
     for word in [word for word in counted if _UNSPACED.search(word)]:
         times = counted.pop(word)
         counted.update(dict.fromkeys(_pairs(word), times))
-    return Counter({word: counted[word] for word in counted if _tells(word)})
+    for word in [word for word in counted if word in common or _is_short(word)]:
+        del counted[word]
+    return counted
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= 2 and word.isascii() and word.isalpha()
 
 
 def _pairs(word: str) -> Iterator[str]:
@@ -137,17 +143,6 @@ def _pairs(word: str) -> Iterator[str]:
             yield from map(add, run, run[1:])
         else:
             yield run
-
-
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-def _tells(word: str) -> bool:
-    return word not in _split(_(COMMON)) and (
-        len(word) > 2 or not word.isascii() or not word.isalpha()
-    )
 
 
 def pages(
@@ -162,14 +157,17 @@ def pages(
     found: list[list[Any]] = []
     for docname in sorted(texts):
         page = edition.page(docname)
-        entry = page.entry if isinstance(page, EntryPage) else None
+        names: tuple[str, ...] = page.book.record.authors if page.book else ()
+        if isinstance(page, EntryPage):
+            authors = (name for name in page.entry.authors if name != edition.site.authors[0])
+            names = (*page.entry.tags, *authors)
         found.append([
             docname,
             page.title or titles.get(docname, docname),
             numbers.get(page.book.slug, -1) if page.book else -1,
             short_date(page.date) if page.date else "",
             page.description or texts[docname].opening,
-            " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(page.book)),
+            " ".join(names),
             " ".join(texts[docname].headings),
             list(page.phrases),
         ])  # fmt: skip
@@ -205,16 +203,6 @@ def lists(app: Sphinx) -> list[list[Any]]:
         for name, title, words in found
         if entries
     ]
-
-
-def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
-    """Yield the authors of an entry, except the site's default author."""
-    return (author for author in entry.authors if author != edition.site.authors[0])
-
-
-def _names(book: Book | None) -> tuple[str, ...]:
-    """Return other words with which readers search for a book."""
-    return book.record.authors if book else ()
 
 
 def offers(edition: Edition) -> list[list[Any]]:

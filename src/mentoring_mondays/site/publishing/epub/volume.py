@@ -199,16 +199,13 @@ class EpubVolume:
             "direction": locale_of(config.epub_language).text_direction,
         }
 
-    def _address_of_pdf(self) -> str:
-        """Return where the PDF is on the site, or the name of its file."""
-        base, path = self.addresses.base, self.volume.path
-        return f"{base}{download_address(path)}" if base else path
-
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
         """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3).
 
         A preview may have mistakes, and does not claim to conform.
         """
+        base, pdf = self.addresses.base, self.volume.path
+        pdf = f"{base}{download_address(pdf)}" if base else pdf
         pictures = [item for item in items if item.media_type.startswith("image/")]
         has_pictures = any(item.name != self.cover for item in pictures)
         has_formulas = any("mathml" in item.properties for item in items)
@@ -230,6 +227,6 @@ class EpubVolume:
             "summary": summary,
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
-            "page_source": self._marks and self._address_of_pdf(),
+            "page_source": self._marks and pdf,
             "conforms": not self.edition.unpublished,
         }
