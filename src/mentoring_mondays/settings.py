@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 from sphinx.util import logging
 
-from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.compat import set_in_conf
 
 logger = logging.getLogger(__name__)
 
@@ -240,7 +240,7 @@ def check(app: Sphinx, config: Config, prefix: str) -> None:
             report(app, setting.name, wrong)
             setattr(config, setting.name, setting.default)
     known = [setting.name.removeprefix(prefix) for setting in _named(prefix)]
-    for name in said_in_conf(config):
+    for name in set_in_conf(config):
         # Another extension may have settings that begin so.
         if name.startswith(prefix) and name not in {*config.values, *config.overrides}:
             near = get_close_matches(name.removeprefix(prefix), known, 1) or known

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
-from mentoring_mondays.compat import keep_settings
+from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
@@ -82,7 +82,7 @@ PARTS: tuple[str | ModuleType, ...] = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
     collect_seldom(app.parallel)
-    keep_settings()
+    cache_docutils_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)

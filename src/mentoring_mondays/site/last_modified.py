@@ -57,7 +57,7 @@ def ask_again(
     return []
 
 
-def spare_git(app: Sphinx, env: BuildEnvironment) -> None:
+def skip_git(app: Sphinx, env: BuildEnvironment) -> None:
     """If nothing is committed, note it for every page, so that git is not asked again."""
     if not getattr(env, "mondays_commit", None):
         dates = getattr(env, "git_last_updated", {})
@@ -79,4 +79,4 @@ def setup(app: Sphinx) -> None:
     """Look for a new commit before Sphinx decides what to read."""
     app.connect("env-get-outdated", ask_again)
     # Before the extension asks; it is loaded before this module.
-    app.connect("env-updated", spare_git, priority=490)
+    app.connect("env-updated", skip_git, priority=490)

@@ -20,7 +20,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
@@ -32,7 +32,7 @@ from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_o
 from mentoring_mondays.site.reading.sphinx_messages import (
     Message,
     in_our_words,
-    is_said,
+    is_reported,
     message_of,
 )
 
@@ -67,7 +67,7 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
         (each.path, each.message, each.found or str(each.line)): each for each in sorted(problems)
     }
     said = (*shelf.problems, *shelf.advice)
-    return Found([each for each in found.values() if not is_said(each, said)], ahead)
+    return Found([each for each in found.values() if not is_reported(each, said)], ahead)
 
 
 def _lists_pages(docs: Path, docname: str) -> bool:
@@ -102,7 +102,7 @@ def _read(
                 status=None, warning=records,
             )  # fmt: skip
             if GIT in app.extensions:
-                take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
+                disconnect(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
             anchors = {page: [*of.get("myst_slugs", ())] for page, of in app.env.metadata.items()}

@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.i18n import format_date
 
-from mentoring_mondays.compat import begin_blog, said_in_conf, take_off
+from mentoring_mondays.compat import disconnect, reset_blog, set_in_conf
 from mentoring_mondays.locale import N_, _, locale
 from mentoring_mondays.settings import report
 from mentoring_mondays.shelf import long_date, short_date
@@ -57,7 +57,7 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a tag cloud, which we do not have.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
-    begin_blog()
+    reset_blog()
 
 
 def name_books(app: Sphinx) -> None:
@@ -114,7 +114,7 @@ def heading_of(collection: Collection) -> str:
 
 def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
     """Return how templates write a day, in full or without its weekday, or as ``conf.py`` says."""
-    if "post_date_format" not in said_in_conf(config):
+    if "post_date_format" not in set_in_conf(config):
         return {"long_date": long_date, "short_date": short_date}
 
     @cache
@@ -129,5 +129,5 @@ def setup(app: Sphinx) -> None:
     """Replace ablog's archive pages with ours."""
     app.connect("config-inited", set_up_blog)
     app.connect("builder-inited", name_books)
-    take_off(app, "html-collect-pages", "ablog.post.generate_archive_pages")
+    disconnect(app, "html-collect-pages", "ablog.post.generate_archive_pages")
     app.connect("html-collect-pages", archive_pages)

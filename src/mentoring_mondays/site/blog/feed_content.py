@@ -46,7 +46,7 @@ class FeedContent:
     practice: tuple[str, ...]
 
 
-def standing_alone(fragment: str, address: str) -> FeedContent:
+def feed_content(fragment: str, address: str) -> FeedContent:
     """Return the content for feeds and calendars, from the HTML of the page at ``address``."""
     root = html.fragment_fromstring(fragment, create_parent="div")
     steps = root.xpath(f"//*[{_has_class('practice')}]/ol/li | //*[{_has_class('practice')}]/ul/li")
@@ -104,7 +104,7 @@ def store(
 ) -> None:
     """Make the feed content of an entry when its page is written, and store it."""
     if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        content = standing_alone(context["body"], permanent_link(app, pagename))
+        content = feed_content(context["body"], permanent_link(app, pagename))
         page_builder(app).feed_contents[pagename] = content
         cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
 

@@ -18,7 +18,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import book_list, docname_at, feed_address, redirects_of
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
@@ -242,4 +242,4 @@ def _title(app: Sphinx, collection: Collection) -> str:
 
 def setup(app: Sphinx) -> None:
     """Replace ablog's feeds with ours."""
-    take_off(app, "html-collect-pages", "ablog.post.generate_atom_feeds")
+    disconnect(app, "html-collect-pages", "ablog.post.generate_atom_feeds")

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
-from mentoring_mondays.compat import ablog_options, said_in_conf
+from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
@@ -130,7 +130,7 @@ PARTS = re.compile(
 def report_blog(app: Sphinx, config: Config) -> None:
     """Report the options of ablog in ``conf.py`` that have no effect or cannot be used."""
     fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
-    for name in sorted((said_in_conf(config).keys() & ablog_options()) - fixed):
+    for name in sorted((set_in_conf(config).keys() & ablog_options()) - fixed):
         kind = BLOG.get(name)
         if kind is None:
             begins = next(start for start in BLOG_WHY if name.startswith(start))

@@ -72,7 +72,7 @@ class Guard(CustomReSTDispatcher):
         return super().role(role_name, language_module, lineno, reporter)
 
 
-def close_doors(app: Sphinx) -> None:
+def restrict_docutils(app: Sphinx) -> None:
     """Switch off the parts of docutils that read files, write HTML or set metadata."""
     app.env.settings["file_insertion_enabled"] = False
     app.env.settings["raw_enabled"] = False
@@ -81,4 +81,4 @@ def close_doors(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Switch them off before anything is read."""
-    app.connect("builder-inited", close_doors)
+    app.connect("builder-inited", restrict_docutils)

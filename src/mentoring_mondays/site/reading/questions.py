@@ -54,7 +54,7 @@ def unpublished(edition: Edition, docname: str) -> str:
     return edition.page(docname).unpublished
 
 
-def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
+def with_new_answers(env: BuildEnvironment, edition: Edition) -> set[str]:
     """Return the pages that would now get a different answer from ``edition``."""
     known: dict[object, str] = {}
 

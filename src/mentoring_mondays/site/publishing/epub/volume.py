@@ -144,9 +144,9 @@ class EpubVolume:
         """Return the page of ``docs`` in the file ``name``."""
         docname = self.pages[name].docname
         page = self._parsed(name, (self.folder / name).read_bytes())
-        page.lead(self._elsewhere)
+        page.redirect_links(self._elsewhere)
         is_part = isinstance(self.edition.page(docname), BookPage) and self.is_all
-        page.play("part" if is_part else "introduction" if docname == self.root else "chapter")
+        page.set_roles("part" if is_part else "introduction" if docname == self.root else "chapter")
         return page
 
     def _elsewhere(self, path: str) -> str | None:
@@ -167,7 +167,7 @@ class EpubVolume:
             page = Page(name, data)
         except ValueError as error:
             raise SphinxError(f"the template of {name} does not give XHTML: {error}") from error
-        page.speak(self.config.epub_language)
+        page.set_language(self.config.epub_language)
         return page
 
     def _rendered(self, template: str, **context: Any) -> str:
