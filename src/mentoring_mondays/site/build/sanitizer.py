@@ -15,7 +15,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.shelf.allowlist import refused_address, refused_picture, shortened
+from mentoring_mondays.shelf.allowlist import refused_address, refused_picture
+from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.reading.guard import warn_once
