@@ -48,11 +48,11 @@ TEXTS = Kind(
 
 _DOCUMENTS = Kind(
     "a list of volumes, each of four texts: first page, file name, title, author",
-    frozenset({list, tuple}),
     lambda value: (
         isinstance(value, list | tuple)
         and all(isinstance(v, list | tuple) and len(v) == 4 and TEXTS.fits(v) for v in value)
     ),
+    frozenset({list, tuple}),
 )
 
 
