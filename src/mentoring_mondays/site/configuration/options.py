@@ -187,6 +187,8 @@ def report_theme(app: Sphinx) -> None:
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")
             del options[name]
+    # If it is not set, the theme below ours renders its search field for every page.
+    options["navbar_persistent"] = []
     _name_provider(app, options)
 
 

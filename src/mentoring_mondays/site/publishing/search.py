@@ -141,7 +141,8 @@ def words_in(text: str) -> Counter[str]:
     for word in [word for word in counted if _UNSPACED.search(word)]:
         times = counted.pop(word)
         counted.update(dict.fromkeys(_pairs(word), times))
-    return Counter({word: counted[word] for word in counted if _tells(word)})
+    common = _split(_(COMMON))
+    return Counter({word: n for word, n in counted.items() if word not in common and _tells(word)})
 
 
 def _pairs(word: str) -> Iterator[str]:
@@ -158,9 +159,7 @@ def _split(words: str) -> frozenset[str]:
 
 
 def _tells(word: str) -> bool:
-    return word not in _split(_(COMMON)) and (
-        len(word) > 2 or not word.isascii() or not word.isalpha()
-    )
+    return len(word) > 2 or not word.isascii() or not word.isalpha()
 
 
 def pages(
