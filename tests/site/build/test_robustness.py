@@ -1,17 +1,20 @@
 """Whatever happens to a build or to what it keeps, the next one makes what a clean one makes."""
 
 import io
+import os
 import random
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import redirect_stderr
 
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
 from mentoring_mondays.site.build import doctrees
+from mentoring_mondays.storage.cache import SIGNATURE
 from tests.site.build.test_incremental import BuiltOnce, differences
 from tests.sites import CONF, Built, book, build, entry, shelf_root
 
@@ -25,7 +28,11 @@ SHELF = {
     "interludes/later.md": entry(f"{SECRET} Later", f"{SECRET}.\n", date="2020-12-14"),
 }
 
-ENVIRONMENT = {"MONDAYS_URL": "https://mondays.example/", "MONDAYS_TODAY": "2020-10-01"}
+ENVIRONMENT = {
+    "MONDAYS_URL": "https://mondays.example/",
+    "MONDAYS_TODAY": "2020-10-01",
+    "PYTHONDONTWRITEBYTECODE": "1",  # without room, Python writes half a file
+}
 
 #: Ends itself, without a chance to tidy up, at the n-th file that is opened for writing.
 KILLED = """
@@ -79,6 +86,9 @@ def edited(tmp_path_factory):
 
 
 def edit(docs):
+    """Change an entry, and the book's title, which is on the pages of all its entries."""
+    book = docs / "books/quiet/index.md"
+    book.write_text(book.read_text("utf-8").replace("Quiet Hour", "Loud Hour"), "utf-8")
     page = docs / "books/quiet/01-wake.md"
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
 
@@ -92,9 +102,12 @@ def cut(file):
 
 
 def flip(file):
+    """Change a bit, as a disk does: the file keeps its size and its time."""
+    stat = file.stat()
     damaged = bytearray(file.read_bytes())
     damaged[len(damaged) * 2 // 3] ^= 4
     file.write_bytes(damaged)
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def empty(file):
@@ -217,6 +230,7 @@ def plain(docs, out, today, *options):
     said = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(said):
         patch.setenv("MONDAYS_TODAY", today)
+        patch.setenv("XDG_CACHE_HOME", str(docs.parent / "home"))
         status = sphinx_build(["-q", "-c", str(CONF), *options, str(docs), str(out)])
     assert (status, said.getvalue()) == (0, "")
 
@@ -238,20 +252,47 @@ def test_nothing_that_is_held_back_is_in_an_output_folder(tmp_path, builder):
     assert holding(out, SECRET) == []
     hidden = {path.name for path in out.rglob(".*")}
     assert hidden <= {".nojekyll", ".buildinfo"}
-    assert (out.parent / ".site-cache" / "CACHEDIR.TAG").is_file()
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    (cache,) = (tmp_path / "home/mentoring-mondays").iterdir()
+    assert (cache / "CACHEDIR.TAG").is_file()
 
 
 def test_an_output_folder_inside_another_has_its_cache_outside_of_both(tmp_path):
     docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
     plain(docs, out, "2020-10-01")
-    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
+    plain(docs, out / "epub", "2020-10-01", "-b", "epub", "-d", str(out / "doctrees"))
     assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+    assert not (out / "doctrees").exists()
+
+
+def test_where_nothing_can_be_kept_nothing_is_left(tmp_path, monkeypatch):
+    docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
+    (tmp_path / "home").write_text("a file")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    plain(docs, out, "2020-10-01")
+    assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+    assert list((tmp_path / "temporary").glob("mentoring-mondays-*")) == []
+
+
+def test_a_file_in_the_place_of_the_doctrees_is_an_error_in_one_sentence(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    (tmp_path / "doctrees").write_text("a file")
+    built = build(docs)
+    assert (built.status, built.messages) == (
+        1,
+        [
+            "ERROR: while setting up extension mentoring_mondays.site: The build stopped because "
+            "a file cannot be written. doctrees: File exists; write another folder for the output, "
+            "or after -d"
+        ],
+    )
 
 
 def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
     docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
-    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
-    assert (out / ".epub-cache").is_dir()
+    (out / "old").mkdir(parents=True)
+    (out / "old/CACHEDIR.TAG").write_bytes(SIGNATURE)
     (out / ".doctrees").mkdir()
     (out / ".doctrees" / "later.doctree").write_text(SECRET)
     plain(docs, out, "2020-10-01")

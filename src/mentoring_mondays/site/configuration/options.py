@@ -182,7 +182,8 @@ def report_theme(app: Sphinx) -> None:
     if not is_ours(app):
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    options = app.builder.theme_options = dict(app.builder.theme_options)
+    options: dict[str, Any] = dict(app.builder.theme_options)
+    app.builder.theme_options = options
     for name in sorted(options.keys() & app.builder.theme.get_options()):
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")

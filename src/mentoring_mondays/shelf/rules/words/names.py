@@ -80,10 +80,5 @@ def _is_no_other_word(word: str, name: str) -> bool:
 
 
 def _name(piece: Piece, match: re.Match[str], right: str) -> Problem:
-    return piece.problem(
-        "names",
-        f"“{match[0]}” is spelled “{right}” in the book’s record; write “{right}”",
-        match.start(),
-        match[0],
-        right,
-    )
+    wrong = f"“{match[0]}” is spelled “{right}” in the book’s record"
+    return piece.problem_at(match, "names", f"{wrong}; write “{right}”", right)
