@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from jinja2 import BytecodeCache
@@ -22,6 +22,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import app_of
+from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for
@@ -294,13 +295,13 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         """Return the address of a page; hosts look for ``404.html`` at the top level."""
         if docname == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_target_uri(self, docname, typ)
-        return super().get_target_uri(docname, typ)
+        return Addresses(folders=True).page(docname)
 
     def get_output_path(self, page_name: str, /) -> Path:
         """Return the file of a page."""
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
-        return super().get_output_path(page_name)
+        return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
 
 
 def setup(app: Sphinx) -> None:

@@ -170,11 +170,14 @@ def report_theme(app: Sphinx) -> None:
     if not is_ours(app):
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    options = app.builder.theme_options = dict(app.builder.theme_options)
+    options: dict[str, Any] = dict(app.builder.theme_options)
+    app.builder.theme_options = options
     for name in sorted(options.keys() & app.builder.theme.get_options()):
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")
             del options[name]
+    # If it is not set, the theme below ours renders its search field for every page.
+    options["navbar_persistent"] = []
     _name_provider(app, options)
 
 

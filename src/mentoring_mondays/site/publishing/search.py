@@ -128,9 +128,7 @@ def words_in(text: str) -> Counter[str]:
     for word in [word for word in counted if _UNSPACED.search(word)]:
         times = counted.pop(word)
         counted.update(dict.fromkeys(_pairs(word), times))
-    for word in [word for word in counted if word in common or _is_short(word)]:
-        del counted[word]
-    return counted
+    return Counter({w: n for w, n in counted.items() if w not in common and not _is_short(w)})
 
 
 def _is_short(word: str) -> bool:
