@@ -1,7 +1,8 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from subprocess import Popen
 from types import SimpleNamespace
@@ -9,10 +10,12 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
+from typst import TypstError
 
-from mentoring_mondays.cards import Card, draw_beside
+from mentoring_mondays.cards import Card, draw, draw_beside
 from mentoring_mondays.commands.running.verifying import QUICK_JAVA
 from mentoring_mondays.site.build.builder import CompiledTemplates
+from mentoring_mondays.site.publishing.assets.pruning import without_comments
 from tests.sites import Built, book, build, entry, shelf_root
 
 SEASON = {
@@ -81,12 +84,23 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once() -> Iterator[None]:
-    """Let each build take what another has compiled: a third of a small build's time goes there.
+def made_once() -> Iterator[None]:
+    """Let each build take what another one in this process has made of the same.
 
-    The template's source is in the checksum, and each build still keeps its own copy on disk.
+    That is compiled templates, which each build still stores on disk, scripts and styles without
+    comments, and cards. Half of a small build's time goes there.
     """
-    known: dict[tuple[object, ...], bytes] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
+        builder = "mentoring_mondays.site.build.builder"
+        patch.setattr(f"{builder}.without_comments", cache(without_comments))
+        patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
+        yield
+
+
+def compile_once(patch: pytest.MonkeyPatch) -> None:
+    """Compile each template once; its source is in the checksum."""
+    known: dict[tuple[object, ...], tuple[object, bytes]] = {}
     load, dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
 
     def key(bucket: Bucket) -> tuple[object, ...]:
@@ -94,40 +108,34 @@ def templates_compiled_once() -> Iterator[None]:
 
     def load_bytecode(self: CompiledTemplates, bucket: Bucket) -> None:
         load(self, bucket)
-        if bucket.code is None and (code := known.get(key(bucket))):
-            bucket.bytecode_from_string(code)
-            dump(self, bucket)
+        if bucket.code is None and (compiled := known.get(key(bucket))):
+            bucket.code, stored = compiled
+            self._cache.store(bucket.key, stored, bucket.checksum)
 
     def dump_bytecode(self: CompiledTemplates, bucket: Bucket) -> None:
-        known[key(bucket)] = bucket.bytecode_to_string()
+        known[key(bucket)] = bucket.code, bucket.bytecode_to_string()
         dump(self, bucket)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(CompiledTemplates, "load_bytecode", load_bytecode)
-        patch.setattr(CompiledTemplates, "dump_bytecode", dump_bytecode)
-        yield
+    patch.setattr(CompiledTemplates, "load_bytecode", load_bytecode)
+    patch.setattr(CompiledTemplates, "dump_bytecode", dump_bytecode)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cards_drawn_once() -> Iterator[None]:
-    """Let each build take the cards that another has had drawn, and draw the others.
+def draw_once(drawn: dict[str, bytes]) -> Callable[[Mapping[Path, Card]], object]:
+    """Return what draws the cards that are not in ``drawn``, by their keys, without a process.
 
-    A third of a small build's time goes there. The tests of the cards do without this.
+    The tests of the cards do without this.
     """
-    drawn: dict[str, bytes] = {}
 
-    def draw(cards: Mapping[Path, Card]) -> Popen[str] | SimpleNamespace:
-        process = SimpleNamespace(returncode=0, communicate=lambda: ("", ""))
-        if new := {file: card for file, card in cards.items() if card.key not in drawn}:
-            process = draw_beside(new)
-            if process.wait():
-                return process
-            drawn.update((card.key, file.read_bytes()) for file, card in new.items())
+    def draw_here(cards: Mapping[Path, Card]) -> Popen[str] | SimpleNamespace:
+        new = {file: card for file, card in cards.items() if card.key not in drawn}
+        try:
+            draw(new)
+        except TypstError:
+            return draw_beside(cards)
+        drawn.update((card.key, file.read_bytes()) for file, card in new.items())
         for file, card in cards.items():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(drawn[card.key])
-        return process
+        return SimpleNamespace(returncode=0, communicate=lambda: ("", ""))
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw)
-        yield
+    return draw_here

@@ -5,7 +5,9 @@ leak what is not published yet.
 """
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -35,8 +37,9 @@ def modules(part: str) -> Iterator[tuple[str, set[str]]]:
         yield name.removesuffix(".__init__"), set(imported(ast.parse(file.read_text("utf-8"))))
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.iter_child_nodes(tree):
+        yield from imported(node)
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -66,3 +69,14 @@ def test_no_part_imports_what_is_above_it(part):
     ]
     assert wrong == []
     assert len(list(modules(part))) > 1
+
+
+def test_no_two_packages_of_the_site_import_each_other():
+    graph = defaultdict(set)
+    for name, found in modules("site"):
+        package = name.split(".")[1:2]
+        if package and (PACKAGE / "site" / package[0]).is_dir():
+            below = {each.split(".")[1] for each in found if each.startswith("site.")}
+            graph[package[0]] |= {n for n in below if (PACKAGE / "site" / n).is_dir()} - {*package}
+    order = list(TopologicalSorter(graph).static_order())  # an error if there is a cycle
+    assert order[-1] == "build"

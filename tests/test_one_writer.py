@@ -19,7 +19,7 @@ WRITING = frozenset({
 
 #: Each with the reason.
 ALLOWED = {
-    "site/build/cache.py",  # deletes the files of Sphinx's that are damaged or left behind
+    "site/build/doctrees.py",  # deletes the files of Sphinx's that are damaged or left behind
     "pdf/typst/compiler.py",  # fills the folder that is all Typst can read
     "pdf/typst/worker.py",  # puts the code of each job there
 }

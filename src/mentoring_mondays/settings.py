@@ -46,6 +46,15 @@ TEXTS = Kind(
     lambda value: isinstance(value, list | tuple) and all(isinstance(v, str) for v in value),
 )
 
+_DOCUMENTS = Kind(
+    "a list of volumes, each of four texts: first page, file name, title, author",
+    frozenset({list, tuple}),
+    lambda value: (
+        isinstance(value, list | tuple)
+        and all(isinstance(v, list | tuple) and len(v) == 4 and TEXTS.fits(v) for v in value)
+    ),
+)
+
 
 def choice(*names: str) -> Kind:
     """Return the kind of value that is one of ``names``."""
@@ -91,14 +100,10 @@ _YES_OR_NO = Kind(
 
 
 def _are_fonts(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(
-            isinstance(use, str)
-            and re.fullmatch(r"[A-Za-z_]+", use)
-            and (isinstance(f, str) or TEXTS.fits(f))
-            for use, f in value.items()
-        )
-    return TEXTS.fits(value)
+    if not isinstance(value, dict):
+        return TEXTS.fits(value)
+    uses = all(isinstance(use, str) and re.fullmatch(r"[A-Za-z_]+", use) for use in value)
+    return uses and all(isinstance(each, str) or TEXTS.fits(each) for each in value.values())
 
 
 _FONTS = Kind(
@@ -152,6 +157,14 @@ SETTINGS = (
         "lead to the site.",
         "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
+    ),
+    Setting(
+        "pdf_documents", _DOCUMENTS, [], "",
+        "The volumes of a project that has several: for each, the page that it begins with, the "
+        "name of its file, its title (by default that of its first page) and its author (by "
+        "default that of the project). Links to pages in other volumes lead to the site.",
+        "A guide and a reference are two books. It is written like Sphinx’s `latex_documents`.",
+        '[("guide/index", "guide.pdf", "Guide", "")]',
     ),
     Setting(
         "pdf_paper", _PAPER, "a5", "",

@@ -6,7 +6,7 @@ import pytest
 
 from mentoring_mondays import __version__
 from mentoring_mondays.shelf.rules.rulebook import write_pages
-from mentoring_mondays.site.settings_page import page
+from mentoring_mondays.site.configuration.page import page
 from tests.sites import PROJECT
 
 PAGES = PROJECT / "docs" / "contributing"

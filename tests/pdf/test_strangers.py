@@ -81,6 +81,20 @@ Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a no
 
    Spam, of :py:func:`spam`.
 
+   .. versionchanged:: 3
+
+      One paragraph.
+
+      And another.
+
+.. js:function:: ham(a[, b])
+
+.. cpp:class:: template<typename T> Eggs
+
+.. py:function:: long(first, second)
+
+.. py:function:: longer_than_others(with_a_parameter, with_another_parameter, and_a_third)
+
 .. index::
    see: foo; bar
    single: foo; of all
@@ -170,6 +184,7 @@ def setup(app):
 """
 
 CONF = """
+maximum_signature_line_length = 60
 import sys; from pathlib import Path; sys.path.insert(0, str(Path(__file__).parent))
 extensions = ["drawings", "mentoring_mondays.pdf"]
 language, numfig, release = "de", True, "2"
@@ -205,7 +220,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
     assert built.warnings == [
         "all.rst:18: WARNING: only the words of raw HTML are printed: "
         "“Words of HTML and a picture” [pdf.node]",
-        "all.rst:79: WARNING: the PDF writer does not know drawings.drawing, so its text is "
+        "all.rst:93: WARNING: the PDF writer does not know drawings.drawing, so its text is "
         "printed plain [pdf.node]",
     ]
 
@@ -220,12 +235,15 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "Words of HTML and a picture",
         "Tab. 1 Spans A B a1 a2 b1 tall wide in it 1 2 Tab. 2 Stubs H I Row one j Row two k",
         "spam(a, *, b=1) → int Spam, of spam() (S. 8).",
+        "Geändert in Version 3: One paragraph. And another.",
+        "ham(a[, b]) template<typename T> class Eggs long(first, second) longer_than_others("
+        " with_a_parameter, with_another_parameter, and_a_third )",
         "digraph { a -> b }",
         "Of a tab In a section.",
         "Quellcode 1 Numbered 41 one = 1 42 two = 2",
-        "See Numbered (S. 11), Quellcode 1 (S. 11), Everything (S. 8)",
+        "See Numbered (S. 12), Quellcode 1 (S. 12), Everything (S. 8)",
         "Words before. https://example.org/elsewhere",
-        "foo of all, 8 siehe bar",
+        "foo of all, 9 siehe bar",
         "Edition 2, ",
     ],
 )

@@ -106,17 +106,15 @@ def test_entries_without_a_number_in_their_names_are_ordered_by_their_habit(tmp_
 
 
 def test_neighbors_are_those_in_book_order_not_by_date(tmp_path):
-    quiet = the_book(
-        tmp_path,
-        {
-            "index.md": book(),
-            "01-wake.md": entry("Wake Early", date="2020-09-28", habit=1),
-            "02-say.md": entry("Say No", date="2020-09-07", habit=2),
-            "03-rest.md": entry("Rest Well", date="2020-08-31", habit=3),
-        },
-    )
-    first, second, third = quiet.entries
-    assert [quiet.neighbors(item) for item in quiet.entries] == [
+    files = {
+        "books/quiet/index.md": book(),
+        "books/quiet/01-wake.md": entry("Wake Early", date="2020-09-28", habit=1),
+        "books/quiet/02-say.md": entry("Say No", date="2020-09-07", habit=2),
+        "books/quiet/03-rest.md": entry("Rest Well", date="2020-08-31", habit=3),
+    }
+    shelf = read_shelf(shelf_root(tmp_path, files))
+    first, second, third = shelf.entries
+    assert [shelf.neighbors(item) for item in shelf.entries] == [
         (None, second), (first, third), (second, None),
     ]  # fmt: skip
 

@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 
 from mentoring_mondays.compat import ablog_options
 from mentoring_mondays.settings import SETTINGS
-from mentoring_mondays.site.options import BLOG, THEME
-from mentoring_mondays.site.presets import PRESETS
+from mentoring_mondays.site.configuration.options import BLOG, THEME
+from mentoring_mondays.site.configuration.presets import PRESETS
 from tests.sites import book, build, entry, shelf_root, words
 
 CONF = """\

@@ -1,12 +1,12 @@
 """``mondays build``: the site, the PDFs and the EPUB."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.running.building import KINDS, existing_project, places
+from mentoring_mondays.commands.running.building import KINDS, places
 from mentoring_mondays.commands.running.building import build as build_project
+from mentoring_mondays.commands.terminal.project import existing_project
 
 
 @click.command()
@@ -17,7 +17,7 @@ def build(kinds: tuple[str, ...]) -> None:
     Exit status: 0 if everything passed, 1 if pages have mistakes (everything else is built), 2 if
     the command itself is wrong.
     """
-    project = existing_project(Path())
+    project = existing_project()
     failed = build_project(project, kinds or KINDS)
     for name, place in places(project):
         click.echo(f"{name + ':':10} {place}")

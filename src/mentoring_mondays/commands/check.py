@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.terminal.folder import NO_DOCS, existing_folder
+from mentoring_mondays.commands.terminal.project import NO_DOCS, existing_folder
 
 if TYPE_CHECKING:
     from mentoring_mondays.commands.terminal.reports import Findings
+    from mentoring_mondays.shelf import Problem
 
 
 @click.command()
@@ -20,19 +21,17 @@ if TYPE_CHECKING:
     help="The folder with the pages. The default is the folder of FILES, or “docs” here.",
 )  # fmt: skip
 @click.option(
-    "--fix",
-    is_flag=True,
+    "--fix", is_flag=True,
     help="Fix what can be fixed automatically, and print the changes as a patch.",
-)
+)  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="Print messages for people, annotations for a pull request, or JSON for tools.",
 )  # fmt: skip
 @click.option(
-    "--quick",
-    is_flag=True,
+    "--quick", is_flag=True,
     help="Run only the rules, without Sphinx: for editors, and before each commit.",
-)
+)  # fmt: skip
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quick: bool) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 
@@ -63,28 +62,14 @@ def pages_of(docs: Path | None, files: Iterable[Path]) -> tuple[Path, tuple[str,
     the files are not in one docs folder.
     """
     files = tuple(files)
-    if docs is None:
-        found = [_docs_above(file) for file in files]
-        if not files:
-            docs = Path("docs")
-        elif found[0] is not None:
-            docs = found[0]
-        elif len(files) == 1 and files[0].is_dir():
-            docs = files[0]
-        else:
-            docs = Path("docs")
+    if docs is None and files:
+        folders = [folder for folder in (files[0], *files[0].parents) if folder.is_dir()]
+        only = files[0] if files[0].is_dir() and len(files) == 1 else None
+        docs = next((folder for folder in folders if folder.name == "docs"), only)
+    docs = docs or Path("docs")
     if not docs.is_dir():
         raise click.UsageError(NO_DOCS.format(docs=docs))
     return docs, tuple(_within(docs, file) for file in files) or ("",)
-
-
-def _docs_above(file: Path) -> Path | None:
-    if file.name == "docs" and file.is_dir():
-        return file
-    for folder in file.parents:
-        if folder.name == "docs":
-            return folder
-    return None
 
 
 def _within(docs: Path, file: Path) -> str:
@@ -108,22 +93,21 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
 
     collect_seldom()
     shelf = read_shelf(docs, cache_beside(docs))
-    problems, ahead = list(shelf.problems), []
+    problems, ahead = list(shelf.problems), list["Problem"]()
     if not quick:
         from mentoring_mondays.commands.running.reading import found_in_reading
 
-        found = found_in_reading(docs, shelf)
-        problems += found.problems
-        ahead = found.ahead
+        found, ahead = found_in_reading(docs, shelf)
+        problems += found
+
+    def on_wanted(problems: Iterable["Problem"]) -> list["Problem"]:
+        return [problem for problem in problems if _is_wanted(problem.path, wanted)]
+
+    entries = sum(_is_wanted(entry.path, wanted) for entry in shelf.entries)
     return Findings(
-        docs,
-        [problem for problem in problems if _is_wanted(problem.path, wanted)],
-        [problem for problem in shelf.advice if _is_wanted(problem.path, wanted)],
-        sum(_is_wanted(entry.path, wanted) for entry in shelf.entries),
-        shelf.draft_paths,
-        [problem for problem in ahead if _is_wanted(problem.path, wanted)],
-        unread=not quick and not shelf.home,
-    )
+        docs, on_wanted(problems), on_wanted(shelf.advice), entries, shelf.draft_paths,
+        on_wanted(ahead), unread=not quick and not shelf.home,
+    )  # fmt: skip
 
 
 def _fix(docs: Path, wanted: tuple[str, ...]) -> dict[str, tuple[str, str]]:

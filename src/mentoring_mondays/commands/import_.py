@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.terminal.folder import docs_option
-from mentoring_mondays.commands.terminal.prompts import today
+from mentoring_mondays.commands.terminal.project import clock_for, docs_option
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.importing.drafts import Imported
@@ -25,18 +24,18 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
     asks for their sources. Nothing is overwritten, and everything that was not imported is listed.
     Exit status: 0 if every post is now a draft, 1 if one is not, 2 if the command itself is wrong.
     """
+    from mentoring_mondays.commands.terminal.reports import count
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.importing.drafts import import_posts
-    from mentoring_mondays.shelf.importing.found import find_posts
-    from mentoring_mondays.shelf.importing.writing import add_to_map
+    from mentoring_mondays.shelf.importing.discovery import find_posts
+    from mentoring_mondays.shelf.importing.drafts import add_to_map, import_posts
 
     found = find_posts(files)
     for file, why in (*found.unreadable, *found.notes):
         click.echo(f"{file}: {why}")
     shelf = read_shelf(docs)
-    imported = import_posts(found.posts, shelf, today(shelf))
+    imported = import_posts(found.posts, shelf, clock_for(shelf).today)
     written = [each for each in imported if _write(docs, each)]
-    click.echo(f"{_count(len(written), 'draft')} written, of {_count(len(imported), 'post')}.")
+    click.echo(f"{count(len(written), 'draft')} written, of {count(len(imported), 'post')}.")
     for_host = [each.for_host for each in written if each.for_host]
     if place := add_to_map(docs.parent, for_host):
         click.echo(f"Old addresses that only your web host can redirect are in {place}.")
@@ -49,15 +48,13 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
 def _write(docs: Path, imported: "Imported") -> bool:
     """Write a draft, and print what happened to its post; return whether it was written."""
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
-    from mentoring_mondays.shelf.importing.writing import write
+    from mentoring_mondays.shelf.importing.drafts import write
 
     what = f"{imported.post.source}: {imported.post.title[:80] or 'a post without a title'}"
-    notes = imported.notes
-    if imported.draft is None:
-        click.echo(f"{what}\n  not imported: {'; '.join(notes)}")
-        return False
     try:
-        notes += tuple(write(docs, imported))
+        if imported.draft is None:
+            raise DraftError("; ".join(imported.notes))
+        notes = (*imported.notes, *write(docs, imported.draft, imported.pictures))
     except DraftError as why:
         click.echo(f"{what}\n  not imported: {why}")
         return False
@@ -65,7 +62,3 @@ def _write(docs: Path, imported: "Imported") -> bool:
     for note in notes:
         click.echo(f"  - {note}")
     return True
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.terminal.prompts import Questions, RefusedError
+from mentoring_mondays.commands.terminal.project import RefusedError
+from mentoring_mondays.commands.terminal.prompts import Questions, number
 
 
 @click.command()
@@ -19,30 +20,24 @@ from mentoring_mondays.commands.terminal.prompts import Questions, RefusedError
 @click.option("--address", help="The address of the site: https://circle.example/")
 @click.option("--repository", help="The address of its repository: https://github.com/circle/site")
 @click.option(
-    "--author",
-    "authors",
-    multiple=True,
+    "--author", "authors", multiple=True,
     help="Who signs the entries. Repeat the option for several people.",
-)
+)  # fmt: skip
 @click.option("--license", help="The license of the texts: CC-BY-4.0, …")
 @click.option("--book", help="The title of the first book.")
 @click.option("--subtitle", help="Its subtitle.")
 @click.option(
-    "--book-author",
-    "book_authors",
-    multiple=True,
+    "--book-author", "book_authors", multiple=True,
     help="Its author. Repeat the option for several, in order.",
-)
+)  # fmt: skip
 @click.option("--publisher", help="Its publisher.")
 @click.option("--year", help="The year in which the edition was published.")
 @click.option("--isbn", help="Its ISBN.")
 @click.option("--unit", help="What one of its parts is called: Habit, Chapter, …")
 @click.option(
-    "--habit",
-    "units",
-    multiple=True,
+    "--habit", "units", multiple=True,
     help="The name of a part. Repeat the option for all parts, in order.",
-)
+)  # fmt: skip
 @click.option("--begins", metavar="DAY", help="The day on which its first part appears.")
 def init(folder: Path, **given: Any) -> None:
     """Create a companion of your own in FOLDER, which is new or empty.
@@ -50,30 +45,33 @@ def init(folder: Path, **given: Any) -> None:
     Asks for whatever the options leave out. Nothing is overwritten.
     """
     from mentoring_mondays.locale import has_words_in
+    from mentoring_mondays.shelf.authoring import companion
     from mentoring_mondays.shelf.authoring.answers import Answers
-    from mentoring_mondays.shelf.authoring.companion import (
-        files_of,
-        has_pages_in,
-        requirement,
-        write,
-    )
     from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
 
-    _refuse_if_taken(folder)
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise RefusedError(f"{folder} is a file; name a new or empty folder")
+        if folder.exists() and any(folder.iterdir()):
+            raise RefusedError(f"{folder} is not empty; name a new or empty folder")
+    except OSError as why:
+        raise RefusedError(f"{folder} cannot be created: {why.strerror}") from None
     values = _values(folder, given)
     try:
         answers = record_of(Answers, values, _weekday(values["weekday"]))
-        write(folder, files_of(answers, _today(answers.time_zone)))
+        companion.write(folder, companion.files_of(answers, _today(answers.time_zone)))
         entry = _first_entry(folder / "docs", _today(answers.time_zone))
     except MistakesError as mistakes:
         raise RefusedError(str(mistakes)) from None
     except OSError as why:
         raise RefusedError(f"{why.filename or folder} cannot be written: {why.strerror}") from None
-    click.echo(f"{folder} is ready. What to do next:")
-    click.echo(f"  1. Go there: cd {folder}")
-    click.echo("  2. See it in your browser: make live (without make: mondays live)")
-    click.echo(f"  3. Write the first entry, {entry.relative_to(folder)}.")
-    if not has_pages_in(answers.language):
+    click.echo(
+        f"{folder} is ready. What to do next:\n"
+        f"  1. Go there: cd {folder}\n"
+        "  2. See it in your browser: make live (without make: mondays live)\n"
+        f"  3. Write the first entry, {entry.relative_to(folder)}."
+    )
+    if not companion.has_pages_in(answers.language):
         click.echo("The pages in docs are in English: translate them before you publish.")
     if not has_words_in(answers.language):
         click.echo(
@@ -81,25 +79,12 @@ def init(folder: Path, **given: Any) -> None:
             f"“{answers.language}” yet. To translate them, copy locale/es from this package to "
             f"locales/{answers.language} beside conf.py."
         )
-    if " @ file:" in requirement():
+    if " @ file:" in companion.requirement():
         click.echo(
-            "requirements.txt names this package by its place on your computer. Before another"
-        )
-        click.echo(
+            "requirements.txt names this package by its place on your computer. Before another\n"
             "computer builds the site, write the address of its repository there, or a version."
         )
     click.echo("README.md explains the rest.")
-
-
-def _refuse_if_taken(folder: Path) -> None:
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise RefusedError(f"{folder} is a file; name a new or empty folder")
-        taken = folder.exists() and any(folder.iterdir())
-    except OSError as why:
-        raise RefusedError(f"{folder} cannot be created: {why.strerror}") from None
-    if taken:
-        raise RefusedError(f"{folder} is not empty; name a new or empty folder")
 
 
 def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +101,7 @@ def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
         "time_zone": site.one("time_zone", "Time zone, such as Europe/Berlin"),
         "address": site.one("address", "Its address, if known", ""),
         "repository": site.one("repository", "Its repository, if known", "", web_address_of),
-        "authors": site.several("authors", "Who signs it", "author"),
+        "authors": site.several("authors", "Who signs it", "--author"),
         "license": site.one("license", "License of the words", "CC-BY-4.0"),
     }
     unit, zone = unit_in(values["language"]), values["time_zone"]
@@ -126,20 +111,22 @@ def _values(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
 
 def _book(given: dict[str, Any], unit: str, weekday: int | None, time_zone: str) -> dict[str, Any]:
     """Return the answers about the first book."""
+    from mentoring_mondays.shelf.calendar.dates import MONDAY, on_or_after
     from mentoring_mondays.shelf.records import BookRecord
 
+    first = on_or_after(_today(time_zone), MONDAY if weekday is None else weekday)
     options = {**given, "title": given["book"], "authors": given["book_authors"]}
     book = Questions(BookRecord, options, weekday)
     values = {
-        "title": book.one("title", "Title of the first book", option="book"),
+        "title": book.one("title", "Title of the first book", option="--book"),
         "subtitle": book.one("subtitle", "Subtitle, if it has one", ""),
-        "authors": book.several("authors", "Its author", "book-author"),
+        "authors": book.several("authors", "Its author", "--book-author"),
         "publisher": book.one("publisher", "Publisher"),
-        "year": book.one("year", "Year", read=_number),
+        "year": book.one("year", "Year", read=number),
         "isbn": book.one("isbn", "ISBN, if it has one", ""),
         "unit": (unit := book.one("unit", "What its parts are called", unit)),
-        "units": book.several("units", unit, "habit"),
-        "begins": book.one("begins", "The day of its first part", _first_day(weekday, time_zone)),
+        "units": book.several("units", unit, "--habit"),
+        "begins": book.one("begins", "The day of its first part", str(first)),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -149,17 +136,6 @@ def _weekday(name: str) -> int | None:
     from mentoring_mondays.shelf.calendar.dates import WEEKDAYS
 
     return WEEKDAYS.index(name.capitalize()) if name.capitalize() in WEEKDAYS else None
-
-
-def _number(text: str) -> int | str:
-    """Return a number, or the text for the record to refuse."""
-    return int(text) if text.isdecimal() and len(text) < 10 else text
-
-
-def _first_day(weekday: int | None, time_zone: str) -> str:
-    from mentoring_mondays.shelf.calendar.dates import MONDAY, on_or_after
-
-    return on_or_after(_today(time_zone), MONDAY if weekday is None else weekday).isoformat()
 
 
 def _today(time_zone: str) -> date:
@@ -176,8 +152,8 @@ def _first_entry(docs: Path, today: date) -> Path:
     """Write the draft of the first entry with all automatic fixes; return its path."""
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.authoring.autofix import fix_pages
-    from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry
+    from mentoring_mondays.shelf.authoring.new_entry import draft_entry
 
     fix_pages(docs, [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")])
     shelf = read_shelf(docs)
-    return draft_entry(shelf, shelf.books[0], 1, today, Wishes(draft=True)).write(docs)
+    return draft_entry(shelf, shelf.books[0], 1, today, is_draft=True).write(docs)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.terminal.clock import clock_for
-from mentoring_mondays.commands.terminal.folder import docs_argument
+from mentoring_mondays.commands.terminal.project import clock_for, docs_argument, near
 
 
 @click.command()
@@ -22,7 +21,6 @@ def ledger(docs: Path, write: bool) -> None:
     addresses that are missing from it; --write adds them. Exit status: 0 if every address works, 1
     if one does not, 2 if the command itself is wrong.
     """
-    # Imported here, because --help and --version do not need YAML and Markdown.
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.addresses.ledger import NAME, written
     from mentoring_mondays.shelf.rules.links.permalinks import broken_promises, published, silent
@@ -32,11 +30,11 @@ def ledger(docs: Path, write: bool) -> None:
     now = edition_as_of(shelf, today)
     for problem in (broken := broken_promises(shelf)):
         place = (docs / problem.path).resolve()
-        click.echo(f"{_near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
+        click.echo(f"{near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
     for address in (mute := [] if broken else silent(now, shelf.ledger)):
         click.echo(f"{NAME}: on {today.today}, there is nothing at {address}")
     lines = published(now, shelf.ledger)
-    new = sorted(set(lines) - set(shelf.ledger.lines))
+    new = sorted(set(lines) - set(shelf.ledger))
     if write and new and not broken:
         # Bytes, so that line endings are the same on every system.
         (docs.parent / NAME).write_bytes(written(lines).encode())
@@ -44,10 +42,5 @@ def ledger(docs: Path, write: bool) -> None:
         click.echo(f"{'added' if write and not broken else 'not in the ledger'}: {address}")
     if broken or mute:
         sys.exit(1)
-    count = len(lines) if write else len(shelf.ledger.lines)
+    count = len(lines) if write else len(shelf.ledger)
     click.echo(f"{count} {'address' if count == 1 else 'addresses'}: all of them work.")
-
-
-def _near(path: Path) -> Path:
-    """Return ``path`` relative to the current folder, if it is inside."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -3,14 +3,10 @@
 import os
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 import click
 
-from mentoring_mondays.commands.running.building import existing_project
-
-#: What only this command needs; it comes with the extra “live”.
-NEEDED = ("sphinx_autobuild",)
+from mentoring_mondays.commands.terminal.project import existing_project
 
 
 @click.command()
@@ -23,18 +19,13 @@ def live(port: int | None, browser: bool | None) -> None:
 
     Mistakes appear in the terminal and on their page. Press Ctrl+C to stop.
     """
-    project = existing_project(Path())
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
+    project = existing_project()
+    if find_spec("sphinx_autobuild") is None:
         raise click.ClickException(
-            f"“mondays live” needs {' and '.join(missing)}, which is not installed; run this, and "
-            f'try again: {sys.executable} -m pip install "mentoring-mondays[live]"'
+            "“mondays live” needs sphinx_autobuild, which is not installed; run this, and try "
+            f'again: {sys.executable} -m pip install "mentoring-mondays[live]"'
         )
     from mentoring_mondays.commands.running.preview_server import serve
 
-    serve(project, port, _is_at_a_desk() if browser is None else browser)
-
-
-def _is_at_a_desk() -> bool:
-    """Return whether a browser can be opened."""
-    return sys.stdout.isatty() and "SSH_CONNECTION" not in os.environ
+    has_a_browser = sys.stdout.isatty() and "SSH_CONNECTION" not in os.environ
+    serve(project, port, has_a_browser if browser is None else browser)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.terminal.folder import docs_option
-from mentoring_mondays.commands.terminal.prompts import RefusedError, ask, today, write
+from mentoring_mondays.commands.terminal.project import clock_for, docs_option
+from mentoring_mondays.commands.terminal.prompts import ask, choose_book, write
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf import Book, Shelf
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     "--date", "day", metavar="DAY", help="The day on which it appears, such as 2020-10-26."
 )
 @click.option(
-    "--interlude",
-    metavar="TITLE",
+    "--interlude", metavar="TITLE",
     help="Create a page with this title that does not belong to a book.",
-)
+)  # fmt: skip
 @click.option(
-    "--draft",
-    is_flag=True,
+    "--draft", is_flag=True,
     help="Keep the page unpublished until you remove the line “draft: true”.",
-)
+)  # fmt: skip
 def new(
     book: str | None, habit: int | None, docs: Path, day: str | None,
     interlude: str | None, draft: bool,
@@ -39,22 +37,27 @@ def new(
     Asks for whatever is missing. Never overwrites a page.
     """
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.authoring.new_entry import Wishes, draft_entry, draft_interlude
+    from mentoring_mondays.shelf.authoring.new_entry import (
+        draft_entry,
+        draft_interlude,
+        open_habits,
+    )
 
     if interlude and book:
         raise click.UsageError(
             "an interlude does not belong to a book; leave out BOOK, or --interlude"
         )
     shelf = read_shelf(docs)
-    wishes = Wishes(_day_of(day, shelf), draft)
+    today, its_day = clock_for(shelf).today, _day_of(day, shelf)
     if interlude is not None:
-        write(docs, lambda: draft_interlude(shelf, interlude, today(shelf), wishes))
+        write(docs, lambda: draft_interlude(shelf, interlude, today, its_day, is_draft=draft))
         return
     if habit is None and book and book.isdecimal() and shelf.book(book) is None:
         habit, book = int(book), None  # `mondays new 3`
-    chosen = book_to_write_about(shelf, book)
+    unwritten = [each for each in shelf.books if open_habits(each)]
+    chosen = choose_book(shelf, book, unwritten or shelf.books)
     number = _number(chosen) if habit is None else habit
-    write(docs, lambda: draft_entry(shelf, chosen, number, today(shelf), wishes))
+    write(docs, lambda: draft_entry(shelf, chosen, number, today, its_day, is_draft=draft))
 
 
 def _day_of(text: str | None, shelf: "Shelf") -> date | None:
@@ -65,42 +68,6 @@ def _day_of(text: str | None, shelf: "Shelf") -> date | None:
         return series_day(text, shelf.site.day) if text else None
     except ValueError as mistake:
         raise click.BadParameter(str(mistake), param_hint="--date") from None
-
-
-def book_to_write_about(shelf: "Shelf", slug: str | None) -> "Book":
-    """Return the book in the folder ``slug``, or ask for one with habits left to write."""
-    from mentoring_mondays.shelf.authoring.new_entry import open_habits
-
-    unwritten = [book for book in shelf.books if open_habits(book)]
-    return _book(shelf, slug, unwritten or list(shelf.books))
-
-
-def book_to_read(shelf: "Shelf", slug: str | None) -> "Book":
-    """Return the book in the folder ``slug``, or ask for one."""
-    return _book(shelf, slug, list(shelf.books))
-
-
-def _book(shelf: "Shelf", slug: str | None, books: list["Book"]) -> "Book":
-    """Return the book in the folder ``slug``, or ask for one of ``books``."""
-    from mentoring_mondays.shelf.addresses.references import UnknownError, book_named
-
-    if not shelf.books:
-        raise RefusedError(
-            "there is no book yet; create one with “mondays new-book”, or run “mondays check” if "
-            "you have one"
-        )
-    if slug is None:
-        if len(books) == 1:
-            return books[0]
-        for book in books:
-            click.echo(f"  {book.slug:34} {book.title}", err=True)
-        choice = click.Choice([book.slug for book in books])
-        slug = ask("BOOK", "Book", type=choice, default=books[0].slug)
-    assert slug is not None
-    try:
-        return book_named(shelf, slug)
-    except UnknownError as unknown:
-        raise RefusedError(str(unknown)) from None
 
 
 def _number(book: "Book") -> int:

@@ -5,14 +5,8 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.terminal.folder import docs_option
-from mentoring_mondays.commands.terminal.prompts import (
-    ask,
-    ask_for_several,
-    ask_if_possible,
-    today,
-    write,
-)
+from mentoring_mondays.commands.terminal.project import clock_for, docs_option
+from mentoring_mondays.commands.terminal.prompts import Questions, number, write
 
 
 @click.command("new-book")
@@ -21,36 +15,36 @@ from mentoring_mondays.commands.terminal.prompts import (
 @click.option("--subtitle")
 @click.option("--author", "authors", multiple=True, help="Repeat the option for several.")
 @click.option("--publisher")
-@click.option("--year", type=int)
+@click.option("--year")
 @click.option("--isbn")
 @click.option("--unit", help="What one of its parts is called: Habit, Week, …")
 @click.option("--begins", metavar="DAY", help="The day on which its first habit appears.")
 @click.option(
-    "--habit",
-    "units",
-    multiple=True,
+    "--habit", "units", multiple=True,
     help="The name of a habit. Repeat the option for all habits, in order.",
-)
+)  # fmt: skip
 def new_book(docs: Path, **given: Any) -> None:
     """Create the folder of a book, TITLE, with its record. Asks for whatever is missing."""
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.authoring.new_book import BookFields, draft_book
+    from mentoring_mondays.shelf.authoring.new_book import draft_book
     from mentoring_mondays.shelf.calendar.schedule import next_free_day
+    from mentoring_mondays.shelf.records import BookRecord
 
     shelf = read_shelf(docs)
-    now = today(shelf)
-    last = max((entry.date for entry in shelf.entries), default=now)
-    free = next_free_day(shelf, max(last, now))
+    free = next_free_day(
+        shelf, max((clock_for(shelf).today, *(entry.date for entry in shelf.entries)))
+    )
     unit = shelf.books[-1].record.unit if shelf.books else "Habit"
-    values = {
-        "title": given["title"] or ask("title", "Title"),
-        "subtitle": given["subtitle"] or ask_if_possible("Subtitle (can be empty)", ""),
-        "authors": given["authors"] or ask_for_several("author", "Author"),
-        "publisher": given["publisher"] or ask("publisher", "Publisher"),
-        "year": given["year"] or ask("year", "Year", type=int),
-        "isbn": given["isbn"] or ask_if_possible("ISBN (can be empty)", ""),
-        "unit": given["unit"] or ask_if_possible("What its parts are called", unit),
-        "begins": given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(free)),
+    book = Questions(BookRecord, given, shelf.site.day)
+    record = {
+        "title": book.one("title", "Title", option="TITLE"),
+        "subtitle": book.one("subtitle", "Subtitle (can be empty)", ""),
+        "authors": book.several("authors", "Author", "--author"),
+        "publisher": book.one("publisher", "Publisher"),
+        "year": book.one("year", "Year", read=number),
+        "isbn": book.one("isbn", "ISBN (can be empty)", ""),
+        "unit": (unit := book.one("unit", "What its parts are called", unit)),
+        "begins": book.one("begins", f"First {shelf.site.weekday}", str(free)),
+        "units": book.several("units", unit, "--habit"),
     }
-    values["units"] = given["units"] or ask_for_several("name", values["unit"])
-    write(docs, lambda: draft_book(shelf, BookFields(**values)))
+    write(docs, lambda: draft_book(shelf, record))

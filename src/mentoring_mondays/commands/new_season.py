@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from mentoring_mondays.commands.new import book_to_read
-from mentoring_mondays.commands.terminal.folder import docs_option
-from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, today, write
+from mentoring_mondays.commands.terminal.project import clock_for, docs_option
+from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, choose_book, write
 
 
 @click.command("new-season")
@@ -23,18 +22,18 @@ from mentoring_mondays.commands.terminal.prompts import ask, ask_if_possible, to
 def new_season(book: str | None, docs: Path, **given: Any) -> None:
     """Create the page of a season of BOOK (its folder). Asks for whatever is missing."""
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.authoring.new_season import SeasonFields, draft_season
+    from mentoring_mondays.shelf.authoring.new_season import draft_season
     from mentoring_mondays.shelf.calendar.dates import on_or_after
 
     shelf = read_shelf(docs)
-    chosen = book_to_read(shelf, book)
-    first = on_or_after(today(shelf), shelf.site.day)
-    fields = SeasonFields(
-        book=chosen.slug,
-        begins=given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(first)),
-        name=given["name"] or ask("name", "Name"),
-        pauses=given["pauses"],
-        hour=given["hour"] or "",
-        place=given["place"] or "",
-    )
-    write(docs, lambda: draft_season(shelf, fields))
+    chosen = choose_book(shelf, book, shelf.books)
+    first = on_or_after(clock_for(shelf).today, shelf.site.day)
+    record = {
+        "book": chosen.slug,
+        "begins": given["begins"] or ask_if_possible(f"First {shelf.site.weekday}", str(first)),
+        "name": given["name"] or ask("--name", "Name"),
+        "pauses": list(given["pauses"]),
+        "hour": given["hour"],
+        "place": given["place"],
+    }
+    write(docs, lambda: draft_season(shelf, record))

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentoring_mondays.commands.terminal.clock import clock_for
-from mentoring_mondays.commands.terminal.folder import docs_argument
+from mentoring_mondays.commands.terminal.project import clock_for, docs_argument
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +25,6 @@ def schedule(docs: Path, ahead: bool) -> None:
     The pages are those in the folder DOCS (default: docs). To move a waiting entry,
     change its date. Exit status: 0, or 2 if the command itself is wrong.
     """
-    # Imported here, because --help and --version do not need YAML and Markdown.
     from mentoring_mondays.shelf import read_shelf
     from mentoring_mondays.shelf.calendar.dates import WEEK, long_date
     from mentoring_mondays.shelf.calendar.schedule import State
@@ -34,9 +32,9 @@ def schedule(docs: Path, ahead: bool) -> None:
 
     shelf = read_shelf(docs)
     clock = clock_for(shelf)
-    slots = calendar(shelf, clock)
-    click.echo(f"Today is {long_date(clock.today)}, in the time zone {shelf.site.time_zone}.\n")
-    shown = [slot for slot in slots if not ahead or slot.monday > clock.today - WEEK]
+    today = clock.today
+    click.echo(f"Today is {long_date(today)}, in the time zone {shelf.site.time_zone}.\n")
+    shown = [s for s in calendar(shelf, clock) if not ahead or s.monday > today - WEEK]
     for slot in shown:
         click.echo(line(slot))
     counts = Counter(slot.state for slot in shown)
@@ -44,9 +42,9 @@ def schedule(docs: Path, ahead: bool) -> None:
     words = [f"{counts[state]} {state}" for state in State if counts[state]]
     if counts[State.GAP] > 1:
         words[-1] += "s"
-    words += [f"{twice} taken twice"] if twice else []
+    if twice:
+        words.append(f"{twice} taken twice")
     click.echo(f"\n{shelf.site.weekday}s: {', '.join(words) or 'none on the calendar'}.")
-    today = clock.today
     recorded = [season for season in shelf.seasons if not season.original]
     if seasons := [each for each in recorded if not ahead or not each.is_over(today)]:
         click.echo("\nSeasons:\n")
@@ -60,14 +58,9 @@ def schedule(docs: Path, ahead: bool) -> None:
 
 def line(slot: "Slot") -> str:
     """Return one line of the calendar: the day, its state, what it holds, and notes."""
-    what = slot.title or "nothing"
-    if slot.book:
-        what = f"{slot.book} · {what}"
-    notes = []
-    if slot.twice:
-        notes.append("taken twice")
-    if slot.by_rule:
-        notes.append(f"its rule says {slot.by_rule}")
+    what = " · ".join(filter(None, (slot.book, slot.title or "nothing")))
+    notes = ["taken twice"] if slot.twice else []
+    notes += [f"its rule says {slot.by_rule}"] if slot.by_rule else []
     note = f"  ({'; '.join(notes)})" if notes else ""
     return f"{slot.monday}  {slot.state:<9}  {what}{note}"
 

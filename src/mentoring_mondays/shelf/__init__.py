@@ -2,7 +2,7 @@
 
 This package does not use Sphinx. Its entry point is ``read_shelf(docs)``::
 
-    docs/*.md -> source (text, YAML, headings) -> records -> reader -> Shelf -> rules
+    docs/*.md -> reading (text, YAML, headings) -> records -> collector -> Shelf -> rules
 """
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
@@ -15,17 +15,6 @@ from mentoring_mondays.shelf.reader import read_shelf
 from mentoring_mondays.shelf.shelf import Shelf
 
 __all__ = [
-    "Book",
-    "Clock",
-    "Edition",
-    "Entry",
-    "Habit",
-    "HeldBack",
-    "Library",
-    "Problem",
-    "Shelf",
-    "edition_as_of",
-    "long_date",
-    "read_shelf",
-    "short_date",
-]
+    "Book", "Clock", "Edition", "Entry", "Habit", "HeldBack", "Library", "Problem", "Shelf",
+    "edition_as_of", "long_date", "read_shelf", "short_date",
+]  # fmt: skip

@@ -163,18 +163,6 @@ class Book:
         return {entry.habit.number: entry for entry in reversed(self.entries) if entry.habit}
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {entry.path: place for place, entry in enumerate(self.entries)}
-
-    def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
-        """Return the entries before and after ``entry`` in book order."""
-        place = self._places[entry.path]
-        return (
-            self.entries[place - 1] if place else None,
-            self.entries[place + 1] if place + 1 < len(self.entries) else None,
-        )
-
-    @cached_property
     def contents(self) -> tuple[Entry | Habit, ...]:
         """Everything the book's page lists, in book order.
 

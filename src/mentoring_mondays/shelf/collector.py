@@ -15,7 +15,6 @@ from mentoring_mondays.shelf.calendar.seasons import Season, recorded_season
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.error_messages import problems_in
 from mentoring_mondays.shelf.reading.front_matter import NO_FRONT_MATTER
-from mentoring_mondays.shelf.reading.misplaced import ENTRY_FIELDS, is_an_entry
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
@@ -32,6 +31,9 @@ from mentoring_mondays.shelf.records import (
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
+
+#: The fields that only entries have.
+ENTRY_FIELDS = frozenset({"date", "habit"})
 
 #: Replaces a date that is missing or wrong; the rules ignore it.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -65,19 +67,11 @@ class Collector:
         If some fields have mistakes, the record is made of the others. The page is then not
         published, but the rules see its record, so that all mistakes are reported in one run.
         """
-        record = self._record(path, model)
-        if isinstance(record, PageRecord):
-            self.other.append(
-                PageMetadata(
-                    path,
-                    record.draft,
-                    record.redirects,
-                    record.description,
-                    record.orphan,
-                    record.phrases,
-                )
-            )
-        return record
+        read = self._record(path, model)
+        if isinstance(read, PageRecord):
+            metadata = (read.draft, read.redirects, read.description, read.orphan, read.phrases)
+            self.other.append(PageMetadata(path, *metadata))
+        return read
 
     def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
         source = self.sources[path]
@@ -91,19 +85,17 @@ class Collector:
             self.problems.append(source.problem("front-matter", NO_FRONT_MATTER))
             self.hold(path, "has no front matter")
             return model.model_validate(NO_FIELDS)
-        values = source.values or {}
-        context = {"weekday": self.weekday}
+        values, context = source.values or {}, {"weekday": self.weekday}
         try:
             return model.model_validate(values, context=context)
         except ValidationError as error:
             self.problems += problems_in(source, model, error)
             self.hold(path, "has mistakes in its front matter")
             wrong = {detail["loc"][0] for detail in error.errors()}
-        sound = {name: value for name, value in values.items() if name not in wrong}
+        sound = dict(NO_FIELDS) if model is EntryRecord else {}
+        sound |= {name: value for name, value in values.items() if name not in wrong}
         try:
-            return model.model_validate(
-                {**NO_FIELDS, **sound} if model is EntryRecord else sound, context=context
-            )
+            return model.model_validate(sound, context=context)
         except ValidationError:  # a book or a site without its record
             return None
 
@@ -160,12 +152,8 @@ class Collector:
         paths = [p for p in self.sources if folder_of(p) == INTERLUDES]
         index = f"{INTERLUDES}/index.md"
         if paths and index not in paths:
-            self.problems.append(
-                Problem(
-                    index, 1, 1, "", "folder",
-                    "the folder “interludes” has no index.md; write one with a heading",
-                )
-            )  # fmt: skip
+            message = "the folder “interludes” has no index.md; write one with a heading"
+            self.problems.append(Problem(index, 1, 1, "", "folder", message))
         if index in paths:
             self.plain_page(index)
         return [e for path in paths if path != index and (e := self.entry(path, site))]
@@ -193,19 +181,11 @@ class Collector:
             habit = habits[record.habit - 1]
         if not source.headings:
             self.hold(path, "has no heading")
+        heading = source.headings[0].text if source.headings else ""
         return Entry(
-            path=path,
-            heading=source.headings[0].text if source.headings else "",
-            date=record.date,
-            book=slug,
-            habit=habit,
-            authors=record.author or site.authors[:1],
-            tags=record.tags,
-            description=record.description,
-            draft=record.draft,
-            redirects=record.redirects,
-            phrases=record.phrases,
-        )
+            path, heading, record.date, slug, habit, record.author or site.authors[:1], record.tags,
+            record.description, record.draft, record.redirects, record.phrases,
+        )  # fmt: skip
 
     def seasons(self, books: Iterable[Book]) -> Iterator[Season]:
         """Yield the seasons that have a file of their own."""
@@ -222,9 +202,8 @@ class Collector:
             elif f"{BOOKS}/{page.season.book}/index.md" in self.sources:
                 self.hold(path, "reads a book whose record has mistakes")
             else:
-                message = no_book(page.season.book, by_slug)
-                at = ("season", "book")
-                self.problems.append(self.sources[path].problem("book", message, at=at))
+                wrong, at = no_book(page.season.book, by_slug), ("season", "book")
+                self.problems.append(self.sources[path].problem("book", wrong, at=at))
                 self.hold(path, "reads a book that has no folder")
 
     def other_pages(self) -> None:
@@ -267,10 +246,8 @@ def folder_of(path: str) -> str:
 
 
 def _habits(record: BookRecord) -> tuple[Habit, ...]:
-    return tuple(
-        Habit(number, name, record.unit, record.begins + (number - 1) * WEEK)
-        for number, name in enumerate(record.units, start=1)
-    )
+    days = enumerate(record.units)
+    return tuple(Habit(n + 1, name, record.unit, record.begins + n * WEEK) for n, name in days)
 
 
 def _no_habit(page: BookPageRecord | None) -> str:
@@ -278,3 +255,10 @@ def _no_habit(page: BookPageRecord | None) -> str:
         return "an interlude does not belong to a book and has no habit; remove the line"
     last = len(page.book.units)
     return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"
+
+
+def is_an_entry(paths: Iterable[str]) -> str:
+    """Return the message about an entry in the wrong folder; ``paths`` are those of all pages."""
+    folders = (path.rpartition("/")[0] for path in sorted(paths))
+    book = next((folder for folder in folders if folder.count("/") == 1), "books/<book>")
+    return f"this is an entry, and entries go into their book’s folder; move it to docs/{book}/"

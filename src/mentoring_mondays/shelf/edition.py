@@ -72,10 +72,12 @@ class Edition(Library):
         """
         early = self.unpublished
         lines = [f"{e.docname}{' (early)' if e.docname in early else ''}" for e in self.entries]
-        for book in self.books:
-            for habit in book.habits:
-                if habit.planned and book.entry_for(habit) is None:
-                    lines.append(f"{book.slug}: {habit.label}, planned for {habit.planned}")
+        lines += [
+            f"{book.slug}: {habit.label}, planned for {habit.planned}"
+            for book in self.books
+            for habit in book.habits
+            if habit.planned and book.entry_for(habit) is None
+        ]
         return "".join(f"{line}\n" for line in lines)
 
     @cached_property
@@ -117,9 +119,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     held = [replace(page, title=named.get(page.docname, "")) for page in (*shelf.held, *held)]
     return Edition(
         site=shelf.site,
-        books=tuple(
-            _open(book, gone, clock.today) for book in shelf.books if book.docname not in gone
-        ),
+        books=tuple(_open(b, gone, clock.today) for b in shelf.books if b.docname not in gone),
         seasons=tuple(_seasons(shelf, clock, gone)),
         interludes=tuple(e for e in shelf.interludes if e.docname not in gone),
         pages=tuple(page for page in shelf.pages if page.docname not in gone),
@@ -142,12 +142,11 @@ def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
     In the first reading of a book, a week that has passed without an entry has no date.
     """
     for season in shelf.seasons:
-        if season.docname not in gone:
-            shown = season.without(gone)
-            if season.original:
-                shown = shown.without_gaps(clock.today)
-            if shown.weeks:
-                yield shown
+        shown = season.without(gone)
+        if season.original:
+            shown = shown.without_gaps(clock.today)
+        if shown.weeks and season.docname not in gone:
+            yield shown
 
 
 def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
@@ -163,7 +162,7 @@ def _withdrawn(shelf: Shelf) -> Iterator[date]:
     """Yield the Mondays of published entries that no entry has replaced."""
     heirs = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
     heirs |= {address: entry for entry in shelf.entries for address in entry.redirects}
-    for address, line in shelf.ledger.lines.items():
+    for address, line in shelf.ledger.items():
         if line.monday and (address not in heirs or heirs[address].date != line.monday):
             yield line.monday
 
@@ -199,20 +198,13 @@ def _open(book: Book, gone: set[str], today: date) -> Book:
     If the entry of a habit waits for another Monday, the habit is planned for that one. If its
     Monday has passed without an entry, it is planned for none.
     """
-    moved = {
-        entry.habit.number: entry.date
-        for entry in book.entries
-        if entry.habit and entry.docname in gone and not entry.draft
-    }
-
-    shown = {e.habit.number for e in book.entries if e.habit and e.docname not in gone}
+    entries = tuple(entry for entry in book.entries if entry.docname not in gone)
+    shown = {entry.habit.number for entry in entries if entry.habit}
+    waiting = (entry for entry in book.entries if entry.docname in gone and not entry.draft)
+    moved = {entry.habit.number: entry.date for entry in waiting if entry.habit}
 
     def planned(habit: Habit) -> Habit:
         monday = moved.get(habit.number, habit.monday)
         return replace(habit, monday=monday, overdue=monday < today and habit.number not in shown)
 
-    return replace(
-        book,
-        habits=tuple(planned(habit) for habit in book.habits),
-        entries=tuple(entry for entry in book.entries if entry.docname not in gone),
-    )
+    return replace(book, habits=tuple(map(planned, book.habits)), entries=entries)

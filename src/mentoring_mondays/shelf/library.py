@@ -40,12 +40,17 @@ class Library:
     pictures: tuple[str, ...] = ()
     seasons: tuple[Season, ...] = ()
 
+    @property
+    def published(self) -> Iterator[Entry | PageMetadata]:
+        """Every entry and page, without the unpublished ones."""
+        held = {page.docname for page in self.held}
+        every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
+        return (page for page in every if page.docname not in held)
+
     @cached_property
     def docnames(self) -> frozenset[str]:
         """The names of all pages, without the unpublished ones."""
-        held = {page.docname for page in self.held}
-        every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
-        return frozenset(page.docname for page in every if page.docname not in held)
+        return frozenset(page.docname for page in self.published)
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -63,14 +68,7 @@ class Library:
     @property
     def redirects(self) -> dict[str, str]:
         """The old addresses, each with the page (by its name) that it leads to."""
-        closed = {page.docname for page in self.held}
-        pages: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
-        return {
-            address: page.docname
-            for page in pages
-            if page.docname not in closed
-            for address in page.redirects
-        }
+        return {address: page.docname for page in self.published for address in page.redirects}
 
     def book(self, slug: str | None) -> Book | None:
         """Return the book in the folder ``slug``, if there is one."""
@@ -112,10 +110,8 @@ class Library:
     @cached_property
     def first_of_day(self) -> dict[date, str]:
         """For each day, the path of its entry; if there are several, the first path."""
-        days: dict[date, str] = {}
-        for entry in sorted(self.entries, key=lambda entry: entry.path):
-            days.setdefault(entry.date, entry.path)
-        return days
+        backward = sorted(self.entries, key=lambda entry: entry.path, reverse=True)
+        return {entry.date: entry.path for entry in backward}
 
     def book_at(self, docname: str) -> Book | None:
         """Return the book in whose folder the page ``docname`` is."""
@@ -124,14 +120,13 @@ class Library:
 
     def neighbors(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the entries before and after ``entry``: in its book, or by date."""
-        if book := self.book(entry.book):
-            return book.neighbors(entry)
-        place = self._dated_places[entry.path]
-        return (
-            self.interludes[place - 1] if place else None,
-            self.interludes[place + 1] if place + 1 < len(self.interludes) else None,
-        )
+        return self._neighbors[entry.path]
 
     @cached_property
-    def _dated_places(self) -> dict[str, int]:
-        return {entry.path: place for place, entry in enumerate(self.interludes)}
+    def _neighbors(self) -> dict[str, tuple[Entry | None, Entry | None]]:
+        rows = (*(book.entries for book in self.books), self.interludes)
+        return {
+            entry.path: (before, after)
+            for row in rows
+            for before, entry, after in zip((None, *row), row, (*row[1:], None), strict=False)
+        }

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from mentoring_mondays.shelf.reading.cache import Kept
 from mentoring_mondays.shelf.reading.discovery import is_english
-from mentoring_mondays.shelf.reading.page import Page, read_page
+from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page_parser import read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
-from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
+from mentoring_mondays.shelf.rules.runner import Finding, check_page
+from mentoring_mondays.storage.cache import Cache
 
 #: The share of pages that may have changed before they are stored again.
 FEW = 0.02
@@ -22,29 +23,29 @@ class _Page:
     mark: bytes
     source: Source
     parts: Page | None = None
-    alone: Alone | None = None
+    findings: tuple[Finding, ...] | None = None
 
 
 class PageCache:
     """What is stored about the pages in ``docs``, beside the whole shelf."""
 
-    def __init__(self, docs: Path, kept: Kept, *, advise: bool) -> None:
-        """Begin without pages; ``advise`` says whether advice is wanted."""
+    def __init__(self, docs: Path, cache: Cache, key: str, *, advise: bool) -> None:
+        """Use what ``cache`` has under ``key``; ``advise`` says whether advice is wanted."""
         self.docs = docs
         self.advise = advise
         self._english = is_english(docs)
-        self._cache, self._code = kept.cache, kept.code
+        self._cache, self._key = cache, key
         self._pages: dict[str, _Page] = {}
         self._changed: set[str] = set()
 
-    def keep(self) -> None:
+    def store(self) -> None:
         """Store the pages; reading a page or two again takes less time than storing all."""
         if len(self._changed) > len(self._pages) * FEW:
-            self._cache.store("pages", self._pages, self._code)
+            self._cache.store("pages", self._pages, self._key)
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
         """Return the pages with these ``paths``; only changed ones are read."""
-        known: dict[str, _Page] = self._cache.load("pages", self._code) or {}
+        known: dict[str, _Page] = self._cache.load("pages", self._key) or {}
         for path in paths:
             mark = sha256((self.docs / path).read_bytes()).digest() if self._cache.folder else b""
             page = known.get(path)
@@ -55,21 +56,15 @@ class PageCache:
 
     def pages(self) -> tuple[Page, ...]:
         """Return the readable pages, parsed, in the order of their paths."""
-        readable = [kept for kept in self._pages.values() if kept.source.text]
-        return tuple(self._taken_apart(kept) for kept in readable)
+        for page in self._pages.values():
+            if page.source.text and page.parts is None:
+                page.parts = read_page(page.source)
+        return tuple(page.parts for page in self._pages.values() if page.parts)
 
-    def _taken_apart(self, kept: _Page) -> Page:
-        if kept.parts is None:
-            kept.parts = read_page(kept.source)
-        return kept.parts
-
-    def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
-        """Return the findings of the rules on each page; only changed ones are checked."""
-        found = {}
-        for page in pages:
-            kept = self._pages[page.source.path]
-            if kept.alone is None:
-                kept.alone = seen_alone(page, advise=self.advise, english=self._english)
-                self._changed.add(page.source.path)
-            found[page.source.path] = kept.alone
-        return found
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the findings of the rules on each readable page; only changed ones are checked."""
+        for path, page in self._pages.items():
+            if page.parts and page.findings is None:
+                page.findings = check_page(page.parts, advise=self.advise, english=self._english)
+                self._changed.add(path)
+        return {path: page.findings for path, page in self._pages.items() if page.findings}

@@ -7,6 +7,7 @@ and the reason if it is not published. No other code works out from the name of 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mentoring_mondays.shelf.books import Book, Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.seasons import Season
@@ -104,53 +105,24 @@ class HeldBackPage(Page):
 def pages_of(library: Library) -> Iterator[Page]:
     """Yield every page that has a file; unpublished ones come last."""
     for entry in library.entries:
-        yield EntryPage(
-            docname=entry.docname,
-            title=entry.title,
-            description=entry.description,
-            redirects=entry.redirects,
-            phrases=entry.phrases,
-            book=library.book(entry.book),
-            entry=entry,
-        )
+        book = library.book(entry.book)
+        yield EntryPage(title=entry.title, book=book, entry=entry, **_metadata(entry))
     books = {book.docname: book for book in library.books}
+    kinds = {HOME: HomePage, INTERLUDES: InterludesPage, SEASONS: SeasonsPage}
     for page in library.pages:
-        yield _page(library, page, books.get(page.docname))
+        metadata, season = _metadata(page), library.season_at(page.docname)
+        if book := books.get(page.docname):
+            yield BookPage(title=book.title, orphan=page.orphan, book=book, **metadata)
+        elif season and (book := library.book(season.book)):
+            # It is not always there, so no table of contents names it.
+            yield SeasonPage(title=season.name, orphan=True, book=book, season=season, **metadata)
+        else:
+            yield kinds.get(page.docname, OtherPage)(orphan=page.orphan, **metadata)
     for held in library.held:
         book = library.book_at(held.docname)
         yield HeldBackPage(docname=held.docname, title=held.title, book=book, reason=held.reason)
 
 
-def _page(library: Library, page: PageMetadata, book: Book | None) -> Page:
-    """Return the kind of ``page``, which is not an entry; ``book`` is set for its own page."""
-    season = library.season_at(page.docname)
-    if book:
-        return BookPage(
-            docname=page.docname,
-            title=book.title,
-            description=page.description,
-            redirects=page.redirects,
-            phrases=page.phrases,
-            orphan=page.orphan,
-            book=book,
-        )
-    if season and (read := library.book(season.book)):
-        return SeasonPage(
-            docname=page.docname,
-            title=season.name,
-            description=page.description,
-            redirects=page.redirects,
-            phrases=page.phrases,
-            orphan=True,  # it is not always there, so no table of contents names it
-            book=read,
-            season=season,
-        )
-    kinds = {HOME: HomePage, INTERLUDES: InterludesPage, SEASONS: SeasonsPage}
-    kind = kinds.get(page.docname, OtherPage)
-    return kind(
-        docname=page.docname,
-        description=page.description,
-        redirects=page.redirects,
-        phrases=page.phrases,
-        orphan=page.orphan,
-    )
+def _metadata(page: Entry | PageMetadata) -> dict[str, Any]:
+    names = ("docname", "description", "redirects", "phrases")
+    return {name: getattr(page, name) for name in names}

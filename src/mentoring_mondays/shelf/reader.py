@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentoring_mondays.shelf.reading.cache import Kept
+from mentoring_mondays.shelf.reading.cache import code, contents
+from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.shelf import Shelf
+from mentoring_mondays.storage.cache import Cache
 
 if TYPE_CHECKING:
     from mentoring_mondays.shelf.reading.markdown import Parsed
@@ -25,23 +27,26 @@ def read_shelf(docs: Path, folder: Path | None = None, *, advise: bool = True) -
 def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) -> Read:
     """Return the whole shelf in the folder ``docs``, published or not, and the parsed Markdown.
 
-    If a ``folder`` is given, what is read is stored there for the next time. If nobody reads the
-    advice, ``advise`` may be false, which saves half of the time.
+    What is read is stored in the ``folder``, if there is one: the whole shelf, in case nothing
+    changes before the next time, and each page, in case only some do. If nobody reads the advice,
+    ``advise`` may be false, which saves half of the time.
 
     Never raises because of what a contributor wrote: every mistake is in ``problems``, in the
     order of files and lines, and every suggestion is in ``advice``. A page with a record that
     cannot be made is in ``held``; the others are still read.
     """
-    kept = Kept(docs, folder, advise=advise)
-    shelf = kept.shelf()
+    cache = Cache(folder)
+    rules = f"{code()} {advise} {is_english(docs)}" if folder else ""
+    key = rules + contents(docs) if folder else ""
+    shelf = cache.load("shelf", key)
     if isinstance(shelf, Shelf):
         return Read(shelf, {})
     # If nothing has changed, a build needs neither the parser nor the rules: half of its start.
     from mentoring_mondays.shelf.assembler import assemble
     from mentoring_mondays.shelf.page_cache import PageCache
 
-    pages = PageCache(docs, kept, advise=advise)
+    pages = PageCache(docs, cache, rules, advise=advise)
     read = Read(*assemble(docs, pages))
-    kept.keep(read.shelf)
-    pages.keep()
+    cache.store("shelf", read.shelf, key)
+    pages.store()
     return read

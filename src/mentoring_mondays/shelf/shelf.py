@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from mentoring_mondays.shelf.addresses.ledger import NO_LEDGER, Ledger
+from mentoring_mondays.shelf.addresses.ledger import Ledger
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import Problem
 
@@ -14,12 +14,11 @@ UNSAFE = "has mistakes that could do harm"
 class Shelf(Library):
     """Every book and entry, and the problems with them.
 
-    ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there
-    is no home page, or only an unsafe one.
-    ``drafts`` are the drafts that are not entries;
-    ``labels`` are the names that each page gives to places on it; ``ledger`` has the published
-    addresses. The site and the PDFs are made from an
-    :class:`~mentoring_mondays.shelf.edition.Edition`, the part that readers may see on a day.
+    ``advice`` is what the check asks for and the build only mentions. ``home`` is false if there is
+    no home page, or only an unsafe one. ``drafts`` are the drafts that are not entries; ``labels``
+    are the names that each page gives to places on it; ``ledger`` has the published addresses. The
+    site and the PDFs are made from an :class:`~mentoring_mondays.shelf.edition.Edition`, the part
+    that readers may see on a day.
     """
 
     home: bool = True
@@ -27,7 +26,7 @@ class Shelf(Library):
     problems: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    ledger: Ledger = NO_LEDGER
+    ledger: Ledger = field(default_factory=dict)
 
     @property
     def draft_paths(self) -> frozenset[str]:

@@ -11,16 +11,17 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__, settings
 from mentoring_mondays.compat import keep_settings
 from mentoring_mondays.garbage_collection import collect_seldom
-from mentoring_mondays.site import domain, gate, options, presets, theme
+from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
 from mentoring_mondays.site.build import (
     builder,
-    cache,
+    doctrees,
     failure,
     incremental,
     one_page,
     sanitizer,
 )
+from mentoring_mondays.site.configuration import options, presets
 from mentoring_mondays.site.directives import (
     blocks,
     book,
@@ -33,14 +34,7 @@ from mentoring_mondays.site.directives import (
 )
 from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
 from mentoring_mondays.site.pages.drawings import habit_map
-from mentoring_mondays.site.publishing import (
-    downloads,
-    epub,
-    last_modified,
-    permalinks,
-    search,
-    social_cards,
-)
+from mentoring_mondays.site.publishing import epub, search, social_cards
 from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
@@ -56,7 +50,13 @@ from mentoring_mondays.site.reading import (
     smartquotes,
     titles,
 )
-from mentoring_mondays.site.reading.links import addresses, labels, references, unpublished_links
+from mentoring_mondays.site.reading.links import (
+    addresses,
+    domain,
+    labels,
+    references,
+    unpublished_links,
+)
 
 #: Everything that connects to Sphinx, in order: a name is an extension to load, and a module
 #: connects itself in its own ``setup``. Of two that listen to the same event, the first here is
@@ -64,7 +64,7 @@ from mentoring_mondays.site.reading.links import addresses, labels, references, 
 #: lists, or after the theme, which Sphinx loads last; a comment says which.
 PARTS: tuple[str | ModuleType, ...] = (
     # The cache folder, the settings and the edition of the day: before they are needed.
-    cache, failure, settings, gate, "mentoring_mondays.language", options, presets,
+    doctrees, failure, settings, gate, "mentoring_mondays.language", options, presets,
     "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",

@@ -16,7 +16,7 @@ from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
 from mentoring_mondays.shelf.reading.markdown import Parsed
-from mentoring_mondays.site.build.cache import cache_of
+from mentoring_mondays.site.cache import cache_of
 
 logger = logging.getLogger(__name__)
 

@@ -1,16 +1,18 @@
 """LaTeX's mathematics as Typst's: what each writing becomes, and what is refused."""
 
 import time
+from types import SimpleNamespace
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring_mondays.pdf.formulas import FormulaError, converted
+from mentoring_mondays.pdf.formulas import FormulaError, converted, symbols
 from mentoring_mondays.pdf.formulas.equations import Equations
 from mentoring_mondays.pdf.formulas.tokens import macros_of
 from mentoring_mondays.pdf.typst.compiler import Compiler, Limits
-from mentoring_mondays.pdf.writer.markup import call, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, call, string
 
 
 @pytest.mark.parametrize(
@@ -52,11 +54,39 @@ from mentoring_mondays.pdf.writer.markup import call, string
         (r"\DeclareMathOperator{\foo}{foo} \foo x", 'op("foo") x'),
         (r"a \, b \quad c \hspace{1cm} d \mkern9mu e", "a thin b quad c #h(1cm) d #h(0.5em) e"),
         (r"{n \brace k} {n \brack k}", 'mat(delim: "{", n; k) mat(delim: "[", n; k)'),
+        (r"\newcommand{\f}[2][x]{#1+#2} \f{y} \f[z]{y}", r"x \+ y z \+ y"),
+        (r"\let\f=\alpha \f \gdef\g#1{#1!} \g{a} \text{$\g b$}", r"α a \! b \!"),
+        (r"\genfrac{[}{)}{0pt}{}{n}{k} \genfrac{}{}{}{0}{a}{b}",
+         r'lr(\[ mat(delim: #none, n; k) \)) display(lr(""frac(a, b)""))'),
+        (r"\bigl\langle x", r'class("opening", lr(\⟨, size: #1.2em)) x'),
+        (r"\verb|a_b| \smash[b]{z} \root 3 \of x", r'mono("a_b") z root(3, x)'),
+        (r"\ce{SO4^2- + 2H+ -> H2SO4 v}",
+         "attach(upright(S O), t: 2 −, b: 4) \\+ 2 thin attach(upright(H), t: \\+) thick "
+         "attach(stretch(→), t: quad) thick attach(upright(H), b: 2) attach(upright(S O), b: 4) "
+         'class("normal", ↓)'),
+        (r"\ce{^{14}_6C} \ce{1/2 O2(g)} \ce{CuSO4*5H2O} \ce{(NaPO3)_x}", ANY),
+        (r"\SI{1.5e3}{\kilo\metre\per\square\hour}",
+         '1.5 × attach(10, t: 3) thin"km"thin attach("h", t: − 2)'),
+        (r"\qty{5}{km/h} \unit{\degreeCelsius} \ang{1;2;} \numrange{1}{2}",
+         r'5 thin"km"\/"h""°C"1 ° 2 ′ 1"–"2'),
+        (r"\begin{CD} A @>a>> B \\ @VVbV @| \\ C @<<< D \end{CD}",
+         "mat(delim: #none, column-gap: #0.4em, row-gap: #0.4em, "
+         'A, attach(stretch(→, size: #2.5em), t: a), B; script("") stretch(↓, size: #1.8em) '
+         'script(b), "", stretch(‖, size: #1.8em); C, attach(stretch(←, size: #2.5em)), D)'),
         (r"|x| \{ y \}", r'class("normal", \|) x class("normal", \|) \{ y \}'),
     ],
 )  # fmt: skip
 def test_a_formula_in_latex_and_typst(latex: str, code: str) -> None:
-    assert converted(latex, {}).code == code
+    assert converted(latex, macros_of(symbols.MACROS)).code == code
+
+
+def test_macros_are_known_after_their_definition_on_the_same_page(compiler: Compiler) -> None:
+    equations = Equations(compiler, SimpleNamespace())  # type: ignore[arg-type]
+    for _ in range(2):  # the pages may be written again
+        assert equations.equation(r"\newcommand{\X}{y}", block=True, page="a").code == NOTHING
+        assert equations.equation(r"\X", block=False, page="a").code
+        assert equations.equation(r"\X", block=False, page="b").why == r"\X is not known"
+        assert not equations.learn()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 from mentoring_mondays.shelf import read_shelf
 from mentoring_mondays.shelf.authoring.new_entry import (
     DraftError,
-    Wishes,
     draft_entry,
     draft_interlude,
     slug_of,
@@ -24,7 +23,7 @@ MADE = "books/how-women-rise/09-minimizing.md"
 def test_a_fresh_page_has_nothing_to_mend_but_its_guidance(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
     read = read_shelf(docs)
-    page = draft_entry(read, read.books[0], 9, TODAY, Wishes()).write(docs)
+    page = draft_entry(read, read.books[0], 9, TODAY).write(docs)
     assert page == docs / "books/how-women-rise/09-minimizing.md"
     again = read_shelf(docs)
     found = [problem for problem in (*again.problems, *again.advice) if problem.path == MADE]
@@ -38,7 +37,7 @@ def test_a_fresh_page_has_nothing_to_mend_but_its_guidance(tmp_path: Path) -> No
 def test_an_interlude_has_its_date_in_its_name(tmp_path: Path) -> None:
     docs = write(tmp_path, {"interludes/index.md": "# Interludes\n"})
     read = read_shelf(docs)
-    draft = draft_interlude(read, "Été: A *Pause*", date(2020, 9, 23), Wishes(draft=True))
+    draft = draft_interlude(read, "Été: A *Pause*", date(2020, 9, 23), is_draft=True)
     assert draft.path == "interludes/2020-09-28-ete-a-pause.md"
     draft.write(docs)
     again = read_shelf(docs)
@@ -52,7 +51,7 @@ def test_an_interlude_has_its_date_in_its_name(tmp_path: Path) -> None:
 def test_what_is_there_stays(tmp_path: Path) -> None:
     docs = write(tmp_path, {})
     read = read_shelf(docs)
-    draft = draft_entry(read, read.books[0], 9, TODAY, Wishes())
+    draft = draft_entry(read, read.books[0], 9, TODAY)
     page = draft.write(docs)
     page.write_text("mine")
     with pytest.raises(DraftError) as refusal:
@@ -66,7 +65,7 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
 def test_a_day_that_is_taken_is_refused_with_the_next_free_one(tmp_path: Path) -> None:
     read = read_shelf(write(tmp_path, {}))
     with pytest.raises(DraftError) as refusal:
-        draft_entry(read, read.books[0], 9, TODAY, Wishes(day=date(2020, 9, 21)))
+        draft_entry(read, read.books[0], 9, TODAY, date(2020, 9, 21))
     assert str(refusal.value) == (
         "Monday, September 21, 2020 is taken by books/how-women-rise/"
         "04-building-rather-than-leveraging-relationships.md; the next free Monday is 2020-09-28"
@@ -76,7 +75,7 @@ def test_a_day_that_is_taken_is_refused_with_the_next_free_one(tmp_path: Path) -
 
 def test_a_habit_whose_monday_is_over_gets_one_to_come(tmp_path: Path) -> None:
     read = read_shelf(write(tmp_path, {}))
-    draft = draft_entry(read, read.books[0], 3, date(2026, 11, 26), Wishes())
+    draft = draft_entry(read, read.books[0], 3, date(2026, 11, 26))
     assert draft.text.startswith("---\ndate: 2026-11-30\nhabit: 3\n")
 
 

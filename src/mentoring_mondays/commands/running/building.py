@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import click
-
-from mentoring_mondays.commands.terminal.clock import clock_for
+from mentoring_mondays.commands.terminal.project import clock_for
 
 #: Sphinx's names of everything that can be built, in the order of building.
 KINDS = ("pdf", "epub", "html")
@@ -33,25 +31,18 @@ def cache_beside(docs: Path) -> Path | None:
     return project / BUILD / "doctrees" / "cache" if (project / "conf.py").is_file() else None
 
 
-def existing_project(project: Path) -> Path:
-    """Return ``project``. Raises :class:`click.UsageError` if it has no pages or settings."""
-    for needed in (project / "docs", project / "conf.py"):
-        if not needed.exists():
-            raise click.UsageError(f"there is no “{needed}” here; change to the project’s folder")
-    return project
-
-
 def build(project: Path, kinds: Iterable[str] = KINDS) -> list[str]:
     """Build the ``kinds`` in their order; return those that have mistakes in them.
 
     The other pages are built, and the mistakes are printed.
     """
-    wanted = [kind for kind in KINDS if kind in kinds]
     environment = {"SOURCE_DATE_EPOCH": last_change(project), **os.environ}
-    return [kind for kind in wanted if not _is_built(project, kind, environment)]
+    wanted = [kind for kind in KINDS if kind in kinds]
+    return [kind for kind in wanted if not _build(project, kind, environment)]
 
 
-def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
+def _build(project: Path, kind: str, environment: dict[str, str]) -> bool:
+    """Build one kind, unless nothing has changed; return whether it has no mistakes."""
     from mentoring_mondays.storage.cache import Cache
 
     out, doctrees = project / BUILD / kind, project / BUILD / "doctrees"
@@ -73,10 +64,7 @@ def _is_built(project: Path, kind: str, environment: dict[str, str]) -> bool:
 
 
 def _made(out: Path) -> str:
-    """Return a mark of what was built into ``out``, or “” where something is missing.
-
-    A build that is killed leaves there what another edition of the pages has become.
-    """
+    """Return a digest of the files built into ``out``, or “” if a killed build left fewer."""
     from mentoring_mondays.storage.downloads import read_list
 
     files, made = read_list(out), sha256()
@@ -96,15 +84,13 @@ def _key(project: Path, environment: dict[str, str]) -> str:
     docs = project / "docs"
     shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache")
     files = sorted(file for name in SETTINGS for file in project.glob(name) if file.is_file())
-    given = {name: value for name, value in environment.items() if name.startswith(_GIVEN)}
+    ours = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
     parts = (
-        code(), contents(docs), edition_as_of(shelf, clock_for(shelf)).key, sorted(given.items()),
+        code(), contents(docs), edition_as_of(shelf, clock_for(shelf)).key,
+        sorted(item for item in environment.items() if item[0].startswith(ours)),
         [(str(file), sha256(file.read_bytes()).hexdigest()) for file in files],
     )  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()
-
-
-_GIVEN = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
 
 
 def last_change(project: Path) -> str:

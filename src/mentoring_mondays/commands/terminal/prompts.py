@@ -1,26 +1,45 @@
 """What the commands that create a page have in common: they ask for whatever is missing."""
 
-import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from mentoring_mondays.commands.terminal.project import RefusedError
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from mentoring_mondays.shelf import Shelf
+    from mentoring_mondays.shelf import Book, Shelf
     from mentoring_mondays.shelf.authoring.new_entry import Draft
 
 
-class RefusedError(click.ClickException):
-    """The page cannot be created. No usage is shown, because the command itself was right."""
+def choose_book(shelf: "Shelf", slug: str | None, books: "Sequence[Book]") -> "Book":
+    """Return the book in the folder ``slug``, or ask for one of ``books``.
 
-    exit_code = 2
+    Raises :class:`RefusedError` if there is none.
+    """
+    from mentoring_mondays.shelf.addresses.references import UnknownError, book_named
+
+    if not shelf.books:
+        raise RefusedError(
+            "there is no book yet; create one with “mondays new-book”, or run “mondays check” if "
+            "you have one"
+        )
+    if slug is None and len(books) == 1:
+        return books[0]
+    if slug is None:
+        for book in books:
+            click.echo(f"  {book.slug:34} {book.title}", err=True)
+        choice = click.Choice([book.slug for book in books])
+        slug = ask("BOOK", "Book", type=choice, default=books[0].slug)
+    try:
+        return book_named(shelf, slug)
+    except UnknownError as unknown:
+        raise RefusedError(str(unknown)) from None
 
 
 def write(docs: Path, draft: "Callable[[], Draft]") -> None:
@@ -43,16 +62,6 @@ def write(docs: Path, draft: "Callable[[], Draft]") -> None:
     click.echo("  3. Check it: make check")
 
 
-def today(shelf: "Shelf") -> date:
-    """Return the day by the site's clock. Raises :class:`RefusedError` if it cannot be read."""
-    from mentoring_mondays.shelf import Clock
-
-    try:
-        return Clock.from_environment(os.environ, shelf.site.time_zone).today
-    except ValueError as mistake:
-        raise RefusedError(str(mistake)) from None
-
-
 def ask(name: str, text: str, **options: Any) -> Any:
     """Ask for ``text``. Raises :class:`click.UsageError` if there is no terminal."""
     if not sys.stdin.isatty():
@@ -66,6 +75,11 @@ def ask_if_possible(text: str, default: str) -> str:
         return default
     answer: str = click.prompt(text, default=default, show_default=bool(default), err=True)
     return answer
+
+
+def number(text: str) -> int | str:
+    """Return a number, or the text for the record to refuse."""
+    return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
 @dataclass(frozen=True)
@@ -85,33 +99,27 @@ class Questions:
         read: Callable[[str], Any] = str, option: str = "",
     ) -> Any:  # fmt: skip
         """Return the value of a field; without a ``default``, it is required."""
-        if self.given[field]:
-            value = read(self.given[field])
-            if not self._is_wrong(field, value):
-                return value
-        while True:
+        answer = self.given[field]
+        while not answer or self._is_wrong(field, read(answer)):
             if default is None:
-                answer = ask(f"--{(option or field).replace('_', '-')}", text)
-            else:
-                answer = ask_if_possible(text, default)
-            if not self._is_wrong(field, value := read(answer) if answer else ""):
-                return value
+                answer = ask(option or f"--{field.replace('_', '-')}", text)
+            elif not (answer := ask_if_possible(text, default)):
+                return ""
+        return read(answer)
 
     def several(self, field: str, text: str, option: str) -> list[str]:
-        """Return the values of a field that is a list: one answer each, until an empty one."""
+        """Return the values of a field that is a list: one answer for each, until an empty one."""
         answers = list(self.given[field])
         if answers and not self._is_wrong(field, answers):
             return answers
         answers = []
-        while answer := self._next(f"--{option}", text, len(answers) + 1):
+        while True:
+            which = f"{text} {len(answers) + 1}"
+            more = f"{which} (leave empty to finish)"
+            if not (answer := ask_if_possible(more, "") if answers else ask(option, which)):
+                return answers
             if not self._is_wrong(field, [*answers, answer]):
                 answers.append(answer)
-        return answers
-
-    def _next(self, option: str, text: str, number: int) -> Any:
-        if number == 1:
-            return ask(option, f"{text} 1")
-        return ask_if_possible(f"{text} {number} (leave empty to finish)", "")
 
     def _is_wrong(self, field: str, value: Any) -> bool:
         """Say what is wrong with an answer that is not empty, and return whether anything is."""
@@ -123,11 +131,3 @@ class Questions:
         if mistake:
             click.echo(f"Error: {mistake}", err=True)
         return bool(mistake)
-
-
-def ask_for_several(name: str, text: str) -> tuple[str, ...]:
-    """Ask for one answer after another, until an empty line."""
-    answers = [ask(name, f"{text} 1")]
-    while answer := ask_if_possible(f"{text} {len(answers) + 1} (leave empty to finish)", ""):
-        answers.append(answer)
-    return tuple(answers)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from mentoring_mondays.commands.terminal.project import near
 from mentoring_mondays.shelf.problems import Problem
 
 _COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -25,9 +26,9 @@ WINDOW = 96
 class Findings:
     """The problems on the pages in the folder ``docs``, and the advice.
 
-    ``drafts`` are the paths of the drafts. ``remarks`` are no mistakes: a link
-    is text until the day of its page. ``unread`` says that Sphinx has not read the pages,
-    because it cannot begin without the home page.
+    ``drafts`` are the paths of the drafts. ``remarks`` are no mistakes, such as a link that is
+    text until the day of its page. ``unread`` says that Sphinx has not read the pages, because it
+    cannot begin without the home page.
     """
 
     docs: Path
@@ -53,6 +54,11 @@ class Findings:
         """Everything, in the order of files and lines."""
         return sorted([*self.mistakes, *self.remarks])
 
+    def levels(self, problem: str, advice: str, remark: str) -> dict[Problem, str]:
+        """Return which of the three words each finding is."""
+        words = ((self.problems, problem), (self.advice, advice), (self.remarks, remark))
+        return {finding: word for findings, word in words for finding in findings}
+
     def place(self, problem: Problem) -> str:
         """Return the path of the page, as one types it."""
         # Characters that would control the terminal or break the line are shown as boxes.
@@ -71,9 +77,8 @@ def as_text(findings: Findings) -> Iterator[str]:
 
 
 def _lines_about(problem: Problem, lines: list[str]) -> Iterator[str]:
-    where = f"{problem.line}:{problem.column}"
-    rule = click.style(f"[{problem.rule}]", dim=True)
-    yield f"  {click.style(where, fg='cyan')}  {problem.text} {rule}"
+    where = click.style(f"{problem.line}:{problem.column}", fg="cyan")
+    yield f"  {where}  {problem.text} {click.style(f'[{problem.rule}]', dim=True)}"
     line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
     if line.strip():
         shown, column = _window(line, problem.column - 1)
@@ -101,9 +106,9 @@ def summary(findings: Findings) -> str:
     """Return the last line: how much there is to fix, and how much of it automatically."""
     found = findings.mistakes
     if not found:
-        return f"{_count(findings.entries, 'entry', 'entries')} checked: nothing to fix."
+        return f"{count(findings.entries, 'entry', 'entries')} checked: nothing to fix."
     files = len({problem.path for problem in found})
-    said = f"{_count(len(found), 'problem')} in {_count(files, 'file')}."
+    said = f"{count(len(found), 'problem')} in {count(files, 'file')}."
     if mechanical := sum(problem.instead is not None for problem in found):
         said += f" “{program()} check --fix” fixes {mechanical} of them."
     said += f" “{program()} explain {found[0].rule}” explains the first."
@@ -123,25 +128,22 @@ def program() -> str:
         return "mondays"
     if not script.is_file():
         return f"{sys.executable} -m mentoring_mondays"
-    here = Path.cwd()
-    return str(script.relative_to(here) if script.is_relative_to(here) else script)
+    return str(near(script))
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``number`` with the word for ``one`` thing, or for ``many``: “2 problems”."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def as_github(findings: Findings) -> Iterator[str]:
     """Yield the findings as commands to GitHub's runner, which shows them in the pull request."""
-    level_of = {
-        **dict.fromkeys(findings.advice, "warning"),
-        **dict.fromkeys(findings.remarks, "notice"),
-    }
+    levels = findings.levels("error", "warning", "notice")
     for problem in findings.all:
-        level = level_of.get(problem, "error")
         end = problem.column + max(1, len(problem.found))
+        file = _data(findings.place(problem)).replace(":", "%3A").replace(",", "%2C")
         yield (
-            f"::{level} file={_property(findings.place(problem))},line={problem.line},"
+            f"::{levels[problem]} file={file},line={problem.line},"
             f"col={problem.column},endColumn={end},title=mondays {problem.rule}"
             f"::{_data(problem.text)}"
         )
@@ -152,16 +154,9 @@ def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def as_json(findings: Findings) -> Iterator[str]:
     """Yield the findings as one JSON document."""
-    level_of = {
-        **dict.fromkeys(findings.advice, "advice"),
-        **dict.fromkeys(findings.remarks, "remark"),
-    }
+    levels = findings.levels("problem", "advice", "remark")
     found = [
         {
             "file": findings.place(problem),
@@ -169,7 +164,7 @@ def as_json(findings: Findings) -> Iterator[str]:
             "column": problem.column,
             "field": problem.field,
             "rule": problem.rule,
-            "level": level_of.get(problem, "problem"),
+            "level": levels[problem],
             "message": problem.text,
             "found": problem.found,
             "instead": problem.instead,
@@ -185,17 +180,12 @@ def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
 
     Each line includes its ending.
     """
-    file = docs / path
-    place = (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
-    lines = (_lines_of(before), _lines_of(after))
-    for line in unified_diff(*lines, f"a/{place.lstrip('/')}", f"b/{place.lstrip('/')}"):
+    place = near(docs / path).as_posix().lstrip("/")
+    # As diff and patch see them: only a newline ends a line.
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+    for line in unified_diff(old, new, f"a/{place}", f"b/{place}"):
         ended = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         yield click.style(ended, fg={"-": "red", "+": "green"}.get(line[:1]))
-
-
-def _lines_of(text: str) -> list[str]:
-    """Return the lines of ``text`` as diff and patch see them: only a newline ends one."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

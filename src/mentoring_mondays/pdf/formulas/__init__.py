@@ -19,10 +19,11 @@ __all__ = ["Formula", "FormulaError", "converted"]
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula as Typst's mathematics, and its own number, if it has one."""
+    """A formula as Typst's mathematics, its own number, if it has one, and the macros after it."""
 
     code: str
     number: str
+    macros: Mapping[str, Macro]
 
 
 def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
@@ -33,13 +34,15 @@ def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
     """
     rows: list[Row] = []
     for part in _equations(latex):
-        rows += Converter(part, macros).lines()
+        converter = Converter(part, macros)
+        rows += converter.lines()
+        macros = converter.stream.macros
     tagged = [row for row in rows if row.tag]
     if len(tagged) == 1:
-        return Formula(lines_of(rows), tagged[0].tag)
+        return Formula(lines_of(rows), tagged[0].tag, macros)
     for row in tagged:
         row.cells[-1] += f" #h(2em) {string(row.tag)}"
-    return Formula(lines_of(rows), "")
+    return Formula(lines_of(rows), "", macros)
 
 
 def _equations(latex: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 import re
 
-from mentoring_mondays.pdf.formulas import symbols
+from mentoring_mondays.pdf.formulas import symbols, units
 from mentoring_mondays.pdf.formulas.environments import environment
 from mentoring_mondays.pdf.formulas.reader import EMPTY, STOPS, Reader, joined
 from mentoring_mondays.pdf.formulas.text import plain_text, worded
-from mentoring_mondays.pdf.formulas.tokens import FormulaError
+from mentoring_mondays.pdf.formulas.tokens import END, FormulaError
 from mentoring_mondays.pdf.writer.markup import string
 
 _LENGTH = re.compile(r"\s*(-?\d*\.?\d+)\s*(em|ex|cm|mm|pt|in|mu)")
@@ -29,22 +29,27 @@ class Converter(Reader):
         if name in symbols.TEXTS:
             return symbols.TEXTS[name].format(worded(self.stream.group(), self.inner))
         if name in symbols.CALLS:
-            index = self.stream.option() if name == r"\sqrt" else None
+            index = self.stream.option() if name in symbols.OPTIONAL else None
+            self.stream.option() if index and name != r"\sqrt" else None
             argument = self.argument() or EMPTY
-            if index:
+            if index and name == r"\sqrt":
                 return f"root({self.inner(index)}, {argument})"
             return symbols.CALLS[name].format(argument)
         if name in symbols.PAIRS:
             self.stream.option() if name == r"\cfrac" else None
             first = self.argument() or EMPTY
             return symbols.PAIRS[name].format(first, self.argument() or EMPTY)
+        if name in units.COMMANDS:
+            count, write = units.COMMANDS[name]
+            options = self.stream.option() or ""
+            return self.inner(write(options, *(self.stream.text() for _ in range(count))))
         method = getattr(self, f"_{name[1:]}", None)
         if method:
             code: str = method()
             return code
-        return self._function(name) or self._other(name)
+        return self.function(name) or self.other(name)
 
-    def _function(self, name: str) -> str:
+    def function(self, name: str) -> str:
         """Return a function such as the sine, a sized delimiter, an accent or an arrow."""
         plain = name[1:]
         if plain in symbols.FUNCTIONS:
@@ -60,18 +65,20 @@ class Converter(Reader):
             return f"attach(stretch({symbols.character(mark)}), t: {above}{under})"
         size = re.fullmatch(r"(bigg?|Bigg?)([lrm]?)", plain)
         if size:
-            mark = self._delimiter()
+            mark = self.delimiter()
             side = symbols.SIDES[size[2]]
             return f'class("{side}", lr({mark}, size: #{symbols.SIZES[size[1]]}))' if mark else ""
         return ""
 
-    def _other(self, name: str) -> str:
+    def other(self, name: str) -> str:
+        """Return a symbol, or refuse an unknown command."""
         code = symbols.symbol(name)
         if code is None:
             raise FormulaError(f"{name} is not known")
         return code
 
-    def _delimiter(self) -> str:
+    def delimiter(self) -> str:
+        """Return the next lexeme as a delimiter, "" if it is a dot."""
         lexeme = self.stream.next()
         mark = symbols.delimiter(lexeme)
         if mark is None:
@@ -79,13 +86,13 @@ class Converter(Reader):
         return mark
 
     def _left(self) -> str:
-        opening = self._delimiter() or EMPTY
+        opening = self.delimiter() or EMPTY
         inner = self.sequence()
         self.closed("\\right")
-        return f"lr({joined([opening, inner, self._delimiter() or EMPTY])})"
+        return f"lr({joined([opening, inner, self.delimiter() or EMPTY])})"
 
     def _middle(self) -> str:
-        return f"mid({self._delimiter()})"
+        return f"mid({self.delimiter()})"
 
     def _not(self) -> str:
         return symbols.negated(self.argument() or EMPTY)
@@ -133,6 +140,56 @@ class Converter(Reader):
         return length(written)
 
     _kern = _mkern = _mskip = _hskip
+
+    def _raise(self) -> str:
+        self._hskip()
+        return ""
+
+    _lower = _raise
+
+    def _rule(self) -> str:
+        self.stream.option()
+        width = length(self.stream.text())
+        self.stream.text()
+        return width
+
+    def _hdotsfor(self) -> str:
+        self.stream.option()
+        count = self.stream.text()
+        return ", ".join(["…"] * min(int(count), 50)) if count.isdigit() else "…"
+
+    def _verb(self) -> str:
+        self.stream.take("*")
+        mark, text = self.stream.next(), ""
+        while (lexeme := self.stream.next(spaces=True)) not in (mark, END):
+            text += lexeme
+        return f"mono({string(text)})"
+
+    def _root(self) -> str:
+        index = ""
+        while (lexeme := self.stream.next(spaces=True)) not in ("\\of", END):
+            index += lexeme
+        return f"root({self.inner(index)}, {self.argument() or EMPTY})"
+
+    def _genfrac(self) -> str:
+        before, after, line, style = (self.stream.text() for _ in range(4))
+        pair = self.argument() or EMPTY, self.argument() or EMPTY
+        bare = line.startswith("0") and line.strip("0.ptemx ") == ""
+        code = symbols.INFIXES[r"\atop" if bare else r"\over"].format(*pair)
+        marks = [symbols.delimiter(mark) or EMPTY for mark in (before or ".", after or ".")]
+        code = f"lr({joined([marks[0], code, marks[1]])})"
+        styles = {"0": "display", "1": "inline", "2": "script", "3": "sscript"}
+        return f"{styles[style]}({code})" if style in styles else code
+
+    def _qty(self) -> str:
+        """Return a number with its unit, or brackets of the package physics."""
+        options = self.stream.option() or ""
+        if self.stream.peek() != "{":
+            return ""
+        value = self.stream.text()
+        if self.stream.peek() != "{":
+            return rf"lr(\{{{self.inner(value)}\}})"
+        return self.inner(units.quantity(options, value, self.stream.text()))
 
     def _begin(self) -> str:
         return environment(self)

@@ -2,6 +2,7 @@
 
 import re
 
+from mentoring_mondays.pdf.formulas.diagrams import diagram
 from mentoring_mondays.pdf.formulas.reader import LINES, Reader, Row, aligned, lines_of, of_eqnarray
 from mentoring_mondays.pdf.formulas.tokens import FormulaError
 
@@ -33,11 +34,14 @@ def environment(reader: Reader) -> str:
     elif name in LINES:
         stream.option()
     outer, reader.rules = reader.rules, []
+    drawn = diagram(reader) if name == "CD" else ""
     rows = reader.rows()
     rules, reader.rules = reader.rules, outer
     reader.closed("\\end")
     if (end := stream.text()) != written:
         raise FormulaError(f"\\begin{{{written}}} ends in \\end{{{end}}}")
+    if drawn:
+        return drawn
     if name in LINES:
         rows = of_eqnarray(rows) if name == "eqnarray" else rows
         lines = (aligned([f"display({c})" if c else "" for c in row.cells]) for row in rows)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sphinx.config import Config
 
 from mentoring_mondays.pdf.formulas import FormulaError, converted, symbols
-from mentoring_mondays.pdf.formulas.tokens import macros_of
+from mentoring_mondays.pdf.formulas.tokens import Macro, macros_of
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler, Limits, RefusedError
-from mentoring_mondays.pdf.writer.markup import Code, call, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, string
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Equation:
     code: Code | None
     number: str = ""
     why: str = ""
+    macros: Mapping[str, Macro] | None = None  # those after it, if it defines any
+
+
+#: A formula's LaTeX, whether it is a block, and its page if that has macros of its own.
+Key = tuple[str, bool, str]
 
 
 class Equations:
@@ -26,27 +31,42 @@ class Equations:
     def __init__(self, compiler: Compiler, config: Config) -> None:
         """Use ``compiler`` to try them; the macros are ours and those for MathJax."""
         self._compiler = compiler
-        self._macros = macros_of(symbols.MACROS | dict(mathjax_macros(config)))
-        self._known: dict[tuple[str, bool], Equation] = {}
-        self._new: dict[tuple[str, bool], Code] = {}
+        self._macros = macros_of(symbols.MACROS | mathjax_macros(config))
+        self._of_page: tuple[str, Mapping[str, Macro]] = "", self._macros
+        self._known: dict[Key, Equation] = {}
+        self._new: dict[Key, Code] = {}
 
-    def equation(self, latex: str, *, block: bool) -> Equation:
+    def equation(self, latex: str, *, block: bool, page: str = "") -> Equation:
         """Return ``latex`` as an equation, in a line or as a ``block``.
+
+        What a formula defines is known in those after it on the same ``page``, as in MathJax.
 
         ISO 14289-1, 7.7: a formula has a text alternative; it is the LaTeX itself.
         """
-        key = latex.strip(), block
+        if self._of_page[0] != page:
+            self._of_page = page, self._macros
+        macros = self._of_page[1]
+        key = latex.strip(), block, "" if macros is self._macros else page
         if key not in self._known:
-            try:
-                formula = converted(key[0], self._macros)
-            except FormulaError as error:
-                self._known[key] = Equation(None, why=str(error))
-            else:
-                math = call("eval", string(formula.code), mode=string("math"))
-                code = call("math.equation", math, alt=string(key[0]), block=block)
-                self._known[key] = Equation(code, formula.number)
-                self._new[key] = code
-        return self._known[key]
+            self._known[key] = self._converted(key, macros)
+        equation = self._known[key]
+        if equation.macros:
+            self._of_page = page, equation.macros
+        return equation
+
+    def _converted(self, key: Key, macros: Mapping[str, Macro]) -> Equation:
+        """Return the formula ``key``, with the macros after it if it defines any."""
+        latex, block, _ = key
+        try:
+            formula = converted(latex, macros)
+        except FormulaError as error:
+            return Equation(None, why=str(error))
+        after = formula.macros if formula.macros != macros else None
+        if not formula.code:
+            return Equation(NOTHING, macros=after)
+        math = call("eval", string(formula.code), mode=string("math"))
+        self._new[key] = call("math.equation", math, alt=string(latex), block=block)
+        return Equation(self._new[key], formula.number, macros=after)
 
     def learn(self) -> bool:
         """Try the formulas found since the last time; return whether any cannot be set."""
@@ -78,7 +98,7 @@ class Equations:
         return refused
 
 
-def mathjax_macros(config: Config) -> Mapping[str, object]:
+def mathjax_macros(config: Config) -> dict[str, object]:
     """Return the macros that ``conf.py`` sets for MathJax in HTML."""
     macros: dict[str, object] = {}
     for name in ("mathjax3_config", "mathjax4_config"):

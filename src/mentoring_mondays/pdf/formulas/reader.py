@@ -51,7 +51,6 @@ class Reader(ABC):
                 break
             latex = re.sub(r"^\s*\{\d+\}", "", whole[3]) if "alig" in whole[1] else whole[3]
             self.is_eqnarray |= whole[1] == "eqnarray"
-        self.macros = macros
         self.stream = Stream(latex, macros)
         self.depth = depth
         self.tag = ""
@@ -152,7 +151,7 @@ class Reader(ABC):
         self.depth += 1
         if self.depth > DEEPEST:
             raise FormulaError(f"more than {DEEPEST} groups are nested")
-        rows = type(self)(latex, self.macros, self.depth).lines()
+        rows = type(self)(latex, self.stream.macros, self.depth).lines()
         self.depth -= 1
         return lines_of(rows)
 

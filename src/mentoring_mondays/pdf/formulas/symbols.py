@@ -27,12 +27,23 @@ NOTHING = {
     r"\allowdisplaybreaks", r"\noindent", r"\limits", r"\nolimits", r"\displaylimits", r"\/",
     r"\normalsize", r"\small", r"\large", r"\Large", r"\footnotesize", r"\scriptsize", r"\tiny",
     r"\protect", r"\null", r"\par", r"\displaybreak", r"\nobreakdash",
-    r"\hfil", r"\vfill", r"\centering", r"\qedhere", r"\avoidbreak",
+    r"\hfil", r"\vfill", r"\centering", r"\qedhere", r"\avoidbreak", r"\begingroup", r"\endgroup",
 }  # fmt: skip
-DROPPED = {r"\label", r"\vspace", r"\color", r"\vphantom", r"\cline", r"\index", r"\unicode"}
+DROPPED = {
+    r"\label",
+    r"\vspace",
+    r"\color",
+    r"\vphantom",
+    r"\cline",
+    r"\index",
+    r"\unicode",
+    r"\require",
+    r"\mathversion",
+    r"\skew",
+}
 #: Commands with two arguments that print only the second.
 SECOND = {r"\textcolor", r"\colorbox", r"\href", r"\class", r"\cssId", r"\style", r"\raisebox",
-          r"\scalebox", r"\mathchoice"}  # fmt: skip
+          r"\scalebox", r"\enclose"}  # fmt: skip
 
 #: Functions; those on the second line have their limits below them.
 FUNCTIONS = set(
@@ -70,8 +81,12 @@ CALLS = {
     r"\mathpunct": 'class("punctuation", {})', r"\mathinner": "{}",
     r"\pmod": '#h(1em) \\( op("mod") thick {} \\)', r"\pod": "#h(1em) \\( {} \\)",
     r"\ensuremath": "{}", r"\mathclap": "{}", r"\mathllap": "{}", r"\mathrlap": "{}",
-    r"\hidewidth": "{}", r"\mathlarger": "{}",
+    r"\hidewidth": "{}", r"\mathlarger": "{}", r"\vcenter": "{}", r"\bold": "bold({})",
+    r"\sout": "cancel({})", r"\slashed": "cancel({})",
 }  # fmt: skip
+
+#: Those of them with options before the argument.
+OPTIONAL = (r"\sqrt", r"\smash", r"\overbracket", r"\underbracket")
 
 #: Commands with two arguments.
 PAIRS = {
@@ -89,8 +104,9 @@ PAIRS = {
 MACROS: dict[str, object] = {
     "prescript": [r"{}^{#1}_{#2}{#3}", 3], "overunderset": [r"\overset{#1}{\underset{#2}{#3}}", 3],
     "sideset": [r"{}#1{#3}#2", 3], "cancelto": [r"{\cancel{#2}}^{#1}", 2],
-    "dv": [r"\frac{\mathrm{d} #1}{\mathrm{d} #2}", 2],
-    "pdv": [r"\frac{\partial #1}{\partial #2}", 2], "dd": r"\mathrm{d}",
+    "dv": [r"\frac{\mathrm{d}^{#1} #2}{\mathrm{d} #3^{#1}}", 3, ""],
+    "pdv": [r"\frac{\partial^{#1} #2}{\partial #3^{#1}}", 3, ""], "dd": r"\mathrm{d}",
+    "mathchoice": ["#1", 4],
     "bra": [r"\langle #1|", 1], "ket": [r"|#1\rangle", 1], "braket": [r"\langle #1\rangle", 1],
     "bgroup": "{", "egroup": "}", "odif": [r"\mathrm{d}#1", 1],
     "rlap": [r"\mathrlap{#1}", 1], "llap": [r"\mathllap{#1}", 1],
@@ -100,6 +116,16 @@ MACROS: dict[str, object] = {
     "symbb": r"\mathbb", "symcal": r"\mathcal", "symfrak": r"\mathfrak", "symrm": r"\mathrm",
     "mit": r"\it", "framebox": r"\fbox", "overgroup": r"\overparen", "varinjlim": r"\injlim",
     "varprojlim": r"\projlim", "idotsint": r"\int\cdots\int", "dblcolon": "::",
+    "abs": [r"\left|#1\right|", 1], "norm": [r"\left\|#1\right\|", 1],
+    "ketbra": [r"|#1\rangle\langle #2|", 2], "expval": [r"\langle #1\rangle", 1],
+    "mel": [r"\langle #1|#2|#3\rangle", 3], "comm": ["[#1, #2]", 2],
+    "acomm": [r"\{#1, #2\}", 2], "vb": [r"\mathbf{#1}", 1], "va": [r"\vec{\mathbf{#1}}", 1],
+    "grad": r"\nabla", "curl": r"\nabla\times", "order": [r"\mathcal{O}(#1)", 1],
+    "eval": [r"\left.#1\right|", 1], "clap": [r"\mathclap{#1}", 1],
+    "displaylines": [r"\begin{gathered}#1\end{gathered}", 1],
+    "eqalign": [r"\begin{aligned}#1\end{aligned}", 1],
+    "bordermatrix": [r"\begin{pmatrix}#1\end{pmatrix}", 1],
+    "LaTeX": r"\text{LaTeX}", "TeX": r"\text{TeX}", "qedsymbol": r"\square",
 }  # fmt: skip
 
 #: Infix commands, which apply to everything before and after them in their group.
@@ -134,7 +160,9 @@ ARROWS = {
     r"\xrightarrow": "→", r"\xleftarrow": "←", r"\xleftrightarrow": "↔", r"\xRightarrow": "⇒",
     r"\xLeftarrow": "⇐", r"\xLeftrightarrow": "⇔", r"\xmapsto": "↦", r"\xhookrightarrow": "↪",
     r"\xhookleftarrow": "↩", r"\xlongequal": "=", r"\xrightharpoonup": "⇀",
-    r"\xtwoheadrightarrow": "↠",
+    r"\xtwoheadrightarrow": "↠", r"\xtofrom": "⇄", r"\xrightleftharpoons": "⇌",
+    r"\xleftharpoonup": "↼", r"\xleftharpoondown": "↽", r"\xrightharpoondown": "⇁",
+    r"\xtwoheadleftarrow": "↞", r"\xleftrightharpoons": "⇋",
 }  # fmt: skip
 
 #: The sizes of delimiters that an author chooses; the last letter gives their side.
@@ -155,6 +183,7 @@ _MORE = {
     "restriction": "↾", "hdots": "…", "textdegree": "°", "centerdot": "⋅", "qed": "∎",
     "R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ", "reals": "ℝ", "complexes": "ℂ",
     "Reals": "ℝ", "natnums": "ℕ", "lt": "<", "gt": ">", "lbrace": "{", "rbrace": "}",
+    "micro": "µ", "ohm": "Ω", "celsius": "℃", "perthousand": "‰", "permil": "‰",
 }  # fmt: skip
 _SIDED = {
     "lvert": ("opening", "|"), "rvert": ("closing", "|"), "lVert": ("opening", "‖"),
@@ -170,7 +199,9 @@ _MARKS = {"-": "−", "*": "∗", "`": "‘", "'": "′"}
 def character(mark: str) -> str:
     """Return one character in Typst's mathematics, escaped if it has a meaning there."""
     mark = _MARKS.get(mark, mark)
-    special = mark in "√∛∜" or (mark.isascii() and not mark.isalnum())
+    brackets = ("Ps", "Pe", "Pi", "Pf")  # Typst would look for the other one of the pair
+    special = mark in "√∛∜" or (len(mark) == 1 and unicodedata.category(mark) in brackets)
+    special |= mark.isascii() and not mark.isalnum()
     return f"\\{mark}" if special else mark
 
 

@@ -18,8 +18,9 @@ class FormulaError(Exception):
     """The formula cannot be set, and the message says why."""
 
 
-#: The number of a macro's arguments, and its tokens, with ``#1`` to ``#9`` for the arguments.
-Macro = tuple[int, list[str]]
+#: The number of a macro's arguments, its tokens, with ``#1`` to ``#9`` for the arguments, and the
+#: tokens for the first argument if that is optional.
+Macro = tuple[int, list[str], list[str] | None]
 
 
 def tokens_of(latex: str) -> list[str]:
@@ -29,14 +30,17 @@ def tokens_of(latex: str) -> list[str]:
 
 
 def macros_of(given: Mapping[str, object]) -> dict[str, Macro]:
-    """Return the macros in MathJax's configuration: by name, text, or text and arguments."""
+    """Return the macros in MathJax's configuration.
+
+    Each is a text, or a list: text, number of arguments, and the first argument if it is optional.
+    """
     macros = {}
     for name, meaning in given.items():
-        text, count = meaning, 0
-        if isinstance(meaning, list | tuple) and len(meaning) > 1:
-            text, count = meaning[0], meaning[1]
+        listed = list(meaning) if isinstance(meaning, list | tuple) else [meaning]
+        text, count, default = (listed + [0, None][len(listed) - 1 :])[:3] if listed else ("", 0, 0)
         if isinstance(text, str) and isinstance(count, int):
-            macros[f"\\{name}"] = count, _numbered(tokens_of(text))
+            preset = tokens_of(default) if isinstance(default, str) else None
+            macros[f"\\{name}"] = count, _numbered(tokens_of(text)), preset
     return macros
 
 
@@ -48,7 +52,7 @@ class Stream:
         if len(latex) > LONGEST:
             raise FormulaError(f"it is longer than {LONGEST:,} characters")
         self._tokens = tokens_of(latex)[::-1]
-        self._macros = dict(macros)
+        self.macros = dict(macros)  # also those that it defines
         self._expansions = 0
 
     def peek(self, *, spaces: bool = False) -> str:
@@ -57,7 +61,7 @@ class Stream:
             lexeme = self._tokens[-1]
             if lexeme == " " and not spaces:
                 self._tokens.pop()
-            elif lexeme in self._macros:
+            elif lexeme in self.macros:
                 self._expand(self._tokens.pop())
             elif lexeme in _DEFINITIONS:
                 self._define(self._tokens.pop())
@@ -129,8 +133,12 @@ class Stream:
         self._expansions += 1
         if self._expansions > EXPANSIONS:
             raise FormulaError(f"{name} refers to itself, or becomes too long")
-        count, body = self._macros[name]
-        arguments = [self._raw() for _ in range(count)]
+        count, body, default = self.macros[name]
+        arguments = []
+        if default is not None:
+            option = self.option()
+            arguments.append(default if option is None else tokens_of(option))
+        arguments += [self._raw() for _ in range(count - len(arguments))]
         expanded: list[str] = []
         for lexeme in body:
             if len(lexeme) == 2 and lexeme[0] == "#" and 0 < int(lexeme[1]) <= count:
@@ -146,22 +154,32 @@ class Stream:
         if command == "\\DeclareMathOperator":
             star = "*" if self._tokens[-1:] == ["*"] and self._tokens.pop() else ""
             name = "".join(self._raw()).strip()
-            self._macros[name] = 0, [rf"\operatorname{star}", "{", *self._raw(), "}"]
+            self.macros[name] = 0, [rf"\operatorname{star}", "{", *self._raw(), "}"], None
+            return
+        if command == "\\let":
+            name = "".join(self._raw())
+            while self._tokens[-1:] in (["="], [" "]):
+                self._tokens.pop()
+            meaning = self._raw()
+            self.macros[name] = self.macros.get("".join(meaning), (0, meaning, None))
             return
         if self._tokens[-1:] == ["*"]:
             self._tokens.pop()
-        name, count = "".join(self._raw()).strip(), 0
-        if command == "\\def":
+        name, count, default = "".join(self._raw()).strip(), 0, None
+        if command in ("\\def", "\\gdef"):
             while self._tokens and self._tokens[-1] != "{":
                 count += self._tokens.pop() == "#"
         else:
             option = self.option() if self.peek() == "[" else None
             count = int(option) if option and option.isdigit() else 0
-        self._macros[name] = count, _numbered(self._raw())
+            default = self.option() if option else None
+        preset = tokens_of(default) if default is not None else None
+        self.macros[name] = count, _numbered(self._raw()), preset
 
 
 _DEFINITIONS = {
     "\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\DeclareMathOperator",
+    "\\let", "\\gdef",
 }  # fmt: skip
 
 

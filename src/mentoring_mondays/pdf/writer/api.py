@@ -3,9 +3,10 @@
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from mentoring_mondays.pdf.writer.blocks import Blocks
-from mentoring_mondays.pdf.writer.markup import Code, call, join, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 
 class Programs(Blocks):
@@ -62,15 +63,23 @@ class Programs(Blocks):
         return self.listed(node, "[", "]")
 
     def _write_desc_optional(self, node: nodes.Element) -> Code:
-        return self.listed(node, "[", "]")
+        return self.listed(node, "[, " if node.parent.index(node) else "[", "]")
+
+    def _write_desc_signature_line(self, node: nodes.Element) -> Code:
+        is_first = node.parent.index(node) == 0
+        return join([NOTHING if is_first else call("linebreak"), self.inside(node)])
 
     def _write_desc_returns(self, node: nodes.Element) -> Code:
         return join([self.context.text(" → ", node), self.inside(node)])
 
     def listed(self, node: nodes.Element, before: str, after: str) -> Code:
         """Return the content of ``node``, separated by commas, in brackets."""
+        in_lines = node.get("multi_line_parameter_list", False)
+        below = [call("linebreak"), call("h", Code("2em"))] if in_lines else []
         parts = [self.context.text(before, node)]
         for index, child in enumerate(node.children):
-            parts += [self.context.text(", ", node)] if index else []
-            parts.append(self.write(child))
+            if index and not isinstance(child, addnodes.desc_optional):
+                parts.append(self.context.text("," if in_lines else ", ", node))
+            parts += [*below, self.write(child)]
+        parts += below[:1]
         return join([*parts, self.context.text(after, node)])

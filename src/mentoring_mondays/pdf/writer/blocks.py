@@ -72,7 +72,8 @@ class Blocks(Inlines):
     def _write_paragraph(self, node: nodes.Element) -> Code:
         if "sd-card-title" in node["classes"]:
             return call("rubric", self.inside(node))
-        if isinstance(node.parent, nodes.TextElement):
+        within = isinstance(node.parent, nodes.TextElement)
+        if within and not isinstance(node.parent, nodes.Admonition):
             return self.inside(node)  # Typst would drop a paragraph within another
         return call("par", self.inside(node))
 
@@ -162,7 +163,9 @@ class Blocks(Inlines):
     def _write_math_block(self, node: nodes.Element) -> Code:
         if not node.astext().strip():
             return NOTHING
-        equation = self.context.equations.equation(node.astext(), block=True)
+        equation = self.context.equations.equation(node.astext(), block=True, page=self.docname)
+        if equation.code == NOTHING:
+            return NOTHING  # it only defines macros
         code = equation.code or self.source(node, equation, block=True)
         number = self.equation_number(node) or equation.number
         return call("formula", code, number=self.context.text(number, node) if number else None)

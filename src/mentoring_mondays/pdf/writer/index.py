@@ -51,7 +51,7 @@ class Index:
             one = lines.pop() if len(lines) == 1 else None
             text, marks = self._text(name), map(string, places)
             yield call("index-line", text, marks, leads=bool(lines), one=one)
-            yield from (call("index-line", *line, depth=1) for line in lines)
+            yield from (call("index-line", *line, depth=1, under=text) for line in lines)
 
     def _places(self, targets: Targets) -> list[str]:
         """Return the places in this volume that ``targets`` name."""

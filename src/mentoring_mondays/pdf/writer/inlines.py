@@ -33,7 +33,7 @@ _CALLS = {
 _PLAIN = (
     "generated", "acronym", "manpage", "download_reference",
     "pending_xref", "only", "option_string", "option", "desc_addname", "desc_type",
-    "desc_signature_line", "desc_inline", "desc_sig_element", "start_of_file", "document",
+    "desc_inline", "desc_sig_element", "start_of_file", "document",
     "compound", "acks", "legend", "decoration", "header", "footer", "autosummary_table",
     "autosummary_toc",
 )  # fmt: skip
@@ -192,7 +192,7 @@ class Inlines:
     def _write_math(self, node: nodes.Element) -> Code:
         if not node.astext().strip():
             return NOTHING
-        equation = self.context.equations.equation(node.astext(), block=False)
+        equation = self.context.equations.equation(node.astext(), block=False, page=self.docname)
         return equation.code or self.source(node, equation, block=False)
 
     def source(self, node: nodes.Element, equation: Equation, *, block: bool) -> Code:

@@ -12,9 +12,9 @@ Lines are only ever added, by ``mondays ledger --write``. The rules in
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from mentoring_mondays.shelf.problems import Problem
 
@@ -29,22 +29,15 @@ HEAD = """\
 """
 
 
-@dataclass(frozen=True)
-class Line:
-    """A published address: its line in the ledger, and the Monday of an entry."""
+class Line(NamedTuple):
+    """A line of the ledger: its number, and the Monday on which an entry appeared."""
 
     number: int
     monday: date | None = None
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """The published addresses, in the order of the file."""
-
-    lines: Mapping[str, Line] = field(default_factory=dict)
-
-
-NO_LEDGER = Ledger()
+#: The published addresses, in the order of the file.
+Ledger = Mapping[str, Line]
 
 
 def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
@@ -52,17 +45,14 @@ def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
 
     If there is no ledger yet, nothing has been published.
     """
-    path = docs.parent / NAME
     lines: dict[str, Line] = {}
     problems: list[Problem] = []
     try:
-        text = path.read_text(encoding="utf-8")
+        text = (docs.parent / NAME).read_text(encoding="utf-8")
     except FileNotFoundError:
-        return NO_LEDGER, []
+        return {}, []
     except UnicodeDecodeError:
-        return NO_LEDGER, [
-            Problem(PLACE, 1, 1, "", "ledger", "this is not UTF-8; restore the file")
-        ]
+        return {}, [Problem(PLACE, 1, 1, "", "ledger", "this is not UTF-8; restore the file")]
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -76,7 +66,7 @@ def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
             problems.append(Problem(PLACE, number, 1, "", "ledger", str(mistake)))
         else:
             lines[address] = Line(number, monday)
-    return Ledger(lines), problems
+    return lines, problems
 
 
 def _parse(line: str) -> tuple[str, date | None]:
@@ -91,8 +81,5 @@ def _parse(line: str) -> tuple[str, date | None]:
 
 def written(lines: Mapping[str, date | None]) -> str:
     """Return the text of a ledger of ``lines``: sorted, so that branches merge well."""
-    body = "".join(
-        f"{address} {monday}\n" if monday else f"{address}\n"
-        for address, monday in sorted(lines.items())
-    )
-    return HEAD + body
+    body = (f"{address} {monday or ''}".rstrip() for address, monday in sorted(lines.items()))
+    return HEAD + "".join(f"{line}\n" for line in body)

@@ -4,7 +4,6 @@ The files are in the folder ``kit``, as Jinja templates with ``<< >>`` for value
 """
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 
 from mentoring_mondays import __version__
@@ -22,12 +20,9 @@ from mentoring_mondays.locale import _, in_sentence, use
 from mentoring_mondays.shelf.addresses.ledger import HEAD
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
-from mentoring_mondays.shelf.authoring.new_entry import slug_of
-from mentoring_mondays.shelf.authoring.schema import (
-    as_json,
-    front_matter_schema,
-    without_examples,
-)
+from mentoring_mondays.shelf.authoring.new_book import as_yaml
+from mentoring_mondays.shelf.authoring.new_entry import escaped, slug_of
+from mentoring_mondays.shelf.authoring.schema import as_json, front_matter_schema, without
 from mentoring_mondays.shelf.books import in_words
 from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date, weekday_name
 
@@ -57,7 +52,7 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701
     )  # fmt: skip
     environment.filters |= {
-        "quoted": _quoted, "json": _quoted, "markdown": _markdown, "one_line": str,
+        "quoted": _quoted, "json": _quoted, "markdown": escaped, "one_line": str,
         "code": lambda text: f"`{text}`",
     }  # fmt: skip
     use(answers.language)
@@ -65,7 +60,8 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         values = _values(answers, today)
     finally:
         use("en")
-    made = {".vscode/entry.schema.json": as_json(without_examples(front_matter_schema()))}
+    # The examples of this project are about its own books.
+    made = {".vscode/entry.schema.json": as_json(without("examples", front_matter_schema()))}
     for path, source in _in_language(answers.language).items():
         if path.startswith(".github/") and not values["on_github"]:
             continue
@@ -100,18 +96,19 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
 
 
 def _values(answers: Answers, today: date) -> dict[str, Any]:
+    from docutils.nodes import make_id
+
     book, slug = answers.book, slug_of(answers.book.title)
-    unit, weekday = in_sentence(book.unit), answers.weekday
-    day = weekday_name(WEEKDAYS.index(weekday))
-    repository = answers.repository or ""
-    record = book.model_dump(mode="json", exclude_defaults=True)
+    unit, weekday = in_sentence(book.unit), WEEKDAYS.index(answers.weekday)
+    day = weekday_name(weekday)
+    repository, license_ = answers.repository or "", LICENSES[answers.license]
     host = urlsplit(answers.address or "").hostname
     return {
         **answers.model_dump(exclude={"book"}),
         **ACTIONS,
-        "license_url": LICENSES[answers.license].url,
-        "license_sentence": LICENSES[answers.license].sentence,
-        "license_short": LICENSES[answers.license].short,
+        "license_url": license_.url,
+        "license_sentence": license_.sentence,
+        "license_short": license_.short,
         "year": today.year,
         "repository": repository,
         "on_github": urlsplit(repository).hostname in (None, "github.com"),
@@ -121,15 +118,15 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         "authors_in_words": in_words(answers.authors),
         "slug": slug,
         "book_folder": f"docs/books/{slug}",
-        "file_name": file_name_of(answers.name),
+        "file_name": make_id(answers.name) or "book",  # of the PDF and the EPUB, as in Sphinx
         "title": book.title,
         "book_authors": in_words(book.authors),
         "unit": unit,
         "begins_in_words": long_date(book.begins),
-        "record": _indented(record),
+        "record": as_yaml(book.model_dump(mode="json", exclude_defaults=True)),
         "day": day,
         **_sentences(answers, unit, day),
-        "cron": cron_lines(WEEKDAYS.index(weekday), answers.time_zone, today),
+        "cron": cron_lines(weekday, answers.time_zone, today),
         "requirement": requirement(),
         "ledger_head": HEAD,
     }  # fmt: skip
@@ -137,34 +134,23 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
 
 def _sentences(answers: Answers, unit: str, day: str) -> dict[str, str]:
     """Return the sentences on the pages that are made of answers, in the companion's language."""
-    book = answers.book
-    reads = _("{name} reads {title} by {authors} together, one {unit} each {weekday}.")
-    weekly = _(
-        "We read a book together, one {unit} each {weekday}: what it is, and one small thing to "
-        "try."
-    )
-    about = _("Who runs this site, what it is for, and under which license its words may be used.")
-    parts = _(
-        "What we read together, one {unit} each {weekday}: every part with its day, and where to "
-        "get the book."
-    )
-    words = {
-        "name": answers.name, "title": book.title, "authors": in_words(book.authors),
-        "unit": unit, "weekday": day,
-    }  # fmt: skip
+    title, authors = answers.book.title, in_words(answers.book.authors)
     return {
-        "sentence": reads.format(**words),
-        "description": weekly.format(**words),
-        "about_description": about,
-        "book_description": parts.format(**words),
+        "sentence": _(
+            "{name} reads {title} by {authors} together, one {unit} each {weekday}."
+        ).format(name=answers.name, title=title, authors=authors, unit=unit, weekday=day),
+        "description": _(
+            "We read a book together, one {unit} each {weekday}: what it is, and one small thing "
+            "to try."
+        ).format(unit=unit, weekday=day),
+        "about_description": _(
+            "Who runs this site, what it is for, and under which license its words may be used."
+        ),
+        "book_description": _(
+            "What we read together, one {unit} each {weekday}: every part with its day, and where "
+            "to get the book."
+        ).format(unit=unit, weekday=day),
     }
-
-
-def file_name_of(name: str) -> str:
-    """Return the name of the PDF and the EPUB of a project, as Sphinx makes it."""
-    from docutils.nodes import make_id
-
-    return make_id(name) or "book"
 
 
 def requirement() -> str:
@@ -194,14 +180,3 @@ def write(folder: Path, made: dict[str, str]) -> None:
 def _quoted(value: Any) -> str:
     """Return a value as JSON, which is Python and YAML as well."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _markdown(text: str) -> str:
-    """Return ``text`` as Markdown that shows it unchanged."""
-    return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
-
-
-def _indented(record: dict[str, Any]) -> str:
-    text = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=10_000)
-    text = text.replace(f"'{record['begins']}'", record["begins"])
-    return "".join(f"  {line}\n" for line in text.splitlines())

@@ -10,11 +10,19 @@ from unicodedata import normalize
 from mentoring_mondays.shelf.books import Book, Habit
 from mentoring_mondays.shelf.calendar.dates import long_date
 from mentoring_mondays.shelf.calendar.schedule import next_free_day
+from mentoring_mondays.shelf.rules.front_matter import LONGEST, SHORTEST
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
 #: The most characters from a title in a file name.
 LONGEST_NAME = 80
+
+
+#: The line that asks for a description.
+DESCRIPTION = (
+    f'description: "{GUIDE} one or two sentences, {SHORTEST} to {LONGEST} characters, for search '
+    'and cards"'
+)
 
 
 class DraftError(Exception):
@@ -42,21 +50,16 @@ class Draft:
         return file
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """The author's choices: a day, and whether the page is a draft."""
-
-    day: date | None = None
-    draft: bool = False
-
-
 def open_habits(book: Book) -> list[Habit]:
     """Return the habits of ``book`` that have no entry yet."""
     return [habit for habit in book.habits if book.entry_for(habit) is None]
 
 
-def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wishes) -> Draft:
-    """Return a page on a habit, for its day or, if that has passed, the next free one.
+def draft_entry(
+    shelf: Shelf, book: Book, number: int, today: date,
+    day: date | None = None, *, is_draft: bool = False,
+) -> Draft:  # fmt: skip
+    """Return a page on a habit, for ``day``, or for its own or, if that has passed, a free one.
 
     Raises :class:`DraftError` if it cannot be created.
     """
@@ -68,23 +71,24 @@ def draft_entry(shelf: Shelf, book: Book, number: int, today: date, wishes: Wish
         )
     if entry := book.entry_for(habit):
         raise DraftError(f"{habit.label} already has a page: {entry.path}; edit that one")
-    day = wishes.day or next_free_day(shelf, max(habit.monday, today))
+    day = day or next_free_day(shelf, max(habit.monday, today))
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
-    front = [f"date: {day}", f"habit: {number}", *_fields(shelf, wishes)]
-    return Draft(
-        f"books/{book.slug}/{name}.md",
-        _page(front, habit.name, ENTRY, shelf.site.house_style.done_by),
-    )
+    front = [f"date: {day}", f"habit: {number}"]
+    text = _page(shelf, front, habit.name, ENTRY, is_draft=is_draft)
+    return Draft(f"books/{book.slug}/{name}.md", text)
 
 
-def draft_interlude(shelf: Shelf, title: str, today: date, wishes: Wishes) -> Draft:
+def draft_interlude(
+    shelf: Shelf, title: str, today: date, day: date | None = None, *, is_draft: bool = False
+) -> Draft:
     """Return a page without a book. Raises :class:`DraftError` if its day is taken."""
-    day = wishes.day or next_free_day(shelf, today)
+    day = day or next_free_day(shelf, today)
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
-    front, by = [f"date: {day}", *_fields(shelf, wishes)], shelf.site.house_style.done_by
-    return Draft(f"interludes/{name}.md", _page(front, " ".join(title.split()), INTERLUDE, by))
+    heading = " ".join(title.split())
+    text = _page(shelf, [f"date: {day}"], heading, INTERLUDE, is_draft=is_draft)
+    return Draft(f"interludes/{name}.md", text)
 
 
 def _refuse_taken(shelf: Shelf, day: date) -> None:
@@ -108,26 +112,28 @@ def slug_of(title: str) -> str:
     return slug or "untitled"
 
 
+def escaped(text: str) -> str:
+    """Return ``text`` as Markdown that shows it unchanged."""
+    return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
+
+
 def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
     """Return ``name``, or ``name-suffix`` where another entry has that name."""
     names: Collection[str] = {entry.name for entry in shelf.entries}
     return f"{name}-{suffix}" if name in names else name
 
 
-def _fields(shelf: Shelf, wishes: Wishes) -> list[str]:
+def _page(shelf: Shelf, front: list[str], heading: str, body: str, *, is_draft: bool) -> str:
     tags = sorted({tag for entry in shelf.entries for tag in entry.tags}, key=str.casefold)
     choice = f"choose one to three: {', '.join(tags)}" if tags else "write one to three words"
-    fields = [
+    front += [
         f"tags: []  # {GUIDE} {choice}",
-        f'description: "{GUIDE} one or two sentences, 50 to 160 characters, for search and cards"',
+        DESCRIPTION,
+        *(["draft: true"] if is_draft else []),
     ]
-    return [*fields, "draft: true"] if wishes.draft else fields
-
-
-def _page(front: list[str], heading: str, body: str, by: str) -> str:
-    escaped = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", heading)
+    by = shelf.site.house_style.done_by
     body = body.replace("GUIDE", GUIDE).replace("BY", f"by {by}" if by else "within the week")
-    return "\n".join(["---", *front, "---", f"# {escaped}", "", body])
+    return "\n".join(["---", *front, "---", f"# {escaped(heading)}", "", body])
 
 
 _PARTS = """\

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,30 +32,20 @@ RULES = (
 )
 
 
-@dataclass(frozen=True)
-class SeasonFields:
-    """The fields of a new season's record; an empty value is left out."""
+def draft_season(shelf: Shelf, fields: Mapping[str, Any]) -> Draft:
+    """Return the page of a new season with a record of these ``fields``, without the empty ones.
 
-    book: str
-    begins: str
-    name: str
-    pauses: tuple[str, ...] = ()
-    hour: str = ""
-    place: str = ""
-
-
-def draft_season(shelf: Shelf, fields: SeasonFields) -> Draft:
-    """Return the page of a new season. Raises :class:`DraftError` with all that is wrong."""
-    path = f"{FOLDER}/{slug_of(fields.name)}.md"
-    values: dict[str, Any] = {**vars(fields), "pauses": list(fields.pauses)}
-    record = {name: value for name, value in values.items() if value}
+    Raises :class:`DraftError` with all that is wrong.
+    """
+    path = f"{FOLDER}/{slug_of(fields['name'])}.md"
+    record = {name: value for name, value in fields.items() if value}
     try:
         page = record_of(SeasonPageRecord, {"season": record}, shelf.site.day)
     except MistakesError as mistakes:
         raise DraftError(str(mistakes).replace("season.", "")) from None
     known = {season.name.casefold(): season for season in shelf.seasons}
-    if taken := known.get(fields.name.casefold()):
-        raise DraftError(f"“{fields.name}” is the name of {taken.docname}.md; choose another")
+    if taken := known.get(fields["name"].casefold()):
+        raise DraftError(f"“{fields['name']}” is the name of {taken.docname}.md; choose another")
     if wrong := list(_wrong_with(path, page, shelf)):
         raise DraftError("; ".join(wrong))
     lines = [f"  {name}: {_written(value)}\n" for name, value in record.items()]

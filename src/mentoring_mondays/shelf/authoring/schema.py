@@ -22,27 +22,20 @@ def front_matter_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The front matter of a page",
-        **_kept(schema),
+        # Pydantic makes titles from the names of fields, which add nothing.
+        **without("title", schema),
     }
 
 
-def without_examples(value: Any) -> Any:
-    """Return a schema without its examples, which are about this project's books."""
-    if isinstance(value, dict):
-        kept = {key: part for key, part in value.items() if key != "examples"}
-        return {key: without_examples(part) for key, part in kept.items()}
-    return [without_examples(part) for part in value] if isinstance(value, list) else value
-
-
-def _kept(value: Any) -> Any:
-    """Return a schema without the titles that pydantic makes from names; they add nothing."""
-    if isinstance(value, dict):
+def without(keyword: str, schema: Any) -> Any:
+    """Return ``schema`` without all its ``keyword``; a field of that name, a mapping, stays."""
+    if isinstance(schema, dict):
         return {
-            key: _kept(part)
-            for key, part in value.items()
-            if key != "title" or not isinstance(part, str)
+            key: without(keyword, part)
+            for key, part in schema.items()
+            if key != keyword or isinstance(part, dict)
         }
-    return [_kept(part) for part in value] if isinstance(value, list) else value
+    return [without(keyword, part) for part in schema] if isinstance(schema, list) else schema
 
 
 def as_json(schema: dict[str, Any]) -> str:

@@ -116,15 +116,12 @@ class Season:
 
     def without(self, gone: Container[str]) -> "Season":
         """Return it without the entries that are in ``gone``."""
-        return replace(
-            self,
-            weeks=tuple(
-                replace(week, entry=None, waiting=True)
-                if week.entry and week.entry.docname in gone
-                else week
-                for week in self.weeks
-            ),
-        )
+
+        def shown(week: Week) -> Week:
+            is_gone = week.entry and week.entry.docname in gone
+            return replace(week, entry=None, waiting=True) if is_gone else week
+
+        return replace(self, weeks=tuple(map(shown, self.weeks)))
 
     def without_gaps(self, today: date) -> "Season":
         """Return it without the weeks that have passed by ``today`` and have no entry."""
@@ -142,17 +139,10 @@ def original_season(book: Book, former: Iterable[str] = ()) -> Season:
 
     ``former`` are the names that the book's folder had before.
     """
-    days = sorted((_day(item), place, item) for place, item in enumerate(_readable(book)))
-    weeks = (_week(day, place, item) for place, (day, _, item) in enumerate(days, start=1))
-    return Season(
-        slug=book.slug,
-        docname=book.docname,
-        name=book.title,
-        book=book.slug,
-        weeks=tuple(weeks),
-        original=True,
-        former=tuple(former),
-    )
+    items = enumerate(sorted(_readable(book), key=_day), start=1)
+    weeks = (_week(_day(item), place, item) for place, item in items)
+    season = season_from(book, book.record.begins)
+    return replace(season, weeks=tuple(weeks), original=True, former=tuple(former))
 
 
 def recorded_season(path: str, page: SeasonPageRecord, book: Book) -> Season:

@@ -1,39 +1,16 @@
-"""What was read last time, stored in a folder, so that only changed files are read again.
+"""What the results of reading depend on: our code, and the bytes of all files.
 
-The whole shelf is stored for the case that nothing has changed, and each parsed and checked page
-for the case that only some have (:mod:`~mentoring_mondays.shelf.page_cache`). Both depend
-on the bytes of the files and on this code: if either changes, what was stored is not used.
+What was stored for another code or other files is not used.
 """
 
 import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from mentoring_mondays.shelf.addresses.ledger import NAME as LEDGER
-from mentoring_mondays.shelf.reading.discovery import is_english
-from mentoring_mondays.storage.cache import Cache
 
 PACKAGE = Path(__file__).parents[2]
-
-
-class Kept:
-    """The shelf that is stored in ``folder`` for ``docs``; nothing without a folder."""
-
-    def __init__(self, docs: Path, folder: Path | None, *, advise: bool) -> None:
-        """Look at every file in ``docs``; ``advise`` says whether advice is wanted."""
-        self.cache = Cache(folder)
-        self.code = f"{code()} {advise} {is_english(docs)}" if folder else ""
-        self._contents = contents(docs) if folder else ""
-
-    def shelf(self) -> Any:
-        """Return the shelf that was made from exactly these files, or None."""
-        return self.cache.load("shelf", self.code + self._contents)
-
-    def keep(self, shelf: object) -> None:
-        """Store ``shelf``, which was made from these files."""
-        self.cache.store("shelf", shelf, self.code + self._contents)
 
 
 @cache

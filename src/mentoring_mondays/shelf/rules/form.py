@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Kind, Page
 from mentoring_mondays.shelf.records.house_style import Range
 from mentoring_mondays.shelf.rules.context import Context
@@ -34,18 +33,18 @@ def entries_have_their_length(context: Context) -> Iterator[Problem]:
     for _, page in _in_books(context) if wanted else ():
         count = sum(len(_words(piece.text)) for piece in page.pieces if piece.kind in _READ)
         if wanted and count not in wanted:
-            yield page.source.problem(
-                "entry-length",
-                f"the entry has {count:,} words, and entries on this site have {wanted}; "
-                f"{_more_or_less(count, wanted)}",
-                line=page.source.body_line,
-            )
+            message = f"the entry has {count:,} words, and entries on this site have {wanted}"
+            yield _problem(page, "entry-length", f"{message}; {_more_or_less(count, wanted)}")
 
 
 def _words(text: str) -> list[str]:
     """Return the words in a piece of Markdown that readers see."""
     shown = _ROLE.sub(lambda m: "" if m["name"] in _FROM_RECORDS else m["text"], text)
     return _WORD.findall(shown.lower())
+
+
+def _problem(page: Page, rule: str, message: str) -> Problem:
+    return page.source.problem(rule, message, line=page.source.body_line)
 
 
 def _more_or_less(count: int, wanted: Range) -> str:
@@ -58,68 +57,53 @@ def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
     """Yield parts of an entry that are missing, there twice, or in another order."""
     wanted = list(context.shelf.site.house_style.parts)
     for _, page in _in_books(context) if wanted else ():
-        found = [directive for directive in page.directives if directive.name in wanted]
+        found = page.named(*wanted)
         names = [directive.name for directive in found]
         for missing in [name for name in wanted if name not in names]:
-            yield page.source.problem(
-                "parts",
-                f"the part {{{missing}}} is missing; write one, in this order: {', '.join(wanted)}",
-                line=page.source.body_line,
-            )
+            message = f"the part {{{missing}}} is missing; write one, in this order: "
+            yield _problem(page, "parts", message + ", ".join(wanted))
         for before, after in pairwise(found):
             if names.count(after.name) > 1 and after.name in names[: found.index(after)]:
-                why = f"the part {{{after.name}}} is here twice; combine the two"
+                message = f"the part {{{after.name}}} is here twice; combine the two"
+                yield page.problem_in(after, "parts", message)
             elif wanted.index(after.name) < wanted.index(before.name):
-                why = f"{{{after.name}}} comes before {{{before.name}}}; swap them"
-            else:
-                continue
-            yield page.problem("parts", why, after.line, f"{{{after.name}}}")
+                message = f"{{{after.name}}} comes before {{{before.name}}}; swap them"
+                yield page.problem_in(after, "parts", message)
 
 
 def parts_have_their_items(context: Context) -> Iterator[Problem]:
     """Yield parts with more or fewer list items than the house style asks for."""
     wanted = context.shelf.site.house_style.parts
     for _, page in _in_books(context) if wanted else ():
-        for part in page.directives:
-            if part.name in wanted and (count := _items(part)) not in wanted[part.name]:
-                yield page.problem(
-                    "parts",
+        for part in page.named(*wanted):
+            count, number = len(_ITEM.findall(part.content)), wanted[part.name]
+            if count not in number:
+                message = (
                     f"the list in {{{part.name}}} has {count} item{'s' * (count != 1)}, and this "
-                    f"site asks for {wanted[part.name]}; {_more_or_less(count, wanted[part.name])}",
-                    part.line,
-                    f"{{{part.name}}}",
+                    f"site asks for {number}; {_more_or_less(count, number)}"
                 )
-
-
-def _items(part: Directive) -> int:
-    return len(_ITEM.findall(part.content))
+                yield page.problem_in(part, "parts", message)
 
 
 def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
     """Yield practices that do not say by which day to finish them."""
     day = context.shelf.site.house_style.done_by
+    message = f"the practice does not say to finish by {day}; write “{day}” in its last step"
     for _, page in _in_books(context) if day else ():
-        for part in page.directives:
-            if part.name == "practice" and day not in part.content:
-                yield page.problem(
-                    "done-by",
-                    f"the practice does not say to finish by {day}; write “{day}” in its last step",
-                    part.line,
-                    "{practice}",
-                )
+        for part in page.named("practice"):
+            if day not in part.content:
+                yield page.problem_in(part, "done-by", message)
 
 
 def questions_have_minutes(page: Page) -> Iterator[Problem]:
     """Yield questions for the circle without the minutes for each."""
-    for part in page.directives:
-        if part.name == "discuss" and not part.option("minutes"):
-            yield page.problem(
-                "minutes",
-                "the questions do not say how long to talk about each; "
-                "write “:minutes: 10” on the line below it",
-                part.line,
-                "{discuss}",
-            )
+    message = (
+        "the questions do not say how long to talk about each; write “:minutes: 10” on the line "
+        "below it"
+    )
+    for part in page.named("discuss"):
+        if not part.option("minutes"):
+            yield page.problem_in(part, "minutes", message)
 
 
 def references_are_in_number(context: Context) -> Iterator[Problem]:
@@ -129,13 +113,9 @@ def references_are_in_number(context: Context) -> Iterator[Problem]:
         for role, number in wanted.items():
             count = len(_targets(page, role))
             if count not in number:
-                yield page.source.problem(
-                    "references",
-                    f"the entry names {count} different {{{role}}}, and this site asks for "
-                    f"{number}; "
-                    f"{_more_or_less(count, number)}",
-                    line=page.source.body_line,
-                )
+                message = f"the entry names {count} different {{{role}}}, and this site asks for "
+                more_or_less = _more_or_less(count, number)
+                yield _problem(page, "references", f"{message}{number}; {more_or_less}")
 
 
 def _targets(page: Page, role: str) -> set[str]:
@@ -149,51 +129,39 @@ def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
     """Yield entries on a habit with too few sentences to say, in italics."""
     wanted = context.shelf.site.house_style.spoken_lines
     for entry, page in _in_books(context) if wanted else ():
-        practice = min((d.line for d in page.directives if d.name == "practice"), default=10**6)
+        practice = min((part.line for part in page.named("practice")), default=10**6)
         lines = [piece for piece in page.pieces if piece.line < practice]
         count = sum(1 for piece in lines for _ in spoken_lines(piece))
         if entry.habit and wanted and count not in wanted:
-            yield page.source.problem(
-                "spoken-lines",
-                f"the entry has {count} sentences to say, and this site asks for "
-                f"{wanted}; "
-                "write them in italics, before the practice: *I’d like to be asked first.*",
-                line=page.source.body_line,
+            message = (
+                f"the entry has {count} sentences to say, and this site asks for {wanted}; write "
+                "them in italics, before the practice: *I’d like to be asked first.*"
             )
+            yield _problem(page, "spoken-lines", message)
 
 
 def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
     """Yield quotation marks, if the house style has none."""
-    if context.shelf.site.house_style.quotation_marks:
-        return
-    for _, page in context.entries:
+    message = (
+        "entries on this site have no quotation marks; write what somebody says in italics "
+        "(*like this*), and what a book says as a {passage}"
+    )
+    for _, page in () if context.shelf.site.house_style.quotation_marks else context.entries:
         for piece in page.pieces:
             for match in _QUOTATION_MARKS.finditer(piece.words):
-                yield piece.problem(
-                    "quotation-marks",
-                    "entries on this site have no quotation marks; write what somebody says in "
-                    "italics "
-                    "(*like this*), and what a book says as a {passage}",
-                    match.start(),
-                    match[0],
-                )
+                yield piece.problem_at(match, "quotation-marks", message)
 
 
 def entries_share_no_heading(context: Context) -> Iterator[Problem]:
     """Yield headings that another entry of a book also has, if the house style forbids them."""
-    if context.shelf.site.house_style.repeated_headings:
-        return
     first: dict[str, str] = {}
-    for _, page in _in_books(context):
+    allowed = context.shelf.site.house_style.repeated_headings
+    for _, page in () if allowed else _in_books(context):
         for heading in page.headings:
             known = first.setdefault(heading.text, page.source.path)
             if heading.level > 1 and known != page.source.path:
-                yield page.problem(
-                    "repeated-heading",
-                    f"{known} has the same heading; write one that fits only this entry",
-                    heading.line,
-                    heading.text,
-                )
+                message = f"{known} has the same heading; write one that fits only this entry"
+                yield page.problem("repeated-heading", message, heading.line, heading.text)
 
 
 def _in_books(context: Context) -> Iterator[tuple[Entry, Page]]:

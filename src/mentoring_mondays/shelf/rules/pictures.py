@@ -25,10 +25,8 @@ def pictures_have_a_text(page: Page) -> Iterator[Problem]:
     for line, address, alternative in pictures_on(page):
         outside = refused_picture(address) or inside_docs(page.source.path, address) is None
         if not outside and not alternative.strip():
-            yield page.problem(
-                "alt-text",
+            message = (
                 "the picture has no text for people who cannot see it; write one, as in "
-                f"![What it shows]({address}), or the option “:alt:”",
-                line,
-                address,
+                f"![What it shows]({address}), or the option “:alt:”"
             )
+            yield page.problem("alt-text", message, line, address)

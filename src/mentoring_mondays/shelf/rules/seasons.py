@@ -6,6 +6,7 @@ from datetime import date
 from mentoring_mondays.shelf.calendar.dates import long_date
 from mentoring_mondays.shelf.calendar.seasons import FOLDER, Season, Week
 from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.storage.addresses import same
@@ -22,23 +23,18 @@ def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
     taken = {same(name): "was" for season in originals for name in season.former}
     taken |= {same(season.slug): "is" for season in originals}
     for season in _recorded(shelf):
-        source = context.sources[f"{season.docname}.md"]
+        source = _source(context, season)
         first = known.setdefault(season.name.casefold(), season)
         if first is not season:
-            yield source.problem(
-                "season-name",
-                f"“{season.name}” is already the name of {first.docname}.md; write another",
-                at=("season", "name"),
-            )
+            message = f"“{season.name}” is already the name of {first.docname}.md; write another"
+            yield source.problem("season-name", message, at=("season", "name"))
         for name in (season.slug, *season.former):
             if verb := taken.get(same(name)):
                 fix = "rename this file, as in winter-2027.md"
                 if name != season.slug:
                     fix = f"remove {FOLDER}/{name}.html from the redirects"
-                yield source.problem(
-                    "season-name",
-                    f"“{name}” {verb} the name of a book, whose first season has it; {fix}",
-                )
+                message = f"“{name}” {verb} the name of a book, whose first season has it; {fix}"
+                yield source.problem("season-name", message)
 
 
 def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:
@@ -47,12 +43,12 @@ def pauses_are_within_their_season(context: Context) -> Iterator[Problem]:
         paused = {week.monday for week in season.weeks if week.pause}
         for index, monday in enumerate(season.pauses):
             if monday not in paused:
-                yield context.sources[f"{season.docname}.md"].problem(
-                    "season-pause",
+                message = (
                     f"the season goes from {season.begins} to {season.last}, and {monday} is not "
-                    "between them; remove the pause, or change it",
-                    at=("season", "pauses", index),
+                    "between them; remove the pause, or change it"
                 )
+                at = ("season", "pauses", index)
+                yield _source(context, season).problem("season-pause", message, at=at)
 
 
 def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem]:
@@ -65,12 +61,12 @@ def seasons_begin_when_their_book_is_there(context: Context) -> Iterator[Problem
         late = [(due - week.monday, due, week) for week, due in _due(season)]
         if late:
             delay, due, week = max(late, key=lambda found: found[0])
-            yield context.sources[f"{season.docname}.md"].problem(
-                "season-begin",
+            message = (
                 f"this season comes to “{week.title}” on {long_date(week.monday)}, but that entry "
-                f"appears on {long_date(due)}; write {season.begins + delay} or later",
-                at=("season", "begins"),
+                f"appears on {long_date(due)}; write {season.begins + delay} or later"
             )
+            at = ("season", "begins")
+            yield _source(context, season).problem("season-begin", message, at=at)
 
 
 def _due(season: Season) -> Iterator[tuple[Week, date]]:
@@ -80,6 +76,10 @@ def _due(season: Season) -> Iterator[tuple[Week, date]]:
         days += [week.habit.monday] if week.habit else []
         if days and min(days) > week.monday:
             yield week, min(days)
+
+
+def _source(context: Context, season: Season) -> Source:
+    return context.sources[f"{season.docname}.md"]
 
 
 def _recorded(shelf: Shelf) -> Iterator[Season]:

@@ -15,13 +15,11 @@ from mentoring_mondays.shelf.shelf import Shelf
 def a_monday_has_one_entry(context: Context) -> Iterator[Problem]:
     """Yield entries with the date of another, in any book."""
     for other, entry in _clashes(context.shelf, lambda e: e.path if e.date == NO_DATE else e.date):
-        yield context.sources[entry.path].problem(
-            "monday-taken",
-            f"{long_date(entry.date)} is also the date of {other.path}; "
-            f"write a free {context.shelf.site.weekday}, "
-            f"such as {next_free_day(context.shelf, entry.date)}",
-            at=("date",),
+        message = (
+            f"{long_date(entry.date)} is also the date of {other.path}; write a free "
+            f"{context.shelf.site.weekday}, such as {next_free_day(context.shelf, entry.date)}"
         )
+        yield context.sources[entry.path].problem("monday-taken", message, at=("date",))
 
 
 def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
@@ -29,22 +27,21 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
     clashes = _clashes(context.shelf, lambda e: (e.book, e.habit.number) if e.habit else e.path)
     for other, entry in clashes:
         assert entry.habit is not None
-        yield context.sources[entry.path].problem(
-            "habit-taken",
-            f"{other.path} is also about {entry.habit.label}; write another number, "
-            "or remove the line if this is an opening or closing chapter",
-            at=("habit",),
+        message = (
+            f"{other.path} is also about {entry.habit.label}; write another number, or remove the "
+            "line if this is an opening or closing chapter"
         )
+        yield context.sources[entry.path].problem("habit-taken", message, at=("habit",))
 
 
 def names_are_unique(context: Context) -> Iterator[Problem]:
     """Yield entries with the base name of another: ablog's labels are made from it."""
     for other, entry in _clashes(context.shelf, lambda entry: entry.name):
-        yield context.sources[entry.path].problem(
-            "name-taken",
-            f"{other.path} has the same file name, “{entry.name}.md”; "
-            "rename one of them, with its title in the name",
+        message = (
+            f"{other.path} has the same file name, “{entry.name}.md”; rename one of them, with its "
+            "title in the name"
         )
+        yield context.sources[entry.path].problem("name-taken", message)
 
 
 def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
@@ -53,12 +50,11 @@ def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
         digits = entry.name[: len(entry.name) - len(entry.name.lstrip("0123456789"))]
         if entry.habit and digits and digits.lstrip("0") != str(entry.habit.number):
             right = f"{entry.habit.number:02}{entry.name[len(digits) :]}.md"
-            yield context.sources[entry.path].problem(
-                "number",
-                f"the file name begins with {digits} and this is {entry.habit.label}; "
-                f"rename the file to {right}, or correct the number here",
-                at=("habit",),
+            message = (
+                f"the file name begins with {digits} and this is {entry.habit.label}; rename the "
+                f"file to {right}, or correct the number here"
             )
+            yield context.sources[entry.path].problem("number", message, at=("habit",))
 
 
 def _clashes(shelf: Shelf, key: Callable[[Entry], object]) -> Iterator[tuple[Entry, Entry]]:

@@ -50,26 +50,20 @@ def _heading_problems(
     """Yield the problems with the headings; ``record`` names the record and its place."""
     if not source.headings:
         if required:
-            yield source.problem(
-                "heading",
-                f"there is no first-level heading; write “# {wanted or 'The Title of the Entry'}”",
-                line=source.body_line,
-            )
+            right = f"# {wanted or 'The Title of the Entry'}"
+            message = f"there is no first-level heading; write “{right}”"
+            yield source.problem("heading", message, line=source.body_line)
         return
     first, *more = source.headings
     if wanted is not None and _folded(first.text) != _folded(wanted):
-        yield source.problem(
-            "heading",
-            f"the heading is different from the one in {record[0]} record; write “# {wanted}”, "
-            f"or correct the name in {record[1]}",
-            line=first.line,
+        message = (
+            f"the heading is different from the one in {record[0]} record; write “# {wanted}”, or "
+            f"correct the name in {record[1]}"
         )
+        yield source.problem("heading", message, line=first.line)
     for heading in more:
-        yield source.problem(
-            "heading",
-            f"this is a second first-level heading; write “## {heading.text}”",
-            line=heading.line,
-        )
+        message = f"this is a second first-level heading; write “## {heading.text}”"
+        yield source.problem("heading", message, line=heading.line)
 
 
 def _folded(text: str) -> str:
@@ -82,14 +76,11 @@ def headings_go_in_steps(page: Page) -> Iterator[Problem]:
     before = 1
     for heading in page.headings:
         if heading.level > before + 1:
-            right = "#" * (before + 1)
-            yield page.problem(
-                "heading-level",
-                f"the heading skips from level {before} to level {heading.level}; "
-                f"write “{right} {heading.text}”",
-                heading.line,
-                "#" * heading.level,
+            message = (
+                f"the heading skips from level {before} to level {heading.level}; write "
+                f"“{'#' * (before + 1)} {heading.text}”"
             )
+            yield page.problem("heading-level", message, heading.line, "#" * heading.level)
         before = heading.level
 
 

@@ -21,8 +21,8 @@ from sphinx.config import Config
 from mentoring_mondays.compat import begin_blog, take_off
 from mentoring_mondays.locale import N_, _
 from mentoring_mondays.settings import report
-from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.target import is_website
 
 STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
 

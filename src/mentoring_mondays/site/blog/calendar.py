@@ -21,16 +21,11 @@ from mentoring_mondays.shelf import Edition, Entry, Habit
 from mentoring_mondays.shelf.addresses.urls import calendar_address
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.blog.feed_content import content_of
-from mentoring_mondays.site.build.cache import key_of
+from mentoring_mondays.site.cache import key_of
+from mentoring_mondays.site.downloads import handout_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.downloads import handout_of
-from mentoring_mondays.site.publishing.last_modified import changed, updated
-from mentoring_mondays.site.publishing.permalinks import (
-    addresses_of,
-    authority,
-    permanent_link,
-    specific_of,
-)
+from mentoring_mondays.site.last_modified import changed, updated
+from mentoring_mondays.site.permalinks import addresses_of, authority, permanent_link, specific_of
 from mentoring_mondays.storage.output import File
 
 if TYPE_CHECKING:

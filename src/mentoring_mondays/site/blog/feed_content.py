@@ -18,10 +18,10 @@ from sphinx.application import Sphinx
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.shelf.palette import TEAL
-from mentoring_mondays.site.build import is_website, page_builder
-from mentoring_mondays.site.build.cache import cache_of, name_for
+from mentoring_mondays.site.cache import cache_of, name_for
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.permalinks import permanent_link
+from mentoring_mondays.site.permalinks import permanent_link
+from mentoring_mondays.site.target import is_website, page_builder
 
 #: Elements that are only useful on a page; the heading is the subject of an email.
 DROPPED = "//script | //style | //form | //button | //h1 | //a[contains(@class, 'headerlink')]"

@@ -26,22 +26,16 @@ from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, Page, SeasonPage
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
-from mentoring_mondays.site.build import is_website, page_builder
-from mentoring_mondays.site.build.cache import key_of
+from mentoring_mondays.site.cache import key_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.last_modified import (
-    changed,
-    first_moment,
-    published,
-    updated,
-)
-from mentoring_mondays.site.publishing.permalinks import (
+from mentoring_mondays.site.last_modified import changed, first_moment, published, updated
+from mentoring_mondays.site.permalinks import (
     addresses_of,
-    base_url,
     name_of,
     permanent_link,
     specific_of,
 )
+from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.output import File
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -159,7 +153,7 @@ def _season_feed(app: Sphinx, season: Season) -> Feed:
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the feeds, if the site has an address."""
-    if base_url(app.config):
+    if app.config.html_baseurl:
         for feed in feeds(app):
             yield File(feed.address, partial(atom, app, feed), _key(app, feed))
 
@@ -235,7 +229,7 @@ def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, st
 
     ``listing`` is what ablog lists on it.
     """
-    if not is_website(app) or not base_url(app.config):
+    if not is_website(app) or not app.config.html_baseurl:
         return
     blog = Blog(app)
     yield app.config.blog_title, feed_address(blog.posts.docname)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from jinja2 import BytecodeCache
@@ -24,13 +24,15 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.compat import app_of
+from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
-from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import SPHINX
+from mentoring_mondays.site.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
-from mentoring_mondays.site.publishing.assets.pruning import is_ours, without_comments
+from mentoring_mondays.site.publishing.assets.pruning import without_comments
 from mentoring_mondays.site.publishing.social_cards import Drawing
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.site.theme import PAGES
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.cache import Cache
@@ -224,7 +226,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(self)
+            outputs.publish(app_of(self))
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:
@@ -303,13 +305,13 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         """Return the address of a page; hosts look for ``404.html`` at the top level."""
         if docname == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_target_uri(self, docname, typ)
-        return super().get_target_uri(docname, typ)
+        return Addresses(folders=True).page(docname)
 
     def get_output_path(self, page_name: str, /) -> Path:
         """Return the file of a page."""
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
-        return super().get_output_path(page_name)
+        return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
 
 
 def setup(app: Sphinx) -> None:

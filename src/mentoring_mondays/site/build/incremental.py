@@ -16,10 +16,10 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf.reading.cache import code
 from mentoring_mondays.site.build.builder import PageBuilder
-from mentoring_mondays.site.build.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.build.sphinx_files import stamps
+from mentoring_mondays.site.cache import cache_of, key_of, name_for
+from mentoring_mondays.site.configuration.options import BLOG
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.options import BLOG
 from mentoring_mondays.site.pages.view import views_of
 from mentoring_mondays.site.reading.questions import would_answer_otherwise
 

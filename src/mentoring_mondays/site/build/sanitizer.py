@@ -17,7 +17,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.allowlist import refused_address, refused_picture, shortened
+from mentoring_mondays.shelf.allowlist import refused_address, refused_picture
+from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.reading.questions import ask
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sphinx.util.osutil import relpath
 
 from mentoring_mondays.compat import app_of
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
+from mentoring_mondays.site.target import is_ours
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.build.builder import PageBuilder

@@ -24,7 +24,7 @@ from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.site.permalinks import addresses_of
 
 
 class Follow(WebPart):

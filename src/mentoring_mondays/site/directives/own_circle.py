@@ -23,8 +23,8 @@ from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, giv
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.site.permalinks import addresses_of
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
 #: How many weeks each book has a ready-made calendar for.

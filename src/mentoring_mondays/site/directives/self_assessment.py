@@ -16,8 +16,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.directives.blocks import outline_of
+from mentoring_mondays.site.target import is_website
 
 #: The points that a reader divides between the two statements of a pair.
 POINTS = 3

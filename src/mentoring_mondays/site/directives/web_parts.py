@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from mentoring_mondays.site.build import is_website
+from mentoring_mondays.site.target import is_website
 
 #: Makes the HTML of a part from the name of its page and the argument of its directive.
 Make = Callable[[Sphinx, str, str], str]

@@ -11,8 +11,8 @@ from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, tag_list
 from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
 from mentoring_mondays.site.directives.blocks import outline_of
+from mentoring_mondays.site.last_modified import published, updated
 from mentoring_mondays.site.pages.navigation import Link
-from mentoring_mondays.site.publishing.last_modified import published, updated
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from sphinx.application import Sphinx
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
 from mentoring_mondays.compat import take_off
-from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.pages.entries import BookView, EntryView
+from mentoring_mondays.site.target import has_templates
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.pages.view import View

@@ -32,13 +32,14 @@ from mentoring_mondays.shelf.pages import (
 )
 from mentoring_mondays.site.blog.dates import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
-from mentoring_mondays.site.build import has_templates
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
 from mentoring_mondays.site.directives.self_assessment import first_steps
 from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.downloads import DownloadLink, download_links, handout_of
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.last_modified import changed
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
 from mentoring_mondays.site.pages.drawings.covers import cover
@@ -63,12 +64,11 @@ from mentoring_mondays.site.pages.seasons import (
     season_lines,
     season_view,
 )
-from mentoring_mondays.site.publishing.downloads import DownloadLink, download_links, handout_of
-from mentoring_mondays.site.publishing.last_modified import changed
-from mentoring_mondays.site.publishing.permalinks import addresses_of
+from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.persistent_warnings import found_on
 from mentoring_mondays.site.reading.picture_names import names_by_page
+from mentoring_mondays.site.target import has_templates
 
 #: Before sphinxext-opengraph, which ``conf.py`` may list before our extension.
 EARLY = 490

@@ -6,16 +6,15 @@ it, and makes sure that each address has one owner.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.compat import app_of
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, TEXTS
+from mentoring_mondays.site import downloads
 from mentoring_mondays.site.blog import calendar, feeds
 from mentoring_mondays.site.directives import own_circle
 from mentoring_mondays.site.publishing import (
-    downloads,
     nojekyll,
     redirects,
     robots,
@@ -25,10 +24,8 @@ from mentoring_mondays.site.publishing import (
     this_week,
 )
 from mentoring_mondays.site.publishing.assets import fonts
+from mentoring_mondays.site.target import page_builder
 from mentoring_mondays.storage.output import File
-
-if TYPE_CHECKING:
-    from mentoring_mondays.site.build.builder import PageBuilder
 
 
 class Source(Protocol):
@@ -55,12 +52,12 @@ FOLDERS = (
 MADE = (".html", ".ics", "/atom.xml")
 
 
-def publish(builder: "PageBuilder") -> None:
+def publish(app: Sphinx) -> None:
     """Write the files of all outputs into the site."""
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
-        for file in source.files(app_of(builder)):
-            builder.put(file, f"the {name}")
+        for file in source.files(app):
+            page_builder(app).put(file, f"the {name}")
 
 
 def is_made_by_a_build(path: str) -> bool:

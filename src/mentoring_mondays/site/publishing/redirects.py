@@ -12,9 +12,9 @@ from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.shelf.addresses.urls import redirects_of
 from mentoring_mondays.site.blog.archive import catalogs, heading_of
-from mentoring_mondays.site.build import page_builder
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.permalinks import base_url, permanent_link
+from mentoring_mondays.site.permalinks import permanent_link
+from mentoring_mondays.site.target import page_builder
 from mentoring_mondays.storage.output import File
 
 #: Where Netlify, Cloudflare Pages and Codeberg Pages look for redirects; others ignore it.
@@ -38,7 +38,7 @@ def files(app: Sphinx) -> Iterator[File]:
             yield File(address, redirect(app, address, docname, **more), page=page)
             moved[address] = app.builder.get_target_uri(docname)
     if moved:
-        yield File(HOST, for_host(base_url(app.config), moved))
+        yield File(HOST, for_host(app.config.html_baseurl, moved))
 
 
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:

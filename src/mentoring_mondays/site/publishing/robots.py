@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sphinx.application import Sphinx
 
+from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.publishing import sitemap
-from mentoring_mondays.site.publishing.permalinks import addresses_of
 from mentoring_mondays.storage.output import File
 
 

@@ -31,9 +31,9 @@ from mentoring_mondays.locale import N_, _, ngettext
 from mentoring_mondays.shelf import Book, Edition, Entry, short_date
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
+from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.publishing.downloads import downloads_of
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
@@ -141,7 +141,8 @@ def words_in(text: str) -> Counter[str]:
     for word in [word for word in counted if _UNSPACED.search(word)]:
         times = counted.pop(word)
         counted.update(dict.fromkeys(_pairs(word), times))
-    return Counter({word: counted[word] for word in counted if _tells(word)})
+    common = _split(_(COMMON))
+    return Counter({word: n for word, n in counted.items() if word not in common and _tells(word)})
 
 
 def _pairs(word: str) -> Iterator[str]:
@@ -158,9 +159,7 @@ def _split(words: str) -> frozenset[str]:
 
 
 def _tells(word: str) -> bool:
-    return word not in _split(_(COMMON)) and (
-        len(word) > 2 or not word.isascii() or not word.isalpha()
-    )
+    return len(word) > 2 or not word.isascii() or not word.isalpha()
 
 
 def pages(

@@ -15,8 +15,8 @@ from mentoring_mondays.shelf.addresses.urls import archive_pages, docname_at, pa
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.blog.archive import more_catalogs
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.last_modified import changed, updated
-from mentoring_mondays.site.publishing.permalinks import addresses_of, base_url
+from mentoring_mondays.site.last_modified import changed, updated
+from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.storage.output import File
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -57,7 +57,7 @@ def sitemap(app: Sphinx) -> bytes:
 
 def is_public(app: Sphinx) -> bool:
     """Return whether search engines may find the site: it has an address, and is not a preview."""
-    return bool(base_url(app.config)) and not edition_of(app.config).unpublished
+    return bool(app.config.html_baseurl) and not edition_of(app.config).unpublished
 
 
 def files(app: Sphinx) -> Iterator[File]:

@@ -15,8 +15,8 @@ from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
 from mentoring_mondays.shelf.calendar.progress import State, progress_on
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
-from mentoring_mondays.site.build import is_website, page_builder
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
 

@@ -13,9 +13,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.logging import NAMESPACE, get_node_location, is_suppressed_warning
 
 from mentoring_mondays.shelf import Problem
-from mentoring_mondays.site.build.cache import cache_of
-from mentoring_mondays.site.build.sphinx_messages import Message, in_our_words, is_said
+from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.sphinx_messages import Message, in_our_words, is_said
 
 #: The name in the cache for the pages with warnings in the last build.
 WARNED = "warned"

@@ -9,15 +9,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import put_templates, said_in_conf
-from mentoring_mondays.site.build import is_website
+from mentoring_mondays.site.target import WEB, is_website
 
 THEMES = Path(__file__).parent
 
 #: Templates and styles of the pages, for any theme.
 PAGES = THEMES / "pages"
 
-#: The names for ``html_theme`` and ``epub_theme``.
-WEB = "mondays"
+#: The name for ``epub_theme``.
 EPUB = "mondays_epub"
 
 

@@ -73,7 +73,7 @@ def test_an_entry_renamed_is_a_failure_in_the_entry_with_the_line_to_add(tmp_pat
 def test_the_line_that_is_suggested_mends_each_rename_one_at_a_time(tmp_path):
     docs = publish(tmp_path)
     shelf = read_shelf(docs)
-    for name in [e.path for e in shelf.entries if f"{e.docname}.html" in shelf.ledger.lines]:
+    for name in [e.path for e in shelf.entries if f"{e.docname}.html" in shelf.ledger]:
         old, new = docs / name, (docs / name).with_stem(f"{Path(name).stem}-renamed")
         text = old.read_text(encoding="utf-8")
         old.unlink()

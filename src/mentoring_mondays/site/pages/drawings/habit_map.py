@@ -22,10 +22,9 @@ from sphinx.util.osutil import relative_uri
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Habit
 from mentoring_mondays.shelf.pages import EntryPage
-from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.directives.web_parts import web_part
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
+from mentoring_mondays.site.target import is_ours, is_website
 
 #: Half the side of a square, and how far a line ends from the middle of one.
 HALF, END = 20, 26

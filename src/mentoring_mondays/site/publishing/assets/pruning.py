@@ -14,8 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from mentoring_mondays.compat import said_in_conf, take_off
-from mentoring_mondays.site.build import has_templates
-from mentoring_mondays.site.theme import WEB
+from mentoring_mondays.site.target import has_templates, is_ours
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
 UNUSED = {
@@ -57,13 +56,6 @@ def without_comments(file: Path) -> bytes | Path:
     for unread, instead in _UNREAD[file.suffix]:
         text = unread.sub(instead, text)
     return text.encode()
-
-
-def is_ours(app: Sphinx) -> bool:
-    """Return whether this build makes the website with our theme."""
-    # The EPUB's builder is one of these too, with its own theme.
-    web = isinstance(app.builder, StandaloneHTMLBuilder) and not app.builder.embedded
-    return web and app.config.html_theme == WEB
 
 
 def prune(

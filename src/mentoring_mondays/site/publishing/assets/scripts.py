@@ -11,8 +11,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from mentoring_mondays.locale import ENGLISH, _, locale, ngettext
-from mentoring_mondays.site.build import is_website
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
+from mentoring_mondays.site.target import is_ours, is_website
 from mentoring_mondays.site.theme import THEMES
 from mentoring_mondays.storage.output import File
 

@@ -19,12 +19,12 @@ from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER
+from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.publishing.epub.book_index import book_index
 from mentoring_mondays.site.publishing.epub.contents import contents
 from mentoring_mondays.site.publishing.epub.package import Item, packed
 from mentoring_mondays.site.publishing.epub.page import XHTML, Page, in_style
 from mentoring_mondays.site.publishing.epub.page_breaks import mark_pages, page_list
-from mentoring_mondays.site.publishing.permalinks import addresses_of
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.publishing.epub.builder import CompanionEpubBuilder

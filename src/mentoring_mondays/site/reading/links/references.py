@@ -16,8 +16,8 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf.addresses.references import UnknownError
 from mentoring_mondays.shelf.reading.page import label_of
-from mentoring_mondays.site.domain import MondaysDomain
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.links.domain import MondaysDomain
 from mentoring_mondays.site.reading.links.unpublished_links import name_of
 
 

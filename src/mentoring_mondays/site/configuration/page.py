@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mentoring_mondays.settings import SETTINGS, Setting
-from mentoring_mondays.site.options import BLOG, THEME
-from mentoring_mondays.site.presets import PRESETS, Preset
+from mentoring_mondays.site.configuration.options import BLOG, THEME
+from mentoring_mondays.site.configuration.presets import PRESETS, Preset
 
 INTRODUCTION = """\
 ---

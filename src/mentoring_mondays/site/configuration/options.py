@@ -17,10 +17,9 @@ from sphinx.config import Config
 
 from mentoring_mondays.compat import ablog_options, said_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
+from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
-from mentoring_mondays.site.presets import PRESETS
-from mentoring_mondays.site.publishing.assets.pruning import is_ours
-from mentoring_mondays.site.theme import WEB
+from mentoring_mondays.site.target import WEB, is_ours
 
 
 def _is_named(value: object) -> bool:
@@ -183,11 +182,14 @@ def report_theme(app: Sphinx) -> None:
     if not is_ours(app):
         return
     assert isinstance(app.builder, StandaloneHTMLBuilder)
-    options = app.builder.theme_options = dict(app.builder.theme_options)
+    options: dict[str, Any] = dict(app.builder.theme_options)
+    app.builder.theme_options = options
     for name in sorted(options.keys() & app.builder.theme.get_options()):
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")
             del options[name]
+    # If it is not set, the theme below ours renders its search field for every page.
+    options["navbar_persistent"] = []
     _name_provider(app, options)
 
 

@@ -15,12 +15,7 @@ from sphinx.config import Config
 from mentoring_mondays.settings import ADDRESSES
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, docname_at
-from mentoring_mondays.site.build import is_website
-
-
-def base_url(config: Config) -> str:
-    """Return the address of the site, with a slash at its end, or “” if it has none."""
-    return f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
+from mentoring_mondays.site.target import is_website
 
 
 def addresses_of(config: Config) -> Addresses:
@@ -63,7 +58,7 @@ def specific_of(edition: Edition, entry: Entry) -> str:
 def note_addresses(app: Sphinx) -> None:
     """Note the address of the site, and the form of its pages' addresses."""
     folders = isinstance(app.builder, DirectoryHTMLBuilder)
-    setattr(app.config, ADDRESSES, Addresses(base_url(app.config), folders, not is_website(app)))
+    setattr(app.config, ADDRESSES, Addresses(app.config.html_baseurl, folders, not is_website(app)))
 
 
 def setup(app: Sphinx) -> None:

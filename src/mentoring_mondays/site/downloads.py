@@ -17,8 +17,8 @@ from sphinx.config import Config
 from mentoring_mondays.locale import N_, _, locale, ngettext
 from mentoring_mondays.settings import DOWNLOADS
 from mentoring_mondays.shelf.addresses.urls import download_address
-from mentoring_mondays.site.build import is_website
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.target import is_website
 from mentoring_mondays.storage.downloads import mark_of, read_list
 from mentoring_mondays.storage.output import File
 

@@ -1,0 +1,140 @@
+"""The folder of Sphinx's doctrees: where it is, who may use it, and whether it is intact.
+
+It is never inside an output folder: without ``-d``, it is among the user's caches. Sphinx loads
+what it finds there without a check. So the digests of its files are stored, and a file that differs
+is deleted.
+"""
+
+import os
+from collections.abc import Iterable, Set
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+
+from mentoring_mondays.site.build.failure import stop
+from mentoring_mondays.site.cache import cache_of
+from mentoring_mondays.storage.atomic import remove
+from mentoring_mondays.storage.cache import Cache, digest
+
+logger = logging.getLogger(__name__)
+
+
+def choose_folder(app: Sphinx) -> None:
+    """Choose the folder, and wait until no other build is using it.
+
+    By default, Sphinx puts the doctrees into the output folder. They would be published with the
+    site, including unpublished entries and withdrawn pages.
+    """
+    if _is_published(app.doctreedir, app.outdir):
+        app.doctreedir = type(app.doctreedir)(_private_folder(app))
+    file = app.doctreedir / "lock"
+    lock = FileLock(file, is_singleton=True)
+    try:
+        for folder in (app.outdir, app.doctreedir):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        if file.is_dir() or file.is_symlink():
+            remove(file)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            logger.info(
+                "Another build is running in %s; this one is waiting for it.", app.doctreedir
+            )
+            lock.acquire()
+        Cache(app.doctreedir).prepare()
+    except OSError as error:
+        stop(error, "; write another folder for the output, or after -d")
+    app.connect("build-finished", lambda *_: lock.release(force=True), priority=995)
+
+
+def _is_published(folder: Path, out: Path) -> bool:
+    """Return whether ``folder`` is in ``out``, or in the output folder of another build."""
+    above = (folder, *folder.parents)
+    return out in above or any((place / ".buildinfo").is_file() for place in above)
+
+
+def _private_folder(app: Sphinx) -> Path:
+    """Return a folder of this user for the output folder of ``app``.
+
+    If there is none, it is one that is deleted after the build.
+    """
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    name = sha256(str(app.outdir).encode()).hexdigest()[:16]
+    with suppress(OSError, RuntimeError):  # a user without a home
+        folder = (caches.expanduser() / "mentoring-mondays" / name).resolve()
+        if not _is_published(folder, app.outdir):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    temporary = TemporaryDirectory(prefix="mentoring-mondays-", ignore_cleanup_errors=True)
+    app.connect("build-finished", lambda *_: temporary.cleanup(), priority=996)
+    return Path(temporary.name).resolve()
+
+
+def drop_damaged_environment(app: Sphinx, config: Config) -> None:
+    """Delete Sphinx's environment if it is not as Sphinx wrote it; Sphinx then makes it again."""
+    file = app.doctreedir / ENV_PICKLE_FILENAME
+    with suppress(OSError):
+        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment"):
+            return
+    remove(file)
+
+
+def read_damaged_again(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> Set[str]:
+    """Return the pages with doctrees that are not as Sphinx wrote them, and delete these."""
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    now = _digests(app, env.found_docs)
+    damaged = {page for page in now if now[page] != sealed.get(page)}
+    for page in damaged | added:
+        remove(_doctree(app, page))
+    return damaged & env.all_docs.keys()
+
+
+def seal(app: Sphinx, env: BuildEnvironment) -> None:
+    """Store the digests of what Sphinx has just written, and delete leftover files."""
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    for page in sealed.keys() - env.found_docs:
+        _doctree(app, page).unlink(missing_ok=True)
+    cache_of(app).store("sealed/doctrees", _digests(app, env.found_docs))
+    with suppress(OSError):
+        file = app.doctreedir / ENV_PICKLE_FILENAME
+        cache_of(app).store("sealed/environment", digest(file.read_bytes()))
+
+
+def keep_private(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the environment, which includes unpublished pages, from the output of ``json``."""
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        remove(app.outdir / ENV_PICKLE_FILENAME)
+
+
+def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
+    """Return the digest of each page's doctree, or no bytes if it cannot be read."""
+    found = {}
+    for page in pages:
+        found[page] = b""
+        with suppress(OSError):
+            found[page] = digest(_doctree(app, page).read_bytes())
+    return found
+
+
+def _doctree(app: Sphinx, page: str) -> Path:
+    return Path(app.doctreedir, f"{page}.doctree")
+
+
+def setup(app: Sphinx) -> None:
+    """Choose the folder; check Sphinx's files before it reads them, and seal them once written."""
+    choose_folder(app)
+    app.connect("config-inited", drop_damaged_environment)
+    app.connect("env-get-outdated", read_damaged_again)
+    app.connect("env-check-consistency", seal, priority=990)
+    app.connect("build-finished", keep_private)

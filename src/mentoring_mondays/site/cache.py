@@ -1,0 +1,37 @@
+"""What a build stores for the next one: where it is, and under which names.
+
+Everything is in the folder of Sphinx's doctrees, which is never inside an output folder. There are
+four stores, and each may be deleted at any time:
+
+- Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``
+  (:mod:`mentoring_mondays.site.build.doctrees`);
+- ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reader`);
+- ``made`` and ``typst``, parts that take long to make: fonts, templates, the texts of entries for
+  feeds; what Typst has made of each volume;
+- ``written`` and ``digests``, for each output folder: the files there, and what they were made
+  from; ``warned``, the pages with messages, which are read again.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from mentoring_mondays.shelf.reading.cache import code
+from mentoring_mondays.storage.cache import Cache, digest
+
+
+def cache_of(app: Sphinx) -> Cache:
+    """Return the cache that all builders of these doctrees share."""
+    return Cache(Path(app.doctreedir, "cache"))
+
+
+def name_for(app: Sphinx) -> str:
+    """Return the name in the cache for the list of files that this builder has written."""
+    site = f"{app.builder.name} {app.outdir}"
+    return f"written/{sha256(site.encode()).hexdigest()[:16]}"
+
+
+def key_of(*parts: object) -> str:
+    """Return a key for something made from ``parts`` and this code."""
+    return digest(repr((code(), parts)).encode()).hex()

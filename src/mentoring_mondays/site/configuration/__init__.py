@@ -1,0 +1,1 @@
+"""Settings of Sphinx and its extensions: which work, which the package sets."""
