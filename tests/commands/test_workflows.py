@@ -1,6 +1,7 @@
 """The hosts' files of this project and of a new companion: valid, audited, and rehearsed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,12 +66,30 @@ WHOLE = pytest.mark.skipif(
 )
 
 
-def test_each_step_for_a_pull_request_passes(companion, tmp_path):
+#: The jobs for a pull request to a new companion, each in a clean clone.
+JOBS = ("check", "preview", "verify")
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_each_step_for_a_pull_request_passes(companion, tmp_path, job):
     folder = clone(companion, tmp_path / "clone")
-    for step in github(folder / f"{WORKFLOWS}/pull-request.yml", {}):
-        run(step, folder)
-        draft = folder / "_build/html/books/the-quiet-hour/01-wake-early.html"
-        assert draft.is_file() == (step.job == "preview"), step.job
+    steps = list(github(folder / f"{WORKFLOWS}/pull-request.yml", {}))
+    assert {step.job for step in steps} == {*JOBS}
+    *_, said = [run(step, folder) for step in steps if step.job == job]
+    draft = folder / "_build/html/books/the-quiet-hour/01-wake-early.html"
+    assert draft.is_file() == (job == "preview")
+    if job == "verify" and shutil.which("java"):
+        assert re.findall("(?m)^(?:passed|failed|not checked): .*|^Everything passed.", said) == [
+            "passed: the pages",
+            "passed: site, PDF and EPUB",
+            "passed: the ledger",
+            "passed: the HTML",
+            "passed: the feeds",
+            "passed: the calendars",
+            "passed: the PDFs",
+            "passed: the EPUB",
+            "Everything passed.",
+        ]
 
 
 @WHOLE
@@ -144,28 +163,27 @@ def test_each_step_of_a_publication_passes_and_the_ledger_is_pushed(published, t
     shutil.rmtree(folder)
 
 
-def test_each_command_of_read_the_docs_passes(companion, tmp_path):
-    folder = clone(companion, tmp_path / "clone")
+@pytest.mark.parametrize("kind", ["branch", "external"])
+def test_each_command_of_read_the_docs_passes(companion, tmp_path, kind):
+    folder, out = clone(companion, tmp_path / "clone"), tmp_path / "out"
+    out.mkdir()
     canonical = "https://our-circle.readthedocs.io/en/latest/"
-    for kind in ("branch", "external"):
-        out = tmp_path / kind
-        out.mkdir()
-        for step in read_the_docs(folder / ".readthedocs.yaml"):
-            run(
-                step,
-                folder,
-                READTHEDOCS="True",
-                READTHEDOCS_VERSION_TYPE=kind,
-                READTHEDOCS_CANONICAL_URL=canonical,
-                READTHEDOCS_GIT_CLONE_URL="git@github.com:circle/site.git",
-                READTHEDOCS_OUTPUT=str(out),
-            )
-        [pdf], [epub] = (list((out / part).iterdir()) for part in ("pdf", "epub"))
-        assert (pdf.suffix, epub.suffix) == (".pdf", ".epub")
-        page = (out / "html/about.html").read_text("utf-8")
-        assert f'rel="canonical" href="{canonical}about.html"' in page
-        entry = out / "html/books/the-quiet-hour/01-wake-early.html"
-        assert entry.is_file() == (kind == "external")  # a preview shows drafts
+    for step in read_the_docs(folder / ".readthedocs.yaml"):
+        run(
+            step,
+            folder,
+            READTHEDOCS="True",
+            READTHEDOCS_VERSION_TYPE=kind,
+            READTHEDOCS_CANONICAL_URL=canonical,
+            READTHEDOCS_GIT_CLONE_URL="git@github.com:circle/site.git",
+            READTHEDOCS_OUTPUT=str(out),
+        )
+    [pdf], [epub] = (list((out / part).iterdir()) for part in ("pdf", "epub"))
+    assert (pdf.suffix, epub.suffix) == (".pdf", ".epub")
+    page = (out / "html/about.html").read_text("utf-8")
+    assert f'rel="canonical" href="{canonical}about.html"' in page
+    entry = out / "html/books/the-quiet-hour/01-wake-early.html"
+    assert entry.is_file() == (kind == "external")  # a preview shows drafts
 
 
 @WHOLE

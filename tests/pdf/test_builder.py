@@ -285,3 +285,33 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         made.append({str(f.relative_to(out)): f.read_bytes() for f in files})
     assert made[0] == made[1]
     assert len(made[0]) == 5
+
+
+def test_a_project_can_have_several_volumes(build: Callable[..., Built]) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nguide\nreference\n```\n\nHome words.\n",
+        "guide.md": "# Guide\n\nSee [the reference](reference.md).\n",
+        "reference.md": "# Reference\n\nReference words.\n",
+    }
+    listed = (
+        '[("guide", "the-guide", "", "G. Author"), ("reference", "reference.pdf", "All", ""), '
+        '("index", "reference", "", ""), ("gone", "gone.pdf", "", "")]'
+    )
+    conf = f'pdf_documents = {listed}\nhtml_baseurl = "https://ex.example/"\n'
+    built = build(files, conf=conf)
+    assert [(d["path"], d["kind"], d["docname"]) for d in built.downloads] == [
+        ("reference.pdf", "book", "reference"),
+        ("the-guide.pdf", "book", "guide"),
+    ]
+    assert [line.rpartition(": ")[2] for line in built.warnings] == [
+        "“reference.pdf” belongs to “All”; choose another name [pdf.typst]",
+        "there is no page “gone”, so gone.pdf is not made; write the name of a page [pdf.typst]",
+    ]
+    guide, reference = built.pdf("the-guide.pdf"), built.pdf("reference.pdf")
+    assert "https://ex.example/reference.html" in guide.text
+    assert "Reference words." not in guide.text
+    assert str(guide.document.docinfo.Title) == "Guide"
+    assert str(guide.document.docinfo.Author) == "G. Author"
+    assert str(reference.document.docinfo.Title) == "All"
+    assert str(reference.document.docinfo.Author) == "A. Writer"
+    assert reference.pages[0] == "A SMALL BOOK\nAll\nA. Writer"

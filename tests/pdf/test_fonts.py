@@ -77,12 +77,14 @@ def sizes_of_glyphs(pdf: Pdf) -> Iterator[float]:
 def test_names_in_an_english_book_are_printed_as_they_are_written(
     build: Callable[..., Built],
 ) -> None:
-    names = "王芳, عمر, דוד, राम, Ελένη, Юлия, 🔎"
+    names = "王芳, عمر, דוד, राम, Ελένη, Юлия, 🔎, 1️⃣"
     built = build({"index.md": f"# {names}\n\nBy {names}, and `{names}`.\n"})
     assert built.warnings == []
     pdf = built.pdf()
     assert {"NotoSerifSC-Regular", "Amiri-Regular", "NotoEmoji-Regular"} <= fonts(pdf)
     assert any(name.startswith("FrankRuhlLibre") for name in fonts(pdf))
+    # It would draw the key around the letter before it.
+    assert not any(name.startswith("NewCM") for name in fonts(pdf))
     for name in ("王芳", "Ελένη", "Юлия", "🔎"):
         assert pdf.text.count(name) >= 3  # in the contents, the heading and the text
 
@@ -92,7 +94,7 @@ def test_without_a_font_there_is_one_warning_for_each_script(
 ) -> None:
     files = {
         "index.md": "# 第一章\n\n```{toctree}\none\ntwo\n```\n\nText.\n",
-        "one.md": f"# One\n\nWell done 👍🏽.\n\n{CHINESE}\n\n{CHINESE}\n",
+        "one.md": f"# One\n\nWell done 👍🏽, 1️⃣.\n\n{CHINESE}\n\n{CHINESE}\n",
         "two.md": f"# Two\n\nText.\n\n{CHINESE}\n",
     }
     built = build(files)
@@ -105,7 +107,7 @@ def test_without_a_font_there_is_one_warning_for_each_script(
         "install mentoring-mondays[chinese] (also at one.md:5, two.md:5) [pdf.characters]",
     ]
     pdf = built.pdf()
-    assert "Well done [thumbs up sign]." in pdf.text
+    assert "Well done [thumbs up sign], 1." in pdf.text
     assert pdf.text.count("[U+7B2C, U+4E00, U+7AE0]") == 2  # in the contents and the heading
 
 

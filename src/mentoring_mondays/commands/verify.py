@@ -13,15 +13,13 @@ def verify() -> None:
 
     Exit status: 0 if everything passed, 1 if not, 2 if the command itself is wrong.
     """
-    from mentoring_mondays.commands.running.verifying import STEPS, UncheckedError
+    from mentoring_mondays.commands.running.verifying import UncheckedError, results
 
     project = existing_project()
     failed = []
-    for name, step in STEPS.items():
-        try:
-            wrong = list(step(project))
-        except UncheckedError as why:
-            click.echo(f"not checked: {name}; {why}")
+    for name, wrong in results(project):
+        if isinstance(wrong, UncheckedError):
+            click.echo(f"not checked: {name}; {wrong}")
             continue
         for line in wrong:
             click.echo(line)

@@ -68,6 +68,10 @@ class PdfBuilder(Builder):
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
             for volume in volumes(self, edition):
+                if volume.root not in self.env.found_docs:
+                    message = f"pdf_documents: there is no page “{volume.root}”, so {volume.path} "
+                    context.fail(f"{message}is not made; write the name of a page", volume.root)
+                    continue
                 spacing = Spacing(compiler)
                 write = partial(set_volume, context, volume, spacing)
                 pdf = printed(context, volume.path, volume.root, write, spacing)

@@ -62,9 +62,14 @@ class Characters:
         return bool(missing)
 
     def printable(self, text: str) -> str:
-        """Return ``text`` with the names of missing characters in brackets."""
+        """Return ``text`` with the names of missing characters in brackets.
+
+        Without a font for emoji, a digit on a key is a digit.
+        """
         if _ASCII.issuperset(text):
             return text
+        if not self._compiler.fonts.has("Common"):
+            text = re.sub("\ufe0f?\u20e3", "", text)
         self._new.update(text)
         if self.missing.isdisjoint(text):
             return text

@@ -1,7 +1,7 @@
 """The volumes of a build: title, authors, day and cover of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -42,8 +42,14 @@ class Volume:
 
 
 def volumes(builder: Builder, edition: Edition | None) -> Iterator[Volume]:
-    """Yield the volume with everything in it, and one for each book in the edition."""
-    yield _of_all(builder, edition)
+    """Yield the volume with everything in it, and one for each book in the edition.
+
+    If ``conf.py`` lists documents, they take the place of the one with everything.
+    """
+    if builder.config.pdf_documents:
+        yield from (_listed(builder, edition, *each) for each in builder.config.pdf_documents)
+    else:
+        yield _of_all(builder, edition)
     if edition:
         for book in edition.books:
             yield _of_book(builder, edition, book)
@@ -51,7 +57,7 @@ def volumes(builder: Builder, edition: Edition | None) -> Iterator[Volume]:
 
 def _of_all(builder: Builder, edition: Edition | None) -> Volume:
     config = builder.config
-    title = said(config, "project") or title_of(builder) or config.root_doc
+    title = said(config, "project") or title_of(builder, config.root_doc) or config.root_doc
     entries = tuple(edition.entries) if edition else ()
     books = edition.books if edition else ()
     return Volume(
@@ -68,6 +74,22 @@ def _of_all(builder: Builder, edition: Edition | None) -> Volume:
         seasons=tuple(edition.progress(book).states for book in books) if edition else (),
         tags=tags_of(entries),
         day=issued(entries, Path(builder.srcdir)),
+    )
+
+
+def _listed(
+    builder: Builder, edition: Edition | None, root: str, name: str, title: str, author: str
+) -> Volume:
+    """Return the volume that ``pdf_documents`` describes, from the page ``root`` on."""
+    whole = _of_all(builder, edition)
+    return replace(
+        whole,
+        path=f"{name.removesuffix('.pdf')}.pdf",
+        kind="all" if root == builder.config.root_doc else "book",
+        root=root,
+        title=title or title_of(builder, root) or whole.title,
+        series=whole.title if root != builder.config.root_doc else "",
+        author=author or whole.author,
     )
 
 
@@ -138,9 +160,9 @@ def said(config: Config, name: str) -> str:
     return "" if text == config.values[name].default else text
 
 
-def title_of(builder: Builder) -> str:
-    """Return the title of the first page."""
-    title = builder.env.titles.get(builder.config.root_doc)
+def title_of(builder: Builder, docname: str) -> str:
+    """Return the title of a page."""
+    title = builder.env.titles.get(docname)
     return title.astext() if title else ""
 
 

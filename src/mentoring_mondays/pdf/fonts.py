@@ -23,6 +23,9 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "mono": ("DejaVu Sans Mono", "Source Sans Pro"),
 }
 
+#: The face for emoji, and the characters that can be on a key, such as 1️⃣.
+EMOJI, _KEYS = "Noto Emoji", string("[#*0-9]")
+
 #: Letters, accents and marks of English and its neighbors.
 _LATIN = r"[\u{20}-\u{36f}\u{2010}-\u{2044}]"
 
@@ -65,7 +68,7 @@ EXTRAS = (
     Extra("arabic", "fontpkg_amiri", ("Arabic",), ("Amiri",) * 2),
     Extra("hebrew", "fontpkg_frank_ruhl_libre", ("Hebrew",), ("Frank Ruhl Libre",) * 2),
     *(Extra("scripts", "manimgx_fonts", (name,), (f"Noto Sans {name}",) * 2) for name in _SCRIPTS),
-    Extra("emoji", "manimgx_fonts", ("Common",), ("Noto Emoji", "Noto Sans Symbols")),
+    Extra("emoji", "manimgx_fonts", ("Common",), (EMOJI, "Noto Sans Symbols")),
 )
 
 #: The extra with a language's own form of the characters; the others come after it.
@@ -171,7 +174,11 @@ class Fonts:
                 yield string(extra.families[at])
             elif "Common" not in extra.scripts:
                 yield from (_for_script(extra.families[at], script) for script in extra.scripts)
-        yield from map(string, FAMILIES[role])
+        ours = list(map(string, FAMILIES[role]))
+        if any("Common" in extra.scripts for extra in self.installed):
+            # Before the fonts in Typst, one of which draws the frame of 1️⃣ around what is before it.
+            ours.insert(len(ours) - 2, call("", name=string(EMOJI), covers=call("regex", _KEYS)))
+        yield from ours
         yield from map(string, dict.fromkeys(extra.families[at] for extra in self.installed))
 
 

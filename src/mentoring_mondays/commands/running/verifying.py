@@ -3,7 +3,8 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.resources import as_file, files
 from importlib.util import find_spec
@@ -136,9 +137,30 @@ STEPS = {
     "the pages": pages,
     "site, PDF and EPUB": builds,
     "the ledger": ledger,
+}
+
+#: The steps after them, which only read what was built, and so run at the same time.
+VALIDATORS = {
     "the HTML": markup,
     "the feeds": feeds,
     "the calendars": calendars,
     "the PDFs": pdfs,
     "the EPUB": epubs,
 }
+
+
+def results(project: Path) -> Iterator[tuple[str, list[str] | UncheckedError]]:
+    """Yield the name of each step with what is wrong, or with why it cannot run here."""
+    for name, step in STEPS.items():
+        yield name, _result(step, project)
+    with ThreadPoolExecutor() as pool:
+        running = {name: pool.submit(_result, step, project) for name, step in VALIDATORS.items()}
+        for name, future in running.items():
+            yield name, future.result()
+
+
+def _result(step: Callable[[Path], Iterator[str]], project: Path) -> list[str] | UncheckedError:
+    try:
+        return list(step(project))
+    except UncheckedError as why:
+        return why
