@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def said_in_conf(config: "Config") -> Mapping[str, Any]:
+def set_in_conf(config: "Config") -> Mapping[str, Any]:
     """Return the values that ``conf.py`` and the command line set, by name, without defaults."""
     return {**config._raw_config, **config.overrides}
 
@@ -66,7 +66,7 @@ def node_writers(builder: "Builder", name: str) -> Mapping[str, tuple[Any, Any]]
     return builder._registry.translation_handlers.get(name, {})
 
 
-def take_off(app: "Sphinx", event: str, listener: str) -> None:
+def disconnect(app: "Sphinx", event: str, listener: str) -> None:
     """Disconnect ``listener`` from ``event``: a function of another extension, or all of them.
 
     The name is ``package.module.function``, or ``package`` for all its functions.
@@ -105,7 +105,7 @@ def name_pictures(env: "BuildEnvironment", pictures: Mapping[str, tuple[set[str]
     env.images, env.dlfiles = named, DownloadFiles()
 
 
-def begin_blog() -> None:
+def reset_blog() -> None:
     """Have ablog forget the blog of the last build, and treat no date as a future one."""
     import ablog.blog
 
@@ -136,7 +136,7 @@ def autobuild_parts() -> tuple[Any, Any, Any]:
     return IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer
 
 
-def keep_settings() -> None:
+def cache_docutils_settings() -> None:
     """Make docutils' default settings once in each process, and return copies of them.
 
     Otherwise Sphinx builds docutils' whole command-line parser for each page, only to get its
@@ -148,10 +148,10 @@ def keep_settings() -> None:
     for module, name in ((sphinx_docutils, "_get_settings"), (myst_base, "get_default_settings")):
         make = getattr(module, name)
         if not hasattr(make, "is_ours"):
-            setattr(module, name, remembering(make))
+            setattr(module, name, cached(make))
 
 
-def remembering(make: "Callable[..., Values]") -> "Callable[..., Values]":
+def cached(make: "Callable[..., Values]") -> "Callable[..., Values]":
     """Return ``make``, with its results stored."""
     known: dict[tuple[type, ...], tuple[object, Values]] = {}
 
@@ -200,104 +200,109 @@ class PrivateApi:
         return reduce(getattr, attribute.split("."), import_module(module) if module else app)
 
 
-_SPHINX, _MYST, _ABLOG = "Sphinx 9.0.4", "MyST 5.2.0", "ablog 0.11.13"
-_THEME = "sphinx-book-theme 1.4.0"
 _HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
 
-PRIVATE_APIS = (
-    PrivateApi("config._raw_config", _SPHINX, "a default of ours looks like a project’s setting"),
-    PrivateApi("builder._app", _SPHINX, "a builder of ours cannot ask for its settings"),
-    PrivateApi("builder._registry.translation_handlers", _SPHINX,
-             "the PDF loses the nodes of other extensions"),
-    PrivateApi("builder.build_info", _SPHINX, "a change of a setting rewrites no page"),
-    PrivateApi("builder.templates.loaders", _SPHINX, "the pages have another theme's templates"),
-    PrivateApi("builder.templates.templatepathlen", _SPHINX,
-             "a project's own templates do not come first"),
-    PrivateApi("builder.templates.newest_template_mtime", _SPHINX,
-             "a change of a template rewrites no page"),
-    PrivateApi("builder.dark_highlighter", _SPHINX, "the output does not know all of its files"),
-    PrivateApi("builder.relations", _SPHINX, "no page leads to the next"),
-    PrivateApi("builder.domain_indices", _SPHINX, "the output does not know all of its files"),
-    PrivateApi("builder.use_index", _SPHINX, "the output does not know all of its files"),
-    PrivateApi("env.project", _SPHINX, "Sphinx sees pages that the check has refused"),
-    PrivateApi("sphinx.application:ENV_PICKLE_FILENAME", _SPHINX, "damage is not noticed"),
-    PrivateApi("sphinx.directives.other:TocTree.parse_content", _SPHINX,
-             "a table of contents leads to unpublished pages"),
-    PrivateApi("sphinx.directives.other:glob_re", _SPHINX,
-             "a table of contents leads to unpublished pages"),
-    PrivateApi("sphinx.util.nodes:explicit_title_re", _SPHINX,
-             "a table of contents leads to unpublished pages"),
-    PrivateApi("sphinx.util.logging:NAMESPACE", _SPHINX, "a message is given once, then forgotten"),
-    PrivateApi("sphinx.util.logging:get_node_location", _SPHINX,
-             "a message is given once, then forgotten"),
-    PrivateApi("sphinx.util.logging:is_suppressed_warning", _SPHINX,
-             "a message is given once, then forgotten"),
-    PrivateApi("sphinx.util.docutils:patch_docutils", _SPHINX, "the check runs no Sphinx"),
-    PrivateApi(f"{_HTML}.render_partial", _SPHINX, "titles are plain text"),
-    PrivateApi("events.listeners", _SPHINX, "no listener can be removed"),
-    PrivateApi("env.images.add_file", _SPHINX, "pictures are named in the order of reading"),
-    PrivateApi("env.dlfiles", _SPHINX, "files for download are published"),
-    PrivateApi("env.tocs", _SPHINX, "the navigation has no other pages"),
-    PrivateApi("sphinx.util._files:FilenameUniqDict", _SPHINX,
-             "pictures are named in the order of reading"),
-    PrivateApi("sphinx.util._files:DownloadFiles", _SPHINX, "files for download are published"),
-    PrivateApi("sphinx.util.docutils:_get_settings", _SPHINX, "a build takes 4 percent longer"),
-    PrivateApi("sphinx.util.docutils:CustomReSTDispatcher", _SPHINX,
-             "the guard does not see directives and roles"),
-    PrivateApi("sphinx.domains.std:StandardDomain._note_term", _SPHINX,
-             "a term belongs to the page that was read last"),
-    PrivateApi(f"{_HTML}.handle_page", _SPHINX, "pages are written past the output"),
-    PrivateApi(f"{_HTML}.get_doc_context", _SPHINX, "each title is rendered again on each page"),
-    PrivateApi(f"{_HTML}.copy_image_files", _SPHINX, "pictures are written past the output"),
-    PrivateApi(f"{_HTML}.copy_download_files", _SPHINX, "files are written past the output"),
-    PrivateApi(f"{_HTML}.copy_theme_static_files", _SPHINX, "the files of all themes are copied"),
-    PrivateApi("sphinx.builders.epub3:Epub3Builder.handle_finish", _SPHINX, "the EPUB is Sphinx’s"),
-    PrivateApi("sphinx.builders.epub3:Epub3Builder.fix_genindex", _SPHINX,
-             "the index leads nowhere"),
-    PrivateApi("myst_parser.mdit_to_docutils.base:get_default_settings", _MYST,
-             "a build takes 3 percent longer"),
-    PrivateApi("myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.render_list_item", _MYST,
-             "a task list is raw HTML"),
-    PrivateApi("myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.current_node_context", _MYST,
-             "struck-out words are raw HTML"),
-    PrivateApi("docutils.parsers.rst.directives.misc:TestDirective", "docutils 0.22.4",
-             "the check cannot take a directive apart"),
-    PrivateApi("myst_parser.parsers.directives:parse_directive_text", _MYST,
-             "the check cannot take a directive apart"),
-    PrivateApi("myst_parser.mdit_to_docutils.base:default_slugify", _MYST,
-             "the check does not know the anchors of headings"),
-    PrivateApi("ablog.blog:CONFIG", _ABLOG, "options without effect are not reported"),
-    PrivateApi("ablog.blog:TOMORROW", _ABLOG, "ablog decides what is published"),
-    PrivateApi("ablog.blog:Blog._dict", _ABLOG, "a build sees the posts of the build before it"),
-    PrivateApi("ablog.blog:Blog.register", _ABLOG, "the archive is empty"),
-    PrivateApi("ablog.blog:Catalog.add", _ABLOG, "the archive has no lists"),
-    PrivateApi("ablog.blog:Collection.docname", _ABLOG, "the archive's pages have no address"),
-    PrivateApi("ablog.post:register_posts", _ABLOG, "the archive is empty"),
-    PrivateApi("ablog.post:generate_archive_pages", _ABLOG, "there are no pages of the archive"),
-    PrivateApi("ablog.post:generate_atom_feeds", _ABLOG, "ablog's feeds replace ours"),
-    PrivateApi("ablog.post:process_posts", _ABLOG, "ablog gathers posts of its own"),
-    PrivateApi("ablog.post:purge_posts", _ABLOG, "ablog gathers posts of its own"),
-    PrivateApi("ablog.post:process_postlist", _ABLOG, "ablog looks through every page"),
-    PrivateApi("sphinx_book_theme:add_metadata_to_page", _THEME, "nothing has to be removed"),
-    PrivateApi("sphinx_book_theme:hash_html_assets", _THEME, "nothing has to be removed"),
-    PrivateApi("sphinx_book_theme.header_buttons:add_header_buttons", _THEME,
-             "nothing has to be removed"),
-    PrivateApi("pydata_sphinx_theme.pygments:overwrite_pygments_css", "pydata-sphinx-theme 0.20.0",
-             "nothing has to be removed: pygments_style works by itself"),
-    PrivateApi("sphinx_last_updated_by_git:setup", "sphinx-last-updated-by-git 0.3.8",
-             "no page says when it last changed"),
-    PrivateApi("env.git_last_updated", "sphinx-last-updated-by-git 0.3.8",
-             "no page says when it last changed"),
-    PrivateApi("sphinxext.opengraph:html_page_context", "sphinxext-opengraph 0.13.0",
-             "the builders json and pickle fail"),
-    PrivateApi("codespell_lib._spellchecker:build_dict", "codespell 2.4.3",
-             "no misspelling is reported"),
-    PrivateApi("codespell_lib._spellchecker:Misspelling", "codespell 2.4.3",
-             "no misspelling is reported"),
-    PrivateApi("sphinx_autobuild.filter:IgnoreFilter", "sphinx-autobuild 2025.8.25",
-             "`mondays live` does not start"),
-    PrivateApi("sphinx_autobuild.middleware:JavascriptInjectorMiddleware",
-             "sphinx-autobuild 2025.8.25", "`mondays live` does not start"),
-    PrivateApi("sphinx_autobuild.server:RebuildServer", "sphinx-autobuild 2025.8.25",
-             "`mondays live` does not start"),
-)  # fmt: skip
+#: By the version in which we have seen them: the name of each, and what happens without it.
+_SEEN: Mapping[str, Mapping[str, str]] = {
+    "Sphinx 9.0.4": {
+        "config._raw_config": "a default of ours looks like a project’s setting",
+        "builder._app": "a builder of ours cannot ask for its settings",
+        "builder._registry.translation_handlers": "the PDF loses the nodes of other extensions",
+        "builder.build_info": "a change of a setting rewrites no page",
+        "builder.templates.loaders": "the pages have another theme's templates",
+        "builder.templates.templatepathlen": "a project's own templates do not come first",
+        "builder.templates.newest_template_mtime": "a change of a template rewrites no page",
+        "builder.dark_highlighter": "the output does not know all of its files",
+        "builder.relations": "no page leads to the next",
+        "builder.domain_indices": "the output does not know all of its files",
+        "builder.use_index": "the output does not know all of its files",
+        "env.project": "Sphinx sees pages that the check has refused",
+        "sphinx.application:ENV_PICKLE_FILENAME": "damage is not noticed",
+        "sphinx.directives.other:TocTree.parse_content":
+            "a table of contents leads to unpublished pages",
+        "sphinx.directives.other:glob_re": "a table of contents leads to unpublished pages",
+        "sphinx.util.nodes:explicit_title_re": "a table of contents leads to unpublished pages",
+        "sphinx.util.logging:NAMESPACE": "a message is given once, then forgotten",
+        "sphinx.util.logging:get_node_location": "a message is given once, then forgotten",
+        "sphinx.util.logging:is_suppressed_warning": "a message is given once, then forgotten",
+        "sphinx.util.docutils:patch_docutils": "the check runs no Sphinx",
+        f"{_HTML}.render_partial": "titles are plain text",
+        "events.listeners": "no listener can be removed",
+        "env.images.add_file": "pictures are named in the order of reading",
+        "env.dlfiles": "files for download are published",
+        "env.tocs": "the navigation has no other pages",
+        "sphinx.util._files:FilenameUniqDict": "pictures are named in the order of reading",
+        "sphinx.util._files:DownloadFiles": "files for download are published",
+        "sphinx.util.docutils:_get_settings": "a build takes 4 percent longer",
+        "sphinx.util.docutils:CustomReSTDispatcher": "the guard does not see directives and roles",
+        "sphinx.domains.std:StandardDomain._note_term":
+            "a term belongs to the page that was read last",
+        f"{_HTML}.handle_page": "pages are written past the output",
+        f"{_HTML}.get_doc_context": "each title is rendered again on each page",
+        f"{_HTML}.copy_image_files": "pictures are written past the output",
+        f"{_HTML}.copy_download_files": "files are written past the output",
+        f"{_HTML}.copy_theme_static_files": "the files of all themes are copied",
+        "sphinx.builders.epub3:Epub3Builder.handle_finish": "the EPUB is Sphinx’s",
+        "sphinx.builders.epub3:Epub3Builder.fix_genindex": "the index leads nowhere",
+    },
+    "MyST 5.2.0": {
+        "myst_parser.mdit_to_docutils.base:get_default_settings": "a build takes 3 percent longer",
+        "myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.render_list_item":
+            "a task list is raw HTML",
+        "myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.current_node_context":
+            "struck-out words are raw HTML",
+        "myst_parser.parsers.directives:parse_directive_text":
+            "the check cannot take a directive apart",
+        "myst_parser.mdit_to_docutils.base:default_slugify":
+            "the check does not know the anchors of headings",
+    },
+    "docutils 0.22.4": {
+        "docutils.parsers.rst.directives.misc:TestDirective":
+            "the check cannot take a directive apart",
+    },
+    "ablog 0.11.13": {
+        "ablog.blog:CONFIG": "options without effect are not reported",
+        "ablog.blog:TOMORROW": "ablog decides what is published",
+        "ablog.blog:Blog._dict": "a build sees the posts of the build before it",
+        "ablog.blog:Blog.register": "the archive is empty",
+        "ablog.blog:Catalog.add": "the archive has no lists",
+        "ablog.blog:Collection.docname": "the archive's pages have no address",
+        "ablog.post:register_posts": "the archive is empty",
+        "ablog.post:generate_archive_pages": "there are no pages of the archive",
+        "ablog.post:generate_atom_feeds": "ablog's feeds replace ours",
+        "ablog.post:process_posts": "ablog gathers posts of its own",
+        "ablog.post:purge_posts": "ablog gathers posts of its own",
+        "ablog.post:process_postlist": "ablog looks through every page",
+    },
+    "sphinx-book-theme 1.4.0": {
+        "sphinx_book_theme:add_metadata_to_page": "nothing has to be removed",
+        "sphinx_book_theme:hash_html_assets": "nothing has to be removed",
+        "sphinx_book_theme.header_buttons:add_header_buttons": "nothing has to be removed",
+    },
+    "pydata-sphinx-theme 0.20.0": {
+        "pydata_sphinx_theme.pygments:overwrite_pygments_css":
+            "nothing has to be removed: pygments_style works by itself",
+    },
+    "sphinx-last-updated-by-git 0.3.8": {
+        "sphinx_last_updated_by_git:setup": "no page says when it last changed",
+        "env.git_last_updated": "no page says when it last changed",
+    },
+    "sphinxext-opengraph 0.13.0": {
+        "sphinxext.opengraph:html_page_context": "the builders json and pickle fail",
+    },
+    "codespell 2.4.3": {
+        "codespell_lib._spellchecker:build_dict": "no misspelling is reported",
+        "codespell_lib._spellchecker:Misspelling": "no misspelling is reported",
+    },
+    "sphinx-autobuild 2025.8.25": {
+        "sphinx_autobuild.filter:IgnoreFilter": "`mondays live` does not start",
+        "sphinx_autobuild.middleware:JavascriptInjectorMiddleware": "`mondays live` does not start",
+        "sphinx_autobuild.server:RebuildServer": "`mondays live` does not start",
+    },
+}  # fmt: skip
+
+PRIVATE_APIS = tuple(
+    PrivateApi(name, seen, without)
+    for seen, names in _SEEN.items()
+    for name, without in names.items()
+)

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 from textwrap import indent
@@ -165,9 +164,8 @@ def test_what_fix_has_changed_can_be_undone_from_what_it_printed(
     (docs / PAGE).write_bytes(first.replace(b"\n", end.encode()))
     (docs / FOURTH).write_bytes(second)
     before = {path: (docs / path).read_bytes() for path in (PAGE, FOURTH)}
-    check = [sys.executable, "-m", "mentoring_mondays", "check", "--fix"]
-    printed = subprocess.run(check, capture_output=True).stdout
-    Path("undo.patch").write_bytes(printed)
+    printed = CliRunner().invoke(main, ["check", "--fix", "--quick"])
+    Path("undo.patch").write_bytes(printed.stdout_bytes)
     assert {path: (docs / path).read_bytes() for path in before} != before
     done = subprocess.run([*undo, "undo.patch"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from tests.site.build.test_incremental import differences
-from tests.site.build.test_robustness import KILLED, SHELF, edit, start
+from tests.site.build.test_robustness import SHELF, edit, killed_at, started
 from tests.sites import build, shelf_root
 
 
@@ -17,9 +17,8 @@ def test_a_build_that_was_killed_does_no_harm_to_the_next(tmp_path, opened):
     for changed in (False, True):
         if changed:
             edit(docs)
-        with start(docs, "-c", KILLED, str(opened)) as killed:
-            killed.communicate()
-        assert killed.returncode in (-signal.SIGKILL, 0)
+        status, _ = started(docs, killed_at(opened))()
+        assert status in (-signal.SIGKILL, 0)
         built = build(docs)
         assert (built.status, built.messages) == (0, [])
     clean = shelf_root(tmp_path / "clean", SHELF)

@@ -53,7 +53,7 @@ def test_after_every_change_it_is_as_if_read_for_the_first_time(docs, tmp_path):
 
 def test_without_a_change_no_page_is_read(docs, tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "read_source", None)
-    monkeypatch.setattr(kept, "seen_alone", None)
+    monkeypatch.setattr(kept, "check_page", None)
     assert len(list(read_shelf(docs, tmp_path / "kept").entries)) == 2
 
 

@@ -60,7 +60,7 @@ class Card:
 
 @cache
 def _made_of() -> list[str]:
-    return [*(version(name) for name in MADE_OF), TEMPLATE.read_text("utf-8")]
+    return [*map(version, MADE_OF), TEMPLATE.read_text("utf-8")]
 
 
 def draw(cards: Mapping[Path, Card]) -> None:
@@ -100,11 +100,12 @@ def draw_beside(cards: Mapping[Path, Card]) -> "Popen[str]":
 
 def _compiled(cards: Sequence[Card]) -> list[bytes]:
     """Return the cards as PNG images, drawn at once, with a page for each."""
+    fonts = ("font_source_serif_pro", "font_source_sans_pro")
     pages = typst.compile(
         str(TEMPLATE),
         format="png",
         ppi=72.0,  # so that a point is a pixel
-        font_paths=[str(folder) for folder in _fonts()],
+        font_paths=[str(files(package) / "files") for package in fonts],
         ignore_system_fonts=True,
         sys_inputs={"cards": json.dumps([_printable(asdict(card)) for card in cards])},
     )
@@ -119,10 +120,3 @@ def _printable(card: dict[str, object]) -> dict[str, object]:
         else value
         for name, value in card.items()
     }
-
-
-def _fonts() -> list[Path]:
-    return [
-        Path(str(files(package) / "files"))
-        for package in ("font_source_serif_pro", "font_source_sans_pro")
-    ]

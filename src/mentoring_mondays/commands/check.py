@@ -21,19 +21,17 @@ if TYPE_CHECKING:
     help="The folder with the pages. The default is the folder of FILES, or “docs” here.",
 )  # fmt: skip
 @click.option(
-    "--fix",
-    is_flag=True,
+    "--fix", is_flag=True,
     help="Fix what can be fixed automatically, and print the changes as a patch.",
-)
+)  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
     help="Print messages for people, annotations for a pull request, or JSON for tools.",
 )  # fmt: skip
 @click.option(
-    "--quick",
-    is_flag=True,
+    "--quick", is_flag=True,
     help="Run only the rules, without Sphinx: for editors, and before each commit.",
-)
+)  # fmt: skip
 def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quick: bool) -> None:
     """Check all pages, or only FILES (pages and folders), without building the site.
 

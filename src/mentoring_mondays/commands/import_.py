@@ -26,9 +26,8 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
     """
     from mentoring_mondays.commands.terminal.reports import count
     from mentoring_mondays.shelf import read_shelf
-    from mentoring_mondays.shelf.importing.drafts import import_posts
-    from mentoring_mondays.shelf.importing.found import find_posts
-    from mentoring_mondays.shelf.importing.writing import add_to_map
+    from mentoring_mondays.shelf.importing.discovery import find_posts
+    from mentoring_mondays.shelf.importing.drafts import add_to_map, import_posts
 
     found = find_posts(files)
     for file, why in (*found.unreadable, *found.notes):
@@ -49,7 +48,7 @@ def import_(files: tuple[Path, ...], docs: Path) -> None:
 def _write(docs: Path, imported: "Imported") -> bool:
     """Write a draft, and print what happened to its post; return whether it was written."""
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
-    from mentoring_mondays.shelf.importing.writing import write
+    from mentoring_mondays.shelf.importing.drafts import write
 
     what = f"{imported.post.source}: {imported.post.title[:80] or 'a post without a title'}"
     try:

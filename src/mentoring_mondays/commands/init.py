@@ -20,30 +20,24 @@ from mentoring_mondays.commands.terminal.prompts import Questions, number
 @click.option("--address", help="The address of the site: https://circle.example/")
 @click.option("--repository", help="The address of its repository: https://github.com/circle/site")
 @click.option(
-    "--author",
-    "authors",
-    multiple=True,
+    "--author", "authors", multiple=True,
     help="Who signs the entries. Repeat the option for several people.",
-)
+)  # fmt: skip
 @click.option("--license", help="The license of the texts: CC-BY-4.0, …")
 @click.option("--book", help="The title of the first book.")
 @click.option("--subtitle", help="Its subtitle.")
 @click.option(
-    "--book-author",
-    "book_authors",
-    multiple=True,
+    "--book-author", "book_authors", multiple=True,
     help="Its author. Repeat the option for several, in order.",
-)
+)  # fmt: skip
 @click.option("--publisher", help="Its publisher.")
 @click.option("--year", help="The year in which the edition was published.")
 @click.option("--isbn", help="Its ISBN.")
 @click.option("--unit", help="What one of its parts is called: Habit, Chapter, …")
 @click.option(
-    "--habit",
-    "units",
-    multiple=True,
+    "--habit", "units", multiple=True,
     help="The name of a part. Repeat the option for all parts, in order.",
-)
+)  # fmt: skip
 @click.option("--begins", metavar="DAY", help="The day on which its first part appears.")
 def init(folder: Path, **given: Any) -> None:
     """Create a companion of your own in FOLDER, which is new or empty.

@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     "--date", "day", metavar="DAY", help="The day on which it appears, such as 2020-10-26."
 )
 @click.option(
-    "--interlude",
-    metavar="TITLE",
+    "--interlude", metavar="TITLE",
     help="Create a page with this title that does not belong to a book.",
-)
+)  # fmt: skip
 @click.option(
-    "--draft",
-    is_flag=True,
+    "--draft", is_flag=True,
     help="Keep the page unpublished until you remove the line “draft: true”.",
-)
+)  # fmt: skip
 def new(
     book: str | None, habit: int | None, docs: Path, day: str | None,
     interlude: str | None, draft: bool,

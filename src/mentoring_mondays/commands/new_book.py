@@ -20,11 +20,9 @@ from mentoring_mondays.commands.terminal.prompts import Questions, number, write
 @click.option("--unit", help="What one of its parts is called: Habit, Week, …")
 @click.option("--begins", metavar="DAY", help="The day on which its first habit appears.")
 @click.option(
-    "--habit",
-    "units",
-    multiple=True,
+    "--habit", "units", multiple=True,
     help="The name of a habit. Repeat the option for all habits, in order.",
-)
+)  # fmt: skip
 def new_book(docs: Path, **given: Any) -> None:
     """Create the folder of a book, TITLE, with its record. Asks for whatever is missing."""
     from mentoring_mondays.shelf import read_shelf

@@ -13,7 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a site in English needs none of it
-    from babel.messages import Catalog, Message
+    from babel.messages import Message
 
 #: The name of the catalogs.
 DOMAIN = "mentoring_mondays"
@@ -53,6 +53,7 @@ class Words:
                     self._add(file, name)
 
     def _add(self, file: Path, language: str) -> None:
+        from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
 
         try:
@@ -64,17 +65,19 @@ class Words:
                 self.mistakes += [Mistake(file, message.lineno or 1, text) for text in wrong]
                 if wrong:
                     read.delete(message.id)
-            compiled = GNUTranslations(_compiled(read))
+            compiled = BytesIO()
+            write_mo(compiled, read)
+            catalog = GNUTranslations(BytesIO(compiled.getvalue()))
         except (LookupError, OSError, ValueError) as why:
             text = f"this catalog cannot be read; save it as UTF-8, and fix its first lines ({why})"
             self.mistakes.append(Mistake(file, 1, text))
             return
-        if found := {_key(message) for message in read if any(_texts(message))}:
+        if found := {_ids(message)[0] for message in read if any(_texts(message))}:
             self._translated |= found
             if self.catalog:
-                self.catalog.add_fallback(compiled)
+                self.catalog.add_fallback(catalog)
             else:
-                self.catalog = compiled
+                self.catalog = catalog
 
     @property
     def untranslated(self) -> set[str]:
@@ -86,17 +89,8 @@ class Words:
         return self.catalog is not None
 
 
-def _compiled(catalog: "Catalog") -> BytesIO:
-    from babel.messages.mofile import write_mo
-
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return compiled
-
-
-def _key(message: "Message") -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def _ids(message: "Message") -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _texts(message: "Message") -> tuple[str, ...]:
@@ -107,8 +101,7 @@ def _texts(message: "Message") -> tuple[str, ...]:
 
 def _mistakes(message: "Message") -> Iterator[str]:
     """Yield what is wrong with the placeholders of a message that is translated."""
-    ids = (message.id,) if isinstance(message.id, str) else message.id
-    known = max(map(_placeholders, ids), key=len)
+    known = max(map(_placeholders, _ids(message)), key=len)
     for text in filter(None, _texts(message)):
         try:
             found = _placeholders(text)

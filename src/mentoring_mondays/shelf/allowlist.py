@@ -11,7 +11,7 @@ from posixpath import normpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.problems import nearest, shortened
 
 
 @dataclass(frozen=True)
@@ -151,26 +151,19 @@ def path_in(address: str) -> str:
 
 def refused_address(address: str) -> str | None:
     """Return why a link may not lead to ``address``, or None if it may."""
-    scheme = scheme_of(address)
+    scheme, shown = scheme_of(address), f"“{shortened(address)}”"
     if scheme and scheme not in SCHEMES:
-        return (
-            f"an address that begins with “{scheme}:” is not allowed in a link; "
-            "write one that begins with https://"
-        )
+        wrong = f"an address that begins with “{scheme}:” is not allowed in a link"
+        return f"{wrong}; write one that begins with https://"
     if scheme in ("https", "http") and not _HOST.match(address):
-        return (
-            f"“{shortened(address)}” names no site; write the whole address, such as "
-            "https://example.org/page"
-        )
+        return f"{shown} names no site; write the whole address, such as https://example.org/page"
     if scheme in ("https", "http") and _USER.match(unquote(address)):
-        return f"“{shortened(address)}” hides its site behind a name and @; write it without them"
+        return f"{shown} hides its site behind a name and @; write it without them"
     if scheme == "mailto" and not _MAIL.fullmatch(address):
-        return (
-            f"“{shortened(address)}” is not a plain address for mail; write "
-            "mailto:name@example.org, with “?subject=…&body=…” at most"
-        )
+        right = "mailto:name@example.org, with “?subject=…&body=…” at most"
+        return f"{shown} is not a plain address for mail; write {right}"
     if _ELSEWHERE.match(_SKIPPED.sub("", address)):
-        return f"“{shortened(address)}” leads to another site; write https:// before its name"
+        return f"{shown} leads to another site; write https:// before its name"
     return None
 
 
@@ -182,10 +175,8 @@ def refused_picture(address: str) -> str | None:
             "put the file beside the page and write its name"
         )
     if not address.lower().endswith(PICTURES):
-        return (
-            f"“{shortened(address)}” is not a picture; "
-            f"write the name of a file that ends in {', '.join(PICTURES)}"
-        )
+        right = f"write the name of a file that ends in {', '.join(PICTURES)}"
+        return f"“{shortened(address)}” is not a picture; {right}"
     return None
 
 
@@ -211,8 +202,3 @@ def inside_docs(page: str, address: str) -> str | None:
     base = "" if target.startswith("/") else page.rpartition("/")[0]
     path = normpath(f"{base}/{target.lstrip('/')}".lstrip("/"))
     return None if path == ".." or path.startswith("../") else path
-
-
-def shortened(text: str) -> str:
-    """Return ``text`` short enough for a message."""
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,5 +1,6 @@
 """Assembles a shelf from all files in ``docs/``, and runs the rules on it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from mentoring_mondays.shelf.addresses.ledger import read_ledger
 from mentoring_mondays.shelf.books import Book
 from mentoring_mondays.shelf.calendar.seasons import original_season
-from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of
+from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of, is_an_entry
 from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.page_cache import PageCache
 from mentoring_mondays.shelf.palette import tint_of
@@ -15,12 +16,13 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import find_files
 from mentoring_mondays.shelf.reading.error_messages import MYST
 from mentoring_mondays.shelf.reading.markdown import Parsed
-from mentoring_mondays.shelf.reading.misplaced import (
-    entries_beside,
-)
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.runner import run
+from mentoring_mondays.shelf.rules.runner import Level, check_shelf
 from mentoring_mondays.shelf.shelf import UNSAFE, Shelf
+
+#: Where entries are by mistake, beside docs, and how they begin.
+_BESIDE = ("*.md", "books/*.md", "books/*/*.md", "interludes/*.md")
+_IS_AN_ENTRY = re.compile(rb"---.*?^(?:date|habit):", re.MULTILINE | re.DOTALL)
 
 
 def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
@@ -50,25 +52,22 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     )
     parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
-    found = run(context, cache.seen_alone(parts), advise=cache.advise)
-    harm = [*found.harm, *(problem for problem in reading.problems if problem.rule == MYST)]
+    found = check_shelf(context, cache.findings(), advise=cache.advise)
+    mistakes, advice = found[Level.MISTAKE], found[Level.ADVICE]
+    myst = (problem for problem in reading.problems if problem.rule == MYST)
+    harm = {*found[Level.HARM], *myst}
     unsafe = {problem.path for problem in harm}
     # Nobody reads a draft yet: its problems are reported, but do not stop a build.
     drafts = shelf.draft_paths
-    lacking = {problem for problem in found.mistakes if problem.path in drafts}
+    lacking = {problem for problem in mistakes if problem.path in drafts}
     shelf = replace(
         shelf,
         home=HOME not in unsafe and any(page.source.path == HOME for page in parts),
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
-        labels={
-            page.source.path.removesuffix(".md"): tuple(label.name for label in page.labels)
-            for page in parts
-        },
-        problems=tuple(
-            sorted({*reading.problems, *mislaid, *found.mistakes - lacking, *found.harm})
-        ),
-        advice=tuple(sorted(found.advice | lacking)),
+        labels={page.docname: tuple(label.name for label in page.labels) for page in parts},
+        problems=tuple(sorted({*reading.problems, *mislaid, *mistakes - lacking, *harm})),
+        advice=tuple(sorted(advice | lacking)),
     )
     return shelf, {p.removesuffix(".md"): each.parsed for p, each in reading.sources.items()}
 
@@ -88,3 +87,16 @@ def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:
             unsafe |= {entry.docname for entry in book.entries}
     for docname in sorted(unsafe - {page.docname for page in shelf.held}):
         yield HeldBack(docname, UNSAFE)
+
+
+def entries_beside(docs: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each entry beside the folder ``docs``."""
+    if docs.name != "docs":
+        return  # another folder may be anywhere, with anything beside it
+    for place in _BESIDE:
+        for file in sorted(docs.parent.glob(place)):
+            with file.open("rb") as opened:
+                head = opened.read(1000)
+            if _IS_AN_ENTRY.match(head):
+                path = f"../{file.relative_to(docs.parent).as_posix()}"
+                yield Problem(path, 1, 1, "", "folder", is_an_entry(paths))

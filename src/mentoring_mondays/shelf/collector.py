@@ -15,7 +15,6 @@ from mentoring_mondays.shelf.calendar.seasons import Season, recorded_season
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.error_messages import problems_in
 from mentoring_mondays.shelf.reading.front_matter import NO_FRONT_MATTER
-from mentoring_mondays.shelf.reading.misplaced import ENTRY_FIELDS, is_an_entry
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records import (
     NO_AUTHORS,
@@ -32,6 +31,9 @@ from mentoring_mondays.shelf.records import (
 HOME = "index.md"
 BOOKS = "books"
 INTERLUDES = "interludes"
+
+#: The fields that only entries have.
+ENTRY_FIELDS = frozenset({"date", "habit"})
 
 #: Replaces a date that is missing or wrong; the rules ignore it.
 NO_FIELDS = {"date": NO_DATE.isoformat()}
@@ -253,3 +255,10 @@ def _no_habit(page: BookPageRecord | None) -> str:
         return "an interlude does not belong to a book and has no habit; remove the line"
     last = len(page.book.units)
     return f"{page.book.title} has no such {page.book.unit.lower()}; write one from 1 to {last}"
+
+
+def is_an_entry(paths: Iterable[str]) -> str:
+    """Return the message about an entry in the wrong folder; ``paths`` are those of all pages."""
+    folders = (path.rpartition("/")[0] for path in sorted(paths))
+    book = next((folder for folder in folders if folder.count("/") == 1), "books/<book>")
+    return f"this is an entry, and entries go into their book’s folder; move it to docs/{book}/"

@@ -6,9 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from mentoring_mondays.shelf.reading.discovery import is_english
-from mentoring_mondays.shelf.reading.page import Page, read_page
+from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page_parser import read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
-from mentoring_mondays.shelf.rules.runner import Alone, seen_alone
+from mentoring_mondays.shelf.rules.runner import Finding, check_page
 from mentoring_mondays.storage.cache import Cache
 
 #: The share of pages that may have changed before they are stored again.
@@ -22,7 +23,7 @@ class _Page:
     mark: bytes
     source: Source
     parts: Page | None = None
-    alone: Alone | None = None
+    findings: tuple[Finding, ...] | None = None
 
 
 class PageCache:
@@ -60,13 +61,10 @@ class PageCache:
                 page.parts = read_page(page.source)
         return tuple(page.parts for page in self._pages.values() if page.parts)
 
-    def seen_alone(self, pages: Iterable[Page]) -> dict[str, Alone]:
-        """Return the findings of the rules on each page; only changed ones are checked."""
-        found = {}
-        for page in pages:
-            kept = self._pages[page.source.path]
-            if kept.alone is None:
-                kept.alone = seen_alone(page, advise=self.advise, english=self._english)
-                self._changed.add(page.source.path)
-            found[page.source.path] = kept.alone
-        return found
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the findings of the rules on each readable page; only changed ones are checked."""
+        for path, page in self._pages.items():
+            if page.parts and page.findings is None:
+                page.findings = check_page(page.parts, advise=self.advise, english=self._english)
+                self._changed.add(path)
+        return {path: page.findings for path, page in self._pages.items() if page.findings}

@@ -48,8 +48,7 @@ def readable_tint(value: str) -> str:
     if found < LEAST:
         raise ValueError(
             f"{value} is too light for the cover’s text (contrast {found:.1f}, and at least "
-            f"{LEAST} is needed); "
-            f"write a darker one, such as '{_darkened(value)}'"
+            f"{LEAST} is needed); write a darker one, such as '{_darkened(value)}'"
         )
     return value
 
@@ -62,22 +61,17 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(color: str) -> float:
     """Return the relative luminance (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (_linear(part / 255) for part in _parts(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
-
-
-def _parts(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+    parts = (part / 255 for part in bytes.fromhex(color[1:]))
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _darkened(color: str) -> str:
     """Return the lightest color of the same hue that is dark enough."""
     for percent in range(95, 0, -5):
-        darker = "#" + "".join(f"{part * percent // 100:02x}" for part in _parts(color))
+        darker = f"#{bytes(part * percent // 100 for part in bytes.fromhex(color[1:])).hex()}"
         if contrast(darker, PAPER) >= LEAST:
             return darker
     return "#000000"

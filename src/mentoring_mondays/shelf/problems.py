@@ -44,3 +44,8 @@ def nearest(word: str, known: Iterable[str], close: float = 0.6) -> str | None:
     by_case = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), by_case, n=1, cutoff=close)
     return by_case[found[0]] if found else None
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return ``text`` short enough for a message: of at most that many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|[. ]$')
 
 #: Names that Windows gives to devices, whatever comes after the first dot.
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 #: The most bytes in the name of a file.
 LONGEST_NAME = 255
@@ -45,11 +45,16 @@ def _mistake(name: str) -> str:
         shown = found[0] if found[0].isprintable() and found[0] != " " else f"U+{ord(found[0]):04X}"
         where = " at its end" if found[0] in ". " else ""
         return f"it has “{shown}”{where}; use letters, digits and hyphens"
-    if _DEVICES.match(name):
+    if is_device(name):
         return f"Windows has a device called “{name.partition('.')[0]}”; write another name"
     if len(name.encode()) > LONGEST_NAME:
         return f"it has more than {LONGEST_NAME} bytes; write a shorter one"
     return ""
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes ``name``, with or without an ending, for that of a device."""
+    return _DEVICE.match(name) is not None
 
 
 def same(path: str) -> str:

@@ -106,6 +106,8 @@ class Output:
         """
         path = path_of(address)
         form = same(path)
+        if path in self._now and self._owners[form] == owner:
+            return path
         above = [form[:end] for end, letter in enumerate(form) if letter == "/"]
         holders = [self._folders.get(form), *map(self._owners.get, above)]
         if self._owners.get(form) != owner:

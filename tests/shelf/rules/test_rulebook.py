@@ -88,7 +88,9 @@ def test_examples_that_sphinx_has_to_read(tmp_path: Path) -> None:
 
 def test_every_rule_that_a_message_can_name_is_in_it() -> None:
     """Names are written as they are in the code, in the places where problems are made."""
-    calls = r'(?:problem|report|refuse|_problem|Problem)\(\s*(?:[^()"]*,\s*)?"([a-z-]+)"'
+    calls = (
+        r'(?:problem(?:_at|_in)?|report|refuse|_problem|Problem)\(\s*(?:[^()"]*,\s*)?"([a-z-]+)"'
+    )
     tables = r'return source\.problem\(\s*"([a-z-]+)"|subtype="([a-z-]+)"'
     named = set()
     for file in (PROJECT / "src/mentoring_mondays/shelf").rglob("*.py"):

@@ -8,10 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import SEASON
-from tests.sites import HOME, URL, Built, build, run_sphinx, shelf_root, words
+from tests.sites import HOME, URL, Built, build, entry, run_sphinx, shelf_root, words
 
 FILES = {
     **SEASON,
+    "interludes/2020-09-21-shelves.md": entry("Shelves", date="2020-09-21", tags="[index]"),
     "circle.md": "---\norphan: true\n---\n# Begin\n\n```{own-circle}\n```\n",
     "weigh.md": "---\norphan: true\n---\n# Weigh\n\n```{weighing}\n{habit}`quiet:1`\n"
     ": I stay in bed.\n: I get up.\n```\n\n```{toctree}\n:caption: Others\n\nabout\n```\n",
@@ -76,7 +77,7 @@ def test_a_site_of_folders_has_all_that_a_site_of_files_has(docs, folders):
         return {name for name in names if Path(name).suffix not in ("", ".html")}
 
     assert beside(folders) == beside(files)
-    pages = {name.removesuffix("/index") for name in files.pages()}
+    pages = {name.removesuffix("/index") for name in files.pages()} | {"entries/tag/index"}
     assert {name.removesuffix("/index") for name in folders.pages()} == pages
 
 
@@ -88,8 +89,14 @@ def test_a_site_of_folders_names_its_pages_by_their_addresses(folders):
     feed = feedparser.parse((folders.out / "entries/atom.xml").read_bytes())
     assert address in [item.link for item in feed.entries]
     assert f"<loc>{address}</loc>" in (folders.out / "sitemap.xml").read_text()
-    assert f"<loc>{URL}entries/2020/</loc>" in (folders.out / "sitemap.xml").read_text()
-    assert f"URL:{address}" in (folders.out / "calendar.ics").read_text()
+    for name in ("2020", "tag", "tag/index"):
+        address = f"{URL}entries/{name}/"
+        assert f"<loc>{address}</loc>" in (folders.out / "sitemap.xml").read_text()
+        canonical = folders.page(f"entries/{name}/index").select_one("link[rel=canonical]")
+        assert canonical["href"] == address
+    feed = (folders.out / "entries/tag/index/atom.xml").read_text()
+    assert f'href="{URL}entries/tag/index/"' in feed
+    assert f"URL:{URL}books/quiet/01-wake/" in (folders.out / "calendar.ics").read_text()
     assert (folders.out / "404.html").is_file()
     assert page.body.has_attr("data-folders")
 

@@ -1,6 +1,7 @@
 """Whatever happens to the pages, building on makes what building anew makes."""
 
 import shutil
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -13,9 +14,23 @@ from tests.sites import build
 TODAY = "2099-01-01"
 
 
+def small(books, count):
+    """Return ``books`` with ``count`` short entries each."""
+    return [
+        replace(
+            book,
+            entries=[
+                replace(entry, opening=entry.opening[:1], sections=entry.sections[:1])
+                for entry in book.entries[:count]
+            ],
+        )
+        for book in books
+    ]
+
+
 @pytest.fixture
 def docs(tmp_path):
-    OURS.lay_out(tmp_path, shelf(14))
+    OURS.lay_out(tmp_path, small(shelf(24), 4))
     (tmp_path / "docs" / "terms.md").write_text(
         "---\norphan: true\n---\n# Terms\n\n```{glossary}\nhabit\n  What one does.\n```\n"
     )

@@ -1,19 +1,24 @@
 """Whatever happens to a build or to what it keeps, the next one makes what a clean one makes."""
 
 import io
+import os
 import random
 import resource
 import signal
-import subprocess
 import sys
+import tempfile
+import traceback
 from contextlib import redirect_stderr
 
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
+from mentoring_mondays.cards import draw_beside
 from mentoring_mondays.site.build import doctrees
+from mentoring_mondays.site.publishing import social_cards
+from mentoring_mondays.storage.cache import SIGNATURE
 from tests.site.build.test_incremental import BuiltOnce, differences
-from tests.sites import CONF, Built, book, build, entry, shelf_root
+from tests.sites import CONF, Built, book, build, entry, run_sphinx, shelf_root
 
 SECRET = "Zyxquorn"
 
@@ -25,37 +30,61 @@ SHELF = {
     "interludes/later.md": entry(f"{SECRET} Later", f"{SECRET}.\n", date="2020-12-14"),
 }
 
-ENVIRONMENT = {"MONDAYS_URL": "https://mondays.example/", "MONDAYS_TODAY": "2020-10-01"}
-
-#: Ends itself, without a chance to tidy up, at the n-th file that is opened for writing.
-KILLED = """
-import os, signal, sys
-count = int(sys.argv.pop(1))
-def watch(event, arguments):
-    global count
-    if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR):
-        count -= 1
-        if count == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-from sphinx.cmd.build import main
-sys.exit(main(sys.argv[1:]))
-"""
+ENVIRONMENT = {
+    "MONDAYS_URL": "https://mondays.example/",
+    "MONDAYS_TODAY": "2020-10-01",
+    "PYTHONDONTWRITEBYTECODE": "1",  # without room, Python writes half a file
+}
 
 
-def command(docs, *start):
-    """Return the command that builds as ``build`` does, in a process of its own."""
-    root = docs.parent
-    settings = [f"-Dmondays_{kind}={root / kind}" for kind in ("pdf", "epub")]
-    places = ["-d", root / "doctrees", "-b", "html", docs, root / "site"]
-    options = ["-W", "--keep-going", "-n", "--no-color", "-q", "-c", CONF]
-    return [sys.executable, *start, *options, *settings, *places]
+def started(docs, before=lambda: None):
+    """Begin to build as ``build`` does, in a copy of this process that does ``before`` first.
+
+    Return what waits for it and returns its exit status and messages.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        end_with(writing, docs, before)
+    os.close(writing)
+
+    def wait():
+        with os.fdopen(reading, encoding="utf-8") as pipe:
+            said = pipe.read()
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+
+    return wait
 
 
-def start(docs, *start, **options):
-    return subprocess.Popen(
-        command(docs, *start), env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, **options
-    )
+def end_with(writing, docs, before):
+    """Build in the copy, write the messages to ``writing``, and end the copy."""
+    status = 1
+    try:
+        # In a process of their own, as always: threads, which Typst needs, are not copied.
+        social_cards.draw_beside = draw_beside
+        sys.dont_write_bytecode = True
+        before()
+        options = [f"-Dmondays_{kind}={docs.parent / kind}" for kind in ("pdf", "epub")]
+        status, said = run_sphinx(docs, docs.parent / "site", *options, environment=ENVIRONMENT)
+        os.write(writing, said.encode())
+    except BaseException:
+        os.write(writing, traceback.format_exc().encode())
+    finally:
+        os._exit(status)
+
+
+def killed_at(count):
+    """Return what makes a process end itself at the ``count``-th file it opens for writing."""
+    left = count
+
+    def watch(event, arguments):
+        nonlocal left
+        if event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)  # without a chance to tidy up
+
+    return lambda: sys.addaudithook(watch)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +108,9 @@ def edited(tmp_path_factory):
 
 
 def edit(docs):
+    """Change an entry, and the book's title, which is on the pages of all its entries."""
+    book = docs / "books/quiet/index.md"
+    book.write_text(book.read_text("utf-8").replace("Quiet Hour", "Loud Hour"), "utf-8")
     page = docs / "books/quiet/01-wake.md"
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
 
@@ -92,9 +124,12 @@ def cut(file):
 
 
 def flip(file):
+    """Change a bit, as a disk does: the file keeps its size and its time."""
+    stat = file.stat()
     damaged = bytearray(file.read_bytes())
     damaged[len(damaged) * 2 // 3] ^= 4
     file.write_bytes(damaged)
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
 def empty(file):
@@ -154,9 +189,7 @@ def test_a_damaged_cache_is_made_again(once, edited, stores, damage):
 @pytest.mark.parametrize("opened", [1, 12, 35, 90])
 def test_a_build_that_was_killed_does_no_harm(tmp_path, untouched, opened):
     docs = shelf_root(tmp_path, SHELF)
-    with start(docs, "-c", KILLED, str(opened)) as killed:
-        killed.communicate()
-    assert killed.returncode == -signal.SIGKILL
+    assert started(docs, killed_at(opened))() == (-signal.SIGKILL, "")
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
     assert differences(built, untouched) == []
@@ -168,17 +201,15 @@ def test_what_was_killed_halfway_and_taken_back_does_no_harm(once, untouched, op
     page = docs / "books/quiet/01-wake.md"
     before = page.read_text("utf-8")
     page.write_text(before.replace("Some words", "Other words").replace("[a]", "[c]"), "utf-8")
-    with start(docs, "-c", KILLED, str(opened)) as killed:
-        killed.communicate()
+    assert started(docs, killed_at(opened))() == (-signal.SIGKILL, "")
     page.write_text(before, "utf-8")
     assert differences(build(docs), untouched) == []
 
 
 def test_two_builds_at_once_both_end_well(tmp_path, untouched):
     docs = shelf_root(tmp_path, SHELF)
-    both = [start(docs, "-m", "sphinx") for _ in range(2)]
-    assert [process.communicate()[1] for process in both] == ["", ""]
-    assert [process.returncode for process in both] == [0, 0]
+    both = [started(docs) for _ in range(2)]
+    assert [wait() for wait in both] == [(0, ""), (0, "")]
     assert differences(Built(tmp_path / "site", 0, []), untouched) == []
 
 
@@ -198,11 +229,8 @@ def test_a_build_that_waits_leaves_what_the_other_works_on(tmp_path, monkeypatch
 def test_a_disk_without_room_is_an_error_in_one_sentence(tmp_path, untouched, most):
     docs = shelf_root(tmp_path, SHELF)
     limit = resource.RLIMIT_FSIZE
-    with start(
-        docs, "-m", "sphinx", preexec_fn=lambda: resource.setrlimit(limit, (most, most))
-    ) as full:
-        said = full.communicate()[1]
-    assert full.returncode
+    status, said = started(docs, lambda: resource.setrlimit(limit, (most, most)))()
+    assert status
     assert "Traceback" not in said
     assert "open an issue" not in said
     assert "The build stopped because a file cannot be written. " in said
@@ -217,6 +245,7 @@ def plain(docs, out, today, *options):
     said = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(said):
         patch.setenv("MONDAYS_TODAY", today)
+        patch.setenv("XDG_CACHE_HOME", str(docs.parent / "home"))
         status = sphinx_build(["-q", "-c", str(CONF), *options, str(docs), str(out)])
     assert (status, said.getvalue()) == (0, "")
 
@@ -238,20 +267,47 @@ def test_nothing_that_is_held_back_is_in_an_output_folder(tmp_path, builder):
     assert holding(out, SECRET) == []
     hidden = {path.name for path in out.rglob(".*")}
     assert hidden <= {".nojekyll", ".buildinfo"}
-    assert (out.parent / ".site-cache" / "CACHEDIR.TAG").is_file()
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    (cache,) = (tmp_path / "home/mentoring-mondays").iterdir()
+    assert (cache / "CACHEDIR.TAG").is_file()
 
 
 def test_an_output_folder_inside_another_has_its_cache_outside_of_both(tmp_path):
     docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
     plain(docs, out, "2020-10-01")
-    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
+    plain(docs, out / "epub", "2020-10-01", "-b", "epub", "-d", str(out / "doctrees"))
     assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+    assert not (out / "doctrees").exists()
+
+
+def test_where_nothing_can_be_kept_nothing_is_left(tmp_path, monkeypatch):
+    docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
+    (tmp_path / "home").write_text("a file")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    plain(docs, out, "2020-10-01")
+    assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
+    assert list((tmp_path / "temporary").glob("mentoring-mondays-*")) == []
+
+
+def test_a_file_in_the_place_of_the_doctrees_is_an_error_in_one_sentence(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    (tmp_path / "doctrees").write_text("a file")
+    built = build(docs)
+    assert (built.status, built.messages) == (
+        1,
+        [
+            "ERROR: while setting up extension mentoring_mondays.site: The build stopped because "
+            "a file cannot be written. doctrees: File exists; write another folder for the output, "
+            "or after -d"
+        ],
+    )
 
 
 def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
     docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
-    plain(docs, out / "epub", "2020-10-01", "-b", "epub")
-    assert (out / ".epub-cache").is_dir()
+    (out / "old").mkdir(parents=True)
+    (out / "old/CACHEDIR.TAG").write_bytes(SIGNATURE)
     (out / ".doctrees").mkdir()
     (out / ".doctrees" / "later.doctree").write_text(SECRET)
     plain(docs, out, "2020-10-01")

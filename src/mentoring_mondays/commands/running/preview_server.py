@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 #: What every build needs, loaded once.
 LOADED = [
-    "sphinx.cmd.build",
-    "sphinx_book_theme",
-    "mentoring_mondays.site",
-    "mentoring_mondays.pdf",
-]
+    "sphinx.cmd.build", "sphinx_book_theme", "mentoring_mondays.site", "mentoring_mondays.pdf",
+]  # fmt: skip
 
 #: Settings that leave out everything that is not needed while writing.
 WITHOUT = ("blog_feed_archives=0", "blog_feed_fulltext=0")

@@ -20,19 +20,19 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.references import targets_on
+from mentoring_mondays.site.reading.links.references import references_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
 from mentoring_mondays.site.reading.sphinx_messages import (
     Message,
     in_our_words,
-    is_said,
+    is_reported,
     message_of,
 )
 
@@ -60,19 +60,15 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     may list others, so that nothing is said then of pages that no table of contents lists.
     """
     messages, problems, ahead, anchors = _read(docs, shelf)
-    if any(_lists_pages(docs, page.docname) for page in shelf.held):
+    held = (docs / f"{page.docname}.md" for page in shelf.held)
+    if any("{toctree}" in page.read_text("utf-8", "replace") for page in held if page.is_file()):
         messages = [each for each in messages if each.kind != "toc.not_included"]
     problems += [_problem(docs, message, anchors) for message in messages]
     found = {
         (each.path, each.message, each.found or str(each.line)): each for each in sorted(problems)
     }
     said = (*shelf.problems, *shelf.advice)
-    return Found([each for each in found.values() if not is_said(each, said)], ahead)
-
-
-def _lists_pages(docs: Path, docname: str) -> bool:
-    page = docs / f"{docname}.md"
-    return page.is_file() and "{toctree}" in page.read_text(encoding="utf-8", errors="replace")
+    return Found([each for each in found.values() if not is_reported(each, said)], ahead)
 
 
 def _read(
@@ -102,7 +98,7 @@ def _read(
                 status=None, warning=records,
             )  # fmt: skip
             if GIT in app.extensions:
-                take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
+                disconnect(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
             anchors = {page: [*of.get("myst_slugs", ())] for page, of in app.env.metadata.items()}
@@ -141,9 +137,11 @@ def _ahead(app: Sphinx, shelf: Shelf) -> Iterator[Problem]:
             for target, line, has_words in app.env.metadata[name].get(AHEAD, ())
         ]
         by_path = {written for _, _, written, _ in links}
-        for written in targets_on(app.env, name):
-            if written not in by_path and (there := named.get(label_of(written))):
-                links.append((there, 1, written, True))
+        links += [
+            (named[label_of(to.target)], 1, to.target, True)
+            for to in references_on(app.env, name)
+            if to.target not in by_path and label_of(to.target) in named
+        ]
         yield from _links_ahead(app, name, links)
 
 
@@ -219,14 +217,9 @@ def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}
         name = posixpath.relpath(file.as_posix(), docs.resolve().as_posix())
     here = name.removesuffix(".md")
     rule, words, what = in_our_words(message, pages, lambda page: anchors.get(page or here, ()))
-    line, column = _place(file, int(number) if number.isdecimal() else 0, what)
-    return Problem(name, line, column, "", rule, words, what)
-
-
-def _place(file: Path, line: int, what: str) -> tuple[int, int]:
-    """Return where ``what`` is in ``file``: on the next lines from ``line`` on, or on any."""
+    line = int(number) if number.isdecimal() else 0
     near = (at for at in _places(file, what) if not line or line <= at[0] <= line + NEAR)
-    return next(near, (line or 1, 1))
+    return Problem(name, *next(near, (line or 1, 1)), "", rule, words, what)
 
 
 def _places(file: Path, what: str) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,8 @@ class Addresses:
         if not self.folders:
             return page_address(docname)
         folder, _, name = docname.rpartition("/")
-        path = folder if name == "index" else docname
+        is_list = docname.startswith(f"{ARCHIVE}/")  # such as that of a tag “index”
+        path = folder if name == "index" and not is_list else docname
         return f"{quote(path)}/" if path else ""
 
     def absolute(self, address: str) -> str:

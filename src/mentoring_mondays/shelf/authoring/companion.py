@@ -4,7 +4,6 @@ The files are in the folder ``kit``, as Jinja templates with ``<< >>`` for value
 """
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 from jinja2 import Environment, StrictUndefined
 
 from mentoring_mondays import __version__
@@ -22,7 +20,8 @@ from mentoring_mondays.locale import _, in_sentence, use
 from mentoring_mondays.shelf.addresses.ledger import HEAD
 from mentoring_mondays.shelf.authoring.answers import LICENSES, Answers
 from mentoring_mondays.shelf.authoring.cron import cron_lines
-from mentoring_mondays.shelf.authoring.new_entry import slug_of
+from mentoring_mondays.shelf.authoring.new_book import as_yaml
+from mentoring_mondays.shelf.authoring.new_entry import escaped, slug_of
 from mentoring_mondays.shelf.authoring.schema import as_json, front_matter_schema, without
 from mentoring_mondays.shelf.books import in_words
 from mentoring_mondays.shelf.calendar.dates import WEEKDAYS, long_date, weekday_name
@@ -53,7 +52,7 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701
     )  # fmt: skip
     environment.filters |= {
-        "quoted": _quoted, "json": _quoted, "markdown": _markdown, "one_line": str,
+        "quoted": _quoted, "json": _quoted, "markdown": escaped, "one_line": str,
         "code": lambda text: f"`{text}`",
     }  # fmt: skip
     use(answers.language)
@@ -124,7 +123,7 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         "book_authors": in_words(book.authors),
         "unit": unit,
         "begins_in_words": long_date(book.begins),
-        "record": _indented(book.model_dump(mode="json", exclude_defaults=True)),
+        "record": as_yaml(book.model_dump(mode="json", exclude_defaults=True)),
         "day": day,
         **_sentences(answers, unit, day),
         "cron": cron_lines(weekday, answers.time_zone, today),
@@ -181,14 +180,3 @@ def write(folder: Path, made: dict[str, str]) -> None:
 def _quoted(value: Any) -> str:
     """Return a value as JSON, which is Python and YAML as well."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _markdown(text: str) -> str:
-    """Return ``text`` as Markdown that shows it unchanged."""
-    return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
-
-
-def _indented(record: dict[str, Any]) -> str:
-    text = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=10_000)
-    text = text.replace(f"'{record['begins']}'", record["begins"])
-    return "".join(f"  {line}\n" for line in text.splitlines())

@@ -1,6 +1,7 @@
 """A new book: its folder, with the record and a page to fill in."""
 
 from collections.abc import Mapping
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -25,11 +26,14 @@ def draft_book(shelf: Shelf, fields: Mapping[str, Any]) -> Draft:
         record_of(BookPageRecord, {"book": record}, shelf.site.day)
     except MistakesError as mistakes:
         raise DraftError(str(mistakes).replace("book.", "")) from None
-    front = yaml.safe_dump(
-        {"book": record}, sort_keys=False, allow_unicode=True, width=10_000
-    ).replace(f"'{record['begins']}'", record["begins"])
     body = (
         f"% {GUIDE} Say what the book is about, for whom it is, and how a circle can use it. "
         "Two or three short paragraphs.\n"
     )
-    return Draft(f"books/{slug}/index.md", f"---\n{front}---\n\n{body}")
+    return Draft(f"books/{slug}/index.md", f"---\nbook:\n{as_yaml(record)}---\n\n{body}")
+
+
+def as_yaml(record: Mapping[str, Any]) -> str:
+    """Return the record of a book as indented YAML, with its first day as a day."""
+    text = yaml.safe_dump(dict(record), sort_keys=False, allow_unicode=True, width=10_000)
+    return indent(text.replace(f"'{record['begins']}'", record["begins"]), "  ")

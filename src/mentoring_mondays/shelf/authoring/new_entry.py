@@ -10,11 +10,19 @@ from unicodedata import normalize
 from mentoring_mondays.shelf.books import Book, Habit
 from mentoring_mondays.shelf.calendar.dates import long_date
 from mentoring_mondays.shelf.calendar.schedule import next_free_day
+from mentoring_mondays.shelf.rules.front_matter import LONGEST, SHORTEST
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
 #: The most characters from a title in a file name.
 LONGEST_NAME = 80
+
+
+#: The line that asks for a description.
+DESCRIPTION = (
+    f'description: "{GUIDE} one or two sentences, {SHORTEST} to {LONGEST} characters, for search '
+    'and cards"'
+)
 
 
 class DraftError(Exception):
@@ -104,6 +112,11 @@ def slug_of(title: str) -> str:
     return slug or "untitled"
 
 
+def escaped(text: str) -> str:
+    """Return ``text`` as Markdown that shows it unchanged."""
+    return re.sub(r"([\\`*_\[\]<>#&{}~$|])", r"\\\1", text)
+
+
 def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
     """Return ``name``, or ``name-suffix`` where another entry has that name."""
     names: Collection[str] = {entry.name for entry in shelf.entries}
@@ -115,13 +128,12 @@ def _page(shelf: Shelf, front: list[str], heading: str, body: str, *, is_draft: 
     choice = f"choose one to three: {', '.join(tags)}" if tags else "write one to three words"
     front += [
         f"tags: []  # {GUIDE} {choice}",
-        f'description: "{GUIDE} one or two sentences, 50 to 160 characters, for search and cards"',
+        DESCRIPTION,
         *(["draft: true"] if is_draft else []),
     ]
-    escaped = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", heading)
     by = shelf.site.house_style.done_by
     body = body.replace("GUIDE", GUIDE).replace("BY", f"by {by}" if by else "within the week")
-    return "\n".join(["---", *front, "---", f"# {escaped}", "", body])
+    return "\n".join(["---", *front, "---", f"# {escaped(heading)}", "", body])
 
 
 _PARTS = """\

@@ -15,7 +15,6 @@ from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.reading.directive import read_directive
 from mentoring_mondays.shelf.reading.front_matter import read_front_matter, split_front_matter
 from mentoring_mondays.shelf.reading.markdown import read_blocks
-from mentoring_mondays.shelf.reading.page import is_text
 
 #: Fields with words that may be fixed; the others do not change.
 _WORDS = frozenset({"description", "tags"})
@@ -39,10 +38,9 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
                 yield slug
             yield from map(_of_inline, blocks.inside(token.content))
         elif token.type in ("fence", "colon_fence") and (inner := read_directive(token, 0)):
-            titled = is_text(inner.name)
-            yield inner.name, None if titled else inner.argument
+            yield inner.name, None if inner.is_text() else inner.argument
             yield [
-                (name, None if is_text(inner.name, name) else value)
+                (name, None if inner.is_text(name) else value)
                 for name, (value, _) in inner.options.items()
             ]
             if inner.name in VERBATIM:

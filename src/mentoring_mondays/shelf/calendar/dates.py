@@ -121,9 +121,8 @@ def series_day(text: str, weekday: int = MONDAY) -> date:
     """
     day = _day_of(text, weekday)
     if day.year not in YEARS:
-        raise ValueError(
-            f"the year {day.year} cannot be right; write one from {YEARS[0]} to {YEARS[-1]}"
-        )
+        wrong = f"the year {day.year} cannot be right"
+        raise ValueError(f"{wrong}; write one from {YEARS[0]} to {YEARS[-1]}")
     if day.weekday() != weekday and day != NO_DATE:
         raise ValueError(_another_weekday(day, weekday))
     return day
@@ -146,11 +145,9 @@ def _day_of(text: str, weekday: int) -> date:
             swapped = guessed_day(text)
             write = f"write {swapped}" if swapped else "write a day that is, as year-month-day"
             raise ValueError(f"{text} is not in the calendar; {write}") from None
-    with_time = re.match(r"(\d{4}-\d\d-\d\d)[Tt\s]", text, re.ASCII)
-    if with_time:
-        raise ValueError(
-            f"“{text}” has a time or a time zone after the day; write the day alone: {with_time[1]}"
-        )
+    if with_time := re.match(r"(\d{4}-\d\d-\d\d)[Tt\s]", text, re.ASCII):
+        wrong = f"“{text}” has a time or a time zone after the day"
+        raise ValueError(f"{wrong}; write the day alone: {with_time[1]}")
     wrong = f"“{text}” is not written as year-month-day"
     possible = possible_days(text)
     fitting = [day for day in possible if day.weekday() == weekday]
@@ -194,11 +191,11 @@ def possible_days(text: str) -> list[date]:
 
 def _days(year: int, pairs: Iterable[tuple[int, int]]) -> list[date]:
     """Return the days of ``year`` that are in the calendar, from months and days."""
-    days = []
+    days: dict[date, None] = {}
     for month, day in pairs:
         with suppress(ValueError):
-            days.append(date(year, month, day))
-    return list(dict.fromkeys(days))
+            days[date(year, month, day)] = None
+    return list(days)
 
 
 @lru_cache(maxsize=1)
@@ -213,7 +210,6 @@ def _calendar_words() -> tuple[dict[str, int], frozenset[str]]:
         for context in ("format", "stand-alone"):
             for number, name in get_month_names(width, context, language).items():
                 months.setdefault(name.casefold().strip("."), number)
-        days |= {
-            name.casefold().strip(".") for name in get_day_names(width, locale=language).values()
-        }
+        names = get_day_names(width, locale=language).values()
+        days |= {name.casefold().strip(".") for name in names}
     return months | {"sept": 9}, frozenset(word for day in days for word in day.split("-"))

@@ -73,15 +73,9 @@ def progress_of(book: Book, newest: Entry | None, until: date = date.max) -> Pro
 
     ``newest`` is the newest entry of all books.
     """
-    return Progress(
-        slug=book.slug,
-        docname=book.docname,
-        title=book.title,
-        authors=book.authors,
-        unit=book.record.unit,
-        tint=book.tint,
-        squares=tuple(_squares(book, newest, until)),
-    )
+    squares = tuple(_squares(book, newest, until))
+    unit = book.record.unit
+    return Progress(book.slug, book.docname, book.title, book.authors, unit, book.tint, squares)
 
 
 def progress_on(book: Book, entry: Entry) -> Progress:

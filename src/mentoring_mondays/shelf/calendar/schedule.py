@@ -4,13 +4,13 @@ By rule, there is one habit every Monday from the book's first day. An entry may
 Monday than the one of its habit; openings, closings and interludes may be on any Monday.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from mentoring_mondays.shelf.books import Book, Entry, Habit
+from mentoring_mondays.shelf.books import Book, Entry
 from mentoring_mondays.shelf.calendar.clock import Clock
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after
 from mentoring_mondays.shelf.shelf import Shelf
@@ -49,18 +49,13 @@ def schedule(shelf: Shelf, clock: Clock) -> tuple[Slot, ...]:
 
     Mondays between two seasons are free and not listed; an empty one within a season is a gap.
     """
-    by_day: dict[date, list[Slot]] = defaultdict(list)
-    for book in shelf.books:
-        slots = list(_of_book(book, clock))
-        for slot in slots:
-            by_day[slot.monday].append(slot)
-    for entry in shelf.interludes:
-        by_day[entry.date].append(_of_entry(entry, None, clock))
-    for book in shelf.books:
-        for monday in _season(book):
-            if monday not in by_day:
-                by_day[monday].append(Slot(monday, State.GAP, book=book.title))
-    return tuple(_marked(by_day))
+    slots = [slot for book in shelf.books for slot in _of_book(book, clock)]
+    slots += [_of_entry(entry, None, clock) for entry in shelf.interludes]
+    taken = Counter(slot.monday for slot in slots)
+    gaps = {day: book.title for book in reversed(shelf.books) for day in _season(book)}
+    slots += [Slot(day, State.GAP, book=gaps[day]) for day in gaps if day not in taken]
+    slots.sort(key=lambda slot: (slot.monday, slot.book, slot.title))
+    return tuple(replace(slot, twice=taken[slot.monday] > 1) for slot in slots)
 
 
 def _of_book(book: Book, clock: Clock) -> Iterator[Slot]:
@@ -91,23 +86,12 @@ def _of_entry(entry: Entry, book: Book | None, clock: Clock) -> Slot:
 
 def _season(book: Book) -> Iterator[date]:
     """Yield the Mondays from the first to the last habit of the book."""
-    days = [_day(book, habit) for habit in book.habits]
+    entries = [(habit, book.entry_for(habit)) for habit in book.habits]
+    days = [entry.date if entry else habit.monday for habit, entry in entries]
     monday = min(days)
     while monday <= max(days):
         yield monday
         monday += WEEK
-
-
-def _day(book: Book, habit: Habit) -> date:
-    entry = book.entry_for(habit)
-    return entry.date if entry else habit.monday
-
-
-def _marked(by_day: dict[date, list[Slot]]) -> Iterator[Slot]:
-    for day in sorted(by_day):
-        slots = by_day[day]
-        for slot in sorted(slots, key=lambda slot: (slot.book, slot.title)):
-            yield Slot(**{**slot.__dict__, "twice": len(slots) > 1})
 
 
 def next_free_day(shelf: Shelf, day: date) -> date:

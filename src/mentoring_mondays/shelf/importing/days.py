@@ -38,26 +38,26 @@ def day_of_post(post: Post, site: SiteRecord) -> Found:
     The title counts before the date of posting, and that before the address, because readers saw
     the title. A day that is not a day of the series becomes the series' day in that week.
     """
+    dated = _IN_ADDRESS.search(parts_of(post.address).path)
+    month = f"{dated[1]}-{dated[2]}" if dated else ""
     told = {
         "the title": next(days_in(post.title), None),
         "the posting": day_of_posting(post.posted, ZoneInfo(site.time_zone)),
-        "the address": _day_in_address(post.address),
+        "the address": guessed_day(f"{month}-{dated[3]}")
+        if dated and dated[3]
+        else next(days_in(unquote(post.address)), None),
     }
     found = {place: day for place, day in told.items() if day}
     if not found:
-        months = re.search(_IN_ADDRESS, parts_of(post.address).path)
-        hint = f"; its address has the month {months[1]}-{months[2]}" if months else ""
+        hint = f"; its address has the month {month}" if month else ""
         return Found(None, (f"no date was found{hint}",))
     place, day = next(iter(found.items()))
     notes = []
     if len(set(found.values())) > 1:
         said = ", ".join(f"{place} says {day}" for place, day in found.items())
         notes.append(f"{said}; the date is from {place}")
-    elif (month := _month_in_address(post.address)) and month != (day.year, day.month):
-        notes.append(
-            f"{place} says {day}, and the address {month[0]}-{month[1]:02}; "
-            f"the date is from {place}"
-        )
+    elif month and not str(day).startswith(month):
+        notes.append(f"{place} says {day}, and the address {month}; the date is from {place}")
     due = on_or_before(day, site.day)
     if due != day:
         notes.append(f"{day} is not a {site.weekday}; the date is the one before it, {due}")
@@ -83,15 +83,3 @@ def day_of_posting(text: str, zone: tzinfo) -> date | None:
             continue
         return day if day.year in YEARS else None
     return next(days_in(text), None)
-
-
-def _day_in_address(address: str) -> date | None:
-    match = _IN_ADDRESS.search(parts_of(address).path)
-    if match and match[3]:
-        return guessed_day("-".join(match.groups()))
-    return next(days_in(unquote(address)), None)
-
-
-def _month_in_address(address: str) -> tuple[int, int] | None:
-    match = _IN_ADDRESS.search(parts_of(address).path)
-    return (int(match[1]), int(match[2])) if match else None

@@ -1,14 +1,20 @@
-"""Drafts of entries, made from posts: their paths, and notes for the editor."""
+"""Drafts of entries, made from posts: their paths, notes for the editor, and their files."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from posixpath import relpath
 
 from mentoring_mondays.shelf.addresses.urls import page_address
-from mentoring_mondays.shelf.authoring.new_entry import Draft, slug_of
+from mentoring_mondays.shelf.authoring.new_entry import (
+    DESCRIPTION,
+    Draft,
+    DraftError,
+    escaped,
+    slug_of,
+)
 from mentoring_mondays.shelf.books import Habit
 from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.importing.addresses import (
@@ -33,8 +39,11 @@ from mentoring_mondays.shelf.shelf import Shelf
 #: The most HTML elements of a post; what a long one has is about a thousand.
 MOST_ELEMENTS = 10_000
 
-#: The most characters that are kept of a post's title.
+#: The most characters that are kept of a post's title, its authors or its tags.
 LONGEST_TITLE = 300
+
+#: The redirects of old addresses for the host, beside docs.
+MAP = "_redirects"
 
 
 @dataclass(frozen=True)
@@ -103,13 +112,13 @@ def _unused(folder: str, name: str, post: Post, shelf: Shelf, taken: set[str]) -
 
 def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -> Imported:
     post = place.post
-    count = len(shown_in_html(post.body).strip())
-    if count > LONGEST // 2:
-        why = f"it has {count:,} characters, and at most {LONGEST // 2:,} are allowed; split it"
-        return Imported(post, None, (why,))
-    if (count := len(post.body.find_all(True))) > MOST_ELEMENTS:
-        why = f"it has {count:,} elements, and at most {MOST_ELEMENTS:,} are allowed; split it"
-        return Imported(post, None, (why,))
+    for count, what, most in (
+        (len(shown_in_html(post.body).strip()), "characters", LONGEST // 2),
+        (len(post.body.find_all(True)), "elements", MOST_ELEMENTS),
+    ):
+        if count > most:
+            why = f"it has {count:,} {what}, and at most {most:,} are allowed; split it"
+            return Imported(post, None, (why,))
     pictures = Pictures(post.folder, place.path.rpartition("/")[2].removesuffix(".md"))
     links = Links(lambda address: _leads_to(address, place, pages), pictures.name_of)
     words = to_markdown(post.body, post.title, links)
@@ -153,16 +162,13 @@ def _front_matter(place: _Place, shelf: Shelf, redirect: str | None, today: date
     others = [tag for tag in post.tags if address_of(tag) not in known]
     line = f"tags: {_yaml(list(tags))}"
     if others or not tags:
-        named = f"; the old tags were: {_comment(', '.join(others))}" if others else ""
+        named = f"; the old tags were: {', '.join(others)[:LONGEST_TITLE]}" if others else ""
         line += f"  # {GUIDE} choose one to three tags{named}"
     yield line
     if SHORTEST <= len(post.description) <= LONGEST_DESCRIPTION:
         yield f"description: {_yaml(post.description)}"
     else:
-        yield (
-            f'description: "{GUIDE} one or two sentences, {SHORTEST} to {LONGEST_DESCRIPTION} '
-            'characters, for search and cards"'
-        )
+        yield DESCRIPTION
     yield from _author(post, shelf)
     if redirect:
         yield f"redirects: [{_yaml(redirect)}]"
@@ -174,14 +180,14 @@ def _author(post: Post, shelf: Shelf) -> Iterator[str]:
     if authors and authors != [shelf.site.authors[0]]:
         yield f"author: {_yaml(authors)}"
     if unknown := [name for name in post.authors if name not in shelf.site.authors]:
-        yield f"# {GUIDE} it was signed by {_comment(', '.join(unknown))}"
+        yield f"# {GUIDE} it was signed by {', '.join(unknown)[:LONGEST_TITLE]}"
 
 
 def _head(place: _Place) -> str:
     """Return the heading, and a comment for the editor with the old title."""
     title, habit = place.post.title[:LONGEST_TITLE], place.about.habit
     heading = habit.name if habit else title or f"{GUIDE} write a title"
-    lines = [f"# {_escaped(heading)}", ""]
+    lines = [f"# {escaped(heading)}", ""]
     if habit and title != heading:
         lines += [f"% {GUIDE} its old title was: {title}", ""]
     return "\n".join(lines)
@@ -204,9 +210,39 @@ def _yaml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _comment(text: str) -> str:
-    return text[:LONGEST_TITLE]
+def write(docs: Path, draft: Draft, pictures: Mapping[str, bytes]) -> list[str]:
+    """Write a draft and its pictures into ``docs``; return notes on what failed.
+
+    Raises :class:`DraftError` if the page already exists or cannot be written.
+    """
+    folder = (docs / draft.path).parent
+    if not folder.resolve().is_relative_to(docs.resolve()):
+        raise DraftError(f"{folder} leads out of {docs}, so nothing was written")
+    try:
+        page = draft.write(docs)
+    except OSError as why:
+        raise DraftError(f"it cannot be written: {why.strerror}") from None
+    notes = []
+    for name, content in pictures.items():
+        try:
+            with (page.parent / name).open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            if (page.parent / name).read_bytes() != content:
+                notes.append(f"{page.parent / name} already exists and was not changed")
+        except OSError as why:
+            notes.append(f"{page.parent / name} cannot be written: {why.strerror}")
+    return notes
 
 
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>#&{}~$])", r"\\\1", text)
+def add_to_map(project: Path, lines: list[str]) -> Path | None:
+    """Add ``lines`` to the host's redirects in ``project``; return the file if it changed."""
+    file = project / MAP
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    new = [line for line in dict.fromkeys(lines) if line not in before.splitlines()]
+    if not new:
+        return None
+    end = "" if not before or before.endswith("\n") else "\n"
+    with file.open("a", encoding="utf-8", newline="\n") as opened:
+        opened.write(end + "".join(f"{line}\n" for line in new))
+    return file

@@ -32,35 +32,23 @@ def to_markdown(body: Tag, title: str, links: Links) -> Carried:
     body = copy(body)
     notes = prepare(body, title)
     wanted = shown_in_html(body)
+    ways: dict[str, Callable[[], str]] = {  # each by what it loses
+        "": lambda: str(Converter(links).convert_soup(body)),
+        "links and emphasis were left out": lambda: str(
+            Converter(links, bare=True).convert_soup(body)
+        ),
+        "only the words were kept": lambda: "\n\n".join(
+            escape_all(one_line(line)) for line in wanted.split("\n") if line.strip()
+        ),
+    }
     text = ""
-    for lost, convert in _WAYS.items():
+    for lost, convert in ways.items():
         links.notes.clear()
-        text = tidy(convert(body, links).strip())
+        text = tidy(convert().strip())
         if _same(shown_in_markdown(text), wanted):
             notes += [lost] if lost else []
             break
     return Carried(f"{text}\n", (*notes, *dict.fromkeys(links.notes)))
-
-
-def _rich(body: Tag, links: Links) -> str:
-    return str(Converter(links).convert_soup(body))
-
-
-def _bare(body: Tag, links: Links) -> str:
-    return str(Converter(links, bare=True).convert_soup(body))
-
-
-def _words(body: Tag, links: Links) -> str:
-    lines = shown_in_html(body).split("\n")
-    return "\n\n".join(escape_all(one_line(line)) for line in lines if line.strip())
-
-
-#: The ways to convert words, each with the note on what it loses.
-_WAYS: dict[str, Callable[[Tag, Links], str]] = {
-    "": _rich,
-    "links and emphasis were left out": _bare,
-    "only the words were kept": _words,
-}
 
 
 def shown_in_html(body: Tag) -> str:

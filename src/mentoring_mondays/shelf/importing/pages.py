@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
@@ -52,19 +51,12 @@ def posts_on(file: Path) -> list[Post]:
 
 
 def _bodies(page: BeautifulSoup) -> list[Tag]:
-    found = [body for body in page.select(WHOLE) if not body.find_parent(_is_whole(page))]
-    if found:
+    whole = page.select(WHOLE)
+    known = set(map(id, whole))
+    if found := [body for body in whole if known.isdisjoint(map(id, body.parents))]:
         return found
-    for selector in ELSE:
-        found = page.select(selector)
-        if len(found) == 1:
-            return found
-    return page.select("body")[:1]
-
-
-def _is_whole(page: BeautifulSoup) -> Any:
-    whole = {id(body) for body in page.select(WHOLE)}
-    return lambda tag: id(tag) in whole
+    bodies = (page.select(selector) for selector in ELSE)
+    return next((body for body in bodies if len(body) == 1), page.select("body")[:1])
 
 
 def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
@@ -73,8 +65,7 @@ def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
     data = _linked_data(page) if alone else {}
     meta = _meta(page) if alone else {}
     heading = around.select_one(TITLES)
-    title = one_line(heading.get_text(" ")) if heading else ""
-    title = title or meta.get("og:title", "") or _text(page.title)
+    title = _text(heading) or meta.get("og:title", "") or _text(page.title)
     posted = _day(around) or meta.get("article:published_time", "") or data.get("datePublished", "")
     if heading and body in heading.parents:
         heading.decompose()
@@ -92,7 +83,7 @@ def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
         posted=posted,
         description=meta.get("description", "") or meta.get("og:description", ""),
         tags=tuple(_tags(around, meta)),
-        authors=tuple(_authors(around, meta)),
+        authors=_author(around, meta),
         folder=file.parent,
         left=tuple(_left(page, body, heading)) if alone else (),
     )
@@ -101,8 +92,7 @@ def _post(file: Path, page: BeautifulSoup, body: Tag, *, alone: bool) -> Post:
 def _meta(page: BeautifulSoup) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in page.select("meta[content]"):
-        name = tag.get("name") or tag.get("property")
-        if name:
+        if name := tag.get("name") or tag.get("property"):
             found.setdefault(str(name).lower(), one_line(str(tag["content"])))
     return found
 
@@ -133,20 +123,19 @@ def _address(page: BeautifulSoup, around: Tag, *, alone: bool) -> str:
     own = around.select_one("a.u-url, a[rel~=bookmark], .entry-title a[href], .post-title a[href]")
     if alone:
         own = page.select_one("link[rel=canonical]") or own
-    if own is None and alone:
-        own = page.select_one('meta[property="og:url"]')
+        own = own or page.select_one('meta[property="og:url"]')
     return one_line(str(own.get("href") or own.get("content") or "")) if own else ""
 
 
 def _tags(around: Tag, meta: dict[str, str]) -> Iterator[str]:
-    names = [one_line(tag.get_text(" ")) for tag in around.select("a[rel~=tag], .p-category")]
+    names = list(map(_text, around.select("a[rel~=tag], .p-category")))
     names += meta.get("keywords", "").split(",")
     yield from dict.fromkeys(name.strip() for name in names if name.strip())
 
 
-def _authors(around: Tag, meta: dict[str, str]) -> Iterator[str]:
-    names = [one_line(tag.get_text(" ")) for tag in around.select(".p-author, .author .fn, .fn")]
-    yield from dict.fromkeys([*filter(None, names), *filter(None, [meta.get("author", "")])][:1])
+def _author(around: Tag, meta: dict[str, str]) -> tuple[str, ...]:
+    names = (*map(_text, around.select(".p-author, .author .fn, .fn")), meta.get("author", ""))
+    return tuple(filter(None, names))[:1]
 
 
 def _left(page: BeautifulSoup, body: Tag, heading: Tag | None) -> Iterator[str]:

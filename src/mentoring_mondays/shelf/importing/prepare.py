@@ -81,17 +81,12 @@ def _flatten(body: Tag) -> bool:
 
 def _lists_of_definitions(body: Tag) -> None:
     for term in body.find_all("dt"):
+        strong = Tag(name="strong")
+        strong.extend(list(term.contents))
+        term.append(strong)
         term.name = "p"
-        _wrap_inside(term, "strong")
     for meaning in body.find_all(["dd", "dl"]):
         meaning.name = "div"
-
-
-def _wrap_inside(tag: Tag, name: str) -> None:
-    inner = Tag(name=name)
-    for child in list(tag.contents):
-        inner.append(child.extract())
-    tag.append(inner)
 
 
 def _tables(body: Tag) -> Iterator[str]:
@@ -110,16 +105,15 @@ def _tables(body: Tag) -> Iterator[str]:
 
 def _is_plain(table: Tag) -> bool:
     """Return whether ``table`` has rows of equal length, and lines of text in its cells."""
-    rows = [list(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
-    cells = [cell for row in rows for cell in row]
-    spans = any(cell.get("colspan") or cell.get("rowspan") for cell in cells)
-    widths = {len(row) for row in rows}
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+    spans = any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row)
+    widths = set(map(len, rows))
     return len(widths) == 1 and min(widths) > 1 and not (spans or table.find(_ROOMY))
 
 
 def _headings(body: Tag, title: str) -> None:
     found = body.find_all(HEADINGS)
-    if found and _same(found[0].get_text(" "), title):
+    if found and found[0].get_text(" ").split() == title.split():
         found.pop(0).decompose()
     kept = []
     for heading in found:
@@ -138,10 +132,6 @@ def _headings(body: Tag, title: str) -> None:
         heading.name = f"h{before}"
 
 
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
-
-
 def _rules(body: Tag) -> None:
     """Remove lines across the page that separate nothing, which docutils refuses."""
     for rule in body.find_all("hr"):
@@ -157,6 +147,5 @@ def _join(body: Tag) -> None:
         if one.decomposed:  # it was joined to the one before it
             continue
         while isinstance(other := one.next_sibling, Tag) and other.name == one.name:
-            for child in list(other.contents):
-                one.append(child.extract())
+            one.extend(list(other.contents))
             other.decompose()

@@ -1,9 +1,8 @@
 """A directive as it is written, parsed by MyST's own function."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import cache
 
 from docutils.parsers.rst.directives.misc import TestDirective
 from markdown_it.token import Token
@@ -14,6 +13,10 @@ from mentoring_mondays.shelf.allowlist import DIRECTIVES, Form
 # Up to the last brace of the word, as in MyST; or up to the first, which MyST does not read as a
 # directive although its author means one.
 _DIRECTIVE = re.compile(r"(?:\{(\S*)\}(?!\S)|\{([^\s}]+)\})\s*(.*)", re.DOTALL)
+
+#: Directives with text as their argument, and options with text as their value.
+_TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
+_SPOKEN = frozenset({"alt", "caption"})
 
 #: How to read a directive that is not on the list; it is refused in any case.
 _UNKNOWN = Form(argument=True, options=("any",))
@@ -34,29 +37,17 @@ class Directive:
         """Return the value of an option, or “” if it is not given."""
         return self.options.get(name, ("", 0))[0]
 
-
-# MyST reads a directive by its class. This class accepts any option.
-class _Bare(TestDirective):
-    optional_arguments = 0
-    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = None
+    def is_text(self, option: str = "") -> bool:
+        """Return whether its argument, or the value of ``option``, is text for readers."""
+        return option in _SPOKEN if option else self.name in _TITLED
 
 
-class _WithArgument(_Bare):
-    optional_arguments = 1
-
-
-class _WithOptions(_Bare):
-    option_spec = TestDirective.option_spec
-
-
-class _WithBoth(_WithOptions):
-    optional_arguments = 1
-
-
-_CLASSES = {
-    (False, False): _Bare, (True, False): _WithArgument,
-    (False, True): _WithOptions, (True, True): _WithBoth,
-}  # fmt: skip
+@cache
+def _like(*, argument: bool, options: bool) -> type[TestDirective]:
+    """Return a class of such directives, by which MyST reads one; any option is accepted."""
+    spec = TestDirective.option_spec if options else None
+    members = {"optional_arguments": int(argument), "option_spec": spec}
+    return type("Like", (TestDirective,), members)
 
 
 def read_directive(fence: Token, line: int) -> Directive | None:
@@ -66,17 +57,15 @@ def read_directive(fence: Token, line: int) -> Directive | None:
         return None
     name = (match[1] or match[2] or "").lower()
     form = DIRECTIVES.get(name, _UNKNOWN)
-    like = _CLASSES[form.argument, bool(form.options)]
+    like = _like(argument=form.argument, options=bool(form.options))
     read = parse_directive_text(like, match[3], fence.content)
     head = fence.content.split("\n")[: max(read.body_offset, 0)]
     options = {
         option.lower(): ((value or "").strip(), line + 1 + _place(option, head))
         for option, value in read.options.items()
     }
-    argument = " ".join(read.arguments)
-    return Directive(
-        name, argument, options, "\n".join(read.body), line, line + 1 + read.body_offset
-    )
+    argument, content = " ".join(read.arguments), "\n".join(read.body)
+    return Directive(name, argument, options, content, line, line + 1 + read.body_offset)
 
 
 def _place(option: str, head: list[str]) -> int:

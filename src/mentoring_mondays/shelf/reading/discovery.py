@@ -16,6 +16,8 @@ from unicodedata import category, is_normalized, normalize
 from mentoring_mondays.shelf.allowlist import PAGE, PICTURES
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records.fields import UNSEEN
+from mentoring_mondays.storage.addresses import is_device
+from mentoring_mondays.storage.output import is_junction
 
 #: Other endings of Markdown files, and those that an editor adds.
 _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
@@ -36,12 +38,6 @@ MADE = frozenset({
 
 #: The name of the PDF of everything; the PDF of a book in this folder would have it too.
 COMPANION = "books/mentoring-mondays"
-
-#: Names that Windows reserves for devices, whatever the ending.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin", "conout"}
-    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
-)
 
 #: Files that systems, editors and git leave in folders. They are neither read nor reported.
 _LEFTOVERS = re.compile(
@@ -149,17 +145,12 @@ def _entries(
 
 
 def _report(found: Files, path: str, rule: str, message: str) -> None:
-    found.problems.append(Problem(_as_text(path), 1, 1, "", rule, message))
-
-
-def _as_text(path: str) -> str:
-    """Return ``path`` with a box for each byte that is not text."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    shown = os.fsencode(path).decode("utf-8", "replace")  # a box for each byte that is not text
+    found.problems.append(Problem(shown, 1, 1, "", rule, message))
 
 
 def _is_no_file(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     """Return the rule and the reason for anything that is not a real file or folder."""
-    is_junction = getattr(os.path, "isjunction", lambda path: False)  # Python 3.12, Windows
     if entry.is_symlink() or is_junction(entry.path):
         return "symlink", "this is a symbolic link; put the file here"
     if entry.is_dir(follow_symlinks=False):
@@ -180,10 +171,8 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
         if folder.count("/") >= DEEPEST_FOLDER:
             return f"folders may be at most {DEEPEST_FOLDER} levels deep; move this one up"
         if name.endswith(PAGE):
-            instead = _plain(name.removesuffix(PAGE), is_folder=True)
-            return (
-                f"this is a folder, and only the names of pages end in .md; rename it to {instead}"
-            )
+            wrong = "this is a folder, and only the names of pages end in .md"
+            return f"{wrong}; rename it to {_plain(name.removesuffix(PAGE), is_folder=True)}"
         return _strange(name, name, is_folder=True) or _made(name, folder)
     stem, dot, ending = name.rpartition(".")
     ending = dot + ending
@@ -196,7 +185,7 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
 
 def _strange(stem: str, name: str, *, is_folder: bool = False) -> str | None:
     """Return what is wrong with ``name``, which is ``stem`` without its ending, or None."""
-    if stem.casefold() in _DEVICES:
+    if is_device(stem):
         return f"Windows reserves the name “{stem}” for a device; rename this file or folder"
     if len(stem) > LONGEST_NAME or not (_PLAIN.fullmatch(stem) or _is_of_letters(stem)):
         return f"{_A_NAME}{_plain(name, is_folder=is_folder)}"

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mentoring_mondays.shelf.problems import Problem, nearest
+from mentoring_mondays.shelf.problems import Problem, nearest, shortened
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
-from mentoring_mondays.shelf.reading.yaml_slips import LONGEST_SHOWN, list_of, quoted
+from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, list_of, quoted
 from mentoring_mondays.shelf.records import FORMER_NAMES
 
 #: The field that would change how MyST reads a page; also the name of the rule against it.
@@ -65,26 +65,24 @@ def problems_in(
 
 def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
     at = _as_written(source, detail["loc"])
-    kind = detail["type"]
+    kind, example = detail["type"], _example(model, at)
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "missing":
-        name = str(at[-1])
-        return source.problem(
-            "missing", f"{name} is missing; write “{name}: {_example(model, at)}”", at=at[:-1]
-        )
+        wrong = f"{at[-1]} is missing; write “{at[-1]}: {example}”"
+        return source.problem("missing", wrong, at=at[:-1])
     if at == (MYST,):
         return source.problem(MYST, _NO_SETTINGS, at=at)
     if kind == "extra_forbidden":
         return source.problem("unknown-field", _unknown(model, at), at=at)
-    if kind == "empty-field" and (commented := _commented_out(source, at, _example(model, at))):
+    if kind == "empty-field" and (commented := _commented_out(source, at, example)):
         return source.problem("empty-field", commented, at=at)
     if "message" in context:
         return source.problem(kind, context["message"], at=(*at, *context["place"]))
     wrong = _WRONG.get(_kind_of_number(detail), detail["msg"])
-    for name, value in {"input": _shown(detail["input"]), **context}.items():
+    for name, value in {"input": shortened(str(detail["input"])), **context}.items():
         wrong = wrong.replace(f"{{{name}}}", str(value))
     if "; write" not in wrong:
-        wrong = f"{wrong}; {_what_to_write(kind, at, detail['input'], _example(model, at))}"
+        wrong = f"{wrong}; {_what_to_write(kind, at, detail['input'], example)}"
     return source.problem("value", wrong, at=at)
 
 
@@ -93,7 +91,7 @@ def _what_to_write(kind: str, at: tuple[str | int, ...], value: Any, example: st
     name = next((str(part) for part in reversed(at) if isinstance(part, str)), "")
     meant = _meant(value, example) if kind.endswith(("int_type", "bool_type", "tuple_type")) else ""
     if kind == "string_type" and value:
-        meant = quoted(_shown(_as_text(value)))
+        meant = quoted(shortened(_as_text(value)))
         if isinstance(at[-1], int):  # one item of a list
             return f"write “{meant}”"
     if kind == "int_type" and not meant:
@@ -121,8 +119,7 @@ def _meant(value: Any, example: str) -> str:
 def _as_text(value: Any) -> str:
     """Return a value as it was probably written."""
     if isinstance(value, dict):
-        pairs = (key if inner is None else f"{key}: {inner}" for key, inner in value.items())
-        return ", ".join(pairs)
+        return ", ".join(k if v is None else f"{k}: {v}" for k, v in value.items())
     return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
@@ -153,12 +150,6 @@ def _kind_of_number(detail: ErrorDetails) -> str:
     return "int_too_long" if len(text) > LONGEST_NUMBER else "int_in_quotes"
 
 
-def _shown(value: Any) -> str:
-    """Return ``value`` short enough for a message."""
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
 def _unknown(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
     known = _model_of(model, at).model_fields
     if (name := str(at[-1]).lower()) in _ELSEWHERE and name not in known:
@@ -180,7 +171,6 @@ def _model_of(model: type[BaseModel], at: tuple[str | int, ...]) -> type[BaseMod
 
 
 def _example(model: type[BaseModel], at: tuple[str | int, ...]) -> str:
-    names = [part for part in at if isinstance(part, str)]
-    owner = _model_of(model, tuple(names))
-    examples = owner.model_fields[names[-1]].examples if names[-1] in owner.model_fields else None
-    return str(examples[0]) if examples else "…"
+    names = tuple(part for part in at if isinstance(part, str))
+    field = _model_of(model, names).model_fields.get(names[-1]) if names else None
+    return str(field.examples[0]) if field and field.examples else "…"

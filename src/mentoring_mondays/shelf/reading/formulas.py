@@ -6,7 +6,7 @@ module writes its tree out itself, using only listed elements and attributes.
 
 import re
 from html import unescape
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import tostring
 
 #: Some commands lead to other sites, some style the page, and some repeat themselves.
 REFUSED = re.compile(
@@ -66,12 +66,8 @@ def mathml(latex: str, display: str) -> str:
         why = _WRONG.get(type(mistake).__name__, "a command is missing something that it needs")
         raise FormulaError(f"this formula cannot be read: {why}; correct its LaTeX") from None
     for part in formula.iter():
-        _clean(part)
+        part.text = unescape(part.text) if part.text else None  # to be escaped again, correctly
+        for name in set(part.attrib):
+            if name.lower() in _HARMFUL or name.lower().startswith("on"):
+                del part.attrib[name]
     return tostring(formula, encoding="unicode")
-
-
-def _clean(part: Element) -> None:
-    part.text = unescape(part.text) if part.text else None  # to be escaped again, correctly
-    for name in set(part.attrib):
-        if name.lower() in _HARMFUL or name.lower().startswith("on"):
-            del part.attrib[name]

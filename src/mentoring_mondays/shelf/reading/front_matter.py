@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
-from mentoring_mondays.shelf.reading.yaml_slips import quoted, recover, shown
+from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, quoted, recover
 from mentoring_mondays.shelf.records import FIELDS
 
 Report = Callable[..., None]
@@ -140,9 +141,9 @@ def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
     """
     if not front:
         return Fields(), True
-    tabs = [number for number, line in enumerate(front.split("\n")) if "\t" in line]
-    for number in tabs:
-        mark = Mark(number + 2, front.split("\n")[number].index("\t") + 1)
+    lines = enumerate(front.split("\n"), start=2)
+    tabs = [Mark(number, line.index("\t") + 1) for number, line in lines if "\t" in line]
+    for mark in tabs:
         report("yaml", "a tab, which YAML does not allow here; write spaces", mark)
     plain = re.sub(r"^\t+", "", front, flags=re.MULTILINE).replace("\t", " ")
     try:
@@ -166,4 +167,5 @@ def _cut_off(front: str, mark: Mark) -> str:
     if not value or not comment or "#" in line[: comment.end()]:
         return ""
     wrong = f"“#” begins a comment, so “{line[comment.end() :][:40]}” is left out"
-    return f"{wrong}; write “{shown((value[1] or '') + quoted(line[value.end() :]))}”"
+    right = (value[1] or "") + quoted(line[value.end() :])
+    return f"{wrong}; write “{shortened(right, LONGEST_SHOWN)}”"

@@ -16,15 +16,10 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist")
+
 SETTINGS = MdParserConfig(
-    enable_extensions={
-        "colon_fence",
-        "deflist",
-        "dollarmath",
-        "fieldlist",
-        "strikethrough",
-        "tasklist",
-    },
+    enable_extensions=set(_EXTENSIONS),
     dmath_allow_labels=False,
     dmath_allow_space=False,  # “from $5 to $6” is not a formula
     dmath_allow_digits=False,

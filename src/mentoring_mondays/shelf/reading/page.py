@@ -1,24 +1,16 @@
 """A parsed page: its running text, headings, directives and comments, with their places."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import groupby
-from textwrap import dedent
 
 from markdown_it.token import Token
 
-from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.directive import Directive, read_directive
-from mentoring_mondays.shelf.reading.markdown import MARKUP, Blocks, flat, plain_text, read_blocks
+from mentoring_mondays.shelf.reading.directive import Directive
+from mentoring_mondays.shelf.reading.markdown import MARKUP, Blocks, flat
 from mentoring_mondays.shelf.reading.source import Source
-
-#: Readers lose the thread much earlier; deeper than this, docutils fails too.
-DEEPEST_BLOCK = 12
-DEEPEST_DIRECTIVE = 4
 
 #: The time that docutils, Sphinx and Typst take for a page grows with the number of blocks; for
 #: headings, labels and notes, with its square.
@@ -26,12 +18,6 @@ MOST_BLOCKS = 1500
 
 #: A longer cell is not searched for between the bars of its row.
 LONGEST_CELL = 200
-
-#: Directives that list things from other pages, with the number of blocks they count as.
-_AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
-
-#: The blocks for which each line of the index counts, which Typst sets in several tries.
-_INDEXED = 8
 
 
 class Kind(Enum):
@@ -43,19 +29,6 @@ class Kind(Enum):
     TERM = "the author’s, and the name by which references find the term of a glossary"
     SETTING = "a name, a number or an address, which is no text"
 
-
-#: Directives with text as their argument, and options with text as their value.
-_TITLED = frozenset({"admonition", "list-table", "rubric", "table", "topic"})
-_SPOKEN = frozenset({"alt", "caption"})
-
-
-def is_text(directive: str, option: str = "") -> bool:
-    """Return whether the argument of a directive, or its ``option``, is text for readers."""
-    return option in _SPOKEN if option else directive in _TITLED
-
-
-#: The options of directives that give a place its name.
-_NAMES = {"name": "label", "label": "label of a formula"}
 
 #: An address without a link around it; parentheses in it come in pairs.
 BARE_ADDRESS = r"(?:https?://|www\.)(?:[^\s<>()\[\]]|\([^\s<>()\[\]]*+\))++"
@@ -201,6 +174,11 @@ class Page:
     too_deep: int | None = None
     too_many: int | None = None
 
+    @property
+    def docname(self) -> str:
+        """The name of the page, as Sphinx has it."""
+        return self.source.path.removesuffix(".md")
+
     def count(self, blocks: int, line: int) -> None:
         """Count that many more blocks, and store the line of the first one above the limit."""
         self.blocks += blocks
@@ -238,124 +216,3 @@ class Page:
     def inside(self) -> list[tuple[Piece, Token]]:
         """Every link, picture and role, with the piece that contains it."""
         return [(piece, token) for piece, tokens in self.parsed for token in flat(tokens)]
-
-
-def read_page(source: Source) -> Page:
-    """Return the page of ``source``, whatever is wrong with it."""
-    page = Page(source)
-    description = (source.values or {}).get("description")
-    if isinstance(description, str) and description.strip():
-        line = source.marks[("description",)].line
-        page.pieces.append(Piece(description, line, source, Blocks(), Kind.DESCRIPTION))
-    _walk(page, source.blocks, 1, 0)
-    return page
-
-
-def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT) -> None:
-    opened: Token | None = None
-    line = first_line
-    columns = 0
-    for token in blocks.tokens:
-        line = first_line + token.map[0] if token.map else line  # a cell has the line of its row
-        if token.level > DEEPEST_BLOCK or depth > DEEPEST_DIRECTIVE:
-            page.too_deep = page.too_deep or line
-            return
-        page.count(token.nesting >= 0 and token.type != "inline", line)
-        if page.too_many is not None:
-            return
-        if token.type == "inline":
-            page.count(_INDEXED * token.content.count("{index}"), line)
-            page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
-            if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
-                page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
-        elif token.type in ("fence", "colon_fence"):
-            last = first_line + (token.map[1] if token.map else 0) - 1
-            closing = page.source.line(last).strip("> \t")
-            if last == line or not closing.startswith(token.markup):
-                page.open_ended.append(line)
-            if directive := read_directive(token, line):
-                page.directives.append(directive)
-                _inside(page, directive, depth, kind)
-            elif token.type == "colon_fence":  # a box without a name, or with any name
-                box = read_blocks(token.content, page.source.blocks.env)
-                _walk(page, box, line + 1, depth + 1, kind)
-            else:
-                page.code.append((line + 1, token.content))
-        elif token.type == "myst_line_comment":
-            page.comments += enumerate(token.content.split("\n"), start=line)
-        elif token.type == "math_block":
-            page.formulas.append((line, token.content))
-        elif token.type == "footnote_reference_open":
-            page.notes.setdefault(token.meta["label"], line)
-        elif token.type == "hr" and (token.level or depth):
-            page.inner_lines.append(line)
-        elif token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and columns:
-            page.rows.append((line, columns))
-        elif token.type == "code_block":
-            page.indented.append(line)
-        elif token.type == "myst_target":
-            page.labels.append(Label("label", label_of(token.content), line, token.content))
-        elif token.type == "blockquote_open":
-            page.quotations.append(line)
-        opened = token
-
-
-def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
-    page.count(_AS_LARGE_AS.get(directive.name, 0), directive.line)
-    # A definition anywhere on the page may be used in these texts.
-    shared = page.source.blocks.env
-    page.labels += _labels(directive)
-    for text, at, what in _around(directive, kind):
-        if text:
-            page.pieces.append(Piece(text, at, page.source, Blocks(env=shared), what))
-    if directive.name == "glossary":
-        for text, at, what in _definitions(directive, kind):
-            if what is Kind.TERM:
-                terms = list(_terms(text, at))
-                page.labels += terms
-                page.count(_INDEXED * len(terms), at)
-            _walk(page, read_blocks(text, shared), at, depth + 1, what)
-    elif directive.name not in VERBATIM:
-        if directive.name == "passage":
-            kind = Kind.QUOTED
-        inner = read_blocks(directive.content, shared)
-        _walk(page, inner, directive.content_line, depth + 1, kind)
-
-
-def _labels(directive: Directive) -> Iterator[Label]:
-    """Yield the names of places in the options of a directive."""
-    for option, kind in _NAMES.items():
-        if option in directive.options:
-            text, line = directive.options[option]
-            yield Label(kind, label_of(text), line, text)
-
-
-def _terms(text: str, line: int) -> Iterator[Label]:
-    """Yield the terms of a glossary, one on each line, some with a classifier after a colon."""
-    for number, written in enumerate(text.split("\n"), start=line):
-        term = plain_text(re.split(" +: +", written)[0])
-        yield Label("term", label_of(term), number, written)
-
-
-def _around(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
-    """Yield the argument and the options of a directive, each with its line."""
-    if directive.name not in VERBATIM:
-        titled = is_text(directive.name)
-        yield directive.argument, directive.line, kind if titled else Kind.SETTING
-    for name, (text, line) in directive.options.items():
-        if directive.name not in VERBATIM or name == "caption":
-            yield text, line, kind if is_text(directive.name, name) else Kind.SETTING
-
-
-def _definitions(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
-    """Yield the terms and the definitions of a glossary, which Sphinx reads one by one."""
-    lines = directive.content.split("\n")
-    for indented, numbers in groupby(range(len(lines)), lambda n: lines[n][:1] in ("", " ", "\t")):
-        chosen = list(numbers)
-        text = "\n".join(lines[number] for number in chosen)
-        line = directive.content_line + chosen[0]
-        yield (dedent(text), line, kind) if indented else (text, line, Kind.TERM)

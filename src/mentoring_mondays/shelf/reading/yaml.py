@@ -64,11 +64,8 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
         place = Mark(first_line + text.count("\n", 0, mistake.position), 1)
         # PyYAML's own reader gives the character, libyaml's its number.
         code = mistake.character if isinstance(mistake.character, int) else ord(mistake.character)
-        character = f"U+{code:04X}"
-        raise YamlError(
-            f"the front matter is not valid YAML: {character} is not allowed in it; remove it",
-            place,
-        ) from None
+        wrong = f"the front matter is not valid YAML: U+{code:04X} is not allowed in it; remove it"
+        raise YamlError(wrong, place) from None
 
 
 @dataclass
@@ -94,15 +91,13 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlError("a second document; keep one", self._mark(event))
+                    raise self._error("a second document; keep one", event)
             elif isinstance(event, yaml.AliasEvent):
-                raise YamlError(
-                    f"an alias (*{event.anchor}); write the value out", self._mark(event)
-                )
-            elif isinstance(event, yaml.NodeEvent) and self._has_a_sign(event):
-                raise YamlError(
-                    "a value that begins with & or ! must be in quotes", self._mark(event)
-                )
+                raise self._error(f"an alias (*{event.anchor}); write the value out", event)
+            elif isinstance(event, yaml.NodeEvent) and (
+                event.anchor or getattr(event, "tag", None)
+            ):  # YAML takes the first word for a name or a type, and leaves it out
+                raise self._error("a value that begins with & or ! must be in quotes", event)
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -112,32 +107,27 @@ class _Builder:
         if self.root is None:
             return {}, self.marks
         if not isinstance(self.root, dict):
-            raise YamlError(
-                "the front matter has no fields; write each as “name: value”",
-                Mark(self.first_line, 1),
-            )
+            wrong = "the front matter has no fields; write each as “name: value”"
+            raise YamlError(wrong, Mark(self.first_line, 1))
         return self.root, self.marks
+
+    def _error(self, message: str, event: yaml.Event) -> YamlError:
+        return YamlError(message, self._mark(event))
 
     def _mark(self, event: yaml.Event) -> Mark:
         mark = event.start_mark
         assert mark is not None
         return Mark(mark.line + self.first_line, mark.column + 1)
 
-    def _has_a_sign(self, event: yaml.NodeEvent) -> bool:
-        """Return whether YAML takes the first word for a name or type, and leaves it out."""
-        return bool(event.anchor or getattr(event, "tag", None))
-
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
             if event.value != event.value.strip():
                 wrong = "there is an invisible space beside this name; remove it"
-                raise YamlError(wrong, self._mark(event))
+                raise self._error(wrong, event)
             if event.value in parent.value:
-                raise YamlError(
-                    f"“{event.value}” appears here a second time; keep one of the two",
-                    self._mark(event),
-                )
+                wrong = f"“{event.value}” appears here a second time; keep one of the two"
+                raise self._error(wrong, event)
             parent.key = event.value
             self.marks[(*parent.path, event.value)] = self._mark(event)
         else:
@@ -146,9 +136,9 @@ class _Builder:
     def _open(self, event: yaml.Event) -> None:
         parent = self.stack[-1] if self.stack else None
         if parent and isinstance(parent.value, dict) and parent.key is None:
-            raise YamlError("a list or mapping as a name; write a word", self._mark(event))
+            raise self._error("a list or mapping as a name; write a word", event)
         if len(self.stack) == DEEPEST:
-            raise YamlError("nested too deep for front matter", self._mark(event))
+            raise self._error("nested too deep for front matter", event)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.stack.append(_Open(self._put(value, event), value))
 
@@ -160,7 +150,7 @@ class _Builder:
         parent = self.stack[-1]
         if len(parent.value) == MOST_ITEMS:
             what = "items" if isinstance(parent.value, list) else "fields"
-            raise YamlError(f"more than {MOST_ITEMS} {what}; remove some", self._mark(event))
+            raise self._error(f"more than {MOST_ITEMS} {what}; remove some", event)
         if isinstance(parent.value, list):
             path = (*parent.path, len(parent.value))
             self.marks[path] = self._mark(event)

@@ -48,9 +48,9 @@ def _text(value: Any) -> Any:
     if isinstance(value, int):
         return str(value)  # a title such as 1984 needs no quotes
     if isinstance(value, str) and (stray := CONTROL.search(value)):
+        code = f"U+{ord(stray[0]):04X}"
         raise refuse(
-            "encoding",
-            f"has the character U+{ord(stray[0]):04X}, which cannot be shown on a page; remove it",
+            "encoding", f"has the character {code}, which cannot be shown on a page; remove it"
         )
     if isinstance(value, str) and not (value := " ".join(value.split())):
         raise refuse("empty-field", "is empty; write it out, or remove the line")
@@ -130,11 +130,8 @@ def different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValid
         for index, value in enumerate(values):
             first = seen.setdefault(key(value), index)
             if first != index:
-                raise refuse(
-                    "repeated",
-                    f"“{value}” is already {what} number {first + 1}; write each once",
-                    index,
-                )
+                wrong = f"“{value}” is already {what} number {first + 1}; write each once"
+                raise refuse("repeated", wrong, index)
         return values
 
     return AfterValidator(check)
@@ -152,10 +149,8 @@ def _old_address(value: str) -> str:
     if not _is_of_a_page(value):
         hint = re.search(r"(?:books|interludes|entries)/[^?#\s]*\.html", value)
         instead = hint[0] if hint and _is_of_a_page(hint[0]) else "books/the-book/old-name.html"
-        raise refuse(
-            "redirects",
-            f"“{value}” is not the address of a page on this site; write it as {instead}",
-        )
+        wrong = f"“{value}” is not the address of a page on this site; write it as {instead}"
+        raise refuse("redirects", wrong)
     return quote(unquote(value))
 
 
@@ -175,20 +170,17 @@ def _is_of_a_page(address: str) -> bool:
 
 def _email(value: str) -> str:
     """Refuse what is not an email address (HTML standard, "Valid email address")."""
-    if not re.fullmatch(
-        r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", value, re.I | re.ASCII
-    ):
-        raise refuse(
-            "value", f"“{value}” is not an email address; write one such as us@example.org"
-        )
+    form = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+"
+    if not re.fullmatch(form, value, re.I | re.ASCII):
+        wrong = f"“{value}” is not an email address; write one such as us@example.org"
+        raise refuse("value", wrong)
     return value
 
 
 def _calendar(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value, re.ASCII):
-        raise refuse(
-            "value", f"“{value}” is not the name of a calendar; write one such as our-circle.ics"
-        )
+        wrong = f"“{value}” is not the name of a calendar; write one such as our-circle.ics"
+        raise refuse("value", wrong)
     return value
 
 
@@ -202,9 +194,8 @@ def _tint(value: str) -> str:
 
 def _weekday(value: str) -> str:
     """Return the English name of a day of the week; refuse anything else."""
-    for name in WEEKDAYS:
-        if value.casefold() == name.casefold():
-            return name
+    if value.capitalize() in WEEKDAYS:
+        return value.capitalize()
     near = nearest(value, WEEKDAYS) or "Thursday"
     raise refuse("weekday", f"“{value}” is not a day of the week; write one such as {near}")
 

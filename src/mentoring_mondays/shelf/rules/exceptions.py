@@ -4,22 +4,14 @@ Only advice has exceptions. Mistakes, and anything that could do harm, have none
 """
 
 import re
-from collections.abc import Iterable
 
-from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 
 _KEEP = re.compile(r"\s*Keep: *(.+)")
 
 
-def without_exceptions(page: Page, advice: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the ``advice`` on ``page``, without the exceptions in its comments."""
-    kept = _kept(page)
-    return tuple(problem for problem in advice if (problem.line, problem.rule) not in kept)
-
-
-def _kept(page: Page) -> set[tuple[int, str]]:
-    """Return the lines with exceptions, each with the name of a rule."""
+def kept_on(page: Page) -> set[tuple[int, str]]:
+    """Return the lines of ``page`` that stay as they are, each with the name of a rule."""
     found = set()
     for number, comment in page.comments:
         if match := _KEEP.fullmatch(comment):

@@ -6,34 +6,31 @@ rule: write the function in the module of its subject, list it here, and describ
 ``rulebook.toml``.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.exceptions import without_exceptions
+from mentoring_mondays.shelf.rules.exceptions import kept_on
 from mentoring_mondays.shelf.rules.links import (
     contents,
     dead_links,
     labels,
     permalinks,
     references,
-    renamed,
 )
 from mentoring_mondays.shelf.rules.markup import blocks, inline, parts, raw
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.safety import pictures as files
 from mentoring_mondays.shelf.rules.words import (
-    american,
     claims,
-    frames,
     house_style,
     names,
     quotations,
@@ -58,212 +55,168 @@ class Level(Enum):
     ADVICE = "advice"
 
 
+Subject = TypeVar("Subject")
+
+
 @dataclass(frozen=True)
-class PageRule:
-    """A rule on one page; ``entries_only`` says that it is only for entries.
+class Rule(Generic[Subject]):
+    """A rule on one page, or across the shelf; ``entries_only`` says that it is only for entries.
 
     ``english`` says that it is about English words or type, and stands aside elsewhere.
     """
 
-    check: Callable[[Page], Iterator[Problem]]
+    check: Callable[[Subject], Iterator[Problem]]
     level: Level
     entries_only: bool = False
     english: bool = False
 
 
-@dataclass(frozen=True)
-class ShelfRule:
-    """A rule across all pages; ``english`` as in a :class:`PageRule`."""
-
-    check: Callable[[Context], Iterator[Problem]]
-    level: Level
-    english: bool = False
-
-
 PAGE_RULES = (
-    PageRule(confusables.nothing_is_hidden, Level.HARM),
-    PageRule(safety.directives_are_allowed, Level.HARM),
-    PageRule(safety.roles_are_allowed, Level.HARM),
-    PageRule(safety.addresses_are_allowed, Level.HARM),
-    PageRule(safety.pictures_are_ours, Level.HARM),
-    PageRule(safety.options_are_known, Level.HARM),
-    PageRule(safety.formulas_can_be_shown, Level.HARM),
-    PageRule(safety.nesting_has_an_end, Level.HARM),
-    PageRule(contents.patterns_are_simple, Level.HARM),
-    PageRule(safety.blocks_have_an_end, Level.HARM),
-    PageRule(safety.headings_and_pictures_are_few, Level.HARM),
-    PageRule(safety.code_has_lines, Level.HARM),
-    PageRule(structure.headings_go_in_steps, Level.MISTAKE),
-    PageRule(structure.guidance_is_gone, Level.MISTAKE),
-    PageRule(pictures.pictures_have_a_text, Level.MISTAKE),
-    PageRule(blocks.headings_have_words, Level.MISTAKE),
-    PageRule(blocks.headings_are_no_paragraphs, Level.MISTAKE),
-    PageRule(blocks.blocks_have_their_marks, Level.MISTAKE),
-    PageRule(blocks.blocks_have_braces, Level.MISTAKE),
-    PageRule(blocks.blocks_are_closed, Level.MISTAKE),
-    PageRule(blocks.lines_go_between_paragraphs, Level.MISTAKE),
-    PageRule(inline.notes_have_a_text, Level.MISTAKE),
-    PageRule(inline.notes_are_referred_to, Level.MISTAKE),
-    PageRule(blocks.headings_have_a_space, Level.ADVICE),
-    PageRule(blocks.headings_have_more_than_pictures, Level.ADVICE),
-    PageRule(blocks.bold_lines_are_no_headings, Level.ADVICE),
-    PageRule(blocks.text_is_not_code_by_chance, Level.ADVICE),
-    PageRule(blocks.tables_have_their_second_line, Level.ADVICE),
-    PageRule(inline.links_are_of_one_piece, Level.ADVICE),
-    PageRule(inline.addresses_have_no_spaces, Level.ADVICE),
-    PageRule(inline.addresses_are_links, Level.ADVICE),
-    PageRule(inline.roles_have_backticks, Level.ADVICE),
-    PageRule(raw.nothing_is_shown_as_typed, Level.ADVICE),
-    PageRule(parts.options_are_below_the_name, Level.ADVICE),
-    PageRule(parts.terms_have_a_meaning, Level.ADVICE),
-    PageRule(parts.tables_of_contents_have_lines, Level.ADVICE),
-    PageRule(parts.pictures_lead_to_addresses, Level.ADVICE),
-    PageRule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
-    PageRule(raw.front_matter_is_plain_text, Level.ADVICE),
-    PageRule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
-    PageRule(house_style.one_space_parts_words, Level.ADVICE),
-    PageRule(house_style.an_ellipsis_is_one_character, Level.ADVICE),
-    PageRule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
-    PageRule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
-    PageRule(house_style.html_is_shown_as_text, Level.ADVICE),
-    PageRule(american.words_are_american, Level.ADVICE, english=True),
-    PageRule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
-    PageRule(
-        spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True, english=True
-    ),
-    PageRule(timeless.entries_are_timeless, Level.ADVICE, entries_only=True, english=True),
-    PageRule(claims.claims_have_a_source, Level.ADVICE, entries_only=True, english=True),
-    PageRule(quotations.quotations_are_passages, Level.ADVICE, entries_only=True),
-    PageRule(readability.entries_read_easily, Level.ADVICE, entries_only=True, english=True),
+    Rule(confusables.nothing_is_hidden, Level.HARM),
+    Rule(safety.directives_are_allowed, Level.HARM),
+    Rule(safety.roles_are_allowed, Level.HARM),
+    Rule(safety.addresses_are_allowed, Level.HARM),
+    Rule(safety.pictures_are_ours, Level.HARM),
+    Rule(safety.options_are_known, Level.HARM),
+    Rule(safety.formulas_can_be_shown, Level.HARM),
+    Rule(safety.nesting_has_an_end, Level.HARM),
+    Rule(contents.patterns_are_simple, Level.HARM),
+    Rule(safety.blocks_have_an_end, Level.HARM),
+    Rule(safety.headings_and_pictures_are_few, Level.HARM),
+    Rule(safety.code_has_lines, Level.HARM),
+    Rule(structure.headings_go_in_steps, Level.MISTAKE),
+    Rule(structure.guidance_is_gone, Level.MISTAKE),
+    Rule(pictures.pictures_have_a_text, Level.MISTAKE),
+    Rule(blocks.headings_have_words, Level.MISTAKE),
+    Rule(blocks.headings_are_no_paragraphs, Level.MISTAKE),
+    Rule(blocks.blocks_have_their_marks, Level.MISTAKE),
+    Rule(blocks.blocks_have_braces, Level.MISTAKE),
+    Rule(blocks.blocks_are_closed, Level.MISTAKE),
+    Rule(blocks.lines_go_between_paragraphs, Level.MISTAKE),
+    Rule(inline.notes_have_a_text, Level.MISTAKE),
+    Rule(inline.notes_are_referred_to, Level.MISTAKE),
+    Rule(blocks.headings_have_a_space, Level.ADVICE),
+    Rule(blocks.headings_have_more_than_pictures, Level.ADVICE),
+    Rule(blocks.bold_lines_are_no_headings, Level.ADVICE),
+    Rule(blocks.text_is_not_code_by_chance, Level.ADVICE),
+    Rule(blocks.tables_have_their_second_line, Level.ADVICE),
+    Rule(inline.links_and_roles_are_whole, Level.ADVICE),
+    Rule(inline.addresses_are_links, Level.ADVICE),
+    Rule(raw.nothing_is_shown_as_typed, Level.ADVICE),
+    Rule(parts.options_are_below_the_name, Level.ADVICE),
+    Rule(parts.terms_have_a_meaning, Level.ADVICE),
+    Rule(parts.tables_of_contents_have_lines, Level.ADVICE),
+    Rule(parts.pictures_lead_to_addresses, Level.ADVICE),
+    Rule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
+    Rule(raw.front_matter_is_plain_text, Level.ADVICE),
+    Rule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
+    Rule(house_style.one_space_parts_words, Level.ADVICE),
+    Rule(house_style.an_ellipsis_is_one_character, Level.ADVICE),
+    Rule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
+    Rule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
+    Rule(house_style.html_is_shown_as_text, Level.ADVICE),
+    Rule(spelling.words_are_american, Level.ADVICE, english=True),
+    Rule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
+    Rule(spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True, english=True),
+    Rule(timeless.entries_are_timeless, Level.ADVICE, entries_only=True, english=True),
+    Rule(claims.claims_have_a_source, Level.ADVICE, entries_only=True, english=True),
+    Rule(quotations.quotations_are_passages, Level.ADVICE, entries_only=True),
+    Rule(readability.entries_read_easily, Level.ADVICE, entries_only=True, english=True),
 )
 
 SHELF_RULES = (
-    ShelfRule(files.files_are_harmless, Level.HARM),
-    ShelfRule(files.pictures_shown_are_harmless, Level.HARM),
-    ShelfRule(contents.tables_of_contents_end, Level.HARM),
-    ShelfRule(structure.entries_have_one_heading, Level.MISTAKE),
-    ShelfRule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
-    ShelfRule(structure.season_pages_are_headed_by_name, Level.MISTAKE),
-    ShelfRule(series.a_monday_has_one_entry, Level.MISTAKE),
-    ShelfRule(series.a_habit_has_one_entry, Level.MISTAKE),
-    ShelfRule(series.names_are_unique, Level.MISTAKE),
-    ShelfRule(series.names_begin_with_their_number, Level.MISTAKE),
-    ShelfRule(seasons.seasons_have_names_of_their_own, Level.MISTAKE),
-    ShelfRule(seasons.pauses_are_within_their_season, Level.MISTAKE),
-    ShelfRule(seasons.seasons_begin_when_their_book_is_there, Level.MISTAKE),
-    ShelfRule(front_matter.tags_are_written_alike, Level.MISTAKE),
-    ShelfRule(front_matter.tags_are_on_the_list, Level.MISTAKE),
-    ShelfRule(front_matter.authors_are_known, Level.MISTAKE),
-    ShelfRule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
-    ShelfRule(permalinks.published_addresses_answer, Level.MISTAKE),
-    ShelfRule(renamed.new_names_are_in_use, Level.MISTAKE),
-    ShelfRule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
-    ShelfRule(labels.labels_belong_to_one_page, Level.MISTAKE),
-    ShelfRule(dead_links.links_lead_somewhere, Level.MISTAKE),
-    ShelfRule(pictures.pictures_are_there, Level.MISTAKE),
-    ShelfRule(references.references_are_known, Level.MISTAKE),
-    ShelfRule(names.names_are_spelled_as_on_record, Level.MISTAKE),
-    ShelfRule(quotations.passages_say_where_from, Level.MISTAKE),
-    ShelfRule(quotations.passages_are_short, Level.MISTAKE),
-    ShelfRule(front_matter.entries_have_a_description, Level.ADVICE),
-    ShelfRule(front_matter.descriptions_have_a_good_length, Level.ADVICE),
-    ShelfRule(front_matter.tags_are_not_nearly_alike, Level.ADVICE),
-    ShelfRule(front_matter.listed_tags_are_shared, Level.ADVICE),
-    ShelfRule(form.entries_have_their_length, Level.ADVICE),
-    ShelfRule(form.parts_are_in_their_order, Level.ADVICE),
-    ShelfRule(form.parts_have_their_items, Level.ADVICE),
-    ShelfRule(form.the_practice_names_its_day, Level.ADVICE),
-    ShelfRule(form.references_are_in_number, Level.ADVICE),
-    ShelfRule(form.entries_give_words_to_say, Level.ADVICE),
-    ShelfRule(form.entries_have_no_quotation_marks, Level.ADVICE),
-    ShelfRule(form.entries_share_no_heading, Level.ADVICE),
-    ShelfRule(frames.double_standards_are_told_in_different_ways, Level.ADVICE, english=True),
-    ShelfRule(repeated.entries_share_no_sentence, Level.ADVICE),
+    Rule(files.files_are_harmless, Level.HARM),
+    Rule(files.pictures_shown_are_harmless, Level.HARM),
+    Rule(contents.tables_of_contents_end, Level.HARM),
+    Rule(structure.entries_have_one_heading, Level.MISTAKE),
+    Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
+    Rule(structure.season_pages_are_headed_by_name, Level.MISTAKE),
+    Rule(series.a_monday_has_one_entry, Level.MISTAKE),
+    Rule(series.a_habit_has_one_entry, Level.MISTAKE),
+    Rule(series.names_are_unique, Level.MISTAKE),
+    Rule(series.names_begin_with_their_number, Level.MISTAKE),
+    Rule(seasons.seasons_have_names_of_their_own, Level.MISTAKE),
+    Rule(seasons.pauses_are_within_their_season, Level.MISTAKE),
+    Rule(seasons.seasons_begin_when_their_book_is_there, Level.MISTAKE),
+    Rule(front_matter.tags_are_written_alike, Level.MISTAKE),
+    Rule(front_matter.tags_are_on_the_list, Level.MISTAKE),
+    Rule(front_matter.authors_are_known, Level.MISTAKE),
+    Rule(permalinks.redirects_start_where_nothing_is, Level.MISTAKE),
+    Rule(permalinks.published_addresses_answer, Level.MISTAKE),
+    Rule(front_matter.new_names_are_in_use, Level.MISTAKE),
+    Rule(permalinks.published_entries_keep_their_date, Level.MISTAKE),
+    Rule(labels.labels_belong_to_one_page, Level.MISTAKE),
+    Rule(dead_links.links_lead_somewhere, Level.MISTAKE),
+    Rule(pictures.pictures_are_there, Level.MISTAKE),
+    Rule(references.references_are_known, Level.MISTAKE),
+    Rule(names.names_are_spelled_as_on_record, Level.MISTAKE),
+    Rule(quotations.passages_say_where_from, Level.MISTAKE),
+    Rule(quotations.passages_are_short, Level.MISTAKE),
+    Rule(front_matter.entries_have_a_description, Level.ADVICE),
+    Rule(front_matter.descriptions_have_a_good_length, Level.ADVICE),
+    Rule(front_matter.tags_are_not_nearly_alike, Level.ADVICE),
+    Rule(front_matter.listed_tags_are_shared, Level.ADVICE),
+    Rule(form.entries_have_their_length, Level.ADVICE),
+    Rule(form.parts_are_in_their_order, Level.ADVICE),
+    Rule(form.parts_have_their_items, Level.ADVICE),
+    Rule(form.the_practice_names_its_day, Level.ADVICE),
+    Rule(form.references_are_in_number, Level.ADVICE),
+    Rule(form.entries_give_words_to_say, Level.ADVICE),
+    Rule(form.entries_have_no_quotation_marks, Level.ADVICE),
+    Rule(form.entries_share_no_heading, Level.ADVICE),
+    Rule(repeated.comparisons_differ, Level.ADVICE, english=True),
+    Rule(repeated.entries_share_no_sentence, Level.ADVICE),
 )
 
 #: The most problems that one rule reports on one page; nobody reads more.
 MOST = 1000
 
 
-@dataclass(frozen=True)
-class Alone:
-    """The findings of the rules on one page.
+class Finding(NamedTuple):
+    """A problem on a page; ``entries_only`` says that it counts only if the page is an entry."""
 
-    ``advice_on_entry`` is advice that counts only if the page is an entry.
-    """
-
-    harm: tuple[Problem, ...] = ()
-    mistakes: tuple[Problem, ...] = ()
-    advice: tuple[Problem, ...] = ()
-    advice_on_entry: tuple[Problem, ...] = ()
+    level: Level
+    problem: Problem
+    entries_only: bool
 
 
-def seen_alone(page: Page, *, advise: bool, english: bool = True) -> Alone:
+def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
     """Return the findings of the rules on ``page``; without advice, if not ``advise``.
 
     If the page is not in ``english``, the rules on English words stand aside.
     """
-
-    def found(level: Level, *, entries_only: bool = False) -> tuple[Problem, ...]:
-        return tuple(
-            problem
-            for rule in PAGE_RULES
-            if (rule.level, rule.entries_only) == (level, entries_only)
-            and (english or not rule.english)
-            for problem in islice(rule.check(page), MOST)
-        )
-
-    harm, mistakes = found(Level.HARM), found(Level.MISTAKE)
-    if not advise:
-        return Alone(harm, mistakes)
-    advice, on_entry = found(Level.ADVICE), found(Level.ADVICE, entries_only=True)
-    return Alone(
-        harm, mistakes, without_exceptions(page, advice), without_exceptions(page, on_entry)
+    kept = kept_on(page)
+    return tuple(
+        Finding(rule.level, problem, rule.entries_only)
+        for rule in PAGE_RULES
+        if (advise or rule.level is not Level.ADVICE) and (english or not rule.english)
+        for problem in islice(rule.check(page), MOST)
+        if rule.level is not Level.ADVICE or (problem.line, problem.rule) not in kept
     )
 
 
-@dataclass(frozen=True)
-class Findings:
-    """Everything that the rules found; pages and files with ``harm`` stay out of the build."""
+def check_shelf(
+    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
+) -> Mapping[Level, Set[Problem]]:
+    """Return everything that the rules find on a shelf, by its level.
 
-    harm: frozenset[Problem]
-    mistakes: frozenset[Problem]
-    advice: frozenset[Problem]
-
-
-def run(context: Context, alone: Mapping[str, Alone], *, advise: bool) -> Findings:
-    """Return the findings of all rules on a shelf.
-
-    ``alone`` is the result of :func:`seen_alone` for each page, by its path.
+    ``on_pages`` is the result of :func:`check_page` for each page, by its path.
     """
+    found: dict[Level, set[Problem]] = {level: set() for level in Level}
     english = is_english(context.docs)
-    rules = [rule for rule in SHELF_RULES if english or not rule.english]
-    across = {
-        level: [p for rule in rules if rule.level is level for p in rule.check(context)]
-        for level in Level
-        if advise or level is not Level.ADVICE
-    }
+    kept = {page.source.path: kept_on(page) for page in context.pages}
+    for rule in SHELF_RULES:
+        if rule.level is not Level.ADVICE:
+            found[rule.level].update(rule.check(context))
+        elif advise and (english or not rule.english):
+            found[rule.level].update(
+                problem
+                for problem in rule.check(context)
+                if (problem.line, problem.rule) not in kept.get(problem.path, ())
+            )
     entries = {entry.path for entry in context.shelf.entries}
-    advice = _without_exceptions(context, across.get(Level.ADVICE, ()))
-    advice += [p for path, seen in alone.items() for p in seen.advice]
-    advice += [p for path, seen in alone.items() if path in entries for p in seen.advice_on_entry]
-    return Findings(
-        frozenset(across[Level.HARM]).union(*(seen.harm for seen in alone.values())),
-        frozenset(across[Level.MISTAKE]).union(*(seen.mistakes for seen in alone.values())),
-        frozenset(advice),
-    )
-
-
-def _without_exceptions(context: Context, advice: Iterable[Problem]) -> list[Problem]:
-    by_path: dict[str, list[Problem]] = defaultdict(list)
-    for problem in advice:
-        by_path[problem.path].append(problem)
-    return [
-        problem
-        for path, problems in by_path.items()
-        for problem in (
-            without_exceptions(context.by_path[path], problems)
-            if path in context.by_path
-            else problems
-        )
-    ]
+    for path, findings in on_pages.items():
+        for level, problem, entries_only in findings:
+            if path in entries or not entries_only:
+                found[level].add(problem)
+    return found

@@ -1,13 +1,16 @@
 """The folder of Sphinx's doctrees: where it is, who may use it, and whether it is intact.
 
-Sphinx loads what it finds there without a check. So the digests of its files are stored, and a file
-that differs is deleted.
+It is never inside an output folder: without ``-d``, it is among the user's caches. Sphinx loads
+what it finds there without a check. So the digests of its files are stored, and a file that differs
+is deleted.
 """
 
+import os
 from collections.abc import Iterable, Set
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
@@ -24,34 +27,14 @@ from mentoring_mondays.storage.cache import Cache, digest
 logger = logging.getLogger(__name__)
 
 
-class Seal(NamedTuple):
-    """The file of a doctree as Sphinx wrote it: its time in nanoseconds."""
-
-    size: int
-    time: int
-    digest: bytes
-
-
-#: The seal of a missing file.
-LOST = Seal(0, 0, b"")
-
-
-def place_for(doctrees: Path, out: Path) -> Path:
-    """Return the folder for the doctrees: ``doctrees``, unless that is inside ``out``.
-
-    Sphinx puts them there by default. Otherwise they would be published with the site, including
-    unpublished entries and withdrawn pages.
-    """
-    if not doctrees.is_relative_to(out):
-        return doctrees
-    while (out.parent / ".buildinfo").is_file():  # that folder is an output folder too
-        out = out.parent
-    return out.with_name(f".{out.name}-cache")
-
-
 def choose_folder(app: Sphinx) -> None:
-    """Choose the folder, and wait until no other build is using it."""
-    app.doctreedir = place_for(app.doctreedir, app.outdir)
+    """Choose the folder, and wait until no other build is using it.
+
+    By default, Sphinx puts the doctrees into the output folder. They would be published with the
+    site, including unpublished entries and withdrawn pages.
+    """
+    if _is_published(app.doctreedir, app.outdir):
+        app.doctreedir = type(app.doctreedir)(_private_folder(app))
     file = app.doctreedir / "lock"
     lock = FileLock(file, is_singleton=True)
     try:
@@ -68,8 +51,32 @@ def choose_folder(app: Sphinx) -> None:
             lock.acquire()
         Cache(app.doctreedir).prepare()
     except OSError as error:
-        stop(error)
+        stop(error, "; write another folder for the output, or after -d")
     app.connect("build-finished", lambda *_: lock.release(force=True), priority=995)
+
+
+def _is_published(folder: Path, out: Path) -> bool:
+    """Return whether ``folder`` is in ``out``, or in the output folder of another build."""
+    above = (folder, *folder.parents)
+    return out in above or any((place / ".buildinfo").is_file() for place in above)
+
+
+def _private_folder(app: Sphinx) -> Path:
+    """Return a folder of this user for the output folder of ``app``.
+
+    If there is none, it is one that is deleted after the build.
+    """
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    name = sha256(str(app.outdir).encode()).hexdigest()[:16]
+    with suppress(OSError, RuntimeError):  # a user without a home
+        folder = (caches.expanduser() / "mentoring-mondays" / name).resolve()
+        if not _is_published(folder, app.outdir):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    temporary = TemporaryDirectory(prefix="mentoring-mondays-", ignore_cleanup_errors=True)
+    app.connect("build-finished", lambda *_: temporary.cleanup(), priority=996)
+    return Path(temporary.name).resolve()
 
 
 def drop_damaged_environment(app: Sphinx, config: Config) -> None:
@@ -85,9 +92,9 @@ def read_damaged_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
     """Return the pages with doctrees that are not as Sphinx wrote them, and delete these."""
-    sealed: dict[str, Seal] = cache_of(app).load("sealed/doctrees") or {}
-    now = _seals(app, env.found_docs, sealed)
-    damaged = {page for page, is_now in now.items() if is_now[2] != sealed.get(page, LOST)[2]}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    now = _digests(app, env.found_docs)
+    damaged = {page for page in now if now[page] != sealed.get(page)}
     for page in damaged | added:
         remove(_doctree(app, page))
     return damaged & env.all_docs.keys()
@@ -95,10 +102,10 @@ def read_damaged_again(
 
 def seal(app: Sphinx, env: BuildEnvironment) -> None:
     """Store the digests of what Sphinx has just written, and delete leftover files."""
-    sealed: dict[str, Seal] = cache_of(app).load("sealed/doctrees") or {}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
     for page in sealed.keys() - env.found_docs:
         _doctree(app, page).unlink(missing_ok=True)
-    cache_of(app).store("sealed/doctrees", _seals(app, env.found_docs, sealed))
+    cache_of(app).store("sealed/doctrees", _digests(app, env.found_docs))
     with suppress(OSError):
         file = app.doctreedir / ENV_PICKLE_FILENAME
         cache_of(app).store("sealed/environment", digest(file.read_bytes()))
@@ -110,19 +117,14 @@ def keep_private(app: Sphinx, exception: Exception | None) -> None:
         remove(app.outdir / ENV_PICKLE_FILENAME)
 
 
-def _seals(app: Sphinx, pages: Iterable[str], known: dict[str, Seal]) -> dict[str, Seal]:
-    return {page: _seal(_doctree(app, page), known.get(page)) for page in pages}
-
-
-def _seal(file: Path, known: Seal | None) -> Seal:
-    """Return the state of ``file``; it is read only if it differs from its ``known`` state."""
-    try:
-        stat = file.stat()
-        if known is not None and known[:2] == (stat.st_size, stat.st_mtime_ns):
-            return known
-        return Seal(stat.st_size, stat.st_mtime_ns, digest(file.read_bytes()))
-    except OSError:
-        return LOST
+def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
+    """Return the digest of each page's doctree, or no bytes if it cannot be read."""
+    found = {}
+    for page in pages:
+        found[page] = b""
+        with suppress(OSError):
+            found[page] = digest(_doctree(app, page).read_bytes())
+    return found
 
 
 def _doctree(app: Sphinx, page: str) -> Path:

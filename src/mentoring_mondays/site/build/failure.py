@@ -16,10 +16,10 @@ logger = logging.getLogger(__name__)
 OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
 
 
-def stop(error: OSError) -> NoReturn:
-    """Report that ``error`` stopped the build, and stop it."""
+def stop(error: OSError, instead: str = "") -> NoReturn:
+    """Report that ``error`` stopped the build, and what to do ``instead``; stop the build."""
     place = f"{error.filename}: " if error.filename else ""
-    _stop(f"{place}{error.strerror or error}")
+    _stop(f"{place}{error.strerror or error}{instead}")
 
 
 def _stop(why: str) -> NoReturn:

@@ -10,8 +10,7 @@ from itertools import zip_longest
 from posixpath import normpath
 from typing import NamedTuple
 
-from mentoring_mondays.shelf.allowlist import shortened
-from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
@@ -28,8 +27,6 @@ MOST_LISTS = 2
 MOST_WILDCARDS = 3
 
 _WILDCARD = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]")
-
-
 _TITLED = re.compile(r"\S.*<[^<>]*>")
 _LETTERS = re.compile(r"\[!?\w+\]")
 
@@ -49,17 +46,15 @@ class Line(NamedTuple):
 
 def patterns_are_simple(page: Page) -> Iterator[Problem]:
     """Yield lines of tables of contents with patterns that take too long, or that are none."""
-    for table in page.directives:
-        if table.name == "toctree" and "glob" in table.options:
-            for number, text in enumerate(table.content.split("\n"), start=table.content_line):
-                if not _is_simple(text):
-                    yield page.problem(
-                        "contents",
-                        f"a pattern for pages has at most {MOST_WILDCARDS} of * and ?, and only "
-                        "letters and digits in brackets; write a simpler one, such as “habits/*”",
-                        number,
-                        shortened(text.strip()),
-                    )
+    wrong = (
+        f"a pattern for pages has at most {MOST_WILDCARDS} of * and ?, and only letters and digits "
+        "in brackets; write a simpler one, such as “habits/*”"
+    )
+    for table in page.named("toctree"):
+        lines = enumerate(table.content.split("\n"), start=table.content_line)
+        for number, text in lines if "glob" in table.options else ():
+            if not _is_simple(text):
+                yield page.problem("contents", wrong, number, shortened(text.strip()))
 
 
 def _is_simple(text: str) -> bool:
@@ -119,12 +114,11 @@ def _followed(
 
 def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
     """Yield each page that lists others, with its lines."""
-    names = [page.source.path.removesuffix(".md") for page in context.pages]
+    names = [page.docname for page in context.pages]
     contents = {book.docname: book.entries for book in context.shelf.books}
     contents["interludes/index"] = context.shelf.interludes
     for name, page in zip(names, context.pages, strict=True):
-        tables = [each for each in page.directives if each.name == "toctree"]
-        if tables:
+        if tables := page.named("toctree"):
             yield name, (line for table in tables for line in _lines(page, table, names))
         elif name in contents:
             yield name, (Line(entry.docname) for entry in contents[name])
@@ -132,7 +126,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
 
 def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]:
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
-    here = page.source.path.removesuffix(".md")
+    here = page.docname
     for number, text in enumerate(table.content.split("\n"), start=table.content_line):
         written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]

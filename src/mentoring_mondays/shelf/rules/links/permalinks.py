@@ -112,12 +112,10 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
     source = context.sources[heir.path]
     known = ", ".join((*heir.redirects, address))
     verb = "change it to" if heir.redirects else "add the line"
-    return source.problem(
-        "address",
-        f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”",
-        at=("redirects",) if heir.redirects else (),
-        line=None if heir.redirects else source.marks[("date",)].line,
-    )
+    wrong = f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”"
+    if heir.redirects:
+        return source.problem("address", wrong, at=("redirects",))
+    return source.problem("address", wrong, line=source.marks[("date",)].line)
 
 
 def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
@@ -128,11 +126,8 @@ def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
     for entry in context.shelf.entries:
         day = appeared(context.shelf, entry)
         if day not in (None, entry.date) and entry.date != NO_DATE:
-            yield context.sources[entry.path].problem(
-                "appeared",
-                f"this entry appeared on {long_date(day)}, as {NAME} records; write {day}",
-                at=("date",),
-            )
+            wrong = f"this entry appeared on {long_date(day)}, as {NAME} records; write {day}"
+            yield context.sources[entry.path].problem("appeared", wrong, at=("date",))
 
 
 def appeared(shelf: Shelf, entry: Entry) -> date | None:
@@ -143,16 +138,16 @@ def appeared(shelf: Shelf, entry: Entry) -> date | None:
 
 def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
     """Return the lines that the ledger should have: its present ones, and those of ``edition``."""
-    held = {page.docname for page in edition.held}
-    known = {address: line.monday for address, line in ledger.items()}
     mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
-    pages = [
-        address
-        for address, path in page_addresses(edition).items()
-        if path.removesuffix(".md") not in held
-    ]
-    now = {address: mondays.get(address) for address in (*pages, *archive_addresses(edition))}
-    return {**now, **known}
+    now = {address: mondays.get(address) for address in _addresses(edition)}
+    return {**now, **{address: line.monday for address, line in ledger.items()}}
+
+
+def _addresses(edition: Edition) -> set[str]:
+    """Return the addresses of all that is published, without those that redirect."""
+    held = {page.docname for page in edition.held}
+    pages = page_addresses(edition).items()
+    return archive_addresses(edition) | {a for a, p in pages if p.removesuffix(".md") not in held}
 
 
 def silent(edition: Edition, ledger: Ledger) -> list[str]:
@@ -160,11 +155,7 @@ def silent(edition: Edition, ledger: Ledger) -> list[str]:
 
     These are the addresses of entries that wait for their Monday.
     """
-    held = {page.docname for page in edition.held}
-    pages = page_addresses(edition).items()
-    answered = {address for address, path in pages if path.removesuffix(".md") not in held}
-    answered |= {*archive_addresses(edition), *redirects_of(edition)}
-    return sorted(set(ledger) - answered)
+    return sorted(ledger.keys() - _addresses(edition) - redirects_of(edition).keys())
 
 
 def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:

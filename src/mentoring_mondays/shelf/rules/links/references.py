@@ -30,14 +30,13 @@ def references_are_known(context: Context) -> Iterator[Problem]:
     shelf = context.shelf
     for page in context.pages:
         yield from _roles(shelf, page)
-        for directive in page.directives:
-            if directive.name in SHOW_A_BOOK:
-                try:
-                    book_meant(shelf, directive.argument.strip(), _docname(page))
-                except HeldError:
-                    continue
-                except UnknownError as unknown:
-                    yield page.problem("book", str(unknown), directive.line, directive.argument)
+        for directive in page.named(*SHOW_A_BOOK):
+            try:
+                book_meant(shelf, directive.argument.strip(), page.docname)
+            except HeldError:
+                continue
+            except UnknownError as unknown:
+                yield page.problem("book", str(unknown), directive.line, directive.argument)
 
 
 def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
@@ -52,13 +51,9 @@ def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
             if kind == "book":
                 book_named(shelf, target)
             else:
-                habit_named(shelf, complete(shelf, kind, target, _docname(page)))
+                habit_named(shelf, complete(shelf, kind, target, page.docname))
         except HeldError:
             continue
         except UnknownError as unknown:
             role = f"{{{written}}}`{token.content}`"
             yield piece.problem(kind, str(unknown), max(piece.text.find(role), 0), role)
-
-
-def _docname(page: Page) -> str:
-    return page.source.path.removesuffix(".md")

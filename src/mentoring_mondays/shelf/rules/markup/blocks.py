@@ -43,31 +43,29 @@ def headings_have_a_space(page: Page) -> Iterator[Problem]:
             continue
         for match in _NO_SPACE.finditer(piece.without_code):
             marks, words = match[1], piece.text[match.end(1) : match.end()]
-            yield piece.problem(
-                "heading-space",
-                f"a heading has a space after its #; write “{marks} {words}”, "
-                f"or “\\{marks}{words}” if it is not a heading",
-                match.start(),
-                marks,
+            message = (
+                f"a heading has a space after its #; write “{marks} {words}”, or "
+                f"“\\{marks}{words}” if it is not a heading"
             )
+            yield piece.problem("heading-space", message, match.start(), marks)
 
 
 def headings_have_words(page: Page) -> Iterator[Problem]:
     """Yield headings without words."""
+    wrong = "this heading has no words; write some, or remove the line"
     for line, shown in _shown_in_headings(page):
         if not shown:
-            wrong = "this heading has no words; write some, or remove the line"
             yield page.problem("heading", wrong, line)
 
 
 def headings_have_more_than_pictures(page: Page) -> Iterator[Problem]:
     """Yield headings that are only a picture."""
+    wrong = (
+        "this heading is only a picture, so contents, search, and paper have its text instead; "
+        "write words, and put the picture below them"
+    )
     for line, shown in _shown_in_headings(page):
         if shown == {"image"}:
-            wrong = (
-                "this heading is only a picture, so contents, search, and paper have its text "
-                "instead; write words, and put the picture below them"
-            )
             yield page.problem("heading", wrong, line)
 
 
@@ -92,41 +90,32 @@ def bold_lines_are_no_headings(page: Page) -> Iterator[Problem]:
     for opened, token, _, below in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         found = _BOLD.fullmatch(token.content) if opened.type == "paragraph_open" else None
         if found and opened.level == 0 and opened.map and below.type != "heading_open":
-            yield page.problem(
-                "bold-heading",
+            message = (
                 "bold words alone on a line are no heading for the contents, the search, and "
-                f"people who listen; write “## {found['words']}”",
-                opened.map[0] + 1,
-                token.content,
+                f"people who listen; write “## {found['words']}”"
             )
+            yield page.problem("bold-heading", message, opened.map[0] + 1, token.content)
 
 
 def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
     """Yield paragraphs that the line of hyphens below turns into a heading."""
     for opened, token in pairwise(page.source.blocks.tokens):
         underlined = opened.type == "heading_open" and opened.markup in ("-", "=")
-        if underlined and opened.map and _is_long(token.content):
-            yield page.problem(
-                "heading",
-                f"the line of {opened.markup} below turns this paragraph into a heading; "
-                "put an empty line between them",
-                opened.map[0] + 1,
-            )
-
-
-def _is_long(text: str) -> bool:
-    return "\n" in text or len(text) > LONGEST_HEADING
+        is_long = "\n" in token.content or len(token.content) > LONGEST_HEADING
+        if underlined and opened.map and is_long:
+            wrong = f"the line of {opened.markup} below turns this paragraph into a heading"
+            message = f"{wrong}; put an empty line between them"
+            yield page.problem("heading", message, opened.map[0] + 1)
 
 
 def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
     """Yield paragraphs that four spaces or a tab turn into code."""
+    wrong = (
+        "four spaces or a tab at the beginning turn this into code; remove them, or put real code "
+        "between lines of ```"
+    )
     for line in page.indented:
-        yield page.problem(
-            "indented-code",
-            "four spaces or a tab at the beginning turn this into code; remove them, or put real "
-            "code between lines of ```",
-            line,
-        )
+        yield page.problem("indented-code", wrong, line)
 
 
 def tables_have_their_second_line(page: Page) -> Iterator[Problem]:
@@ -152,13 +141,9 @@ def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
     for piece in page.pieces:
         for match in _MARKS.finditer(piece.text) if "{" in piece.text else ():
             if match["name"] in DIRECTIVES:
-                yield piece.problem(
-                    "fence",
-                    f"a block begins with three backticks; write ```{match['brace']}, "
-                    "and ``` below its last line",
-                    match.start(),
-                    match["marks"],
-                )
+                right = f"write ```{match['brace']}, and ``` below its last line"
+                message = f"a block begins with three backticks; {right}"
+                yield piece.problem("fence", message, match.start(), match["marks"])
 
 
 def blocks_have_braces(page: Page) -> Iterator[Problem]:
@@ -170,22 +155,20 @@ def blocks_have_braces(page: Page) -> Iterator[Problem]:
         if token.map and (is_box or (name in _NOT_CODE and not info.startswith(f"{{{name}}}"))):
             wrong = "this box has no braces around its name" if is_box else "this shows as code"
             right = f"{token.markup}{{{name if name in DIRECTIVES else 'note'}}}"
-            yield page.problem(
-                "fence", f"{wrong}; for a block, write {right}", token.map[0] + 1, info
-            )
+            message = f"{wrong}; for a block, write {right}"
+            yield page.problem("fence", message, token.map[0] + 1, info)
 
 
 def blocks_are_closed(page: Page) -> Iterator[Problem]:
     """Yield blocks that nothing closes: they take in the rest of the page."""
     for line in page.open_ended:
         marks = re.match(r"[\s>]*([`~:]+)", page.source.line(line))
-        yield page.problem(
-            "fence",
-            "nothing closes this block, so it takes in everything that follows; "
-            f"write {marks[1] if marks else '```'} below its last line "
-            "(a block that contains another one has one mark more)",
-            line,
+        message = (
+            "nothing closes this block, so it takes in everything that follows; write "
+            f"{marks[1] if marks else '```'} below its last line (a block that contains another "
+            "one has one mark more)"
         )
+        yield page.problem("fence", message, line)
 
 
 def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:

@@ -22,30 +22,29 @@ _ADDRESS = re.compile(
 )
 _AT_THE_END = ".,;:!?'\"”’*_"
 _ROLE = re.compile(
-    rf"\{{({'|'.join(sorted(ROLES))})\}}(?: *[‘’'“”\"´]([^‘’'“”\"´\n]+)[‘’'“”\"´]| +(`[^`\n]+`))"
+    rf"\{{({'|'.join(sorted(ROLES))})\}}(?: *[‘’'“”\"´]([^‘’'“”\"´\n]+)[‘’'“”\"´]| +`([^`\n]+)`)"
 )
 _NOTE = re.compile(r"\[\^([^\][\s]+)\](?!:)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 
-def links_are_of_one_piece(page: Page) -> Iterator[Problem]:
-    """Yield links with a space in the middle, and those with their parts in the wrong order."""
-    for piece, match in _found(page, _LINK, "]"):
-        right = f"{match[1]}({match[2]})"
-        message = f"there is a space between the link and its address; write {right}"
-        yield piece.problem("link-space", message, match.start(), match[0], right)
-    for piece, match in _found(page, _BACKWARDS, ")["):
-        right = f"[{match[1]}]({match[2]})"
-        message = f"the parts of the link are in the wrong order; write {right}"
-        yield piece.problem("link-space", message, match.start(), match[0], right)
+#: Links and roles that are nearly right: the rule, the signs without which a text is skipped, the
+#: form, what is wrong, and what to write, with the groups of the form.
+_SLIPS = (
+    ("link-space", "]", _LINK, "there is a space between the link and its address", r"\1(\2)"),
+    ("link-space", ")[", _BACKWARDS, "the parts of the link are in the wrong order", r"[\1](\2)"),
+    ("link-space", "](", _SPACED, "an address with a space needs angle brackets", r"\1(<\2>)"),
+    ("role-marks", "{", _ROLE, "a role has its text in backticks, with no space before them",
+     r"{\1}`\2\3`"),
+)  # fmt: skip
 
 
-def addresses_have_no_spaces(page: Page) -> Iterator[Problem]:
-    """Yield addresses with a space in them, which break a link or picture."""
-    for piece, match in _found(page, _SPACED, "]("):
-        right = f"{match[1]}(<{match[2]}>)"
-        message = f"an address with a space needs angle brackets; write {right}"
-        yield piece.problem("link-space", message, match.start(), match[0], right)
+def links_and_roles_are_whole(page: Page) -> Iterator[Problem]:
+    """Yield links and roles with a space in them, other marks, or their parts in another order."""
+    for rule, sign, form, wrong, template in _SLIPS:
+        for piece, match in _found(page, form, sign):
+            right = match.expand(template)
+            yield piece.problem_at(match, rule, f"{wrong}; write {right}", right)
 
 
 def addresses_are_links(page: Page) -> Iterator[Problem]:
@@ -60,23 +59,13 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
             yield piece.problem("bare-link", message, match.start(), address, sure)
 
 
-def roles_have_backticks(page: Page) -> Iterator[Problem]:
-    """Yield roles with their text in quotation marks, or after a space."""
-    for piece, match in _found(page, _ROLE, "{"):
-        right = f"{{{match[1]}}}{match[3] or f'`{match[2]}`'}"
-        message = f"a role has its text in backticks, with no space before them; write {right}"
-        yield piece.problem("role-marks", message, match.start(), match[0], right)
-
-
 def notes_have_a_text(page: Page) -> Iterator[Problem]:
     """Yield marks of footnotes without a note."""
     for piece, match in _found(page, _NOTE, "[^"):
         if match[1] not in page.notes:
-            message = (
-                f"there is no note “{match[1]}” on this page; write one below it: [^{match[1]}]: "
-                "The note."
-            )
-            yield piece.problem("footnote", message, match.start(), match[0])
+            wrong = f"there is no note “{match[1]}” on this page"
+            message = f"{wrong}; write one below it: [^{match[1]}]: The note."
+            yield piece.problem_at(match, "footnote", message)
 
 
 def notes_are_referred_to(page: Page) -> Iterator[Problem]:
@@ -98,17 +87,11 @@ def _found(
 
     Pieces without any of ``signs`` are skipped.
     """
-    for piece in _texts(page, *signs):
-        masked = ""
-        for match in pattern.finditer(piece.text):
-            masked = masked or _CODE.sub(lambda code: "\0" * len(code[0]), piece.text)
+    for piece in page.pieces:
+        text, masked = piece.text, ""
+        if piece.kind not in (Kind.TEXT, Kind.TERM) or not any(sign in text for sign in signs):
+            continue
+        for match in pattern.finditer(text):
+            masked = masked or _CODE.sub(lambda code: "\0" * len(code[0]), text)
             if masked[match.start()] != "\0":
                 yield piece, match
-
-
-def _texts(page: Page, *signs: str) -> Iterator[Piece]:
-    """Yield the pieces of the author's own text that have one of ``signs`` in them."""
-    for piece in page.pieces:
-        own = piece.kind in (Kind.TEXT, Kind.TERM)
-        if own and any(sign in piece.text for sign in signs):
-            yield piece

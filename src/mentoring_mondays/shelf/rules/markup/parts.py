@@ -19,9 +19,9 @@ _LONGEST_VALUE = 60
 
 def options_are_below_the_name(page: Page) -> Iterator[Problem]:
     """Yield options that are text, because a colon is missing or they are too far down."""
-    for directive in page.directives:
-        names = "|".join(DIRECTIVES[directive.name].options if directive.name in DIRECTIVES else ())
-        if not names or directive.name in _ANY_TEXT:
+    for directive in page.named(*DIRECTIVES.keys() - _ANY_TEXT):
+        names = "|".join(DIRECTIVES[directive.name].options)
+        if not names:
             continue
         option = re.compile(
             rf"\s*(?P<colon>:?)\s*(?P<name>{names})(?P<end>:|(?=\s))\s*(?P<value>.*)"
@@ -31,7 +31,8 @@ def options_are_below_the_name(page: Page) -> Iterator[Problem]:
             if _FENCE.match(line):
                 break
             found = option.fullmatch(line)
-            if found and (found["colon"] or (at_the_top and found["end"] and _is_short(found))):
+            is_short = found and 0 < len(found["value"]) <= _LONGEST_VALUE
+            if found and (found["colon"] or (at_the_top and found["end"] and is_short)):
                 right = f":{found['name']}: {found['value']}".rstrip()
                 wrong = f"options are directly below the name of the block; write “{right}” there"
                 yield page.problem("option", wrong, number, line.strip())
@@ -39,14 +40,10 @@ def options_are_below_the_name(page: Page) -> Iterator[Problem]:
                 at_the_top = False
 
 
-def _is_short(option: re.Match[str]) -> bool:
-    return 0 < len(option["value"]) <= _LONGEST_VALUE
-
-
 def terms_have_a_meaning(page: Page) -> Iterator[Problem]:
     """Yield terms of a glossary without a text, and those with a mark of a list."""
-    for directive in page.directives:
-        for number, term, has_text in _terms(directive) if directive.name == "glossary" else ():
+    for directive in page.named("glossary"):
+        for number, term, has_text in _terms(directive):
             if marked := re.match(r"(?:[-*+]|#+|\d+[.)]) +(.*)", term):
                 wrong = f"a term has no mark before it; write “{marked[1]}”"
                 yield page.problem("block", wrong, number, term)
@@ -68,10 +65,10 @@ def _terms(glossary: Directive) -> Iterator[tuple[int, str, bool]]:
 
 def tables_of_contents_have_lines(page: Page) -> Iterator[Problem]:
     """Yield tables of contents without any line."""
-    for directive in page.directives:
-        if directive.name == "toctree" and not directive.content.strip():
-            wrong = "this table of contents is empty; write a page on each line, or remove it"
-            yield page.problem("contents", wrong, directive.line, "{toctree}")
+    wrong = "this table of contents is empty; write a page on each line, or remove it"
+    for directive in page.named("toctree"):
+        if not directive.content.strip():
+            yield page.problem_in(directive, "contents", wrong)
 
 
 def pictures_lead_to_addresses(page: Page) -> Iterator[Problem]:

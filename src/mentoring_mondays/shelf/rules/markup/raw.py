@@ -11,8 +11,8 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from mentoring_mondays.shelf.allowlist import DIRECTIVES, ROLES, shortened
-from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.allowlist import DIRECTIVES, ROLES
+from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Kind, Page, Piece
 
 #: What takes the place of markup that works: a backtick, an escaped sign, the asterisks of bold

@@ -10,31 +10,16 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from mentoring_mondays.shelf.allowlist import (
-    DIRECTIVES,
-    inside_docs,
-    path_in,
-    refused_address,
-    refused_directive,
-    refused_number,
-    refused_option,
-    refused_picture,
-    refused_role,
-    shortened,
-)
-from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf import allowlist
+from mentoring_mondays.shelf.allowlist import inside_docs, refused_address, refused_picture
+from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.formulas import FormulaError, mathml
-from mentoring_mondays.shelf.reading.page import (
-    DEEPEST_BLOCK,
-    DEEPEST_DIRECTIVE,
-    MOST_BLOCKS,
-    Page,
-)
+from mentoring_mondays.shelf.reading.page import MOST_BLOCKS, Page
+from mentoring_mondays.shelf.reading.page_parser import DEEPEST_BLOCK, DEEPEST_DIRECTIVE
 
 #: Links that Markdown itself refuses and shows as text, for example to javascript:.
 _REFUSED_LINK = re.compile(r"\]\(\s*+<?\s*+((?:javascript|vbscript|file|data)\s*+:[^)\n]*+)", re.I)
-_PICTURES = ("image", "figure")
 
 #: A heading is also in tables of contents, outlines and the search, and each picture is tried.
 MOST_HEADINGS, LONGEST_HEADING = 300, 300
@@ -47,18 +32,16 @@ LONGEST_CODE = 300
 def directives_are_allowed(page: Page) -> Iterator[Problem]:
     """Yield the directives that pages may not use."""
     for directive in page.directives:
-        if why := refused_directive(directive.name):
-            yield page.problem("directive", why, directive.line, f"{{{directive.name}}}")
+        if why := allowlist.refused_directive(directive.name):
+            yield page.problem_in(directive, "directive", why)
 
 
 def options_are_known(page: Page) -> Iterator[Problem]:
     """Yield the options that their directives do not have, and those with excessive numbers."""
-    for directive in page.directives:
+    for directive in page.named(*allowlist.DIRECTIVES):
         for option, (value, line) in directive.options.items():
-            if directive.name not in DIRECTIVES:
-                continue
-            why = refused_option(directive.name, option, value) or refused_number(option, value)
-            if why:
+            refused = allowlist.refused_option(directive.name, option, value)
+            if why := refused or allowlist.refused_number(option, value):
                 yield page.problem("option", why, line, option)
 
 
@@ -72,11 +55,10 @@ def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
     for line, latex in page.formulas:
         if why := _refused_formula(latex):
             yield page.problem("math", why, line, "$$")
-    for directive in page.directives:
-        if directive.name == "math":
-            latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
-            if why := _refused_formula(latex):
-                yield page.problem("math", why, directive.line, "{math}")
+    for directive in page.named("math"):
+        latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
+        if why := _refused_formula(latex):
+            yield page.problem_in(directive, "math", why)
 
 
 def _is_formula(token: Token) -> bool:
@@ -96,8 +78,9 @@ def _refused_formula(latex: str) -> str | None:
 def roles_are_allowed(page: Page) -> Iterator[Problem]:
     """Yield the roles that pages may not use."""
     for piece, token in page.inside:
-        if token.type == "myst_role" and (why := refused_role(str(token.meta["name"]).lower())):
-            written = f"{{{token.meta['name']}}}"
+        name = str(token.meta["name"]) if token.type == "myst_role" else ""
+        if name and (why := allowlist.refused_role(name.lower())):
+            written = f"{{{name}}}"
             yield piece.problem("role", why, max(piece.text.find(written), 0), written)
 
 
@@ -107,26 +90,22 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
         if token.type != "link_open":
             continue
         address = str(token.attrs.get("href", ""))
-        why = refused_address(address) or _outside(page, address)
-        if why:
+        if why := refused_address(address) or _outside(page, address):
             offset = max(piece.text.find(address), 0)
             yield piece.problem("unsafe-link", why, offset, address if offset else "")
     for piece in page.pieces:
-        for match in _REFUSED_LINK.finditer(
-            piece.without_code if "`" in piece.text else piece.text
-        ):
-            why = refused_address(match[1])
-            if why:
+        text = piece.without_code if "`" in piece.text else piece.text
+        for match in _REFUSED_LINK.finditer(text):
+            if why := refused_address(match[1]):
                 yield piece.problem("unsafe-link", why, match.start(1), match[1])
     for directive in page.directives:
         for address, line in _addresses(directive):
-            why = refused_address(address) or _outside(page, address)
-            if why:
+            if why := refused_address(address) or _outside(page, address):
                 yield page.problem("unsafe-link", why, line, address)
 
 
 def _outside(page: Page, address: str) -> str | None:
-    path = path_in(address).partition("#")[0].partition("?")[0]
+    path = allowlist.path_in(address).partition("#")[0].partition("?")[0]
     if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
         return None
     if "\\" in (path := unquote(path)) and path[0] not in "/\\":
@@ -140,8 +119,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
         yield directive.options["target"]
     if directive.name == "toctree":
         for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
-            address = re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip()
-            if address:
+            if address := re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip():
                 yield address, number
 
 
@@ -162,31 +140,28 @@ def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
             address = str(token.attrs.get("src", ""))
             line, _ = piece.place(max(piece.text.find(address), 0))
             yield line, address, token.content
-    for directive in page.directives:
-        if directive.name in _PICTURES:
-            yield directive.line, directive.argument.strip(), directive.option("alt")
+    for directive in page.named("image", "figure"):
+        yield directive.line, directive.argument.strip(), directive.option("alt")
 
 
 def nesting_has_an_end(page: Page) -> Iterator[Problem]:
     """Yield the place where blocks are nested too deep."""
     if page.too_deep is not None:
-        yield page.problem(
-            "nesting",
+        why = (
             f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
-            f"directives {DEEPEST_DIRECTIVE}; move the inner ones out",
-            page.too_deep,
+            f"directives {DEEPEST_DIRECTIVE}; move the inner ones out"
         )
+        yield page.problem("nesting", why, page.too_deep)
 
 
 def blocks_have_an_end(page: Page) -> Iterator[Problem]:
     """Yield the place where a page has more blocks than the site's tools can handle."""
     if page.too_many is not None:
-        yield page.problem(
-            "length",
+        why = (
             f"the page has more than {MOST_BLOCKS:,} paragraphs, headings, items, cells and other "
-            "blocks, which is the limit; split it into several pages",
-            page.too_many,
+            "blocks, which is the limit; split it into several pages"
         )
+        yield page.problem("length", why, page.too_many)
 
 
 def headings_and_pictures_are_few(page: Page) -> Iterator[Problem]:
@@ -199,23 +174,17 @@ def headings_and_pictures_are_few(page: Page) -> Iterator[Problem]:
         yield page.problem("length", why, line)
     for heading in page.headings:
         if len(heading.text) > LONGEST_HEADING:
+            why = f"the heading has {len(heading.text):,} characters, and {LONGEST_HEADING} is the "
             yield page.problem(
-                "length",
-                f"the heading has {len(heading.text):,} characters, and {LONGEST_HEADING} is the "
-                "most; shorten it, or make it a paragraph",
-                heading.line,
+                "length", f"{why}most; shorten it, or make it a paragraph", heading.line
             )
 
 
 def code_has_lines(page: Page) -> Iterator[Problem]:
     """Yield lines of code that are too long to be colored, or read."""
-    blocks = [(b.content_line, b.content) for b in page.directives if b.name == "code-block"]
+    blocks = [(block.content_line, block.content) for block in page.named("code-block")]
     for line, code in (*page.code, *blocks):
         for number, text in enumerate(code.split("\n"), start=line):
             if len(text) > LONGEST_CODE:
-                yield page.problem(
-                    "length",
-                    f"the line of code has {len(text):,} characters, and {LONGEST_CODE} is the "
-                    "most; break it",
-                    number,
-                )
+                why = f"the line of code has {len(text):,} characters, and {LONGEST_CODE} is the "
+                yield page.problem("length", f"{why}most; break it", number)

@@ -23,10 +23,6 @@ def claims_have_a_source(page: Page) -> Iterator[Problem]:
         for sentence in _SENTENCE.finditer(piece.words):
             match = _CLAIM.search(sentence[0])
             if match and not _SOURCE.search(piece.text, *sentence.span()):
-                yield piece.problem(
-                    "claim",
-                    f"“{match[0]}” sounds like research; name the source in the sentence, or "
-                    "leave it out",
-                    sentence.start() + match.start(),
-                    match[0],
-                )
+                wrong = f"“{match[0]}” sounds like research"
+                message = f"{wrong}; name the source in the sentence, or leave it out"
+                yield piece.problem("claim", message, sentence.start() + match.start(), match[0])

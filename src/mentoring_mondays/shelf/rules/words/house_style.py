@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mentoring_mondays.shelf.problems import Problem
+from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.page import Page, Piece
 
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
@@ -43,14 +43,13 @@ _IN_MARKDOWN = {
 def one_space_parts_words(page: Page) -> Iterator[Problem]:
     """Yield doubled spaces."""
     for piece, match in _found(page, _SPACES, "  "):
-        message = "more than one space; write one"
-        yield piece.problem("spaces", message, match.start(), match[0], " ")
+        yield piece.problem_at(match, "spaces", "more than one space; write one", " ")
 
 
 def an_ellipsis_is_one_character(page: Page) -> Iterator[Problem]:
     """Yield three typed dots."""
     for piece, match in _found(page, _DOTS, "..."):
-        yield piece.problem("ellipsis", "three dots; write “…”", match.start(), "...", "…")
+        yield piece.problem_at(match, "ellipsis", "three dots; write “…”", "…")
 
 
 def dashes_are_dashes(page: Page) -> Iterator[Problem]:
@@ -61,8 +60,7 @@ def dashes_are_dashes(page: Page) -> Iterator[Problem]:
         around = piece.words[match.start() - 1] + piece.words[match.end()]
         dash = "–" if around.isdecimal() else "—"  # 2018–2020
         what = "an en dash with spaces" if "–" in match[0] else "a hyphen for a dash"
-        message = f"{what}; write “{dash}” without spaces"
-        yield piece.problem("dash", message, match.start(), match[0], dash)
+        yield piece.problem_at(match, "dash", f"{what}; write “{dash}” without spaces", dash)
 
 
 def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
@@ -109,11 +107,10 @@ def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | No
 def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
     """Yield HTML, which is harmless here but looks wrong."""
     for piece, match in _found(page, _HTML, "<"):
-        tag = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
         name = re.sub(r"[</]*(\w*).*", r"\1", match[0].lower(), flags=re.DOTALL)
-        instead = _IN_MARKDOWN.get(name, "Markdown")
-        message = f"HTML does not work here: readers would see {tag}; write {instead}"
-        yield piece.problem("html", message, match.start(), match[0])
+        wrong = f"HTML does not work here: readers would see {shortened(match[0], 40)}"
+        message = f"{wrong}; write {_IN_MARKDOWN.get(name, 'Markdown')}"
+        yield piece.problem_at(match, "html", message)
 
 
 def _found(

@@ -18,6 +18,12 @@ AN_ENTRY = 120
 A_BOOK = 1000
 
 
+_NO_PAGE = (
+    "the page of the quotation is missing; write “:page: 57”, or “:chapter: 9” if you cannot look "
+    "it up"
+)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A quotation: its number of words, and its source (a book's folder, or a title)."""
@@ -49,11 +55,7 @@ def passages_say_where_from(context: Context) -> Iterator[Problem]:
     for page in context.pages:
         for passage in _passages(page):
             if not (passage.directive.option("page") or passage.directive.option("chapter")):
-                yield _problem(
-                    passage,
-                    "the page of the quotation is missing; write “:page: 57”, "
-                    "or “:chapter: 9” if you cannot look it up",
-                )
+                yield _problem(passage, _NO_PAGE)
             if why := _wrong_source(passage.source, context.shelf):
                 yield _problem(passage, why)
 
@@ -75,44 +77,28 @@ def _held(library: Library) -> set[str]:
 
 
 def _passages(page: Page) -> Iterator[Passage]:
-    for directive in page.directives:
-        if directive.name == "passage":
-            yield Passage(
-                page, directive, count_words(directive.content), directive.option("source").strip()
-            )
-
-
-def count_words(text: str) -> int:
-    """Return how many words ``text`` has."""
-    return sum(1 for word in text.split() if re.search(r"\w", word))
+    for directive in page.named("passage"):
+        words = sum(1 for word in directive.content.split() if re.search(r"\w", word))
+        yield Passage(page, directive, words, directive.option("source").strip())
 
 
 def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
-    used = (
-        f"{_words(words)} here, and a quotation may have at most {A_QUOTATION}; {of_entry} in "
-        "this entry, "
-        f"of {AN_ENTRY}; {of_book:,} from this book, of {A_BOOK:,}"
-    )
     over = max(words - A_QUOTATION, of_entry - AN_ENTRY, of_book - A_BOOK)
     if over <= 0:
         return None
-    return f"too much is quoted: {used}; leave out {over}, or say it in your own words"
-
-
-def _words(number: int) -> str:
-    return "1 word" if number == 1 else f"{number:,} words"
+    return (
+        f"too much is quoted: {words:,} word{'s' * (words != 1)} here, and a quotation may have at "
+        f"most {A_QUOTATION}; {of_entry} in this entry, of {AN_ENTRY}; {of_book:,} from this book, "
+        f"of {A_BOOK:,}; leave out {over}, or say it in your own words"
+    )
 
 
 def _problem(passage: Passage, why: str) -> Problem:
-    return passage.page.problem("passage", why, passage.directive.line, "{passage}")
+    return passage.page.problem_in(passage.directive, "passage", why)
 
 
 def quotations_are_passages(page: Page) -> Iterator[Problem]:
     """Yield block quotations: a quotation should give its source."""
+    wrong = "this quotation has no source; write it as {passage}, with page and source"
     for line in page.quotations:
-        yield page.problem(
-            "quotation",
-            "this quotation has no source; write it as {passage}, with page and source",
-            line,
-            ">",
-        )
+        yield page.problem("quotation", wrong, line, ">")

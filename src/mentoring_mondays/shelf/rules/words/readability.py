@@ -54,22 +54,17 @@ def entries_read_easily(page: Page) -> Iterator[Problem]:
     whole = count([piece.words for piece in page.pieces])
     if whole.words < ENOUGH or whole.ease >= EASY:
         return
-    yield _hardest(page).problem(
-        "reading-ease",
-        f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and it should be at least {EASY}; "
-        "split the longest sentences and choose plainer words, starting here",
-        0,
-    )
-
-
-def _hardest(page: Page) -> Piece:
-    """Return the paragraph that matters most, because it is hard to read and long."""
 
     def weight(piece: Piece) -> float:
+        """Return how much a paragraph matters, because it is hard to read and long."""
         counted = count([piece.words])
         return (EASY - counted.ease) * counted.words if counted.words else 0
 
-    return max(page.pieces, key=weight)
+    message = (
+        f"the entry’s reading ease is {max(whole.ease, 0):.0f}, and it should be at least {EASY}; "
+        "split the longest sentences and choose plainer words, starting here"
+    )
+    yield max(page.pieces, key=weight).problem("reading-ease", message, 0)
 
 
 def count(texts: Iterable[str]) -> Count:

@@ -1,4 +1,4 @@
-"""Common misspellings, from codespell's list."""
+"""Spelling: common misspellings, and British words, both from codespell's lists."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,28 @@ _WORD = re.compile(r"[^\W\d_]++(?:[’'][^\W\d_]++)*+")
 SHORT = 4
 
 _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
+
+
+#: British words and spellings that codespell's list does not have.
+_MORE = {
+    "aeroplane": "airplane", "afterwards": "afterward", "ageing": "aging", "amongst": "among",
+    "autumn": "fall", "backwards": "backward", "bookshop": "bookstore",
+    "bookshops": "bookstores", "cancelled": "canceled", "cheque": "check", "cosy": "cozy",
+    "downwards": "downward", "enquire": "inquire", "enquiry": "inquiry", "forwards": "forward",
+    "fortnight": "two weeks", "instalment": "installment", "inwards": "inward",
+    "jewellery": "jewelry", "learnt": "learned", "marvellous": "marvelous", "maths": "math",
+    "misspelt": "misspelled", "mum": "mom", "onwards": "onward", "outwards": "outward",
+    "programmes": "programs", "pyjamas": "pajamas", "spoilt": "spoiled", "theatre": "theater",
+    "towards": "toward", "travelled": "traveled", "traveller": "traveler",
+    "travellers": "travelers", "travelling": "traveling", "upwards": "upward",
+    "whilst": "while",
+}  # fmt: skip
+
+#: Words on its list that Americans use as well.
+_AMERICAN_TOO = ("catalogue", "catalogues", "dialogue", "dialogues", "judgement", "judgements")
+
+#: A word with a capital letter may be a name.
+_LOWERCASE = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")
 
 
 def words_are_spelled_right(page: Page) -> Iterator[Problem]:
@@ -76,9 +98,7 @@ def _slip(piece: Piece, match: re.Match[str], found: Any) -> Problem:
     choices = [_cased(choice.strip(), word) for choice in found.data.split(",") if choice.strip()]
     instead = " or ".join(f"“{choice}”" for choice in choices)
     certain = choices[0] if found.fix and len(choices) == 1 else None
-    return piece.problem(
-        "spelling", f"“{word}” is misspelled; write {instead}", match.start(), word, certain
-    )
+    return piece.problem_at(match, "spelling", f"“{word}” is misspelled; write {instead}", certain)
 
 
 def _cased(word: str, like: str) -> str:
@@ -86,3 +106,23 @@ def _cased(word: str, like: str) -> str:
     if like.isupper() and len(like) > 1:
         return word.upper()
     return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+def words_are_american(page: Page) -> Iterator[Problem]:
+    """Yield British spellings and words. A word with a capital letter may be a name and stays."""
+    british = _british()
+    if british.keys().isdisjoint(_LOWERCASE.findall(page.words)):
+        return
+    for piece in page.pieces:
+        for match in _LOWERCASE.finditer(piece.words):
+            if american := british.get(match[0]):
+                wrong = f"“{match[0]}” is British, and this site uses American spelling"
+                yield piece.problem_at(match, "american", f"{wrong}; write “{american}”", american)
+
+
+@lru_cache(maxsize=1)
+def _british() -> dict[str, str]:
+    dictionary = codespell_data("dictionary_en-GB_to_en-US.txt")
+    lines = dictionary.read_text(encoding="utf-8").splitlines()
+    known = dict(line.split("->", 1) for line in lines if "," not in line)
+    return {word: known[word] for word in known if word not in _AMERICAN_TOO} | _MORE

@@ -36,12 +36,10 @@ def spoken_lines_are_contracted(page: Page) -> Iterator[Problem]:
             for match in _LONG_FORM.finditer(line[0]):
                 if match[0].isupper():
                     continue  # a sign on a door
-                yield piece.problem(
-                    "contraction",
-                    f"“{match[0]}” sounds stiff in a spoken line; write “{_short(match[0])}”",
-                    line.start() + match.start(),
-                    match[0],
-                )
+                wrong = f"“{match[0]}” sounds stiff in a spoken line"
+                message = f"{wrong}; write “{_short(match[0])}”"
+                offset = line.start() + match.start()
+                yield piece.problem("contraction", message, offset, match[0])
 
 
 def _short(long: str) -> str:

@@ -27,21 +27,12 @@ def entries_are_timeless(page: Page) -> Iterator[Problem]:
     for piece in page.pieces:
         for match in _TIME.finditer(piece.words):
             if _is_a_time_of_year(match):
-                yield piece.problem(
-                    "time-of-year",
-                    f"“{match[0]}” ties the entry to a time of year, and a circle can begin in "
-                    "any week; leave it out",
-                    match.start(),
-                    match[0],
-                )
+                wrong = "ties the entry to a time of year, and a circle can begin in any week"
+                message = f"“{match[0]}” {wrong}; leave it out"
+                yield piece.problem_at(match, "time-of-year", message)
         for match in _WEEK.finditer(piece.words) if "’s " in piece.words else ():
-            yield piece.problem(
-                "time-of-year",
-                f"“{match[0]}” is a different entry for a reader who began elsewhere; "
-                "name the habit instead",
-                match.start(),
-                match[0],
-            )
+            wrong = f"“{match[0]}” is a different entry for a reader who began elsewhere"
+            yield piece.problem_at(match, "time-of-year", f"{wrong}; name the habit instead")
 
 
 def _is_a_time_of_year(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.shelf.reading.yaml import UNREADABLE, Mark, Path, YamlError, read_yaml
 from mentoring_mondays.shelf.records import FIELDS
 
@@ -111,7 +112,7 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
             _repair_items(chunk, report)
         for _ in range(MOST_SLIPS):
             if slip := _slip(chunk):
-                report(f"{slip.wrong}; write “{shown(slip.meant)}”", chunk.mark)
+                report(f"{slip.wrong}; write “{shortened(slip.meant, LONGEST_SHOWN)}”", chunk.mark)
                 goes_on = chunk.lines[1:] if chunk.value in ("", *_BLOCKS) else []
                 chunk.lines[:] = [f"{' ' * chunk.indent}{slip.meant}", *goes_on]
                 read.broken |= {path} if slip.guess else set()
@@ -131,7 +132,10 @@ def _repair_items(chunk: _Chunk, report: Report) -> None:
             wrong, meant = _wrong_value(meant), quoted(meant)
         elif line[found.start(2) - 1] == " ":
             continue
-        report(f"{wrong}; write “- {shown(meant)}”", Mark(chunk.number + number, len(found[1]) + 1))
+        report(
+            f"{wrong}; write “- {shortened(meant, LONGEST_SHOWN)}”",
+            Mark(chunk.number + number, len(found[1]) + 1),
+        )
         chunk.lines[number] = f"{found[1]}- {meant}"
 
 
@@ -287,11 +291,6 @@ def list_of(text: str) -> str:
         part for item in re.split("[,;#]", text.strip("[](){}<> ,;")) if (part := item.strip())
     ]
     return f"[{', '.join(item if can_be_read(item) else quoted(item) for item in items)}]"
-
-
-def shown(text: str) -> str:
-    """Return ``text`` short enough for a message."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def quoted(value: str) -> str:
