@@ -61,10 +61,11 @@ def _nearest(word: str, names: list[str], least: float) -> str | None:
     if word in names:
         return word
     for name in names:
-        if word in (f"{name}s", f"{name}es"):
-            return None  # the Goldsmiths
-        if word[0] == name[0] and abs(len(word) - len(name)) < 3 and _alike(word, name) >= least:
-            return name
+        if word[0] == name[0] and abs(len(word) - len(name)) < 3:
+            if word in (f"{name}s", f"{name}es"):
+                return None  # the Goldsmiths
+            if _alike(word, name) >= least:
+                return name
     return None
 
 

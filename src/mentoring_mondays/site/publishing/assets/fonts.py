@@ -107,8 +107,13 @@ def stored(face: Face, cache: Cache) -> bytes:
 @cache
 def recipe(face: Face) -> str:
     """Return a name for the source of ``face`` and the way it is made."""
-    made_of = repr((face, version("fonttools"), version("brotli"))).encode()
+    made_of = repr((face, *_tools())).encode()
     return sha256(made_of + _full(face)).hexdigest()[:16]
+
+
+@cache
+def _tools() -> tuple[str, str]:
+    return version("fonttools"), version("brotli")
 
 
 def _full(face: Face) -> bytes:
