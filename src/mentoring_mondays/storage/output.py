@@ -145,8 +145,8 @@ class Output:
         Return the list of the others, for the next build.
         """
         forms = {same(path) for path in self._now}
-        ours = self._left | self._before.keys() | (self._refused - self.foreign)
-        stale = ours - self._now.keys() - self._gone
+        refused = {path for path in self._refused - self.foreign if (self.folder / path).is_file()}
+        stale = (self._left | self._before.keys() | refused) - self._now.keys() - self._gone
         for path in sorted(stale):
             if not (same(path) in forms and self._is_one_file(path)):
                 self._remove(path)

@@ -94,10 +94,7 @@ PRESETS = (
         "source_suffix", {".md": "markdown"},
         "pages are Markdown, which is checked before Sphinx reads it",
     ),
-    *(
-        fixed(name, "index", "the home page contains the site’s record")
-        for name in ("master_doc", "root_doc")
-    ),
+    fixed("root_doc", "index", "the home page contains the site’s record"),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
     # Pages
     *(
