@@ -13,10 +13,10 @@ from sphinx.util.docutils import docutils_namespace
 
 from mentoring_mondays.compat import (
     PRIVATE_APIS,
+    cached,
     codespell_data,
+    disconnect,
     misspellings,
-    remembering,
-    take_off,
 )
 from tests.sites import CONF, PROJECT, shelf_root
 
@@ -60,7 +60,7 @@ def test_nothing_private_of_others_is_used_outside_of_the_module():
 
 def test_a_listener_that_is_not_there_cannot_be_taken_off(app):
     with pytest.raises(ExtensionError, match="process_posts no longer listens to"):
-        take_off(app, "doctree-read", "ablog.post.process_posts")  # which has been taken off
+        disconnect(app, "doctree-read", "ablog.post.process_posts")  # which has been taken off
 
 
 def test_the_dictionaries_of_codespell_have_what_is_read_of_them():
@@ -80,7 +80,7 @@ def test_settings_are_made_once_and_handed_out_as_copies():
         settings.strip_classes = ["a"]
         return settings
 
-    settings = remembering(make)
+    settings = cached(make)
     one, other = settings(Parser, defaults={"b": 1}), settings(Parser, defaults={"b": 1})
     one.language_code = "de"
     one.strip_classes.append("c")
@@ -99,7 +99,7 @@ def test_a_mapping_that_is_changed_afterwards_is_seen_as_another():
         made.append(dict(options["defaults"]))
         return get_default_settings(*components)
 
-    settings, defaults = remembering(make), {"b": 1}
+    settings, defaults = cached(make), {"b": 1}
     settings(Parser, defaults=defaults)
     defaults["b"] = 2
     settings(Parser, defaults=defaults)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def said_in_conf(config: "Config") -> Mapping[str, Any]:
+def set_in_conf(config: "Config") -> Mapping[str, Any]:
     """Return the values that ``conf.py`` and the command line set, by name, without defaults."""
     return {**config._raw_config, **config.overrides}
 
@@ -39,10 +39,7 @@ def ablog_options() -> frozenset[str]:
 
 
 def put_templates(builder: "Builder", folder: "Path", *, last: bool = False) -> None:
-    """Let ``builder`` find templates in ``folder``: after the project's, before the theme's.
-
-    With ``last``, after the theme's.
-    """
+    """Let ``builder`` find templates in ``folder`` before the theme's, or ``last``, after them."""
     from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
     templates = builder.templates
@@ -66,10 +63,8 @@ def node_writers(builder: "Builder", name: str) -> Mapping[str, tuple[Any, Any]]
     return builder._registry.translation_handlers.get(name, {})
 
 
-def take_off(app: "Sphinx", event: str, listener: str) -> None:
-    """Disconnect ``listener`` from ``event``: a function of another extension, or all of them.
-
-    The name is ``package.module.function``, or ``package`` for all its functions.
+def disconnect(app: "Sphinx", event: str, listener: str) -> None:
+    """Disconnect ``listener`` from ``event``: ``package.module.function``, or all of a ``package``.
 
     Raises :class:`~sphinx.errors.ExtensionError` if there is none: we remove it because it does
     harm, and it may now do so under another name.
@@ -93,10 +88,7 @@ def app_of(builder: "Builder") -> "Sphinx":
 
 
 def name_pictures(env: "BuildEnvironment", pictures: Mapping[str, tuple[set[str], str]]) -> None:
-    """Have Sphinx give each picture, by its path, the name that goes with its pages.
-
-    Sphinx then offers no files for download.
-    """
+    """Have Sphinx name each picture after its pages, and offer no files for download."""
     from sphinx.util._files import DownloadFiles, FilenameUniqDict
 
     named = FilenameUniqDict()
@@ -105,7 +97,7 @@ def name_pictures(env: "BuildEnvironment", pictures: Mapping[str, tuple[set[str]
     env.images, env.dlfiles = named, DownloadFiles()
 
 
-def begin_blog() -> None:
+def reset_blog() -> None:
     """Have ablog forget the blog of the last build, and treat no date as a future one."""
     import ablog.blog
 
@@ -136,7 +128,7 @@ def autobuild_parts() -> tuple[Any, Any, Any]:
     return IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer
 
 
-def keep_settings() -> None:
+def cache_docutils_settings() -> None:
     """Make docutils' default settings once in each process, and return copies of them.
 
     Otherwise Sphinx builds docutils' whole command-line parser for each page, only to get its
@@ -148,10 +140,10 @@ def keep_settings() -> None:
     for module, name in ((sphinx_docutils, "_get_settings"), (myst_base, "get_default_settings")):
         make = getattr(module, name)
         if not hasattr(make, "is_ours"):
-            setattr(module, name, remembering(make))
+            setattr(module, name, cached(make))
 
 
-def remembering(make: "Callable[..., Values]") -> "Callable[..., Values]":
+def cached(make: "Callable[..., Values]") -> "Callable[..., Values]":
     """Return ``make``, with its results stored."""
     known: dict[tuple[type, ...], tuple[object, Values]] = {}
 

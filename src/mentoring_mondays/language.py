@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__
-from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.locale import DOMAIN, FOLDER, N_, Words, locale_of, use
 from mentoring_mondays.settings import FIRST, WORDS, place_of, register_words
 
@@ -32,14 +32,14 @@ OF_SPHINX = (
 )  # fmt: skip
 
 
-def speak(app: Sphinx, config: Config) -> None:
+def use_language(app: Sphinx, config: Config) -> None:
     """Use the catalogs of the language, and before them those in the project's folders.
 
     On a companion, Sphinx's own words are used only beside ours: half of a page in another language
     is worse than none.
     """
     is_companion = "mentoring_mondays.site" in app.extensions
-    if is_companion and "locale_dirs" not in said_in_conf(config):
+    if is_companion and "locale_dirs" not in set_in_conf(config):
         config.locale_dirs = [Path(relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
     folders = [Path(app.srcdir, folder).resolve() for folder in config.locale_dirs]
     words = use(config.language, folders, None if is_companion else app.translator)
@@ -81,5 +81,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Begin in English, so that an earlier build in this process does not matter."""
     use("en")
     register_words(app)
-    app.connect("config-inited", speak, priority=FIRST)
+    app.connect("config-inited", use_language, priority=FIRST)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

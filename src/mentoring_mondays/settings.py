@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 from sphinx.util import logging
 
-from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.compat import set_in_conf
 
 logger = logging.getLogger(__name__)
 
@@ -31,34 +31,34 @@ Rebuild = Literal["", "html", "epub"]
 
 @dataclass(frozen=True)
 class Kind:
-    """A type of value: its name in plain words, and a test of a value."""
+    """A type of value: its name in plain words, a test of a value, and what Sphinx accepts."""
 
     words: str
-    types: frozenset[type] | ENUM
     fits: Callable[[Any], bool]
+    types: frozenset[type] | ENUM = frozenset()
 
 
-TEXT = Kind("text", frozenset({str}), lambda value: isinstance(value, str))
+TEXT = Kind("text", lambda value: isinstance(value, str), frozenset({str}))
 
 TEXTS = Kind(
     "a list of texts",
-    frozenset({list, tuple}),
     lambda value: isinstance(value, list | tuple) and all(isinstance(v, str) for v in value),
+    frozenset({list, tuple}),
 )
 
 _DOCUMENTS = Kind(
     "a list of volumes, each of four texts: first page, file name, title, author",
-    frozenset({list, tuple}),
     lambda value: (
         isinstance(value, list | tuple)
         and all(isinstance(v, list | tuple) and len(v) == 4 and TEXTS.fits(v) for v in value)
     ),
+    frozenset({list, tuple}),
 )
 
 
 def choice(*names: str) -> Kind:
     """Return the kind of value that is one of ``names``."""
-    return Kind(f"one of {', '.join(names)}", ENUM(*names), lambda value: value in names)
+    return Kind(f"one of {', '.join(names)}", lambda value: value in names, ENUM(*names))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _web_address(value: str) -> str | None:
 
 
 _YES_OR_NO = Kind(
-    "True or False", frozenset({bool}), lambda value: str(value) in ("True", "False", "0", "1")
+    "True or False", lambda value: str(value) in ("True", "False", "0", "1"), frozenset({bool})
 )
 
 
@@ -108,8 +108,8 @@ def _are_fonts(value: object) -> bool:
 
 _FONTS = Kind(
     "a list of font families, or a mapping of such lists",
-    frozenset({list, tuple, dict}),
     _are_fonts,
+    frozenset({list, tuple, dict}),
 )
 
 _PAPER = choice("a5", "a4", "us-letter")
@@ -253,7 +253,7 @@ def check(app: Sphinx, config: Config, prefix: str) -> None:
             report(app, setting.name, wrong)
             setattr(config, setting.name, setting.default)
     known = [setting.name.removeprefix(prefix) for setting in _named(prefix)]
-    for name in said_in_conf(config):
+    for name in set_in_conf(config):
         # Another extension may have settings that begin so.
         if name.startswith(prefix) and name not in {*config.values, *config.overrides}:
             near = get_close_matches(name.removeprefix(prefix), known, 1) or known

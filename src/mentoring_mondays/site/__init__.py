@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
-from mentoring_mondays.compat import keep_settings
+from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
@@ -32,22 +32,19 @@ from mentoring_mondays.site.directives import (
     pictures,
     self_assessment,
 )
-from mentoring_mondays.site.pages import math, metadata, not_found, preview, view
+from mentoring_mondays.site.pages import math, metadata, preview, view
 from mentoring_mondays.site.pages.drawings import habit_map
 from mentoring_mondays.site.publishing import epub, search, social_cards
 from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
-    code_languages,
-    control_characters,
-    formulas,
+    content,
     guard,
     parser,
     persistent_warnings,
     picture_names,
     renderer,
-    smartquotes,
     titles,
 )
 from mentoring_mondays.site.reading.links import (
@@ -70,22 +67,22 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, smartquotes, posts, contents, blocks, book, little_book, pictures,
-    unpublished_links, control_characters, code_languages, formulas, domain, picture_names,
+    builder, titles, posts, contents, blocks, book, little_book, pictures,
+    unpublished_links, content, domain, picture_names,
     persistent_warnings, references,
     # A page is written.
     one_page, habit_map, sanitizer, incremental, view, preview, archive, math, theme, epub,
     downloads, search, scripts, asset_pruning, self_assessment,
     # What is published beside the pages; the rest is in publishing.outputs.
     permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
-    not_found,
+    "notfound.extension",
 )  # fmt: skip
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
     collect_seldom(app.parallel)
-    keep_settings()
+    cache_docutils_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)
@@ -93,7 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             part.setup(app)
     return {
         "version": __version__,
-        "env_version": 6,  # to be increased when the environment stores something new
+        "env_version": 7,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -19,7 +19,7 @@ from mentoring_mondays.settings import DOWNLOADS
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import is_website
-from mentoring_mondays.storage.downloads import mark_of, read_list
+from mentoring_mondays.storage.downloads import Made, mark_of, read_list
 from mentoring_mondays.storage.output import File
 
 #: Where the files are on the site.
@@ -68,12 +68,10 @@ class Download:
 
 def find(app: Sphinx) -> None:
     """Look for files to offer, once in each build."""
-    edition = mark_of(edition_of(app.config).key)
     found = [
         Download(source, made.path, made.kind, made.docname, made.pages)
         for folder in (app.config.mondays_pdf, app.config.mondays_epub)
-        for made in read_list(Path(app.confdir, folder))
-        if made.edition == edition and (source := Path(app.confdir, folder, made.path)).is_file()
+        for source, made in built(app, folder)
     ]
     length = {(file.kind, file.kind == "book" and file.docname): file.pages for file in found}
     of_epub = {"epub": "all", "epub-book": "book"}  # the PDF says how long an EPUB is
@@ -83,6 +81,15 @@ def find(app: Sphinx) -> None:
         else file
         for file in found
     ])  # fmt: skip
+
+
+def built(app: Sphinx, folder: str) -> Iterator[tuple[Path, Made]]:
+    """Yield the files in ``folder`` that were built from this edition, each with its facts."""
+    edition = mark_of(edition_of(app.config).key)
+    for made in read_list(Path(app.confdir, folder)):
+        source = Path(app.confdir, folder, made.path)
+        if made.edition == edition and source.is_file():
+            yield source, made
 
 
 def downloads_of(config: Config) -> list[Download]:

@@ -17,6 +17,7 @@ from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
 from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.site.cache import cache_of
+from mentoring_mondays.site.messages import warn
 
 logger = logging.getLogger(__name__)
 
@@ -72,19 +73,13 @@ def read_clock(time_zone: str) -> Clock:
     try:
         return Clock.from_environment(os.environ, time_zone)
     except ValueError as mistake:
-        logger.warning("%s", mistake, type="mondays", subtype="clock")
+        warn("clock", mistake)
         return Clock.from_environment({}, time_zone)
 
 
 def report(docs: Path, problem: Problem) -> None:
     """Warn of ``problem`` at its place, as ``mondays.<rule>``."""
-    logger.warning(
-        "%s",
-        problem.text,
-        location=_place(docs, problem),
-        type="mondays",
-        subtype=problem.rule,
-    )
+    warn(problem.rule, problem.text, _place(docs, problem))
 
 
 def mention(docs: Path, problem: Problem) -> None:

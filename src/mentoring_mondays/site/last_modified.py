@@ -14,6 +14,9 @@ from sphinx.environment import BuildEnvironment
 
 from mentoring_mondays.shelf import Edition, Entry
 
+#: The last change of what is not known to git, where one is required.
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def published(edition: Edition, entry: Entry) -> datetime:
     """Return the moment at which ``entry`` appeared: the start of its Monday."""
@@ -54,7 +57,7 @@ def ask_again(
     return []
 
 
-def spare_git(app: Sphinx, env: BuildEnvironment) -> None:
+def skip_git(app: Sphinx, env: BuildEnvironment) -> None:
     """If nothing is committed, note it for every page, so that git is not asked again."""
     if not getattr(env, "mondays_commit", None):
         dates = getattr(env, "git_last_updated", {})
@@ -76,4 +79,4 @@ def setup(app: Sphinx) -> None:
     """Look for a new commit before Sphinx decides what to read."""
     app.connect("env-get-outdated", ask_again)
     # Before the extension asks; it is loaded before this module.
-    app.connect("env-updated", spare_git, priority=490)
+    app.connect("env-updated", skip_git, priority=490)

@@ -20,19 +20,19 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from mentoring_mondays.commands.running.building import cache_beside
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.pdf.unprintable import unprintable
 from mentoring_mondays.shelf import Problem, Shelf
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.references import targets_on
+from mentoring_mondays.site.reading.links.references import references_on
 from mentoring_mondays.site.reading.links.unpublished_links import AHEAD, name_of
 from mentoring_mondays.site.reading.sphinx_messages import (
     Message,
     in_our_words,
-    is_said,
+    is_reported,
     message_of,
 )
 
@@ -68,7 +68,7 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
         (each.path, each.message, each.found or str(each.line)): each for each in sorted(problems)
     }
     said = (*shelf.problems, *shelf.advice)
-    return Found([each for each in found.values() if not is_said(each, said)], ahead)
+    return Found([each for each in found.values() if not is_reported(each, said)], ahead)
 
 
 def _read(
@@ -98,7 +98,7 @@ def _read(
                 status=None, warning=records,
             )  # fmt: skip
             if GIT in app.extensions:
-                take_off(app, "env-updated", GIT)  # a build asks for the dates that are not known
+                disconnect(app, "env-updated", GIT)  # a build asks for the dates that are not known
             app.build()
             drafted, ahead = list(_drafted(app)), list(_ahead(app, shelf))
             anchors = {page: [*of.get("myst_slugs", ())] for page, of in app.env.metadata.items()}
@@ -138,9 +138,9 @@ def _ahead(app: Sphinx, shelf: Shelf) -> Iterator[Problem]:
         ]
         by_path = {written for _, _, written, _ in links}
         links += [
-            (named[label_of(written)], 1, written, True)
-            for written in targets_on(app.env, name)
-            if written not in by_path and label_of(written) in named
+            (named[label_of(to.target)], 1, to.target, True)
+            for to in references_on(app.env, name)
+            if to.target not in by_path and label_of(to.target) in named
         ]
         yield from _links_ahead(app, name, links)
 

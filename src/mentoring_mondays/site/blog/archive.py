@@ -6,7 +6,9 @@ computes when it is imported; it stores its blog in the class, so that a build s
 earlier one; it writes a page of drafts; its archive headings use the words of a blog.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from ablog.post import generate_archive_pages
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.i18n import format_date
 
-from mentoring_mondays.compat import begin_blog, take_off
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.compat import disconnect, reset_blog, set_in_conf
+from mentoring_mondays.locale import N_, _, locale
 from mentoring_mondays.settings import report
+from mentoring_mondays.shelf import long_date, short_date
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import is_website
 
@@ -53,7 +57,7 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a tag cloud, which we do not have.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
-    begin_blog()
+    reset_blog()
 
 
 def name_books(app: Sphinx) -> None:
@@ -108,9 +112,22 @@ def heading_of(collection: Collection) -> str:
     return _(heading).format(collection)
 
 
+def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
+    """Return how templates write a day, in full or without its weekday, or as ``conf.py`` says."""
+    if "post_date_format" not in set_in_conf(config):
+        return {"long_date": long_date, "short_date": short_date}
+
+    @cache
+    def as_set(day: date) -> str:
+        moment = datetime.combine(day, time())
+        return format_date(config.post_date_format, date=moment, language=str(locale()))
+
+    return {"long_date": as_set, "short_date": as_set}
+
+
 def setup(app: Sphinx) -> None:
     """Replace ablog's archive pages with ours."""
     app.connect("config-inited", set_up_blog)
     app.connect("builder-inited", name_books)
-    take_off(app, "html-collect-pages", "ablog.post.generate_archive_pages")
+    disconnect(app, "html-collect-pages", "ablog.post.generate_archive_pages")
     app.connect("html-collect-pages", archive_pages)

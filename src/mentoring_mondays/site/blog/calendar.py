@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
@@ -24,7 +24,7 @@ from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.cache import key_of
 from mentoring_mondays.site.downloads import handout_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.last_modified import changed, updated
+from mentoring_mondays.site.last_modified import UNKNOWN, changed, updated
 from mentoring_mondays.site.permalinks import addresses_of, authority, permanent_link, specific_of
 from mentoring_mondays.storage.output import File
 
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 MIME_TYPE = "text/calendar"
-
-#: The time stamp of an event without a known last change.
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -152,36 +149,19 @@ def stamp_of(env: BuildEnvironment, edition: Edition, docname: str) -> datetime:
     return changed(env, edition, docname) or UNKNOWN
 
 
-class Giver(NamedTuple):
-    """Who gives a calendar out.
-
-    ``authority`` makes the names of its events unique; ``product`` names what made it
-    (RFC 5545, 3.7.3).
-    """
-
-    authority: str
-    product: str
-
-
-def giver_of(config: Config) -> Giver:
-    """Return the giver of the site's calendars."""
-    product = f"-//{config.project}//mentoring-mondays//{config.language.upper()}"
-    return Giver(authority(config), product)
-
-
-def calendar_of(days: Iterable[Day], name: str, giver: Giver) -> bytes:
+def calendar_of(config: Config, days: Iterable[Day], name: str) -> bytes:
     """Return ``days`` as a calendar called ``name`` (RFC 5545, 3.4; RFC 7986, 5)."""
     # Imported here: this saves a twentieth of a second in builds that write no calendar.
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", giver.product)
+    calendar.add("prodid", _product(config))
     calendar.add("version", "2.0")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for day in days:
-        calendar.add_component(_event(day, giver.authority))
+        calendar.add_component(_event(day, authority(config)))
     return bytes(calendar.to_ical())
 
 
@@ -210,23 +190,29 @@ def _event(day: Day, authority: str) -> "Event":
     return event
 
 
+def _product(config: Config) -> str:
+    """Return the name of what makes the site's calendars (RFC 5545, 3.7.3)."""
+    return f"-//{config.project}//mentoring-mondays//{config.language.upper()}"
+
+
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the calendar of the series, and those of the seasons with all their names.
 
     The calendar of a season that is withdrawn or over is empty: there is no day to come. The page
     and the feed of a season that is over stay as they are.
     """
-    edition, giver = edition_of(app.config), giver_of(app.config)
-    yield calendar_file(edition.site.calendar, tuple(days(app)), app.config.project, giver)
+    config, edition = app.config, edition_of(app.config)
+    yield calendar_file(config, edition.site.calendar, days(app), config.project)
     for slug, season in sorted(edition.season_names.items(), key=itemgetter(0)):
         if isinstance(season, str):
-            yield calendar_file(calendar_address(slug), (), app.config.project, giver)
+            yield calendar_file(config, calendar_address(slug), (), config.project)
         elif not season.original:
-            found = () if season.is_over(edition.today) else tuple(season_days(app, season))
-            yield calendar_file(calendar_address(slug), found, season.name, giver)
+            found = () if season.is_over(edition.today) else season_days(app, season)
+            yield calendar_file(config, calendar_address(slug), found, season.name)
 
 
-def calendar_file(address: str, days: tuple[Day, ...], name: str, giver: Giver) -> File:
+def calendar_file(config: Config, address: str, days: Iterable[Day], name: str) -> File:
     """Return the calendar of ``days`` as a file, made again only if one of them changes."""
-    make = partial(calendar_of, days, name, giver)
-    return File(address, make, key_of(days, name, giver))
+    days = tuple(days)
+    key = key_of(days, name, authority(config), _product(config))
+    return File(address, partial(calendar_of, config, days, name), key)

@@ -10,7 +10,6 @@ not that page.
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import html
 from sphinx.application import Sphinx
@@ -47,7 +46,7 @@ class FeedContent:
     practice: tuple[str, ...]
 
 
-def standing_alone(fragment: str, address: str) -> FeedContent:
+def feed_content(fragment: str, address: str) -> FeedContent:
     """Return the content for feeds and calendars, from the HTML of the page at ``address``."""
     root = html.fragment_fromstring(fragment, create_parent="div")
     steps = root.xpath(f"//*[{_has_class('practice')}]/ol/li | //*[{_has_class('practice')}]/ul/li")
@@ -66,10 +65,11 @@ def _html(root: html.HtmlElement, address: str) -> str:
         node.drop_tree()
     _link_little_books(root, address)
     _set_apart(root)
+    root.make_links_absolute(address)
     for node in list(root.iter()):
-        if node.attrib:
-            _complete(node, address)
-            for name in set(node.attrib) - (KEPT | {"id"} if node.tag == "h2" else KEPT):
+        kept = KEPT | {"id"} if node.tag == "h2" else KEPT
+        for name, value in node.attrib.items():
+            if name not in kept or (name == "style" and value != APART):
                 del node.attrib[name]
         if node.tag in UNWRAPPED and not node.attrib:
             node.drop_tag()
@@ -99,20 +99,12 @@ def _set_apart(root: html.HtmlElement) -> None:
         label.append(strong)
 
 
-def _complete(node: html.HtmlElement, address: str) -> None:
-    for name in ("href", "src", "cite"):
-        if name in node.attrib:
-            node.set(name, urljoin(address, node.get(name)))
-    if "style" in node.attrib and node.get("style") != APART:
-        del node.attrib["style"]
-
-
 def store(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Make the feed content of an entry when its page is written, and store it."""
     if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        content = standing_alone(context["body"], permanent_link(app, pagename))
+        content = feed_content(context["body"], permanent_link(app, pagename))
         page_builder(app).feed_contents[pagename] = content
         cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
 

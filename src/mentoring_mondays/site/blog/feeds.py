@@ -10,7 +10,7 @@ be deleted.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 
 from ablog.blog import Blog, Collection
@@ -18,7 +18,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import book_list, docname_at, feed_address, redirects_of
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
@@ -28,13 +28,8 @@ from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.cache import key_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.last_modified import changed, first_moment, published, updated
-from mentoring_mondays.site.permalinks import (
-    addresses_of,
-    name_of,
-    permanent_link,
-    specific_of,
-)
+from mentoring_mondays.site.last_modified import UNKNOWN, changed, first_moment, published, updated
+from mentoring_mondays.site.permalinks import addresses_of, name_of, permanent_link, specific_of
 from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.output import File
 
@@ -43,9 +38,6 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 ATOM = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 
 MIME_TYPE = "application/atom+xml"
-
-#: The last change of a feed without entries and without git's dates, since it needs one.
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 #: The settings by which feeds differ.
 SETTINGS = (
@@ -250,4 +242,4 @@ def _title(app: Sphinx, collection: Collection) -> str:
 
 def setup(app: Sphinx) -> None:
     """Replace ablog's feeds with ours."""
-    take_off(app, "html-collect-pages", "ablog.post.generate_atom_feeds")
+    disconnect(app, "html-collect-pages", "ablog.post.generate_atom_feeds")

@@ -12,7 +12,7 @@ from ablog.post import register_posts
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.shelf import Entry
 from mentoring_mondays.site.gate import edition_of
 
@@ -55,7 +55,7 @@ def post_of(entry: Entry) -> dict[str, Any]:
 def setup(app: Sphinx) -> None:
     """Replace ablog's collecting of posts, the only thing that prevents parallel reading."""
     app.extensions["ablog"].parallel_read_safe = True
-    take_off(app, "doctree-read", "ablog.post.process_posts")
-    take_off(app, "env-purge-doc", "ablog.post.purge_posts")
-    take_off(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
+    disconnect(app, "doctree-read", "ablog.post.process_posts")
+    disconnect(app, "env-purge-doc", "ablog.post.purge_posts")
+    disconnect(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
     app.connect("env-updated", give_posts_to_ablog)

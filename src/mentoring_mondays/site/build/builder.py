@@ -20,14 +20,13 @@ from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
-from sphinx.util import logging
-from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -40,8 +39,6 @@ from mentoring_mondays.storage.output import File, Output, Written
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.blog.feed_content import FeedContent
-
-logger = logging.getLogger(__name__)
 
 
 class Listed(NamedTuple):
@@ -254,8 +251,7 @@ class PageBuilder(StandaloneHTMLBuilder):
     def _refuse(self, error: AddressError, page: str) -> None:
         """Report what is not published, and have the next build report it again."""
         self.complete = False
-        place = page or self.config.root_doc
-        logger.warning("not published: %s", error, location=place, type="mondays", subtype="output")
+        warn("output", f"not published: {error}", page or self.config.root_doc)
 
     def address(self, page: str) -> str:
         """Return the address of the file of a page."""
@@ -288,14 +284,8 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def _title(self, docname: str) -> str:
         if docname not in self._titles:
-            self._titles[docname] = self._as_html(self.env.titles[docname])
+            self._titles[docname] = self.render_partial(self.env.titles[docname])["title"]
         return self._titles[docname]
-
-    def _as_html(self, title: nodes.title) -> str:
-        """Return a title as HTML; most are plain words and need no writer."""
-        if all(isinstance(part, nodes.Text) for part in title):
-            return title.astext().translate(HTML5Translator.special_characters)
-        return str(self.render_partial(title)["title"])
 
 
 class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):

@@ -21,7 +21,7 @@ from mentoring_mondays.site.cache import cache_of, key_of, name_for
 from mentoring_mondays.site.configuration.options import BLOG
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.view import views_of
-from mentoring_mondays.site.reading.questions import would_answer_otherwise
+from mentoring_mondays.site.reading.questions import with_new_answers
 
 
 class Written(TypedDict):
@@ -46,7 +46,7 @@ def stale_when_read(
     older = {page for page, time in seen.items() if time < known.get(page, 0)}
     if before != now:
         return env.found_docs
-    return (older | would_answer_otherwise(env, edition_of(app.config))) & env.found_docs
+    return (older | with_new_answers(env, edition_of(app.config))) & env.found_docs
 
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:

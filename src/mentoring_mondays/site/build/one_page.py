@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 
-def tell_ids_apart(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def make_ids_unique(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the name of its page before an id that another page also has, and into links to it."""
     if app.builder.name != "singlehtml":
         return
@@ -44,4 +44,4 @@ def _elements(node: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Eleme
 
 def setup(app: Sphinx) -> None:
     """Run when all references are resolved."""
-    app.connect("doctree-resolved", tell_ids_apart)
+    app.connect("doctree-resolved", make_ids_unique)

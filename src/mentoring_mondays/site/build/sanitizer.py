@@ -14,15 +14,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 
-from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import refused_address, refused_picture
 from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.site.build.builder import PageBuilder
-from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.reading.guard import warn_once
 
 #: The elements of docutils and Sphinx that a page may have. Every writer treats their content as
 #: text. Elements of other packages come from extensions, which ``conf.py`` has named.
@@ -117,8 +114,7 @@ class Sanitize(SphinxTransform):
         """Report what the gate has not reported, at every build until it is fixed."""
 
         def say(rule: str, why: str, node: nodes.Node) -> None:
-            if not ask(self.env, Edition.has_said, why, self.env.docname):
-                logger.warning("%s", why, location=node, type="mondays", subtype=rule)
+            warn_once(self.env, why, node, rule)
 
         sanitize(self.document, say)
 
@@ -127,7 +123,7 @@ def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> Non
     """Check a page before it is written, and have the next build write it again too."""
 
     def say(rule: str, why: str, node: nodes.Node) -> None:
-        logger.warning("%s", why, location=node, type="mondays", subtype=rule)
+        warn(rule, why, node)
         if isinstance(app.builder, PageBuilder):
             app.builder.stale.add(docname)
 

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
-from mentoring_mondays.compat import ablog_options, said_in_conf
+from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
@@ -32,32 +32,24 @@ def _is_named(value: object) -> bool:
     )
 
 
-BOOL = Kind("True or False", frozenset({bool}), lambda v: str(v).lower() in ("true", "false"))
-NUMBER = Kind("a number", frozenset({int}), lambda v: v is None or isinstance(v, int))
-LABELS = Kind(
-    "text, or a list of texts",
-    frozenset({str, list, tuple}),
-    lambda v: v is None or TEXT.fits(v) or TEXTS.fits(v),
-)
-TEXT_OR_NONE = Kind("text", frozenset({str}), lambda v: v is None or isinstance(v, str))
+BOOL = Kind("True or False", lambda v: str(v).lower() in ("true", "false"))
+NUMBER = Kind("a number", lambda v: v is None or isinstance(v, int))
+LABELS = Kind("text, or a list of texts", lambda v: v is None or TEXT.fits(v) or TEXTS.fits(v))
+TEXT_OR_NONE = Kind("text", lambda v: v is None or isinstance(v, str))
 NAMES = Kind(
     'a mapping of names with links, such as {"en": ("English", None)}',
-    frozenset({dict}),
     lambda v: isinstance(v, dict) and all(map(_is_named, v.values())),
 )
 ADDRESS = Kind(
     "the address of a repository, such as https://github.com/owner/name",
-    frozenset({str}),
     lambda v: isinstance(v, str) and re.fullmatch(r"(https://[^/]+(/[^/]+){2,}/?)?", v) is not None,
 )
 LOGO = Kind(
     'a mapping, such as {"text": "Our Circle", "image_light": "logo.svg"}',
-    frozenset({dict}),
     lambda v: isinstance(v, dict) and all(isinstance(part, str) for part in v.values()),
 )
 LINKS = Kind(
     'a list of links, such as [{"name": "Our club", "url": "https://club.example"}]',
-    frozenset({list}),
     lambda v: (
         isinstance(v, list)
         and all(isinstance(link, dict) and {"name", "url"} <= link.keys() for link in v)
@@ -138,7 +130,7 @@ PARTS = re.compile(
 def report_blog(app: Sphinx, config: Config) -> None:
     """Report the options of ablog in ``conf.py`` that have no effect or cannot be used."""
     fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
-    for name in sorted((said_in_conf(config).keys() & ablog_options()) - fixed):
+    for name in sorted((set_in_conf(config).keys() & ablog_options()) - fixed):
         kind = BLOG.get(name)
         if kind is None:
             begins = next(start for start in BLOG_WHY if name.startswith(start))
@@ -164,12 +156,8 @@ def find_address(app: Sphinx, config: Config) -> None:
     hosted = (os.environ.get(name) for name in ("MONDAYS_URL", "READTHEDOCS_CANONICAL_URL"))
     config.html_baseurl = next(filter(None, hosted), config.html_baseurl)
     if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):
-        example = "write it whole, such as https://mondays.example/"
-        report(
-            app,
-            "html_baseurl",
-            f"html_baseurl: {config.html_baseurl!r} is not an address; {example}",
-        )
+        wrong = f"html_baseurl: {config.html_baseurl!r} is not an address"
+        report(app, "html_baseurl", f"{wrong}; write it whole, such as https://mondays.example/")
         config.html_baseurl = ""
 
 

@@ -18,7 +18,7 @@ from docutils.nodes import make_id
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from mentoring_mondays.compat import said_in_conf
+from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.locale import _, locale
 from mentoring_mondays.settings import FIRST, report
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
@@ -188,7 +188,7 @@ def markdown(config: Config) -> Iterator[Preset]:
 
 def preset(app: Sphinx, config: Config) -> None:
     """Set all of them; report each fixed one with another value in ``conf.py``."""
-    said = said_in_conf(config)
+    said = set_in_conf(config)
     # Themes add to this list, which is Sphinx's own default and is shared by all builds in a
     # process.
     config.templates_path = [*config.templates_path]

@@ -7,16 +7,14 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
-from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.questions import ask, unpublished
 
 
 class ShowsBook(SphinxDirective, ABC):
@@ -30,10 +28,8 @@ class ShowsBook(SphinxDirective, ABC):
         try:
             book = ask(self.env, book_meant, slug, self.env.docname)
         except UnknownError as unknown:
-            held = isinstance(unknown, HeldError)
-            if not held and not ask(self.env, Edition.has_said, str(unknown), self.env.docname):
-                place = self.get_location()
-                logger.warning("%s", unknown, location=place, type="mondays", subtype="book")
+            if not isinstance(unknown, HeldError):
+                warn_once(self.env, str(unknown), self.get_location(), "book")
             return []
         shown = self.show(book)
         self.set_source_info(shown)
@@ -70,11 +66,6 @@ class Habits(ShowsBook):
         yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
 
 
-def unpublished(edition: Edition, docname: str) -> str:
-    """Return why the page ``docname`` is not published, if it is not."""
-    return edition.page(docname).unpublished
-
-
 def _row(cells: Any) -> nodes.row:
     return nodes.row("", *(nodes.entry("", cell) for cell in cells))
 
@@ -91,7 +82,7 @@ class GetTheBook(ShowsBook):
         if book.record.isbn:
             rest += f" ISBN {book.record.isbn}."
         links = [
-            nodes.list_item("", nodes.paragraph("", "", _link(label, address)))
+            nodes.list_item("", nodes.paragraph("", "", nodes.reference("", label, refuri=address)))
             for label, address in book.sources
         ]
         return nodes.container(
@@ -101,10 +92,6 @@ class GetTheBook(ShowsBook):
             nodes.bullet_list("", *links),
             classes=["companion", "get-the-book"],
         )
-
-
-def _link(label: str, address: str) -> nodes.reference:
-    return nodes.reference("", label, refuri=address)
 
 
 class Passage(SphinxDirective):

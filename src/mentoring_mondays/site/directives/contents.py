@@ -106,11 +106,13 @@ def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:
 
 
 def _list(items: Iterable[Entry | Habit], docname: str) -> nodes.Node:
-    return nodes.bullet_list(
-        "",
-        *(nodes.list_item("", _line(item, docname), *_description(item)) for item in items),
-        classes=["contents-list"],
-    )
+    found = nodes.bullet_list("", classes=["contents-list"])
+    for item in items:
+        parts = [_line(item, docname)]
+        if isinstance(item, Entry) and item.description:
+            parts.append(nodes.paragraph("", item.description, classes=["contents-description"]))
+        found += nodes.list_item("", *parts)
+    return found
 
 
 def _line(item: Entry | Habit, docname: str) -> nodes.Node:
@@ -125,12 +127,6 @@ def _line(item: Entry | Habit, docname: str) -> nodes.Node:
         )
     date = nodes.inline("", long_date(item.date), classes=["contents-date"])
     return nodes.paragraph("", "", link_to(item, docname), nodes.Text(" "), date)
-
-
-def _description(item: Entry | Habit) -> list[nodes.Node]:
-    """Return the paragraph on an entry; a habit that is not written has none."""
-    said = item.description if isinstance(item, Entry) else ""
-    return [nodes.paragraph("", said, classes=["contents-description"])] if said else []
 
 
 def planned(habit: Habit, *classes: str) -> nodes.inline:

@@ -4,8 +4,6 @@ The directive makes a table of docutils' own nodes with empty cells, to be fille
 our website, ``companion.js`` lets readers mark them.
 """
 
-from collections.abc import Iterable
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
@@ -26,10 +24,12 @@ class LittleBook(ShowsBook):
         """Return the content and the table, with the row of the page's own habit marked."""
         here = ask(self.env, number_on, self.env.docname)
         own = book.habit(here) if self.env.docname in {e.docname for e in book.entries} else None
-        rows = [_row(_head(habit.name, nodes.strong("", f"{habit.name[0]}."), nodes.Text(" "),
-                           nodes.inline("", habit.name, classes=["little-book-name"])),
-                     (nodes.entry() for _ in range(7)))
-                for habit in book.habits]  # fmt: skip
+        rows = []
+        for habit in book.habits:
+            name = nodes.inline("", habit.name, classes=["little-book-name"])
+            first_letter = nodes.strong("", f"{habit.name[0]}.")
+            cell = _head(habit.name, first_letter, nodes.Text(" "), name)
+            rows.append(nodes.row("", cell, *(nodes.entry() for _ in range(7))))
         if own:
             rows[own.number - 1]["classes"].append("this-week")
         first = ask(self.env, first_day)
@@ -37,7 +37,7 @@ class LittleBook(ShowsBook):
         columns = [nodes.colspec(colwidth=width) for width in (30, *[10] * 7)]
         columns[0]["stub"] = 1
         unit = _head(book.record.unit, nodes.Text(book.record.unit))
-        head = nodes.thead("", _row(unit, map(_day, week)))
+        head = nodes.thead("", nodes.row("", unit, *map(_day, week)))
         group = nodes.tgroup("", *columns, head, nodes.tbody("", *rows), cols=len(columns))
         title = nodes.title("", own.title if own else book.title)
         table = nodes.table("", title, group, classes=["little-book"])
@@ -65,10 +65,6 @@ def _head(name: str, *content: nodes.Node) -> nodes.entry:
 
 def _day(day: int) -> nodes.entry:
     return _head(weekday_name(day), nodes.Text(short_weekday_name(day)))
-
-
-def _row(head: nodes.entry, cells: Iterable[nodes.entry]) -> nodes.row:
-    return nodes.row("", head, *cells)
 
 
 def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:

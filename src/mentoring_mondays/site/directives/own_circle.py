@@ -6,7 +6,6 @@ offers a calendar for each of the next weeks. Neither needs a server. The data a
 in two separate files, so that a page loads those of only one book.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +18,12 @@ from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, WEEKDAYS, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import Season, season_from
-from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, giver_of, season_days
+from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, season_days
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
-from mentoring_mondays.site.target import is_ours
+from mentoring_mondays.site.target import as_json, is_ours
 from mentoring_mondays.storage.output import File
 
 #: How many weeks each book has a ready-made calendar for.
@@ -93,16 +92,16 @@ def _start(edition: Edition) -> date:
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the ready-made calendars and the scripts, if there is a page that uses them."""
     page = next(pages_with(app.env, OwnCircle.mark), "")
-    edition, giver = edition_of(app.config), giver_of(app.config)
+    edition = edition_of(app.config)
     for book in edition.whole if page else ():
         name = f"{app.config.project}: {book.title}"
         for offer in offers(book, _start(edition)):
-            days = tuple(season_days(app, season_from(book, offer.first)))
-            yield calendar_file(offer.address, days, name, giver)
+            days = season_days(app, season_from(book, offer.first))
+            yield calendar_file(app.config, offer.address, days, name)
         season = season_from(book, _start(edition))
-        calendar = calendar_of(season_days(app, season), name, giver).decode()
-        weeks = f"mondaysBook({_json(_weeks(app, season, book, page))});\n"
-        days_of = f"mondaysCalendar({_json(season.begins.isoformat())},{_json(calendar)});\n"
+        calendar = calendar_of(app.config, season_days(app, season), name).decode()
+        weeks = f"mondaysBook({as_json(_weeks(app, season, book, page))});\n"
+        days_of = f"mondaysCalendar({as_json(season.begins.isoformat())},{as_json(calendar)});\n"
         for slug in (book.slug, *edition.site.renamed.before("books", book.slug)):
             yield File(circle_script(slug), weeks.encode())
             yield File(circle_script(f"{slug}-calendar"), days_of.encode())
@@ -129,10 +128,6 @@ def _weeks(app: Sphinx, season: Season, book: Book, page: str) -> dict[str, obje
         "days": (by - site.day) % len(WEEKDAYS) if by is not None else 0,
         "weeks": [[e.docname, e.title, len(content_of(app, e.docname).practice)] for e in entries],
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _invitations(edition: Edition) -> dict[str, str]:

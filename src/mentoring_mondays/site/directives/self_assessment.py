@@ -5,7 +5,7 @@ every format: PDF, EPUB, text, a browser without scripts. On the web, ``weighing
 beside the statements and adds up the points.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
@@ -135,13 +135,9 @@ def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
     """Load the script and its style only on pages with the directive."""
-    if is_website(app) and isinstance(doctree, nodes.document) and any(_weighings(doctree)):
+    if is_website(app) and app.env.metadata.get(pagename, {}).get(MARK):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")
-
-
-def _weighings(doctree: nodes.document) -> Iterator[nodes.container]:
-    return (node for node in doctree.findall(nodes.container) if "weighing" in node["classes"])
 
 
 def setup(app: Sphinx) -> None:

@@ -112,12 +112,11 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             _list(collection),
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
-    described = line if len(newest) <= MOST_DESCRIBED else lambda entry: _undescribed(line(entry))
-    return replace(_list(collection), groups=_groups(edition, described, newest))
-
-
-def _undescribed(line: Line) -> Line:
-    return replace(line, description="")
+    if len(newest) > MOST_DESCRIBED:
+        groups = _groups(edition, lambda entry: replace(line(entry), description=""), newest)
+    else:
+        groups = _groups(edition, line, newest)
+    return replace(_list(collection), groups=groups)
 
 
 def _groups(

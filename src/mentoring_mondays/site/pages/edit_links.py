@@ -31,37 +31,19 @@ PROVIDERS = {
 }
 
 
-#: Placeholders for the name of a page in an address: in its path, and in its query.
-PATH, NAME = "\0", "\1"
-
-
-class SourceLinks:
-    """The links that the theme's options turn on, on every page that has a file."""
-
-    def __init__(self, app: Sphinx) -> None:
-        """Find out where the repository is, which is the same for every page."""
-        self._found = app.env.found_docs
-        self._links: tuple[tuple[str, str], ...] = ()
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            form = Path(app.confdir, FORM)
-            self._links = tuple(
-                _links(app.config.html_context, app.builder.theme_options, form.is_file())
-            )
-
-    def on(self, docname: str) -> tuple[tuple[str, str], ...]:
-        """Return the text and the address of each link on a page."""
-        if docname not in self._found:
-            return ()
-        path, name = quote(docname), quote_plus(docname)
-        return tuple(
-            (text, address.replace(PATH, path).replace(NAME, name)) for text, address in self._links
-        )
+def source_links(app: Sphinx, docname: str) -> tuple[tuple[str, str], ...]:
+    """Return the text and the address of each link on a page that has a file."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or docname not in app.env.found_docs:
+        return ()
+    has_form = Path(app.confdir, FORM).is_file()
+    options = app.builder.theme_options
+    return tuple(_links(app.config.html_context, options, docname, has_form=has_form))
 
 
 def _links(
-    context: Mapping[str, Any], options: Mapping[str, Any], has_form: bool
+    context: Mapping[str, Any], options: Mapping[str, Any], docname: str, *, has_form: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield the text and the address of each link.
+    """Yield the links that the theme's options turn on.
 
     The theme has put what it knows about the repository into ``html_context``.
     """
@@ -74,10 +56,10 @@ def _links(
     )
     repository = f"{address or f'https://{provider}.com'}/{user}/{name}"
     folder = f"{context.get('doc_path', '').strip('/')}/".lstrip("/")
-    file = f"{quote(folder)}{PATH}.md"
+    file = f"{quote(folder + docname)}.md"
     place = f"{branch or 'main'}/{file}"
     if provider == "github" and has_form:
-        issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{NAME}.md"
+        issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder + docname)}.md"
     links = {
         "use_edit_page_button": (_("Edit this page"), edit.format(place)),
         "use_issues_button": (_("Suggest a change"), issue.format(file)),

@@ -29,10 +29,8 @@ class Line:
 
 @dataclass(frozen=True)
 class BookView:
-    """The facts from a book's record; ``docname`` is its own page."""
+    """The facts from a book's record."""
 
-    slug: str
-    docname: str
     permalink: str
     title: str
     subtitle: str
@@ -93,8 +91,6 @@ def book_view(book: Book, addresses: Addresses) -> BookView:
     """Return what pages show about ``book``."""
     record = book.record
     return BookView(
-        slug=book.slug,
-        docname=book.docname,
         permalink=addresses.permanent(book.docname),
         title=book.title,
         subtitle=record.subtitle or "",
@@ -127,7 +123,9 @@ def entry_view(
         if habit and book
         else "",
         position=habit.number if habit else None,
-        above=Link(book.title, book.docname) if book else Link(_("Interlude"), INTERLUDES),
+        above=Link(page.book.title, page.book.docname)
+        if page.book
+        else Link(_("Interlude"), INTERLUDES),
         date=entry.date,
         published=published(edition, entry),
         updated=updated(env, edition, entry),

@@ -1,4 +1,7 @@
-"""The home page on one screen: this week, or what readers can begin; and the books."""
+"""The home page on one screen: this week, or what readers can begin; and the books.
+
+And the page for a missing address, which helps to find the right page.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +28,10 @@ MOST_TROUBLES = 4
 
 #: How long before its beginning a season is announced.
 SOON = timedelta(weeks=8)
+
+
+#: How many of the newest entries the page for a missing address offers.
+NEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -97,3 +104,20 @@ def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
     if newest and newest.docname not in in_seasons and newest.date <= edition.today:
         return newest if edition.today < newest.date + WEEK else None
     return None
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """What the page for a missing address offers: all books, and the newest entries."""
+
+    books: tuple[Link, ...]
+    newest: tuple[Line, ...]
+
+
+def not_found_view(edition: Edition, line: Callable[[Entry], Line]) -> NotFoundView:
+    """Return what that page offers; ``line`` turns an entry into a line."""
+    entries = sorted(edition.entries, key=lambda entry: entry.date, reverse=True)
+    return NotFoundView(
+        books=tuple(Link(book.title, book.docname) for book in edition.books),
+        newest=tuple(map(line, entries[:NEWEST])),
+    )

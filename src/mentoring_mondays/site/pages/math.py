@@ -7,14 +7,12 @@ from docutils import nodes
 from docutils.nodes import math, math_block
 from markupsafe import escape
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.shelf.reading.formulas import FormulaError
 from mentoring_mondays.shelf.reading.formulas import mathml as as_mathml
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.messages import warn
 
 #: The name for ``html_math_renderer``.
 RENDERER = "mathml"
@@ -40,7 +38,7 @@ def mathml(node: math | math_block, display: str) -> str:
     try:
         return as_mathml(node.astext(), display)
     except FormulaError as mistake:
-        logger.warning("%s", mistake, location=node, type="mondays", subtype="math")
+        warn("math", mistake, node)
         return f"<code>{escape(node.astext())}</code>"
 
 

@@ -14,7 +14,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from sphinx.application import Sphinx
 
 from mentoring_mondays.cards import HEIGHT, WIDTH
-from mentoring_mondays.compat import take_off
+from mentoring_mondays.compat import disconnect
 from mentoring_mondays.site.pages.entries import BookView, EntryView
 from mentoring_mondays.site.target import has_templates
 
@@ -124,12 +124,12 @@ def _book(book: BookView) -> dict[str, Any]:
     return found
 
 
-def spare_serialized_pages(app: Sphinx) -> None:
+def skip_serialized_pages(app: Sphinx) -> None:
     """Skip sphinxext-opengraph on pages without a template, which lack what it needs."""
     if not has_templates(app):
         for package in ("sphinxext.opengraph", "sphinx_book_theme", "pydata_sphinx_theme"):
             if package in app.extensions:
-                take_off(app, "html-page-context", package)
+                disconnect(app, "html-page-context", package)
 
 
 def setup(app: Sphinx) -> None:
@@ -137,4 +137,4 @@ def setup(app: Sphinx) -> None:
     # It prints that matplotlib is missing, which only its own cards would need.
     with redirect_stdout(StringIO()):
         app.setup_extension("sphinxext.opengraph")
-    app.connect("builder-inited", spare_serialized_pages)
+    app.connect("builder-inited", skip_serialized_pages)

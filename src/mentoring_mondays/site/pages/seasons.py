@@ -1,7 +1,7 @@
 """What pages show about a season: all its Mondays on its own page, a line elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -93,10 +93,7 @@ def season_view(
         line=season_line(edition, season),
         hours=hours,
         place=season.place,
-        weeks=tuple(
-            replace(week, handout=handout_of(week.docname) if week.docname else "")
-            for week in (_week(week, today) for week in season.weeks)
-        ),
+        weeks=tuple(_week(week, today, handout_of) for week in season.weeks),
         feed=season_feed(season),
         anchor=anchor_of(season_feed(season)),
         calendar=calendar,
@@ -127,7 +124,7 @@ def season_line(edition: Edition, season: Season) -> SeasonLine:
     )
 
 
-def _week(week: Week, today: date) -> WeekView:
+def _week(week: Week, today: date, handout_of: Callable[[str], str] | None = None) -> WeekView:
     until = week.monday + WEEK
     return WeekView(
         monday=week.monday,
@@ -137,6 +134,7 @@ def _week(week: Week, today: date) -> WeekView:
         missing=week.missing,
         pause=week.pause,
         state=_state(week.monday, until, today),
+        handout=handout_of(week.entry.docname) if week.entry and handout_of else "",
     )
 
 

@@ -6,7 +6,7 @@ the digest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -30,7 +30,7 @@ from mentoring_mondays.shelf.pages import (
     SeasonPage,
     SeasonsPage,
 )
-from mentoring_mondays.site.blog.dates import date_formats
+from mentoring_mondays.site.blog.archive import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
@@ -44,26 +44,13 @@ from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
 from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.season_mark import mark
-from mentoring_mondays.site.pages.edit_links import SourceLinks
-from mentoring_mondays.site.pages.entries import (
-    BookView,
-    EntryView,
-    book_view,
-    entry_view,
-    line_of,
-)
-from mentoring_mondays.site.pages.home import HomeView, home_view
+from mentoring_mondays.site.pages.edit_links import source_links
+from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
+from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
-from mentoring_mondays.site.pages.not_found import NAME as NOT_FOUND
-from mentoring_mondays.site.pages.not_found import NotFoundView, not_found_view
 from mentoring_mondays.site.pages.picture_sizes import with_sizes
 from mentoring_mondays.site.pages.preview import problems_by_page
-from mentoring_mondays.site.pages.seasons import (
-    SeasonLine,
-    SeasonView,
-    season_lines,
-    season_view,
-)
+from mentoring_mondays.site.pages.seasons import SeasonLine, SeasonView, season_lines, season_view
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.persistent_warnings import found_on
@@ -172,10 +159,7 @@ class Views:
         self.addresses = addresses_of(app.config)
         self._docnames = sorted(app.env.found_docs)
         self._views: dict[str, View] = {}
-        self._parts = [field.name for field in fields(View)]
-        self._texts: dict[int, tuple[object, str]] = {}
         self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
-        self._source_links = SourceLinks(app)
         self._problems = problems_by_page(self.edition)
         self._relations = app.env.collect_relations()
         self._pictures = names_by_page(app.env)
@@ -200,10 +184,7 @@ class Views:
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
-        # Shared by many views, and made once.
-        self._line = cache(partial(line_of, self.edition))
-        self._book = cache(self._book_view)
-        self._title = cache(self._title_of)
+        self._line = cache(partial(line_of, self.edition))  # many pages list the same entries
 
     def page(self, docname: str, listing: Listing | None = None) -> View:
         """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""
@@ -213,19 +194,7 @@ class Views:
 
     def digest(self, docname: str) -> str:
         """Return a digest of the view of the page ``docname``."""
-        view = self.page(docname)
-        parts = (self._text(getattr(view, name)) for name in self._parts)
-        return sha256("\0".join(parts).encode()).hexdigest()
-
-    def _text(self, part: object) -> str:
-        """Return a part of a view as text, which is made once if many views share the part."""
-        if not is_dataclass(part):
-            return repr(part)
-        known, text = self._texts.get(id(part), (None, ""))
-        if known is not part:
-            text = repr(part)
-            self._texts[id(part)] = part, text
-        return text
+        return sha256(repr(self.page(docname)).encode()).hexdigest()
 
     def digest_of_all(self) -> str:
         """Return a digest of what is made from the whole edition, such as the archive."""
@@ -236,7 +205,9 @@ class Views:
 
     def _view(self, page: Page, listing: Listing | None) -> View:
         edition, env, docname = self.edition, self.env, page.docname
-        book = self._book(page.book.slug) if page.book else None
+        related = self._relations.get(docname, ())
+        is_missing = docname == self.config.notfound_pagename
+        book = book_view(page.book, self.addresses) if page.book else None
         return View(
             docname=docname,
             site=self._site,
@@ -252,25 +223,20 @@ class Views:
             seasons=season_lines(edition) if isinstance(page, SeasonsPage) else (),
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
-            not_found=not_found_view(edition, self._line) if docname == NOT_FOUND else None,
+            not_found=not_found_view(edition, self._line) if is_missing else None,
             circle=choices_on(self.app, docname),
             follow=follow_view(self.app, docname),
             first_steps=first_steps(edition, env, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
-            source_links=self._source_links.on(docname),
+            source_links=source_links(self.app, docname),
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
-            relations=tuple(self._title(to) for to in self._relations.get(docname, ()) if to),
+            relations=tuple(str(env.titles.get(to, "")) for to in related if to),
             references=tuple(meanings(env, docname)),
             pictures=tuple(self._pictures.get(docname, ())),
         )
-
-    def _book_view(self, slug: str) -> BookView:
-        book = self.edition.book(slug)
-        assert book is not None
-        return book_view(book, self.addresses)
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
         handout = handout_of(self.app, page.docname)
@@ -284,9 +250,6 @@ class Views:
         if self.addresses.alone or not isinstance(page, EntryPage | BookPage | HomePage):
             return ""
         return self.addresses.absolute(card_address(page.docname))
-
-    def _title_of(self, docname: str) -> str:
-        return str(self.env.titles.get(docname, ""))
 
     def _downloads_on(self, page: Page) -> Iterator[DownloadLink]:
         """Yield the downloads on ``page``: a handout, or the PDF of its book."""

@@ -5,8 +5,7 @@ address, and its bytes or a function that makes them. The output decides when to
 it, and makes sure that each address has one owner.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
+from types import ModuleType
 
 from sphinx.application import Sphinx
 
@@ -25,20 +24,9 @@ from mentoring_mondays.site.publishing import (
 )
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.site.target import page_builder
-from mentoring_mondays.storage.output import File
-
-
-class Source(Protocol):
-    """A module that makes files to publish."""
-
-    __name__: str
-
-    def files(self, app: Sphinx, /) -> Iterable[File]:
-        """Return all files that the site should have now."""
-
 
 #: The redirects come last: everything else on the site has priority over an old address.
-OUTPUTS: tuple[Source, ...] = (
+OUTPUTS: tuple[ModuleType, ...] = (
     fonts, social_cards, downloads, own_circle, feeds, calendar, search, sitemap, robots,
     nojekyll, this_week, redirects,
 )  # fmt: skip

@@ -8,12 +8,10 @@ record, fit into one file, and the reader's browser does the rest. It loads the 
 pages that it has found, and shows where the words are.
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from itertools import groupby
 from math import log
@@ -24,19 +22,20 @@ from unicodedata import combining, normalize
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.locale import N_, _, ngettext
-from mentoring_mondays.shelf import Book, Edition, Entry, short_date
+from mentoring_mondays.shelf import Edition, short_date
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, tag_list
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.target import is_ours
+from mentoring_mondays.site.target import as_json, is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"
+
+#: The name, in the metadata of a page, of its text.
+TEXT = "mondays_text"
 
 #: How many tags are offered if nothing is found.
 MOST_TAGS = 24
@@ -80,22 +79,9 @@ class Text:
         ]
 
 
-class TextCollector(EnvironmentCollector):
-    """Stores the text of every page, so that an incremental build has all of them."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the page."""
-        _texts(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Add what another process has read."""
-        _texts(env).update({name: _texts(other)[name] for name in docnames & _texts(other).keys()})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Store the text of the page that has been read."""
-        _texts(app.env)[app.env.docname] = text_of(doctree)
+def store_text(app: Sphinx, doctree: nodes.document) -> None:
+    """Store the text of the page that has been read, for builds that do not read it again."""
+    app.env.metadata[app.env.docname][TEXT] = text_of(doctree)
 
 
 def text_of(doctree: nodes.document) -> Text:
@@ -137,12 +123,16 @@ def words_in(text: str) -> Counter[str]:
     plain = normalize("NFKD", text.lower())
     if marks := {ord(c): None for c in set(plain) if combining(c)}:
         plain = plain.translate(marks)
+    common = {*_(COMMON).split()}
     counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
     for word in [word for word in counted if _UNSPACED.search(word)]:
         times = counted.pop(word)
         counted.update(dict.fromkeys(_pairs(word), times))
-    common = _split(_(COMMON))
-    return Counter({word: n for word, n in counted.items() if word not in common and _tells(word)})
+    return Counter({w: n for w, n in counted.items() if w not in common and not _is_short(w)})
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= 2 and word.isascii() and word.isalpha()
 
 
 def _pairs(word: str) -> Iterator[str]:
@@ -151,15 +141,6 @@ def _pairs(word: str) -> Iterator[str]:
             yield from map(add, run, run[1:])
         else:
             yield run
-
-
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-def _tells(word: str) -> bool:
-    return len(word) > 2 or not word.isascii() or not word.isalpha()
 
 
 def pages(
@@ -174,14 +155,17 @@ def pages(
     found: list[list[Any]] = []
     for docname in sorted(texts):
         page = edition.page(docname)
-        entry = page.entry if isinstance(page, EntryPage) else None
+        names: tuple[str, ...] = page.book.record.authors if page.book else ()
+        if isinstance(page, EntryPage):
+            authors = (name for name in page.entry.authors if name != edition.site.authors[0])
+            names = (*page.entry.tags, *authors)
         found.append([
             docname,
             page.title or titles.get(docname, docname),
             numbers.get(page.book.slug, -1) if page.book else -1,
             short_date(page.date) if page.date else "",
             page.description or texts[docname].opening,
-            " ".join((*entry.tags, *_guests(entry, edition)) if entry else _names(page.book)),
+            " ".join(names),
             " ".join(texts[docname].headings),
             list(page.phrases),
         ])  # fmt: skip
@@ -219,16 +203,6 @@ def lists(app: Sphinx) -> list[list[Any]]:
     ]
 
 
-def _guests(entry: Entry, edition: Edition) -> Iterator[str]:
-    """Yield the authors of an entry, except the site's default author."""
-    return (author for author in entry.authors if author != edition.site.authors[0])
-
-
-def _names(book: Book | None) -> tuple[str, ...]:
-    """Return other words with which readers search for a book."""
-    return book.record.authors if book else ()
-
-
 def offers(edition: Edition) -> list[list[Any]]:
     """Return what readers may choose from if nothing is found: lists of links, with a heading.
 
@@ -259,14 +233,14 @@ def index(
     said_in = {page[0]: texts[page[0]].words if page[0] in texts else {} for page in listed}
     spread = Counter(word for words in said_in.values() for word in words)
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
-    room = (BUDGET - len(_dumped(listed).encode())) // max(1, len(listed))
+    room = (BUDGET - len(as_json(listed).encode())) // max(1, len(listed))
     for page in listed:
         said = words_in(" ".join([*map(str, page[1:-1]), *page[-1]]))
         own = said_in[page[0]].items()
         ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
         page.append(" ".join(_fitting((word for _, word in ranked), room)))
     data = {"books": books, "pages": listed, "offers": offered, "synonyms": synonyms}
-    return f"mondaysIndex({_dumped(data)});\n"
+    return f"mondaysIndex({as_json(data)});\n"
 
 
 def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
@@ -278,23 +252,20 @@ def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
         yield word
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the index, and the passages of each page."""
     if not is_ours(app):
         return
     edition = edition_of(app.config)
-    known = {name: text for name, text in _texts(app.env).items() if name in app.env.found_docs}
+    metadata = app.env.metadata
+    known = {name: metadata[name][TEXT] for name in app.env.found_docs if TEXT in metadata[name]}
     titles = {name: unescape(title.astext()) for name, title in app.env.titles.items()}
     listed = pages(edition, known, titles) + downloads(app) + lists(app)
     books = [book.title for book in edition.books]
     script = index(books, listed, known, offers(edition), edition.site.synonyms)
     yield File(INDEX, script.encode())
     for name, text in known.items():
-        said = f"mondaysPassages({_dumped(name)},{_dumped(text.passages)});\n"
+        said = f"mondaysPassages({as_json(name)},{as_json(text.passages)});\n"
         yield File(passages_address(name), said.encode())
 
 
@@ -304,12 +275,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield "search", {"title": _("Search")}, "search.html"
 
 
-def _texts(env: BuildEnvironment) -> dict[str, Text]:
-    texts: dict[str, Text] = env.__dict__.setdefault("mondays_texts", {})
-    return texts
-
-
 def setup(app: Sphinx) -> None:
-    """Collect the texts, and add the page that searches them."""
-    app.add_env_collector(TextCollector)
+    """Store the texts, and add the page that searches them."""
+    app.connect("doctree-read", store_text)
     app.connect("html-collect-pages", search_page)

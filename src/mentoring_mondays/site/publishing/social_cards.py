@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from mentoring_mondays.cards import Card, draw_beside
 from mentoring_mondays.locale import _
@@ -16,11 +15,10 @@ from mentoring_mondays.shelf.calendar.dates import weekday_name
 from mentoring_mondays.shelf.calendar.progress import State, progress_on
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
-
-logger = logging.getLogger(__name__)
 
 #: Where the images are on the site.
 FOLDER = "cards"
@@ -77,8 +75,7 @@ class Drawing:
             _, said = self._process.communicate()
             if self._process.returncode:
                 reason = said.strip().rpartition("\n")[2]
-                message = "some card images could not be drawn: %s"
-                logger.warning(message, reason, type="mondays", subtype="cards")
+                warn("cards", f"some card images could not be drawn: {reason}")
         return {name: file for name, file in self._files.items() if file.is_file()}
 
 

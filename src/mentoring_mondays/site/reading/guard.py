@@ -14,15 +14,13 @@ from docutils.parsers.rst import Directive
 from docutils.utils import Reporter
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher, SphinxDirective
 from sphinx.util.typing import RoleFunction
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import refused_directive, refused_role
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
 
 
 class Refused(SphinxDirective):
@@ -48,10 +46,10 @@ def refused(
     return [nodes.Text(text)], []
 
 
-def warn_once(env: BuildEnvironment, message: str, location: Any, rule: str) -> None:
+def warn_once(env: BuildEnvironment, message: str, place: Any, rule: str) -> None:
     """Warn of what the gate has not reported."""
     if not ask(env, Edition.has_said, message, env.docname):
-        logger.warning("%s", message, location=location, type="mondays", subtype=rule)
+        warn(rule, message, place)
 
 
 class Guard(CustomReSTDispatcher):
@@ -74,7 +72,7 @@ class Guard(CustomReSTDispatcher):
         return super().role(role_name, language_module, lineno, reporter)
 
 
-def close_doors(app: Sphinx) -> None:
+def restrict_docutils(app: Sphinx) -> None:
     """Switch off the parts of docutils that read files, write HTML or set metadata."""
     app.env.settings["file_insertion_enabled"] = False
     app.env.settings["raw_enabled"] = False
@@ -83,4 +81,4 @@ def close_doors(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Switch them off before anything is read."""
-    app.connect("builder-inited", close_doors)
+    app.connect("builder-inited", restrict_docutils)

@@ -63,7 +63,7 @@ def _markdown() -> MarkdownIt:
     return make_parser(Renderer)
 
 
-def forget_parsed(app: Sphinx, env: BuildEnvironment) -> None:
+def discard_parsed(app: Sphinx, env: BuildEnvironment) -> None:
     """Discard what was parsed but not rendered, because another process or none has read it."""
     parsed_pages(app.config).clear()
 
@@ -71,4 +71,4 @@ def forget_parsed(app: Sphinx, env: BuildEnvironment) -> None:
 def setup(app: Sphinx) -> None:
     """Replace MyST's parser."""
     app.add_source_parser(PageParser, override=True)
-    app.connect("env-updated", forget_parsed)
+    app.connect("env-updated", discard_parsed)

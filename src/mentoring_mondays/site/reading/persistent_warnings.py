@@ -15,7 +15,7 @@ from sphinx.util.logging import NAMESPACE, get_node_location, is_suppressed_warn
 from mentoring_mondays.shelf import Problem
 from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.sphinx_messages import Message, in_our_words, is_said
+from mentoring_mondays.site.reading.sphinx_messages import Message, in_our_words, is_reported
 
 #: The name in the cache for the pages with warnings in the last build.
 WARNED = "warned"
@@ -58,7 +58,7 @@ class Notes(logging.Handler):
         said = (*edition.problems, *edition.advice)
         messages = self._found.get(docname, ())
         found = {_problem(self._app.env, docname, message) for message in messages}
-        return tuple(each for each in sorted(found) if not is_said(each, said))
+        return tuple(each for each in sorted(found) if not is_reported(each, said))
 
 
 def found_on(app: Sphinx, docname: str) -> tuple[Problem, ...]:

@@ -49,7 +49,12 @@ def names_held(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted(page.docname for page in edition.held))
 
 
-def would_answer_otherwise(env: BuildEnvironment, edition: Edition) -> set[str]:
+def unpublished(edition: Edition, docname: str) -> str:
+    """Return why the page ``docname`` is not published, if it is not."""
+    return edition.page(docname).unpublished
+
+
+def with_new_answers(env: BuildEnvironment, edition: Edition) -> set[str]:
     """Return the pages that would now get a different answer from ``edition``."""
     known: dict[object, str] = {}
 

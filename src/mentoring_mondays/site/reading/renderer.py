@@ -10,10 +10,9 @@ from docutils import nodes
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.messages import warn
 
 #: The box of a task, open or checked.
 BOXES = {False: "\N{BALLOT BOX} ", True: "\N{BALLOT BOX WITH CHECK} "}
@@ -49,12 +48,9 @@ class Renderer(SphinxRenderer):
             except Exception as error:
                 self.current_node = around
                 name = token.meta.get("name") or token.info.strip("{} ").partition("}")[0]
-                message = f"{{{name or token.type}}} cannot be read as it is written here: "
+                wrong = f"cannot be read as it is written here: {error!r}; simplify it"
                 place = self.sphinx_env.docname, token.map and token.map[0]
-                logger.warning(
-                    "%s", f"{message}{error!r}; simplify it", location=place, type="mondays",
-                    subtype="block",
-                )  # fmt: skip
+                warn("block", f"{{{name or token.type}}} {wrong}", place)
                 if token.type == "myst_role":
                     around.append(nodes.Text(token.content))
 

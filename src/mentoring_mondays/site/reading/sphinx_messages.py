@@ -162,7 +162,7 @@ _TABLE = tuple(
 _ALSO = {"language": "fence", "reference": "dead-link"}
 
 
-def is_said(problem: Problem, reported: Iterable[Problem]) -> bool:
+def is_reported(problem: Problem, reported: Iterable[Problem]) -> bool:
     """Return whether ``problem`` or its cause is among those that the rules have ``reported``."""
     for said in reported:
         of_places = said.rule == "label" and problem.rule in ("reference", "term")

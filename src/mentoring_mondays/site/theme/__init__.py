@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.compat import put_templates, said_in_conf
+from mentoring_mondays.compat import put_templates, set_in_conf
 from mentoring_mondays.site.target import WEB, is_website
 
 THEMES = Path(__file__).parent
@@ -30,7 +30,7 @@ def add_pages(app: Sphinx) -> None:
     """Let Sphinx find our templates after the project's own and before the theme's."""
     if not is_website(app):
         # Sphinx reads every page again for a builder with settings different from the last one's.
-        app.config.skip_injecting_base_ablog_templates = said_in_conf(app.config).get(
+        app.config.skip_injecting_base_ablog_templates = set_in_conf(app.config).get(
             "skip_injecting_base_ablog_templates", False
         )
         if app.builder.name == "epub":

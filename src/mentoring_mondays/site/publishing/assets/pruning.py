@@ -13,17 +13,17 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from mentoring_mondays.compat import said_in_conf, take_off
+from mentoring_mondays.compat import disconnect, set_in_conf
 from mentoring_mondays.site.target import has_templates, is_ours
 
 #: Linked by Sphinx or ablog on every page, and used by none of our pages.
-UNUSED = {
+UNUSED_FILES = {
     "documentation_options.js", "translations.js", "plus.png", "minus.png", "file.png",
     "ablog/tagcloud.css", "ablog/fontawesome.css",
 }  # fmt: skip
 
 #: What the themes below ours compute for each page, and none of our templates shows.
-UNSEEN = (
+UNUSED_LISTENERS = (
     "sphinx_book_theme.add_metadata_to_page",
     "sphinx_book_theme.hash_html_assets",
     "sphinx_book_theme.header_buttons",
@@ -69,7 +69,7 @@ def prune(
     if not is_ours(app):
         return
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
-    unused = UNUSED | stock_files(app)
+    unused = UNUSED_FILES | stock_files(app)
     if 'class="highlight' not in context.get("body", ""):
         unused |= CODE
     for kind in ("css_files", "script_files"):
@@ -104,12 +104,14 @@ def without_stock_files(app: Sphinx) -> None:
     """Keep Sphinx from making its own search index, and the theme from coloring code."""
     if isinstance(app.builder, StandaloneHTMLBuilder) and is_ours(app):
         app.builder.search = False
-        if "html_permalinks_icon" not in said_in_conf(app.config):
+        if "html_permalinks_icon" not in set_in_conf(app.config):
             app.config.html_permalinks_icon = ""  # the style sheet shows it, so nobody copies it
         # Its colors do not follow pygments_style.
-        take_off(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
-        for listener in UNSEEN if has_templates(app) else ():  # without them, no theme is loaded
-            take_off(app, "html-page-context", listener)
+        disconnect(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
+        for listener in (
+            UNUSED_LISTENERS if has_templates(app) else ()
+        ):  # without them, no theme is loaded
+            disconnect(app, "html-page-context", listener)
 
 
 def setup(app: Sphinx) -> None:

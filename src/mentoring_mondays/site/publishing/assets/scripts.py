@@ -4,14 +4,13 @@ They have their words in English. In another language, ``words.js`` comes before
 translations of all that they say.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from mentoring_mondays.locale import ENGLISH, _, locale, ngettext
-from mentoring_mondays.site.target import is_ours, is_website
+from mentoring_mondays.site.target import as_json, is_ours, is_website
 from mentoring_mondays.site.theme import THEMES
 from mentoring_mondays.storage.output import File
 
@@ -50,7 +49,7 @@ def words_of(scripts: Path) -> dict[str, str | dict[str, str]]:
 def files() -> Iterator[File]:
     """Yield the words, in another language than English."""
     if locale() is not ENGLISH:
-        words = json.dumps(words_of(THEMES), ensure_ascii=False, separators=(",", ":"))
+        words = as_json(words_of(THEMES))
         yield File(f"_static/{WORDS}", f"window.mondaysWords = {words};\n".encode())
 
 

@@ -16,13 +16,14 @@ from mentoring_mondays.cards import draw
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.pdf.documents import volumes
 from mentoring_mondays.settings import report
+from mentoring_mondays.site.downloads import built
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.site.publishing.epub.volume import EpubVolume
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.atomic import UNFINISHED
-from mentoring_mondays.storage.downloads import Downloads, mark_of, read_list
+from mentoring_mondays.storage.downloads import Downloads, mark_of
 
 logger = logging.getLogger(__name__)
 
@@ -67,19 +68,15 @@ class CompanionEpubBuilder(Epub3Builder):
         for file in fonts.files(app_of(self)):
             atomic.write(Path(self.outdir, unquote(file.address)), file.content())
         edition = edition_of(self.config)
-        mark, printed = mark_of(edition.key), Path(app_of(self).confdir, self.config.mondays_pdf)
-        pdfs = {
-            made.path: printed / made.path
-            for made in read_list(printed)
-            if made.edition == mark and (printed / made.path).is_file()
-        }
+        printed = built(app_of(self), self.config.mondays_pdf)
+        pdfs = {made.path: file for file, made in printed}
         packed = [
             EpubVolume(self, edition, volume, pdfs.get(volume.path))
             for volume in volumes(self, edition)
         ]
         drawn = [volume for volume in packed if volume.draws_cover]
         draw({Path(self.outdir, volume.cover): volume.card for volume in drawn})
-        downloads = Downloads(self.published, Path(self.doctreedir), mark)
+        downloads = Downloads(self.published, Path(self.doctreedir), mark_of(edition.key))
         for volume in packed:
             kind, page = ("epub", "") if volume.is_all else ("epub-book", volume.root)
             owner = f"the EPUB of “{volume.title}”"

@@ -53,11 +53,6 @@ class Page:
         """Its address, relative to the volume's folder."""
         return quote(self.name)
 
-    @property
-    def has_pictures(self) -> bool:
-        """Whether it shows a picture."""
-        return self.tree.find(f".//{XHTML}img") is not None
-
     def path(self, address: str) -> str:
         """Return the path in the volume that ``address`` names; "" for one that is elsewhere."""
         parts = urlsplit(address)
@@ -65,14 +60,14 @@ class Page:
             return ""
         return normpath(join(dirname(self.name), unquote(parts.path)))
 
-    def speak(self, language: str) -> None:
+    def set_language(self, language: str) -> None:
         """Say in which language it is written, and in which direction (EPUB Accessibility 1.1)."""
         self.tree.set("lang", language)
         self.tree.set("{http://www.w3.org/XML/1998/namespace}lang", language)
         if locale_of(language).text_direction == "rtl":
             self.tree.set("dir", "rtl")
 
-    def play(self, kind: str) -> None:
+    def set_roles(self, kind: str) -> None:
         """Give the page its ``kind``, such as ``chapter``, and its notes theirs, as roles."""
         section = self.tree.find(f"{XHTML}body//{XHTML}section")
         if section is not None:
@@ -82,7 +77,7 @@ class Page:
             if element.get("role") in TYPES:
                 element.set(TYPE, TYPES[element.get("role", "")])
 
-    def lead(self, elsewhere: Callable[[str], str | None]) -> None:
+    def redirect_links(self, elsewhere: Callable[[str], str | None]) -> None:
         """Give each link to a page that is not in the volume its address on the site.
 
         ``elsewhere`` returns that of a path, "" if there is none, and None for a path in the

@@ -144,9 +144,9 @@ class EpubVolume:
         """Return the page of ``docs`` in the file ``name``."""
         docname = self.pages[name].docname
         page = self._parsed(name, (self.folder / name).read_bytes())
-        page.lead(self._elsewhere)
+        page.redirect_links(self._elsewhere)
         is_part = isinstance(self.edition.page(docname), BookPage) and self.is_all
-        page.play("part" if is_part else "introduction" if docname == self.root else "chapter")
+        page.set_roles("part" if is_part else "introduction" if docname == self.root else "chapter")
         return page
 
     def _elsewhere(self, path: str) -> str | None:
@@ -167,7 +167,7 @@ class EpubVolume:
             page = Page(name, data)
         except ValueError as error:
             raise SphinxError(f"the template of {name} does not give XHTML: {error}") from error
-        page.speak(self.config.epub_language)
+        page.set_language(self.config.epub_language)
         return page
 
     def _rendered(self, template: str, **context: Any) -> str:
@@ -199,16 +199,13 @@ class EpubVolume:
             "direction": locale_of(config.epub_language).text_direction,
         }
 
-    def _address_of_pdf(self) -> str:
-        """Return where the PDF is on the site, or the name of its file."""
-        base, path = self.addresses.base, self.volume.path
-        return f"{base}{download_address(path)}" if base else path
-
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
         """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3).
 
         A preview may have mistakes, and does not claim to conform.
         """
+        base, pdf = self.addresses.base, self.volume.path
+        pdf = f"{base}{download_address(pdf)}" if base else pdf
         pictures = [item for item in items if item.media_type.startswith("image/")]
         has_pictures = any(item.name != self.cover for item in pictures)
         has_formulas = any("mathml" in item.properties for item in items)
@@ -230,6 +227,6 @@ class EpubVolume:
             "summary": summary,
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
-            "page_source": self._marks and self._address_of_pdf(),
+            "page_source": self._marks and pdf,
             "conforms": not self.edition.unpublished,
         }

@@ -11,12 +11,7 @@ from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.allowlist import (
-    inside_docs,
-    no_page,
-    no_picture,
-    refused_picture,
-)
+from mentoring_mondays.shelf.allowlist import inside_docs, no_page, no_picture, refused_picture
 from mentoring_mondays.site.reading.guard import warn_once
 from mentoring_mondays.site.reading.questions import ask
 

@@ -14,7 +14,6 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import RoleFunction
 
@@ -28,9 +27,8 @@ from mentoring_mondays.shelf.addresses.references import (
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.guard import warn_once
 from mentoring_mondays.site.reading.questions import ask
-
-logger = logging.getLogger(__name__)
 
 
 class ShelfRole(XRefRole):
@@ -49,9 +47,8 @@ class ShelfRole(XRefRole):
             node["reftarget"] = ask(env, complete, kind, node["reftarget"], env.docname)
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
-            held = isinstance(unknown, HeldError)
-            if not held and not ask(env, Edition.has_said, str(unknown), env.docname):
-                logger.warning("%s", unknown, location=node, type="mondays", subtype=kind)
+            if not isinstance(unknown, HeldError):
+                warn_once(env, str(unknown), node, kind)
             return [nodes.inline("", node.astext())], []
         return [node], []
 
@@ -64,11 +61,6 @@ class MondaysDomain(ReferenceDomain):
         "habit": ShelfRole(),
     }
 
-    @property
-    def edition(self) -> Edition:
-        """The edition of the day."""
-        return edition_of(self.env.config)
-
     def resolve_xref(  # type: ignore[override]  # Sphinx takes any element, and a text is one
         self,
         env: BuildEnvironment,
@@ -80,7 +72,7 @@ class MondaysDomain(ReferenceDomain):
         contnode: nodes.Element,
     ) -> nodes.Element:
         """Return the link of a role, or its text if there is no page yet."""
-        title, docname = self.find(typ, target)
+        title, docname = find(edition_of(env.config), typ, target)
         if not node.get("refexplicit"):
             contnode = nodes.inline("", title, classes=contnode["classes"])
         if docname is None:
@@ -110,22 +102,19 @@ class MondaysDomain(ReferenceDomain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the items of the inventory: every book, and every habit with an entry."""
-        for book in self.edition.books:
+        for book in edition_of(self.env.config).books:
             yield book.slug, book.title, "book", book.docname, "", 1
             for entry in book.entries:
                 if entry.habit:
                     name = f"{book.slug}:{entry.habit.number}"
                     yield name, entry.title, "habit", entry.docname, "", 1
 
-    def find(self, kind: str, target: str) -> tuple[str, str | None]:
-        """Return the title that ``target`` names, and its page if it has one.
 
-        Raises :class:`UnknownError` if it names nothing in the edition.
-        """
-        return _find(self.edition, kind, target)
+def find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
+    """Return the title that ``target`` names, and its page if it has one.
 
-
-def _find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
+    Raises :class:`UnknownError` if it names nothing in the edition.
+    """
     if kind == "book":
         book = book_named(edition, target)
         return book.title, book.docname
@@ -135,7 +124,7 @@ def _find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
 
 def refuse_unknown(edition: Edition, kind: str, target: str) -> None:
     """Raise :class:`UnknownError` if ``target`` names nothing in the edition."""
-    _find(edition, kind, target)
+    find(edition, kind, target)
 
 
 def setup(app: Sphinx) -> None:

@@ -18,13 +18,11 @@ from sphinx.domains import Domain
 from sphinx.domains.math import MathDomain
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from mentoring_mondays.shelf.addresses.labels import Owners, not_yours, twice
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-
-logger = logging.getLogger(__name__)
+from mentoring_mondays.site.messages import warn
 
 #: Where a domain stores the tables of each page, by name.
 PAGES = "mondays_pages"
@@ -63,7 +61,7 @@ class TablesByPage(Domain):
         pages = otherdata.get(PAGES, {})
         self._pages.update({name: pages[name] for name in docnames & pages.keys()})
 
-    def settle(self, owners: Owners) -> None:
+    def combine(self, owners: Owners) -> None:
         """Make the tables; report names that more than one page has."""
         mistakes: set[tuple[str, str]] = set()
         for table, kind in self.tables.items():
@@ -72,7 +70,7 @@ class TablesByPage(Domain):
                 for name, place in tables[table].items():
                     claims[_folded(name)][docname] = name, place
             # Sphinx has its own labels, of places that are not pages.
-            settled = {
+            combined = {
                 name: place
                 for name, place in self.data.get(table, {}).items()
                 if place[0] not in self.env.all_docs
@@ -80,12 +78,12 @@ class TablesByPage(Domain):
             for key, pages in claims.items():
                 name = key if isinstance(key, str) else key[-1]
                 wrong = set(_mistakes(owners, kind, name, pages))
-                settled.update(() if wrong else pages.values())
+                combined.update(() if wrong else pages.values())
                 mistakes |= wrong
-            self.data[table] = settled
+            self.data[table] = combined
         for docname, message in sorted(mistakes):
             if not edition_of(self.env.config).has_said(message, docname):
-                logger.warning("%s", message, location=docname, type="mondays", subtype="label")
+                warn("label", message, docname)
 
 
 def _folded(name: Any) -> Any:
@@ -122,9 +120,9 @@ class Labels(TablesByPage, StandardDomain):
         with self.only(self.env.docname):
             super().note_object(objtype, name, labelid, location)
 
-    def settle(self, owners: Owners) -> None:
+    def combine(self, owners: Owners) -> None:
         """Make the tables, and the one with which Sphinx finds terms written with capitals."""
-        super().settle(owners)
+        super().combine(owners)
         self.data["terms"] = {
             name.lower(): place for (kind, name), place in self.objects.items() if kind == "term"
         }
@@ -147,7 +145,7 @@ class Formulas(TablesByPage, MathDomain):
             return super().get_equation_number_for(labelid)
 
 
-def settle(app: Sphinx, env: BuildEnvironment) -> None:
+def combine(app: Sphinx, env: BuildEnvironment) -> None:
     """Make the tables of all pages; ``{ref}`` finds an entry by its file name, as with ablog."""
     edition = edition_of(app.config)
     owners = Owners(edition)
@@ -155,7 +153,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     assert isinstance(labels, Labels)
     for domain in (labels, env.domains[Formulas.name]):
         assert isinstance(domain, TablesByPage)
-        domain.settle(owners)
+        domain.combine(owners)
     for entry in edition.entries:
         if entry.docname in env.found_docs:
             labels.labels[entry.name.lower()] = entry.docname, "", entry.title
@@ -166,4 +164,4 @@ def setup(app: Sphinx) -> None:
     """Replace Sphinx's domains, and make the tables when all pages are read."""
     app.add_domain(Labels, override=True)
     app.add_domain(Formulas, override=True)
-    app.connect("env-updated", settle)
+    app.connect("env-updated", combine)

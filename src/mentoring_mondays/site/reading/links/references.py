@@ -4,7 +4,7 @@ Sphinx resolves them when it writes a page, and does not write the page again wh
 that it shows as the text of a link.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
@@ -12,13 +12,15 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
 from mentoring_mondays.shelf.addresses.references import UnknownError
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.links.domain import MondaysDomain
+from mentoring_mondays.site.reading.links.domain import MondaysDomain, find
 from mentoring_mondays.site.reading.links.unpublished_links import name_of
+
+#: The name, in the metadata of a page, of its references.
+REFERENCES = "mondays_references"
 
 
 class Reference(NamedTuple):
@@ -30,44 +32,29 @@ class Reference(NamedTuple):
     anchor: str
 
 
-class ReferenceCollector(EnvironmentCollector):
-    """Stores the references of each page."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the page."""
-        _references(env).pop(docname, None)
-
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Add what another process has read."""
-        found = _references(other)
-        _references(env).update({name: found[name] for name in docnames & found.keys()})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Store the references of the page that has been read."""
-        found = {
-            Reference(
-                node.get("refdomain") or "",
-                node.get("reftype") or "",
-                str(node.get("reftarget") or ""),
-                str(node.get("reftargetid") or ""),
-            )
-            for node in doctree.findall(pending_xref)
-        }
-        if found:
-            _references(app.env)[app.env.docname] = tuple(sorted(found))
+def store_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Store the references of the page that has been read."""
+    found = {
+        Reference(
+            node.get("refdomain") or "",
+            node.get("reftype") or "",
+            str(node.get("reftarget") or ""),
+            str(node.get("reftargetid") or ""),
+        )
+        for node in doctree.findall(pending_xref)
+    }
+    app.env.metadata[app.env.docname][REFERENCES] = tuple(sorted(found))
 
 
-def targets_on(env: BuildEnvironment, docname: str) -> Iterator[str]:
-    """Yield the targets of the references on the page ``docname``."""
-    for reference in _references(env).get(docname, ()):
-        yield reference.target
+def references_on(env: BuildEnvironment, docname: str) -> tuple[Reference, ...]:
+    """Return the references of the page ``docname``."""
+    found: tuple[Reference, ...] = env.metadata.get(docname, {}).get(REFERENCES, ())
+    return found
 
 
 def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
     """Yield the meaning of each reference of the page ``docname`` in this build."""
-    for reference in _references(env).get(docname, ()):
+    for reference in references_on(env, docname):
         if reference.domain == MondaysDomain.name:
             yield _on_the_shelf(env, reference)
         elif reference.kind == "any":
@@ -79,10 +66,8 @@ def meanings(env: BuildEnvironment, docname: str) -> Iterator[object]:
 
 
 def _on_the_shelf(env: BuildEnvironment, reference: Reference) -> object:
-    domain = env.domains[MondaysDomain.name]
-    assert isinstance(domain, MondaysDomain)
     try:
-        return domain.find(reference.kind, reference.target)
+        return find(edition_of(env.config), reference.kind, reference.target)
     except UnknownError as unknown:
         return str(unknown)
 
@@ -103,11 +88,6 @@ def _candidates(env: BuildEnvironment, docname: str, reference: Reference) -> It
         yield standard.objects.get((reference.kind, name))
 
 
-def _references(env: BuildEnvironment) -> dict[str, tuple[Reference, ...]]:
-    found: dict[str, tuple[Reference, ...]] = env.__dict__.setdefault("mondays_references", {})
-    return found
-
-
 def setup(app: Sphinx) -> None:
-    """Collect them while pages are read."""
-    app.add_env_collector(ReferenceCollector)
+    """Store them while pages are read."""
+    app.connect("doctree-read", store_references)

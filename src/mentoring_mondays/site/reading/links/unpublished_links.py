@@ -22,7 +22,7 @@ from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import EntryPage, HeldBackPage
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.questions import ask, names_held
+from mentoring_mondays.site.reading.questions import ask, names_held, unpublished
 
 #: The name, in the metadata of a page, for its links to pages that only a preview shows, each with
 #: its line, and whether it has a text.
@@ -30,21 +30,25 @@ AHEAD = "mondays_ahead"
 
 
 class LinksToHeldBackPages(SphinxTransform):
-    """Replace links to unpublished pages by their text."""
+    """Replace links to unpublished pages, and those that the gate has reported, by their text."""
 
     default_priority = 100
 
     def apply(self) -> None:
-        """Replace each such reference by its text; in a preview, note it."""
-        for node in filter(_is_by_path, list(self.document.findall(addnodes.pending_xref))):
-            target = self._docname(node)
-            if ask(self.env, is_held_back, target):
+        """Replace each such reference by its text; in a preview, note those to later pages."""
+        dead = ask(self.env, dead_links, self.env.docname)
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            target = self._docname(node) if _is_by_path(node) else ""
+            if target and ask(self.env, is_held_back, target):
                 words = node.astext() if node["refexplicit"] else ask(self.env, name_of, target)
                 node.replace_self(nodes.inline("", words))
-            elif ask(self.env, is_early, target):
+                continue
+            if target and ask(self.env, unpublished, target):
                 line = get_source_line(node)[1]
                 ahead = self.env.metadata[self.env.docname].setdefault(AHEAD, [])
                 ahead.append((target, line, node["refexplicit"]))
+            if node.get("reftarget") in dead:
+                node.replace_self(nodes.inline("", node.astext()))
 
     def _docname(self, node: nodes.Element) -> str:
         """Return the page that ``node`` refers to by its path, if it does."""
@@ -53,19 +57,6 @@ class LinksToHeldBackPages(SphinxTransform):
             return target
         path, _ = self.env.relfn2path(target.removesuffix(".md") or ".", self.env.docname)
         return path
-
-
-class DeadLinks(SphinxTransform):
-    """Replace links without a target, which the gate has reported, by their text."""
-
-    default_priority = 100
-
-    def apply(self) -> None:
-        """Replace each such reference by its text."""
-        dead = ask(self.env, dead_links, self.env.docname)
-        for node in list(self.document.findall(addnodes.pending_xref)) if dead else ():
-            if node.get("reftarget") in dead:
-                node.replace_self(nodes.inline("", node.astext()))
 
 
 def _is_by_path(node: addnodes.pending_xref) -> bool:
@@ -85,11 +76,6 @@ def name_of(edition: Edition, docname: str) -> str:
     else:
         known = page.title if isinstance(page, HeldBackPage) else ""
     return known or _("an upcoming page")
-
-
-def is_early(edition: Edition, docname: str) -> bool:
-    """Return whether only a preview shows the page ``docname``."""
-    return bool(edition.page(docname).unpublished)
 
 
 def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
@@ -139,6 +125,5 @@ class PublishedContents(TocTree):
 def setup(app: Sphinx) -> None:
     """Check links by path when a page is read, and labels when they are resolved."""
     app.add_transform(LinksToHeldBackPages)
-    app.add_transform(DeadLinks)
     app.add_directive("toctree", PublishedContents, override=True)
     app.add_post_transform(PlacesHeldBack)
