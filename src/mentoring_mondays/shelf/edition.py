@@ -148,11 +148,8 @@ def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
 
 def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
     """Yield the upcoming Mondays of finished entries without a habit."""
-    drafts = {book.slug for book in shelf.books if book.draft}
-    waiting = (entry for entry in shelf.entries if entry.docname in gone and not entry.draft)
-    for entry in sorted(waiting, key=lambda entry: entry.date):
-        if entry.date > clock.today and entry.habit is None and entry.book not in drafts:
-            yield entry.date
+    waiting = (entry.date for entry in shelf.finished if entry.docname in gone and not entry.habit)
+    yield from sorted(day for day in waiting if day > clock.today)
 
 
 def _withdrawn(shelf: Shelf) -> Iterator[date]:
@@ -176,12 +173,11 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
     """Yield each page that is not published on that day, with the reason."""
     for docname in shelf.drafts:
         yield docname, "is a draft"
-    closed = {book.slug for book in shelf.books if book.draft}
     for season in shelf.seasons:
-        if season.book in closed and not season.original:
+        if season.book in shelf.draft_books and not season.original:
             yield season.docname, "reads a book that is a draft"
     for entry in shelf.entries:
-        if entry.book in closed:
+        if entry.book in shelf.draft_books:
             yield entry.docname, "belongs to a book that is a draft"
         elif entry.draft:
             yield entry.docname, "is a draft"

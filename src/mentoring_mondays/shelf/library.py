@@ -41,11 +41,27 @@ class Library:
     seasons: tuple[Season, ...] = ()
 
     @property
+    def every_page(self) -> Iterator[Entry | PageMetadata]:
+        """Every entry and page."""
+        yield from self.entries
+        yield from self.pages
+
+    @property
     def published(self) -> Iterator[Entry | PageMetadata]:
         """Every entry and page, without the unpublished ones."""
         held = {page.docname for page in self.held}
-        every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
-        return (page for page in every if page.docname not in held)
+        return (page for page in self.every_page if page.docname not in held)
+
+    @cached_property
+    def draft_books(self) -> frozenset[str]:
+        """The folders of the books that are drafts."""
+        return frozenset(book.slug for book in self.books if book.draft)
+
+    @property
+    def finished(self) -> Iterator[Entry]:
+        """Every entry that is neither a draft nor in a book that is one."""
+        entries = (entry for entry in self.entries if not entry.draft)
+        return (entry for entry in entries if entry.book not in self.draft_books)
 
     @cached_property
     def docnames(self) -> frozenset[str]:
