@@ -1,9 +1,8 @@
 """ablog's archive, with our words and our clock.
 
-Everything that has to be fixed in ablog 0.11 is fixed here, so that this module
-can shrink as ablog does. What is fixed: it decides itself what is a draft, by a "tomorrow" that it
-computes when it is imported; it stores its blog in the class, so that a build sees the posts of an
-earlier one; it writes a page of drafts; its archive headings use the words of a blog.
+What has to be fixed in ablog 0.11: it decides what is a draft by a "tomorrow" that it computes when
+it is imported; it stores its blog in the class, so that a build sees the posts of an earlier one;
+it writes a page of drafts; its headings use the words of a blog.
 """
 
 from collections.abc import Callable, Iterator, Mapping

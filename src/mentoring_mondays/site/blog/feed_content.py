@@ -1,11 +1,8 @@
 """The content of an entry in feeds and calendars, made from the HTML of its page.
 
-A feed reader or a mail program shows the text without its page: there are no style sheets, scripts
-or relative addresses. So every address is made complete, the parts of an entry get their look from
-inline styles, and everything that only the page needs is left out.
-
-It is made when the page is written, and stored for the next build, which may write the feeds but
-not that page.
+A feed reader or a mail program has no style sheets, scripts or relative addresses. So addresses are
+complete, the parts of an entry have inline styles, and what only the page needs is left out. The
+content is stored for the next build, which may write the feeds but not that page.
 """
 
 from dataclasses import dataclass

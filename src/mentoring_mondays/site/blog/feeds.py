@@ -1,11 +1,9 @@
 """The Atom feeds (RFC 4287), which replace those of ablog 0.11.
 
-ablog decides which feeds there are and which entries each has; this module writes them. What it
-fixes: ablog's links and image addresses are relative without a base; of several authors, only the
-last is kept; all its feeds have one id; the last change is the time of the build, and the time of
-posting is midnight on the build machine; an entry is rendered again for each feed. Its library,
-feedgen 1.0, omits the relation and type of an entry's link. Once ablog is fixed, this module can
-be deleted.
+ablog decides which feeds there are and which entries each has; this module writes them. In ablog's,
+addresses are relative without a base, only the last of several authors is kept, all feeds have one
+id, and times are those of the build. Its library, feedgen 1.0, omits the relation and type of an
+entry's link. Once ablog is fixed, this module can be deleted.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,8 @@
 """Sphinx's HTML builder with one writer, and without the parts that our templates do not show.
 
 Sphinx renders the pages, and the output writes them: each page claims its address, is written in
-one step, and is removed when it is stale. For every page, Sphinx renders the titles of its
-neighbors and parents again, and the table of its headings. This builder renders each title once.
-And if nothing has changed, it writes nothing, while Sphinx's builder still writes everything that
-is made from all pages.
+one step, and is removed when it is stale. Each title is rendered once, and not again for each of
+its neighbors. If nothing has changed, nothing is written.
 """
 
 import os

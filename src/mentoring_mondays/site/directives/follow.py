@@ -39,9 +39,8 @@ class Follow(WebPart):
 class Way:
     """Something to follow, and how. ``until`` is the first day after its end.
 
-    ``address`` is relative to the site's address, ``whole`` is complete, and ``subscription`` is
-    the address with which a calendar program subscribes. The last two are empty if the site has no
-    address.
+    ``whole`` is the complete ``address``, and ``subscription`` that with which a calendar program
+    subscribes; both are empty if the site has no address.
     """
 
     name: str

@@ -100,10 +100,7 @@ def _first_step(edition: Edition, env: BuildEnvironment, slug: str, number: str)
 
 
 def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:
-    """Return the pairs, numbered; the statements of each begin with their letters.
-
-    The letters are text, because not every format can number a list with letters.
-    """
+    """Return the pairs, numbered; letters are text, as not every format can number with them."""
     numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for statements in pairs:
         item = nodes.list_item("")

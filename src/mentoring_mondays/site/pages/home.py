@@ -38,12 +38,10 @@ NEWEST = 5
 class HomeView:
     """What the home page shows besides its own text; ``books`` is the number of books.
 
-    ``latest`` is an entry of this week that is not in a ``running`` season, and ``until`` is the
-    day on which it is no longer the latest. ``whole`` are the books with all entries published,
-    which readers can begin in any week, such as the ``example``. ``resting`` is the first day
-    after all running seasons. ``start`` and ``weighing`` are the pages for choosing a day, and for
-    finding out which habit to begin with. ``troubles`` are examples of what readers may search
-    for, with the entry on each.
+    ``latest`` is an entry of this week, until the day ``until``, that is not in a ``running``
+    season. ``whole`` are the books that readers can begin on any day, such as the ``example``.
+    ``resting`` is the first day after all running seasons. ``start`` and ``weighing`` are the pages
+    for choosing a day, and a habit to begin with. ``troubles`` are examples of searches.
     """
 
     latest: Line | None

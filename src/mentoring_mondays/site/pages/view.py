@@ -1,8 +1,7 @@
 """The view of a page: everything on it that is not its own text, as one value.
 
-Templates receive only the view from us. So the digest of the view shows whether a page has changed
-since it was last written. A new part of a page is a field of :class:`View`, and is then part of
-the digest.
+Templates receive only the view from us. So its digest shows whether a page has changed since it was
+last written.
 """
 
 from collections.abc import Iterator
@@ -68,14 +67,12 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """The record of the whole site.
 
-    ``title`` is that of the home page. ``direction`` is ``rtl`` for a script that is written from
-    right to left. ``base`` is the address of the site, empty if it has none.
-    ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
-    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words, and
-    ``weekdays`` all of them. ``circle`` signs everything without an author; readers can write to
-    its ``email`` address, if it has one. ``follow`` is the page with the ways to follow, and
-    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that
-    unpublished pages are shown.
+    ``title`` is that of the home page. ``direction`` is ``rtl`` or ``ltr``. ``base``, ``folders``
+    and ``alone`` are those of :class:`~mentoring_mondays.shelf.addresses.urls.Addresses`.
+    ``weekday`` is the day on which entries appear, in words, and ``weekdays`` all of them.
+    ``circle`` signs everything without an author. ``follow`` is the page with the ways to follow,
+    and ``start`` the one with the form for a circle, if there are such pages. ``preview`` says
+    that unpublished pages are shown.
     """
 
     name: str

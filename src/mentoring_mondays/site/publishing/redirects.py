@@ -1,7 +1,7 @@
 """A page at each old address, which leads to the new page, and a list of them for hosts.
 
 An extension for redirects would write its pages without the output, which could then neither see
-that an address is taken nor remove stale pages. Existing extensions also write no canonical link.
+that an address is taken nor remove stale pages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,10 +42,7 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
-    """Return the page at ``address`` that leads to the page ``docname``.
-
-    ``more`` is passed to its template.
-    """
+    """Return the page at ``address`` that leads to ``docname``; its template also gets ``more``."""
     context = {
         "language": app.config.language,
         "title": more.get("title") or app.env.titles[docname].astext(),

@@ -1,8 +1,7 @@
 """Leaves out what pages do not need: it is neither linked nor copied.
 
-Our templates, style sheet and scripts replace the theme's. Files of the themes below ours are
-removed by where they come from, not by name, so that a new version of the theme cannot bring them
-back.
+Our templates, style sheet and scripts replace those of the themes below ours, whose files are
+removed by where they come from, so that a new version cannot bring them back.
 """
 
 import re
