@@ -7,7 +7,7 @@ last written.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -181,7 +181,7 @@ class Views:
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
-        self._line = cache(partial(line_of, self.edition))  # many pages list the same entries
+        self._line = partial(line_of, self.edition)
 
     def page(self, docname: str, listing: Listing | None = None) -> View:
         """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""
