@@ -50,13 +50,8 @@ class Listed(NamedTuple):
     finished: bool = True
 
 
-def nothing(path: str) -> bool:
-    """Return that no build has made the file ``path``, as long as the list is there."""
-    return False
-
-
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates: a build of one page is 5 percent faster with them."""
+    """Compiled templates: without them, a build of one page does half as much work again."""
 
     def __init__(self, cache: Cache) -> None:
         """Store them in ``cache``."""
@@ -108,7 +103,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         stored = cache_of(app_of(self)).load(name_for(app_of(self)))
         before = stored if isinstance(stored, Listed) else lost  # that of an earlier version
-        made = nothing if before.finished else outputs.is_made_by_a_build
+        # The list says what a build has made, unless that was killed.
+        made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
         self._before = before
         self.copysource = self.copysource and not is_ours(app_of(self))

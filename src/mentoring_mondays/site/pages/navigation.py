@@ -20,7 +20,7 @@ from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.site.directives import self_assessment
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 
 #: How many lines of a list are shown: enough for a season of twelve habits with its opening and
 #: closing, and for the books that a circle reads in a year and a half. A page of the thousandth
@@ -128,7 +128,7 @@ class Navigator:
 
     @cached_property
     def _weighing(self) -> str:
-        return next(pages_with(self.env, self_assessment.MARK), "")
+        return page_with(self.env, self_assessment.MARK)
 
     @cached_property
     def _groups(self) -> tuple[Link, ...]:

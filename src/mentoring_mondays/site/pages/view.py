@@ -32,10 +32,10 @@ from mentoring_mondays.shelf.pages import (
 from mentoring_mondays.site.blog.archive import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.blocks import outline_of
-from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
+from mentoring_mondays.site.directives.follow import Follow, FollowView, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
 from mentoring_mondays.site.directives.self_assessment import first_steps
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.downloads import DownloadLink, download_links, handout_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.last_modified import changed
@@ -176,8 +176,8 @@ class Views:
             circle=self.edition.site.authors[0],
             email=self.edition.site.email or "",
             calendar="" if self.addresses.alone else self.edition.site.calendar,
-            follow=follow_page(app),
-            start=next(pages_with(app.env, OwnCircle.mark), ""),
+            follow=page_with(app.env, Follow.mark),
+            start=page_with(app.env, OwnCircle.mark),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )

@@ -14,7 +14,7 @@ from mentoring_mondays.shelf.calendar.seasons import Season, season_from
 from mentoring_mondays.site.blog.calendar import calendar_file, calendar_of, season_days
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.own_circle import OwnCircle, offers, start_of
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import as_json
 from mentoring_mondays.storage.output import File
@@ -22,7 +22,7 @@ from mentoring_mondays.storage.output import File
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the ready-made calendars and the scripts, if there is a page that uses them."""
-    page = next(pages_with(app.env, OwnCircle.mark), "")
+    page = page_with(app.env, OwnCircle.mark)
     edition = edition_of(app.config)
     for book in edition.whole if page else ():
         name = f"{app.config.project}: {book.title}"
