@@ -37,7 +37,7 @@ CODE = {"pygments.css", "pygments_dark.css"}
 
 #: What a browser needs neither of a style sheet (comments, and spaces at its signs) nor of a script
 #: (comments on lines of their own, and indentation), and what is there instead.
-_UNREAD = {
+_LEFT_OUT = {
     ".css": (
         (re.compile(r"/\*.*?\*/", re.S), ""),
         (re.compile(r"\s*([{};,])\s*|(?<=:)\s+"), r"\1"),
@@ -49,11 +49,11 @@ _UNREAD = {
 
 def without_comments(file: Path) -> bytes | Path:
     """Return a style sheet or a script without comments and spaces; another file as it is."""
-    if file.suffix not in _UNREAD:
+    if file.suffix not in _LEFT_OUT:
         return file
     text = file.read_text(encoding="utf-8")
-    for unread, instead in _UNREAD[file.suffix]:
-        text = unread.sub(instead, text)
+    for pattern, instead in _LEFT_OUT[file.suffix]:
+        text = pattern.sub(instead, text)
     return text.encode()
 
 

@@ -77,15 +77,15 @@ class Page:
             if element.get("role") in TYPES:
                 element.set(TYPE, TYPES[element.get("role", "")])
 
-    def redirect_links(self, elsewhere: Callable[[str], str | None]) -> None:
+    def redirect_links(self, on_site: Callable[[str], str | None]) -> None:
         """Give each link to a page that is not in the volume its address on the site.
 
-        ``elsewhere`` returns that of a path, "" if there is none, and None for a path in the
+        ``on_site`` returns that of a path, "" if there is none, and None for a path in the
         volume. A link without an address becomes plain text.
         """
         for link in self.tree.iterfind(f".//{XHTML}a[@href]"):
             path = self.path(link.get("href", ""))
-            address = elsewhere(path) if path else None
+            address = on_site(path) if path else None
             if address:
                 fragment = urlsplit(link.get("href", "")).fragment
                 link.set("href", f"{address}#{fragment}" if fragment else address)
