@@ -80,3 +80,14 @@ def test_no_two_packages_of_the_site_import_each_other():
             graph[package[0]] |= {n for n in below if (PACKAGE / "site" / n).is_dir()} - {*package}
     order = list(TopologicalSorter(graph).static_order())  # an error if there is a cycle
     assert order[-1] == "build"
+
+
+@pytest.mark.parametrize("part", ["cards", "commands", "locale", "pdf", "shelf", "storage"])
+def test_no_two_modules_import_each_other(part):
+    """Not even within a function, or for its types alone: then the two would be one module."""
+    files = dict(modules(part))
+    known = {
+        name: files[name] for name in files if (PACKAGE / f"{name.replace('.', '/')}.py").is_file()
+    }
+    graph = {name: (found & known.keys()) - {name} for name, found in known.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(known)

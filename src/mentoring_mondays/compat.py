@@ -39,10 +39,7 @@ def ablog_options() -> frozenset[str]:
 
 
 def put_templates(builder: "Builder", folder: "Path", *, last: bool = False) -> None:
-    """Let ``builder`` find templates in ``folder``: after the project's, before the theme's.
-
-    With ``last``, after the theme's.
-    """
+    """Let ``builder`` find templates in ``folder`` before the theme's, or ``last``, after them."""
     from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
     templates = builder.templates
@@ -67,9 +64,7 @@ def node_writers(builder: "Builder", name: str) -> Mapping[str, tuple[Any, Any]]
 
 
 def disconnect(app: "Sphinx", event: str, listener: str) -> None:
-    """Disconnect ``listener`` from ``event``: a function of another extension, or all of them.
-
-    The name is ``package.module.function``, or ``package`` for all its functions.
+    """Disconnect ``listener`` from ``event``: ``package.module.function``, or all of a ``package``.
 
     Raises :class:`~sphinx.errors.ExtensionError` if there is none: we remove it because it does
     harm, and it may now do so under another name.
@@ -93,10 +88,7 @@ def app_of(builder: "Builder") -> "Sphinx":
 
 
 def name_pictures(env: "BuildEnvironment", pictures: Mapping[str, tuple[set[str], str]]) -> None:
-    """Have Sphinx give each picture, by its path, the name that goes with its pages.
-
-    Sphinx then offers no files for download.
-    """
+    """Have Sphinx name each picture after its pages, and offer no files for download."""
     from sphinx.util._files import DownloadFiles, FilenameUniqDict
 
     named = FilenameUniqDict()

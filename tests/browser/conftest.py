@@ -138,9 +138,40 @@ def until(page: Page, expression: str, seconds: float = 30) -> None:
     pytest.fail(f"{expression} is not true after {seconds} s")
 
 
+def watched(page: Page, complaints: list[str], base: str) -> Page:
+    """Note in ``complaints`` what goes wrong on ``page``, whose site is at ``base``."""
+    page.on(
+        "console",
+        lambda m: (
+            complaints.append(m.text)
+            if m.type == "error" and not _font_in_a_file(page, m.text, m.location["url"])
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            complaints.append(f"failed: {request.url}")
+            if request.failure != "net::ERR_ABORTED"  # by the test, which went on
+            and not _font_in_a_file(page, request.url)
+            else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            complaints.append(f"left the site: {request.url}")
+            if not request.url.startswith((base, "data:", "blob:"))
+            else None
+        ),
+    )
+    return page
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a page of the site by its name.
+    """Return a function that opens a page of the site by its name, in a context of its own.
 
     ``base`` is where the site is, if not at its server; what else it is given is
     for the browser's context.
@@ -158,34 +189,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on(
-            "console",
-            lambda m: (
-                complaints.append(m.text)
-                if m.type == "error" and not _font_in_a_file(page, m.text, m.location["url"])
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "requestfailed",
-            lambda request: (
-                complaints.append(f"failed: {request.url}")
-                if request.failure != "net::ERR_ABORTED"  # by the test, which went on
-                and not _font_in_a_file(page, request.url)
-                else None
-            ),
-        )
-        page.on(
-            "request",
-            lambda request: (
-                complaints.append(f"left the site: {request.url}")
-                if not request.url.startswith((base, "data:", "blob:"))
-                else None
-            ),
-        )
+        page = watched(context.new_page(), complaints, base)
         page.goto(f"{base}{name}.html{query}")
         return page
 
@@ -193,6 +197,41 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def tabs() -> dict[str, tuple[Page, list[str]]]:
+    """Return the pages of ``look_at`` and what has gone wrong on each, by their options."""
+    return {}
+
+
+@pytest.fixture
+def look_at(
+    browser: Browser, address: str, tabs: dict[str, tuple[Page, list[str]]]
+) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page of the site by its name, if nothing is done there.
+
+    For the same options it is always the same tab, which costs half of a new context. The test may
+    change its size and its media. It must not store anything, nor use a clock or a route.
+    """
+
+    def look(name: str, width: int = 1280, **options: object) -> Page:
+        key = repr(options)
+        if key not in tabs:
+            complaints: list[str] = []
+            page = browser.new_context(**options).new_page()
+            tabs[key] = watched(page, complaints, address), complaints
+        page = tabs[key][0]
+        page.emulate_media(media="null", color_scheme="light")
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}{name}.html")
+        return page
+
+    yield look
+    found = [complaint for _, complaints in tabs.values() for complaint in complaints]
+    for _, complaints in tabs.values():
+        complaints.clear()
+    assert found == []
 
 
 def _font_in_a_file(page: Page, *said: str) -> bool:
@@ -207,24 +246,36 @@ def _font_in_a_file(page: Page, *said: str) -> bool:
 COLORS = ["color-contrast", "link-in-text-block"]
 
 
-#: Runs axe. In the navigation, which scrolls, it cannot always see the ground of an element. What
-#: it cannot decide there is left out; what it finds there is not.
-RUN_AXE = """options => axe.run(options).then(found => {
+#: Runs axe on the part of the page that a selector names, on the whole page without one, or on
+#: what is "fresh": not seen, or in other colors, when the whole page was judged. In the navigation,
+#: which scrolls, it cannot always see the ground of an element. What it cannot decide there is left
+#: out; what it finds there is not.
+RUN_AXE = """([part, options]) => {
+    const look = new Map([...document.querySelectorAll("body *")]
+        .filter(each => each.checkVisibility()).map(each => [each, getComputedStyle(each)])
+        .map(([each, style]) => [each, style.color + style.backgroundColor]));
+    const fresh = [...look.keys()].filter(each => window.judged?.get(each) !== look.get(each));
+    if (part === "fresh" && !fresh.length) return { violations: [], incomplete: [] };
+    if (!part) window.judged = look;
+    const where = part === "fresh" ? { include: fresh } : part ?? document;
     const away = place => document.querySelector(place)?.closest(".site-side");
-    for (const rule of found.incomplete)
-        rule.nodes = rule.nodes.filter(node => !away(node.target[0]));
-    return found; })"""
+    return axe.run(where, options).then(({ violations, incomplete }) => {
+        for (const rule of incomplete)
+            rule.nodes = rule.nodes.filter(node => !away(node.target[0]));
+        return { violations, incomplete }; }); }"""
 
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[..., list[str]]:
     """Return a function that lists what axe has found, and what it could not decide.
 
-    It asks all that WCAG 2.2 AA asks, or only what depends on the ``colors``.
+    It asks all that WCAG 2.2 AA asks, or only what depends on the ``colors``; of the whole page,
+    of the ``part`` that a selector names, or of what is ``"fresh"``: what was not seen, or was in
+    other colors, when it was asked of the whole page.
     """
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-    def run(page: Page, colors: bool = False) -> list[str]:
+    def run(page: Page, colors: bool = False, part: str | None = None) -> list[str]:
         options = {
             "runOnly": {"type": "rule" if colors else "tag", "values": COLORS if colors else rules},
             "resultTypes": ["violations", "incomplete"],
@@ -232,7 +283,7 @@ def axe() -> Callable[..., list[str]]:
         until(page, "!('fonts' in document.documentElement.dataset)")  # the page is shown
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
-        found = page.evaluate(RUN_AXE, options)
+        found = page.evaluate(RUN_AXE, [part, options])
         return [
             f"{kind}: {rule['id']}: {json.dumps(node['target'])} {node.get('failureSummary', '')}"
             for kind in ("violations", "incomplete")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import until
@@ -141,17 +140,20 @@ def test_the_clock_is_quiet_and_can_be_stopped(open_page: Callable[..., Page]) -
     assert clock.inner_text() == "Time to go on"
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 1000), (320, 400), (1280, 1000)])
-def test_it_is_accessible(
-    open_page: Callable[..., Page], axe: Callable[..., list[str]], width: int, height: int
-) -> None:
-    page = opened(open_page(HABIT, width=width, height=height, reduced_motion="reduce"))
-    assert in_both_modes(page, axe) == []
-    page.keyboard.press("ArrowRight")
-    shows(page, 1)
-    assert in_both_modes(page, axe) == []
-    assert page.evaluate(SIDEWAYS) == 0
-    assert page.locator(".circle-question").first.evaluate("step => step.scrollWidth") <= width
+def test_it_is_accessible(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
+    page = open_page(HABIT, reduced_motion="reduce")
+    for width, height in ((320, 1000), (320, 400), (1280, 1000)):
+        page.set_viewport_size({"width": width, "height": height})
+        opened(page)
+        shows(page, 0)
+        assert in_both_modes(page, axe) == {}, (width, height)
+        page.keyboard.press("ArrowRight")
+        shows(page, 1)
+        assert in_both_modes(page, axe) == {}, (width, height)
+        assert page.evaluate(SIDEWAYS) == 0
+        step = page.locator(".circle-question").first
+        assert step.evaluate("step => step.scrollWidth") <= width
+        page.keyboard.press("Escape")
 
 
 def test_without_a_script_nothing_of_it_shows(open_page: Callable[..., Page]) -> None:

@@ -267,9 +267,9 @@ def test_an_entry_that_has_moved_takes_its_notes_along(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_a_script_the_page_is_complete(
-    open_page: Callable[..., Page], site: Path, kind: str
+    look_at: Callable[..., Page], site: Path, kind: str
 ) -> None:
-    page = open_page(KINDS[kind], java_script_enabled=False)
+    page = look_at(KINDS[kind], java_script_enabled=False)
     source = BeautifulSoup((site / f"{KINDS[kind]}.html").read_bytes(), "lxml")
     shown = " ".join(page.locator("article").text_content().split())
     for paragraph in source.select("article p, article li"):

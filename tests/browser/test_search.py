@@ -37,7 +37,7 @@ def search(page: Page, query: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return [each.inner_text() for each in page.locator(".search-results a").all()]
+    return page.locator(".search-results a").all_inner_texts()
 
 
 def test_a_query_finds_its_entry_among_the_first_three(
@@ -138,8 +138,7 @@ def test_the_search_page_takes_a_query_from_its_address(open_page: Callable[...,
 def test_what_is_about_writing_comes_last(open_page: Callable[..., Page]) -> None:
     page = open_page("search", query="?q=no")
     page.locator(".search-results a").first.wait_for()
-    names = [each.get_attribute("href") or "" for each in page.locator(".search-results a").all()]
-    assert "books/" in names[0]
+    assert "books/" in (page.locator(".search-results a").first.get_attribute("href") or "")
 
 
 def test_nothing_found_is_said_with_what_to_choose_from(open_page: Callable[..., Page]) -> None:

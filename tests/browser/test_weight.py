@@ -1,7 +1,7 @@
 """What a first visit costs, and that nothing moves while it arrives."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,18 +14,14 @@ from tests.companion import HABIT, KINDS
 INLINE = r"<style|style=|<script(?![^>]*(?:\bsrc=|application/ld\+json))|\son\w+="
 
 
-def first_visit(browser: Browser, address: str, name: str) -> list[Response]:
+@pytest.mark.parametrize("kind", ["home", "book", "entry", "archive"])
+def test_a_first_visit_is_light(browser: Browser, address: str, kind: str) -> None:
     page = browser.new_page()
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(f"{address}{name}.html", wait_until="networkidle")
-    return answers
-
-
-@pytest.mark.parametrize("kind", ["home", "book", "entry", "archive"])
-def test_a_first_visit_is_light(browser: Browser, address: str, kind: str) -> None:
-    answers = first_visit(browser, address, KINDS[kind])
+    page.goto(f"{address}{KINDS[kind]}.html", wait_until="networkidle")
     sizes = {answer.url: len(answer.body()) for answer in answers}
+    page.close()
     assert all(answer.status == 200 for answer in answers)
     pictures = [url for url in sizes if "/_images/" in url]
     assert len(sizes) - len(pictures) <= 14, sorted(sizes)
@@ -67,40 +63,52 @@ SHIFT = f"""since => document.fonts.ready.then(() => {SHOWN}).then(() => new Pro
 NO_HURRY = "const later = setTimeout; setTimeout = (act, ms) => ms === 3000 ? 0 : later(act, ms);"
 
 
-def moved(browser: Browser, url: str, width: int) -> float:
-    """Return how far anything moves when the fonts come after the page is on the screen."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+@pytest.fixture(scope="module")
+def moved(browser: Browser, address: str) -> Iterator[Callable[[str, int], float]]:
+    """Return a function that tells how far anything moves when a page's fonts come late.
+
+    It takes the page's name and its width. No page that it opens finds a font in a cache.
+    """
+    page = browser.new_page()
     page.add_init_script(NO_HURRY)
     late: list[Route] = []
     page.route("**/*.woff2", lambda route: late.append(route))
-    page.goto(url, wait_until="domcontentloaded")
-    since = page.evaluate(SHOWN)  # scripts may have moved something before, where all is slow
-    assert len(late) >= 3
-    for route in late:
-        route.continue_()
-    page.wait_for_load_state("load")
-    shift = page.evaluate(SHIFT, since)
+
+    def shift(name: str, width: int) -> float:
+        late.clear()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}{name}.html", wait_until="domcontentloaded")
+        since = page.evaluate(SHOWN)  # scripts may have moved something before, where all is slow
+        assert len(late) >= 3
+        for route in late:
+            route.continue_()
+        page.wait_for_load_state("load")
+        return page.evaluate(SHIFT, since)
+
+    yield shift
     page.close()
-    return shift
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_when_the_fonts_arrive_late(
-    browser: Browser, address: str, kind: str
+    moved: Callable[[str, int], float], kind: str
 ) -> None:
     for width in (320, 1280):
-        assert moved(browser, f"{address}{KINDS[kind]}.html", width) == 0, width
+        assert moved(KINDS[kind], width) == 0, width
 
 
 def test_a_page_is_shown_without_fonts_that_never_come(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.clock.install()
-    page.route("**/*.woff2", lambda route: None)
+    never: list[Route] = []
+    page.route("**/*.woff2", lambda route: never.append(route))
     page.goto(f"{address}{HABIT}.html", wait_until="domcontentloaded")
     opacity = "getComputedStyle(document.body).opacity"
     assert page.evaluate(opacity) == "0"
     page.clock.run_for("00:04")
     assert page.evaluate(opacity) == "1"
+    for route in never:
+        route.abort()
     page.close()
 
 

@@ -158,7 +158,26 @@ Very
 ~~~~
 
 See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`.
-"""
+
+{word}
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+It is {hash}, or ``{hash}``.
+
+.. csv-table::
+
+   {cells}
+
+.. csv-table::
+
+   {word}, ``{hash}``, {hash}
+
+.. code-block:: none
+
+   \x1b[0;31mError\x1b[0m in red
+""".replace("{word}", WORD := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte")
+NEXT = NEXT.replace("{hash}", HASH := "a3f" * 30)
+NEXT = NEXT.replace("{cells}", ", ".join(str(n * 12345) for n in range(25)))
 
 #: Nodes of extensions: a drawing by a program, a label of a tab, a section without a title.
 DRAWING = """
@@ -292,13 +311,20 @@ def test_pictures_keep_their_proportions_and_stay_on_the_page(pdf: Pdf) -> None:
     assert lower == pytest.approx((2.4, 72), rel=0.01)
 
 
-def test_a_line_of_code_without_spaces_stays_on_the_page(pdf: Pdf) -> None:
+def test_what_has_no_spaces_stays_on_the_page(pdf: Pdf) -> None:
     with pypdfium2.PdfDocument(pdf.data) as document:
         for sheet in document:
             page = sheet.get_textpage()
             boxes = [page.get_charbox(n) for n in range(page.count_chars())]
-            assert all(right < sheet.get_width() for _, _, right, _ in boxes)
-    assert '"abcdefghij",' * 30 in "".join(pdf.text.split())
+            assert all(right < sheet.get_width() - 40 for _, _, right, _ in boxes)
+    text = "".join(pdf.text.split())
+    assert '"abcdefghij",' * 30 in text
+    assert text.count(WORD) == 2
+    assert text.count(HASH) == 4
+
+
+def test_what_colors_a_terminal_is_not_printed(pdf: Pdf) -> None:
+    assert " Error in red" in pdf.text
 
 
 def test_a_formula_of_several_lines_is_set(pdf: Pdf) -> None:

@@ -82,10 +82,7 @@ def _within(docs: Path, file: Path) -> str:
 
 
 def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findings":
-    """Return what there is to fix on the pages ``wanted`` of the folder ``docs``.
-
-    With ``quick``, only the rules are run.
-    """
+    """Return what to fix on the pages ``wanted`` in ``docs``; if ``quick``, by the rules alone."""
     from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
     from mentoring_mondays.garbage_collection import collect_seldom

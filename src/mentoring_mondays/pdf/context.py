@@ -125,7 +125,11 @@ class Context:
         """Print the page or block called ``name`` as plain text from now on."""
         self.refused.add(name)
         message = f"Typst cannot set this, so it is printed as plain text: {why}"
-        logger.warning(message, type="pdf", subtype="typst", location=name)
+        place = name
+        if name in self.env.found_docs:
+            heading = next(self.doctree(name).findall(nodes.title), None)
+            place = why.place or (self.where(heading) if heading else name)
+        logger.warning(message, type="pdf", subtype="typst", location=place)
 
     def report_fonts(self) -> None:
         """Report the fonts in ``conf.py`` that do not exist."""

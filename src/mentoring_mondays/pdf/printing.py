@@ -51,7 +51,7 @@ def printed(
                 context.refuse(name, why)
             if not faults:
                 if generous or not isinstance(error, ExceededError):
-                    context.fail(f"{path} cannot be made: {error}", docname)
+                    context.fail(f"{path} cannot be made: {error}", error.place or docname)
                     return None
                 generous = True
         else:

@@ -20,11 +20,10 @@ BOOKSTORES = {"US": "https://bookshop.org", "GB": "https://uk.bookshop.org"}
 
 @dataclass(frozen=True)
 class Habit:
-    """A numbered unit of a book, named in its record.
+    """A numbered unit of a book, named in its record; ``unit`` is the book's word for it ("Week").
 
-    ``unit`` is the book's word for it ("Habit", "Week"). ``monday`` is its day in the series, or
-    the day of its waiting entry. It is ``overdue`` in an edition if that day has passed without an
-    entry.
+    ``monday`` is its day in the series, or the day of its waiting entry. It is ``overdue`` in an
+    edition if that day has passed without an entry.
     """
 
     number: int
@@ -58,10 +57,9 @@ class Habit:
 class Entry:
     """One page of the series, in a book or, as an interlude, in none.
 
-    ``path`` is relative to the docs folder; ``heading`` is the page's own
-    first-level heading as plain text; ``book`` is the book's slug; ``redirects`` are
-    the old addresses that lead here; ``phrases`` are words that readers may search for when they
-    have the problem that the entry is about.
+    ``path`` is relative to the docs folder; ``heading`` is the page's own first-level heading as
+    plain text; ``book`` is the book's slug; ``redirects`` are the old addresses that lead here;
+    ``phrases`` are words that readers may search for when they have the entry's problem.
     """
 
     path: str
@@ -164,10 +162,7 @@ class Book:
 
     @cached_property
     def contents(self) -> tuple[Entry | Habit, ...]:
-        """Everything the book's page lists, in book order.
-
-        The entries, and each habit without an entry, in the order of numbers.
-        """
+        """The entries, and the habits without one, in the order of the book's page."""
         planned = [habit for habit in self.habits if self.entry_for(habit) is None]
         return tuple(sorted([*self.entries, *planned], key=lambda item: item.order))
 

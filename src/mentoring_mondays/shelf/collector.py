@@ -113,11 +113,8 @@ class Collector:
         return home.site
 
     def hold(self, path: str, why: str) -> None:
-        """Keep a page unpublished, and store the first reason.
-
-        The home page stays in any case: without it Sphinx builds nothing at all.
-        """
-        if path != HOME:
+        """Keep a page unpublished, for the first reason."""
+        if path != HOME:  # without which Sphinx builds nothing
             self.held.setdefault(path, why)
 
     def book(self, slug: str, site: SiteRecord) -> Book | None:

@@ -137,10 +137,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
 
 
 def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
-    """Yield the seasons without the entries that are ``gone``.
-
-    In the first reading of a book, a week that has passed without an entry has no date.
-    """
+    """Yield the seasons without the entries that are ``gone``, and originals without past gaps."""
     for season in shelf.seasons:
         shown = season.without(gone)
         if season.original:
@@ -195,8 +192,7 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
 def _open(book: Book, gone: set[str], today: date) -> Book:
     """Return ``book`` without the entries that are ``gone``.
 
-    If the entry of a habit waits for another Monday, the habit is planned for that one. If its
-    Monday has passed without an entry, it is planned for none.
+    A habit is planned for the Monday of its waiting entry, and for none if its own has passed.
     """
     entries = tuple(entry for entry in book.entries if entry.docname not in gone)
     shown = {entry.habit.number for entry in entries if entry.habit}

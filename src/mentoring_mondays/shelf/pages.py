@@ -24,10 +24,10 @@ class Page:
     """A page of the site.
 
     ``title`` is empty if the page's own heading is its title. ``redirects`` are the old addresses
-    that lead here, and ``phrases`` what readers may search for when they need the page.
-    ``orphan`` says that it is in no table of contents. ``book`` is the book that
-    has the page in its folder, or that its season reads. ``unpublished`` completes the sentence
-    "This page is not published: it …"; only a preview shows such a page.
+    that lead here, and ``phrases`` what readers may search for when they need the page. An
+    ``orphan`` is in no table of contents. ``book`` is the one that has the page in its folder, or
+    that its season reads. ``unpublished`` completes "This page is not published: it …"; only a
+    preview shows such a page.
     """
 
     docname: str
@@ -94,10 +94,7 @@ class OtherPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class HeldBackPage(Page):
-    """An unpublished page; ``reason`` completes the sentence "The page …".
-
-    ``title`` is that of its habit, in a published book.
-    """
+    """An unpublished page: ``reason`` completes "The page …", ``title`` is that of its habit."""
 
     reason: str
 

@@ -38,8 +38,7 @@ def tint_of(named: str | None, place: int) -> str:
 def readable_tint(value: str) -> str:
     """Return ``value`` as a color that paper-colored text can be read on.
 
-    Raises :class:`ValueError` with a message for a contributor: it is not a color, or it is too
-    light; the message then suggests a darker one.
+    Raises :class:`ValueError` that says what is wrong, and suggests a darker color.
     """
     value = value.strip().lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", value):

@@ -10,11 +10,10 @@ from difflib import get_close_matches
 class Problem:
     """A mistake in a page, where it is, and what to write instead.
 
-    ``path`` is relative to the docs folder, with forward slashes; ``line`` and
-    ``column`` count from 1; ``field`` is the front matter key it is about, or
-    empty; ``rule`` names the rule, and is the subtype of the Sphinx warning
-    (``mondays.<rule>``), by which it can be filtered. If known, ``found`` is the text at that
-    place, and ``instead`` is the text that replaces it in an automatic fix.
+    ``path`` is relative to the docs folder, with forward slashes; ``line`` and ``column`` count
+    from 1; ``field`` is the front matter key it is about, or empty. ``rule`` is the subtype of the
+    Sphinx warning (``mondays.<rule>``), by which it can be filtered. If known, ``found`` is the
+    text at that place, and ``instead`` is the text that replaces it in an automatic fix.
     """
 
     path: str
@@ -37,10 +36,7 @@ class Problem:
 
 
 def nearest(word: str, known: Iterable[str], close: float = 0.6) -> str | None:
-    """Return the known word that ``word`` was most likely meant to be, if one is ``close``.
-
-    A closeness of 1 is the same word in other letters, upper or lower case.
-    """
+    """Return the known word that ``word`` was meant to be, if one is so ``close``, from 0 to 1."""
     by_case = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), by_case, n=1, cutoff=close)
     return by_case[found[0]] if found else None

@@ -58,9 +58,5 @@ def is_device(name: str) -> bool:
 
 
 def same(path: str) -> str:
-    """Return ``path`` in a form that is equal for all paths that some system treats as the same.
-
-    Windows and macOS ignore capital letters, and macOS ignores how an accent is composed (Unicode
-    Standard Annex 15).
-    """
+    """Return a form that is equal for all paths that are the same on Windows or macOS (UAX 15)."""
     return normalize("NFKC", normalize("NFKC", path).casefold())

@@ -30,10 +30,7 @@ def write(file: Path, data: bytes) -> None:
 
 
 def remove(place: Path) -> None:
-    """Remove what is at ``place``, if there is anything: a file, a link, or a whole folder.
-
-    Raises :class:`OSError`.
-    """
+    """Remove the file, link, or whole folder at ``place``, if there is one. Raises OSError."""
     if place.is_dir() and not place.is_symlink():
         shutil.rmtree(place)
         return

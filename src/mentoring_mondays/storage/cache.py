@@ -64,9 +64,9 @@ class Cache:
                 atomic.write(self.folder / name, digest(stored) + stored)
 
     def prepare(self) -> None:
-        """Create and mark the folder, and delete the unfinished files of killed processes in it.
+        """Create and mark the folder, and delete unfinished files of killed processes in it.
 
-        No other process may use it. Raises :class:`OSError`.
+        No other process may use it meanwhile. Raises :class:`OSError`.
         """
         if self.folder is not None:
             if not is_cache(self.folder):

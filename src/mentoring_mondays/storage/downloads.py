@@ -37,10 +37,7 @@ class Downloads:
     """The files that one build makes in ``folder``; it removes the others."""
 
     def __init__(self, folder: Path, cache: Path, edition: str = "") -> None:
-        """Begin with the list of the last build; ``cache`` is in use, and is not removed.
-
-        Raises :class:`OSError`.
-        """
+        """Begin with the list of the last build; ``cache`` stays. Raises :class:`OSError`."""
         self._edition = edition
         before = {made.path: Written("", -1, -1) for made in read_list(folder)}
         self._output = Output(folder, before, cache=cache)
@@ -49,10 +46,7 @@ class Downloads:
     def put(
         self, path: str, data: bytes, owner: str, kind: str, docname: str, pages: int | None = None
     ) -> None:
-        """Write a file, which ``owner`` names in messages.
-
-        Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
-        """
+        """Write a file that belongs to ``owner``. Raises AddressError and :class:`OSError`."""
         self._output.put(File(quote(path), data), owner)
         self._made.append(Made(path, kind, docname, pages, len(data), self._edition))
 

@@ -121,10 +121,7 @@ class Output:
         return path
 
     def put(self, file: File, owner: str) -> None:
-        """Write ``file`` for ``owner``, unless it is there already.
-
-        Raises :class:`~mentoring_mondays.storage.addresses.AddressError`, and :class:`OSError`.
-        """
+        """Write ``file`` for ``owner``, unless it is there. Raises AddressError and OSError."""
         path = self.claim(file.address, owner)
         if self._put.setdefault(same(path), path) != path:
             raise AddressError(f"“{file.address}” is there twice; choose another name")

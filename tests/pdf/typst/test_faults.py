@@ -107,7 +107,7 @@ def test_a_page_with_too_many_is_plain_as_a_whole(
     text = "# Two\n\n" + "".join(f"Word {n} {{bad}}`artifact`.\n\n" for n in range(5))
     built = build({**FILES, "two.md": text}, conf=CONF)
     assert built.warnings == [
-        "two.md: WARNING: Typst cannot set this, so it is printed as plain text: "
+        "two.md:3: WARNING: Typst cannot set this, so it is printed as plain text: "
         "PDF artifacts may not contain links [pdf.typst]"
     ]
     assert all(f"Word {n}" in built.pdf().text for n in range(5))

@@ -32,10 +32,7 @@ def cache_beside(docs: Path) -> Path | None:
 
 
 def build(project: Path, kinds: Iterable[str] = KINDS) -> list[str]:
-    """Build the ``kinds`` in their order; return those that have mistakes in them.
-
-    The other pages are built, and the mistakes are printed.
-    """
+    """Build the ``kinds`` in their order, print mistakes, and return the kinds that have some."""
     environment = {"SOURCE_DATE_EPOCH": last_change(project), **os.environ}
     wanted = [kind for kind in KINDS if kind in kinds]
     return [kind for kind in wanted if not _build(project, kind, environment)]

@@ -54,10 +54,7 @@ def existing_project() -> Path:
 
 
 def clock_for(shelf: "Shelf") -> "Clock":
-    """Return the clock that the environment sets, or that of the site's time zone: as in a build.
-
-    Raises :class:`RefusedError` if the environment's value is not a day.
-    """
+    """Return the clock that a build has. Raises :class:`RefusedError` if it is set wrong."""
     from mentoring_mondays.shelf import Clock
 
     try:

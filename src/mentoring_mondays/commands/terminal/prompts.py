@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 
 def choose_book(shelf: "Shelf", slug: str | None, books: "Sequence[Book]") -> "Book":
-    """Return the book in the folder ``slug``, or ask for one of ``books``.
-
-    Raises :class:`RefusedError` if there is none.
-    """
+    """Return the book ``slug``, or ask for one of ``books``. Raises :class:`RefusedError`."""
     from mentoring_mondays.shelf.addresses.references import UnknownError, book_named
 
     if not shelf.books:
@@ -43,10 +40,7 @@ def choose_book(shelf: "Shelf", slug: str | None, books: "Sequence[Book]") -> "B
 
 
 def write(docs: Path, draft: "Callable[[], Draft]") -> None:
-    """Write the page that ``draft`` returns, and print what to do next.
-
-    Raises :class:`RefusedError` if it cannot be made.
-    """
+    """Write the page from ``draft``, and print what to do next. Raises :class:`RefusedError`."""
     from mentoring_mondays.shelf.addresses.urls import page_address
     from mentoring_mondays.shelf.authoring.new_entry import DraftError
 

@@ -118,10 +118,7 @@ def summary(findings: Findings) -> str:
 
 
 def program() -> str:
-    """Return how to call this program from here: by its name, or by its path.
-
-    In an environment that is not active, the name alone does not work.
-    """
+    """Return how to call this program from here: by its path, if its name does not work."""
     script = Path(sysconfig.get_path("scripts"), "mondays")
     known = shutil.which("mondays")
     if known is not None and Path(known).resolve() == script.resolve():
@@ -176,10 +173,7 @@ def as_json(findings: Findings) -> Iterator[str]:
 
 
 def changes(docs: Path, path: str, before: str, after: str) -> Iterator[str]:
-    """Yield what was fixed in a page as a patch; ``git apply -R`` and ``patch -R -p1`` undo it.
-
-    Each line includes its ending.
-    """
+    """Yield the lines of a patch with what was fixed; ``git apply -R`` undoes it."""
     place = near(docs / path).as_posix().lstrip("/")
     # As diff and patch see them: only a newline ends a line.
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))

@@ -82,7 +82,12 @@ PAGE = Limits(5, 1536)
 
 
 class CompileError(Exception):
-    """Typst made no PDF, and the message says why."""
+    """Typst made no PDF, and the message says why.
+
+    ``place`` is ``path:line`` if that is known.
+    """
+
+    place = ""
 
 
 class ExceededError(CompileError):

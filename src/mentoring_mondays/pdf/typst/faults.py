@@ -36,8 +36,11 @@ class Faults:
         A refusal may name the line. Otherwise each page is tried alone, and if none fails, they
         are tried together. Nothing is returned if the fault is not in a block.
         """
-        if isinstance(error, RefusedError) and (named := self._named(error, limits)):
-            return named
+        if isinstance(error, RefusedError):
+            places = (names_at(self.code, line, "block") for line in error.lines)
+            error.place = next((names[0] for names in places if names), "")
+            if named := self._named(error, limits):
+                return named
         pages = list(self.tree.spans("page"))
         if pages and self._without(set(), NO_PAGE, PAGE):
             return {}  # it is not in a block
@@ -72,6 +75,7 @@ class Faults:
             near = BLOCK if slow and only else limits
             name = self._first(names, set(found), only, near) if len(found) < MOST else None
             if name is None:
+                error.place = next(iter(found), "")
                 return {page.name: error} if only else {}
             found[name] = error
             error = self._without(set(found), only, limits)

@@ -1,5 +1,6 @@
 """Doctree to Typst: the elements of program documentation."""
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -8,6 +9,9 @@ from sphinx import addnodes
 from mentoring_mondays.pdf.writer.blocks import Blocks
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
+#: What colors the output of programs in a terminal.
+ESCAPES = re.compile(r"\x1b\[[\d;:?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+
 
 class Programs(Blocks):
     """The part of the writer for code, options, signatures and grammars."""
@@ -15,7 +19,7 @@ class Programs(Blocks):
     def _write_literal_block(self, node: nodes.Element) -> Code:
         """Return code, with numbered and highlighted lines if the node asks for them."""
         language = node.get("language", "")
-        text = self.context.text(node.astext(), node, lines=True)
+        text = self.context.text(ESCAPES.sub("", node.astext()), node, lines=True)
         known = language not in ("default", "none", "text", "")
         asked: dict[str, Any] = node.get("highlight_args", {})
         return call(

@@ -51,7 +51,10 @@ class Index:
             one = lines.pop() if len(lines) == 1 else None
             text, marks = self._text(name), map(string, places)
             yield call("index-line", text, marks, leads=bool(lines), one=one)
-            yield from (call("index-line", *line, depth=1, under=text) for line in lines)
+            for number, line in enumerate(lines, 1):
+                # A short list stays together, and no subentry goes on alone.
+                leads = number == len(lines) - 1 or (number < len(lines) < 4)
+                yield call("index-line", *line, depth=1, leads=leads, under=text)
 
     def _places(self, targets: Targets) -> list[str]:
         """Return the places in this volume that ``targets`` name."""

@@ -1,5 +1,6 @@
 """Doctree to Typst: the elements within a line."""
 
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -46,6 +47,9 @@ _INLINE = (
     "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "u",
 )  # fmt: skip
+
+#: A word that may be longer than a line, and is not in Chinese or Japanese.
+LONG = re.compile(r"[^\s\u2e80-\uffef]{50}")
 
 #: A function that another extension registers: ``app.add_node(node, pdf=(visit, depart))``.
 Handler = Callable[[Any, Any], None]
@@ -172,7 +176,8 @@ class Inlines:
         text = node.astext()  # without docutils' marks of escapes
         if text == "\n" and is_between_han(node):
             return NOTHING
-        return self.context.text(text, node)
+        code = self.context.text(text, node)
+        return call("whole-words", code) if LONG.search(text) else code
 
     def _write_inline(self, node: nodes.Element) -> Code:
         if not isinstance(node, nodes.inline):  # docutils' category Inline says nothing more

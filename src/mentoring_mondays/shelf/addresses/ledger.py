@@ -41,10 +41,7 @@ Ledger = Mapping[str, Line]
 
 
 def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
-    """Return the ledger beside the folder ``docs``, and a problem for each wrong line.
-
-    If there is no ledger yet, nothing has been published.
-    """
+    """Return the ledger beside ``docs``, empty if there is none, and the problems in it."""
     lines: dict[str, Line] = {}
     problems: list[Problem] = []
     try:

@@ -72,10 +72,7 @@ def book_meant(library: Library, slug: str, docname: str) -> Book:
 
 
 def habit_named(library: Library, target: str) -> tuple[Habit, Entry | None]:
-    """Return the habit that ``how-women-rise:4`` names, and its entry if it has one.
-
-    Raises :class:`UnknownError`.
-    """
+    """Return the habit ``how-women-rise:4``, and its entry. Raises :class:`UnknownError`."""
     slug, _, number = (part.strip() for part in target.rpartition(":"))
     book = book_named(library, slug)
     habit = book.habit(int(number)) if number.isdecimal() and len(number) < 5 else None

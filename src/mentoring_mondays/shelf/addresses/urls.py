@@ -92,11 +92,7 @@ LISTS = {"authors": author_list, "tags": tag_list, "books": book_list}
 
 
 def feed_address(docname: str) -> str:
-    """Return the address of the feed that belongs to an archive page.
-
-    It is beside the page (``entries/2020.html``, ``entries/2020/atom.xml``) and exists as long as
-    the page does.
-    """
+    """Return the address of an archive page's feed: ``entries/2020/atom.xml``."""
     return f"{quote(docname)}/atom.xml"
 
 

@@ -1,7 +1,6 @@
 """The answers from which a new companion is made, checked like a record."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -24,32 +23,13 @@ from mentoring_mondays.shelf.records.fields import (
 LONGEST_NAME = 80
 
 
-@dataclass(frozen=True)
-class License:
-    """A license of the texts: its name, and where the license itself is."""
-
-    name: str
-    url: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The sentence about it on pages."""
-        if self.url:
-            return _("The words are licensed under {license}.").format(license=self.name)
-        return f"{_(self.name)}."
-
-    @property
-    def short(self) -> str:
-        """The end of the copyright line, after the name."""
-        return f", {self.name}" if self.url else ""
-
-
+#: The licenses of texts (SPDX License List), each with its name and its address.
 LICENSES = {
-    "CC-BY-4.0": License("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": License("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC-BY-NC-4.0": License("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    "CC0-1.0": License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "all-rights-reserved": License(N_("All rights reserved")),
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "all-rights-reserved": (N_("All rights reserved"), ""),
 }
 
 

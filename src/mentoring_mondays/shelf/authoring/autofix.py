@@ -24,10 +24,7 @@ _ANCHOR = re.compile(r"#([\w-]+)")
 
 
 def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Fix everything on the pages ``wanted`` (paths in docs) that can be fixed automatically.
-
-    Returns the text of each page that has changed, before and after.
-    """
+    """Fix all that can be fixed on the pages ``wanted``; return their texts before and after."""
     wanted = set(wanted)
     before: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
@@ -92,10 +89,7 @@ def _holds(before: str, after: str) -> bool:
 
 
 def _replaced(text: str, problems: Iterable[Problem]) -> str:
-    """Return ``text`` with every problem fixed, from the last to the first.
-
-    A place that no longer has the text of the problem is left alone, and so are line endings.
-    """
+    """Return ``text`` with each problem fixed that is still at its place, from the last on."""
     parts = _LINE_END.split(text)  # a line, what ends it, the next line…
     for problem in sorted(problems, reverse=True):
         at = 2 * (problem.line - 1)

@@ -42,10 +42,7 @@ ACTIONS = {
 
 
 def files_of(answers: Answers, today: date) -> dict[str, str]:
-    """Return the text of every file of the new companion, by its path; the first entry is apart.
-
-    The same answers on the same day make the same files.
-    """
+    """Return the text of every file of the new companion, by its path, without the first entry."""
     environment = Environment(
         block_start_string="<%", block_end_string="%>", variable_start_string="<<",
         variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
@@ -101,14 +98,15 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
     book, slug = answers.book, slug_of(answers.book.title)
     unit, weekday = in_sentence(book.unit), WEEKDAYS.index(answers.weekday)
     day = weekday_name(weekday)
-    repository, license_ = answers.repository or "", LICENSES[answers.license]
+    repository, (license_, license_url) = answers.repository or "", LICENSES[answers.license]
+    licensed = _("The words are licensed under {license}.").format(license=license_)
     host = urlsplit(answers.address or "").hostname
     return {
         **answers.model_dump(exclude={"book"}),
         **ACTIONS,
-        "license_url": license_.url,
-        "license_sentence": license_.sentence,
-        "license_short": license_.short,
+        "license_url": license_url,
+        "license_sentence": licensed if license_url else f"{_(license_)}.",
+        "license_short": f", {license_}" if license_url else "",
         "year": today.year,
         "repository": repository,
         "on_github": urlsplit(repository).hostname in (None, "github.com"),
@@ -154,10 +152,7 @@ def _sentences(answers: Answers, unit: str, day: str) -> dict[str, str]:
 
 
 def requirement() -> str:
-    """Return how pip finds this package: its version, or where it was installed from.
-
-    The latter is recorded if it was not a registry (PEP 610).
-    """
+    """Return how pip finds this package: by its version, or where it is from (PEP 610)."""
     try:
         origin = json.loads(distribution("mentoring-mondays").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):

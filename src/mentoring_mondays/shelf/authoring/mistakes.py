@@ -21,10 +21,7 @@ class MistakesError(Exception):
 
 
 def record_of(model: type[Model], values: Mapping[str, Any], weekday: int | None) -> Model:
-    """Return the record that ``values`` make, in a series of that ``weekday`` (None: any).
-
-    Raises :class:`MistakesError` with all that is wrong.
-    """
+    """Return the record of ``values`` in a series of that ``weekday``. Raises MistakesError."""
     try:
         return model.model_validate(values, context={"weekday": weekday})
     except ValidationError as error:

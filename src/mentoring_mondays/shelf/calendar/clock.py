@@ -11,10 +11,7 @@ PREVIEW = "MONDAYS_PREVIEW"
 
 @dataclass(frozen=True)
 class Clock:
-    """The day the site is built for, and whether it is a preview.
-
-    ``preview`` shows drafts and future entries too, marked as such.
-    """
+    """The day the site is built for; a ``preview`` shows drafts and future entries, marked so."""
 
     today: date
     preview: bool = False

@@ -116,8 +116,7 @@ def on_or_before(day: date, weekday: int) -> date:
 def series_day(text: str, weekday: int = MONDAY) -> date:
     """Return the day that ``text`` names as ``YYYY-MM-DD``, if it is that ``weekday``.
 
-    Raises :class:`ValueError` with a message for a contributor: what is wrong
-    with the text, and what to write.
+    Raises :class:`ValueError` that says what is wrong with the text, and what to write.
     """
     day = _day_of(text, weekday)
     if day.year not in YEARS:

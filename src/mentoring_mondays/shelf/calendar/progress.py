@@ -26,10 +26,7 @@ class Square:
 
 @dataclass(frozen=True)
 class Progress:
-    """A book as its covers show it, with a square for each of its habits, in their order.
-
-    ``unit`` is the book's word for a habit; ``docname`` is the book's own page.
-    """
+    """A book as its covers show it: its own page, its word for a habit, a square for each habit."""
 
     slug: str
     docname: str
@@ -69,10 +66,7 @@ class Progress:
 
 
 def progress_of(book: Book, newest: Entry | None, until: date = date.max) -> Progress:
-    """Return the progress of ``book`` with its entries up to the day ``until``.
-
-    ``newest`` is the newest entry of all books.
-    """
+    """Return how far ``book`` is on the day ``until``; ``newest`` is the newest of all entries."""
     squares = tuple(_squares(book, newest, until))
     unit = book.record.unit
     return Progress(book.slug, book.docname, book.title, book.authors, unit, book.tint, squares)

@@ -135,10 +135,7 @@ class Season:
 
 
 def original_season(book: Book, former: Iterable[str] = ()) -> Season:
-    """Return the first reading of ``book``: its entries on their days.
-
-    ``former`` are the names that the book's folder had before.
-    """
+    """Return the first reading of ``book``; ``former`` are the earlier names of its folder."""
     items = enumerate(sorted(_readable(book), key=_day), start=1)
     weeks = (_week(_day(item), place, item) for place, item in items)
     season = season_from(book, book.record.begins)

@@ -12,10 +12,7 @@ _OLD: TypeAdapter[str] = TypeAdapter(OldAddress)
 
 
 def redirect_from(address: str) -> str | None:
-    """Return what to write under ``redirects:``, or None if only the host can redirect.
-
-    On any host, the address of a folder shows the page ``index.html`` in it.
-    """
+    """Return what to write under ``redirects:``, or None if only the host can redirect."""
     parts = parts_of(address)
     path = unquote(parts.path).strip("/")
     if not path or parts.query or parts.scheme not in ("", "http", "https"):
@@ -31,10 +28,7 @@ def redirect_from(address: str) -> str | None:
 
 
 def line_for_host(address: str, new: str) -> str | None:
-    """Return the line of a host's map from the old ``address`` to the ``new`` one.
-
-    Its form is that of ``_redirects`` on Netlify, Cloudflare Pages and Codeberg.
-    """
+    """Return a line of ``_redirects`` (Netlify, Cloudflare Pages, Codeberg), or None."""
     parts = parts_of(address)
     if not parts.path or parts.scheme not in ("", "http", "https") or re.search(r"\s", address):
         return None

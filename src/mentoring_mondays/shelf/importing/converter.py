@@ -33,10 +33,7 @@ SPACE, BREAK = "\ufdd0", "\ufdd1"
 
 @dataclass
 class Links:
-    """Where links and pictures lead to from the new page; None if they have to be removed.
-
-    ``picture`` returns the name of the picture's file beside the page.
-    """
+    """Where links lead to, and the files of pictures beside the page; None if they are removed."""
 
     page: Callable[[str], str | None]
     picture: Callable[[str], str | None]

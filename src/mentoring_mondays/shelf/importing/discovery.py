@@ -22,10 +22,7 @@ class Found:
 
 
 def find_posts(paths: Iterable[Path]) -> Found:
-    """Return the posts in ``paths``: files, or folders that are searched for pages and feeds.
-
-    Never raises because of the content of a file. Links to other folders are not followed.
-    """
+    """Return the posts in ``paths``, files or folders; nothing in them raises an error."""
     found = Found()
     for path in paths:
         files = [path] if not path.is_dir() else list(_files_in(path))

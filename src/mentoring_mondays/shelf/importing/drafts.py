@@ -72,10 +72,7 @@ class _Place:
 
 
 def import_posts(posts: Iterable[Post], shelf: Shelf, today: date) -> list[Imported]:
-    """Return the result for each of the ``posts`` on the day ``today``; nothing is written.
-
-    The same posts on the same shelf make the same drafts, so a post is not imported twice.
-    """
+    """Return a draft for each of the ``posts``, the same ones each time; nothing is written."""
     places = list(_places(posts, shelf))
     pages = {key_of(place.post.address): place.path for place in places if place.post.address}
     return [_imported(place, shelf, pages, today) for place in places]
@@ -211,10 +208,7 @@ def _yaml(value: object) -> str:
 
 
 def write(docs: Path, draft: Draft, pictures: Mapping[str, bytes]) -> list[str]:
-    """Write a draft and its pictures into ``docs``; return notes on what failed.
-
-    Raises :class:`DraftError` if the page already exists or cannot be written.
-    """
+    """Write a draft and its pictures; return notes on what failed. Raises :class:`DraftError`."""
     folder = (docs / draft.path).parent
     if not folder.resolve().is_relative_to(docs.resolve()):
         raise DraftError(f"{folder} leads out of {docs}, so nothing was written")

@@ -25,10 +25,7 @@ def is_feed(raw: bytes) -> bool:
 
 
 def posts_in(file: Path) -> tuple[list[Post], list[str]]:
-    """Return the posts of a feed, with notes on mistakes and on what was left out.
-
-    Raises :class:`UnreadableError` if nothing in it can be read.
-    """
+    """Return the posts of a feed, and notes on its mistakes. Raises :class:`UnreadableError`."""
     raw = file.read_bytes()
     if len(raw) > LONGEST:
         raise UnreadableError(

@@ -23,10 +23,9 @@ class Carried:
 
 
 def to_markdown(body: Tag, title: str, links: Links) -> Carried:
-    """Return the words of ``body`` as Markdown.
+    """Return the words of ``body`` as Markdown of which the site shows every word.
 
-    Every word that a reader sees is compared with what the site would show for the Markdown.
-    If they differ, all markup within lines is left out; if they still differ, only the words are
+    If it would not, markup within lines is left out; if that is not enough, only the words are
     kept, with a paragraph for each line.
     """
     body = copy(body)

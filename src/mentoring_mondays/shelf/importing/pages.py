@@ -30,10 +30,7 @@ LONGEST = 5_000_000
 
 
 def posts_on(file: Path) -> list[Post]:
-    """Return the posts on a saved page; an archive page has several.
-
-    Raises :class:`UnreadableError`.
-    """
+    """Return the posts on a saved page, or archive page. Raises :class:`UnreadableError`."""
     raw = file.read_bytes()
     if len(raw) > LONGEST:
         raise UnreadableError(

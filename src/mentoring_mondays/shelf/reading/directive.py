@@ -1,6 +1,7 @@
 """A directive as it is written, parsed by MyST's own function."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,11 @@ class Directive:
     content: str
     line: int
     content_line: int
+
+    @property
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines of the content, each with its number."""
+        return enumerate(self.content.split("\n"), start=self.content_line)
 
     def option(self, name: str) -> str:
         """Return the value of an option, or “” if it is not given."""

@@ -75,11 +75,7 @@ _IN_PICTURES = re.compile(r"(?<=.)[ ()](?=.)|\)$|(?<=\d)\.(?=\d)")
 
 @dataclass
 class Files:
-    """What is in ``docs``, by paths with forward slashes.
-
-    ``pages`` and ``pictures`` are the accepted files, in order, and ``folders`` the accepted
-    folders. ``problems`` has one for each file and folder that is refused.
-    """
+    """The accepted pages, pictures and folders in ``docs``, and a problem for each other file."""
 
     pages: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
@@ -219,10 +215,7 @@ def _made(stem: str, folder: str) -> str | None:
 
 
 def is_made(address: str) -> bool:
-    """Return whether the site itself uses ``address``, or the folder that it is in.
-
-    Old addresses in the archive may redirect: the archive knows its own.
-    """
+    """Return whether the site itself has ``address``; the archive knows its own redirects."""
     top = address.partition("/")[0].removesuffix(".html")
     return top.startswith("_") or (top in MADE and top != "entries")
 
@@ -241,10 +234,7 @@ def _other_kind(name: str, ending: str) -> str:
 
 
 def is_english(docs: Path) -> bool:
-    """Return whether the pages in ``docs`` are in English: ``conf.py`` has no other ``language``.
-
-    A language that is only known once ``conf.py`` has run counts as another one.
-    """
+    """Return whether ``conf.py`` sets no other ``language``, and does not compute it."""
     for file in (docs.parent / "conf.py", docs / "conf.py"):
         try:
             tree = ast.parse(file.read_bytes())

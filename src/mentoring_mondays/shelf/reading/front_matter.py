@@ -135,10 +135,7 @@ class Fields(NamedTuple):
 
 
 def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
-    """Return the fields of ``front``, and whether all of it could be read.
-
-    The opening line is line 1.
-    """
+    """Return the fields of ``front``, which follows line 1, and whether all could be read."""
     if not front:
         return Fields(), True
     lines = enumerate(front.split("\n"), start=2)

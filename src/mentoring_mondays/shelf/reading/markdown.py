@@ -87,10 +87,7 @@ class Blocks:
 
 
 def read_blocks(text: str, env: dict[str, Any] | None = None) -> Blocks:
-    """Return the block structure of ``text``, which has no front matter.
-
-    ``env`` is that of the page, which has the definitions of its links and notes.
-    """
+    """Return the blocks of ``text`` below front matter; ``env`` has the definitions of the page."""
     env = {} if env is None else env
     return Blocks(tuple(_blocks.parse(text, env)), env)
 
@@ -111,10 +108,7 @@ class Parsed:
         return Parsed, ()
 
     def env_for(self, text: str) -> dict[str, Any]:
-        """Return an environment in which a parser finds the blocks, if they belong to ``text``.
-
-        It has the definitions of the page, without anything that the rules of the check added.
-        """
+        """Return an environment with the blocks and definitions, if they are those of ``text``."""
         if not self.blocks.tokens or text != self.text:
             return {}
         return {**self.blocks.env, _PARSED: self.blocks.tokens}

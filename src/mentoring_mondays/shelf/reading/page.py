@@ -127,10 +127,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Label:
-    """A name that the page gives to a place: a label, a term, or the label of a formula.
-
-    ``written`` is how it is written in the line.
-    """
+    """A label, a term, or the label of a formula, and how it is ``written`` in its line."""
 
     kind: str
     name: str

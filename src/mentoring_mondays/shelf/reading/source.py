@@ -197,10 +197,7 @@ def _mark(before: str) -> Mark:
 
 
 def first_level_headings(tokens: Iterable[Token]) -> tuple[Heading, ...]:
-    """Return the first-level headings among the blocks of a page.
-
-    A heading within a list, a quotation or a directive does not count.
-    """
+    """Return the first-level headings among blocks that are not in a list or a quotation."""
     return tuple(
         Heading(plain_text(text.content), token.map[0] + 1)
         for token, text in pairwise(tokens)

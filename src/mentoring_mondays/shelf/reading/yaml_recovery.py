@@ -89,10 +89,7 @@ class _Slip:
 
 
 def recover(front: str, first_line: int, report: Report) -> Recovered:
-    """Read each field of ``front`` by itself, and report what is wrong with the others.
-
-    ``first_line`` is the number of its first line in the file.
-    """
+    """Read each field of ``front``, from ``first_line`` on, by itself, and report all mistakes."""
     lines = [line.rstrip() for line in front.rstrip("\n").split("\n")]
     return _recover(lines, first_line, (), report)
 

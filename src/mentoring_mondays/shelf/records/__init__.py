@@ -68,10 +68,7 @@ FORMER_NAMES = {"begins": "first_monday"}
 
 
 class BookRecord(Record):
-    """A book, as the front matter of its folder's ``index.md`` records it.
-
-    ``begins`` is the day of its first habit.
-    """
+    """The record of a book, in its folder’s ``index.md``: its first habit appears on ``begins``."""
 
     title: Text = Field(examples=["How Women Rise"])
     subtitle: Text | None = Field(default=None, examples=["Break the 12 Habits …"])

@@ -34,11 +34,7 @@ LONGEST_ADDRESS = 200
 
 
 def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
-    """Return the error with which a validator refuses a value.
-
-    ``message`` says what is wrong and what to write; ``place`` is the index of the
-    item it is about, where the value is a list.
-    """
+    """Return the error with which a validator refuses a value, or its item at ``place``."""
     return PydanticCustomError(rule, "{message}", {"message": message, "place": place})
 
 

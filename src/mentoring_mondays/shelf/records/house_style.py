@@ -1,8 +1,4 @@
-"""The house style: what the entries of a site have in common.
-
-Tastes differ, so each site sets the limits in its record. There are none for what the record
-leaves out.
-"""
+"""The house style: limits for all entries that each site may set in its record."""
 
 import re
 from dataclasses import dataclass

@@ -28,7 +28,6 @@ from mentoring_mondays.shelf.rules.links import (
 from mentoring_mondays.shelf.rules.markup import blocks, inline, parts, raw
 from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
-from mentoring_mondays.shelf.rules.safety import pictures as files
 from mentoring_mondays.shelf.rules.words import (
     claims,
     house_style,
@@ -125,8 +124,8 @@ PAGE_RULES = (
 )
 
 SHELF_RULES = (
-    Rule(files.files_are_harmless, Level.HARM),
-    Rule(files.pictures_shown_are_harmless, Level.HARM),
+    Rule(pictures.files_are_harmless, Level.HARM),
+    Rule(pictures.pictures_shown_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
     Rule(structure.entries_have_one_heading, Level.MISTAKE),
     Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
@@ -181,10 +180,7 @@ class Finding(NamedTuple):
 
 
 def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
-    """Return the findings of the rules on ``page``; without advice, if not ``advise``.
-
-    If the page is not in ``english``, the rules on English words stand aside.
-    """
+    """Return the findings of the rules on ``page``, which is or is not in ``english``."""
     kept = kept_on(page)
     return tuple(
         Finding(rule.level, problem, rule.entries_only)
@@ -198,10 +194,7 @@ def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Findi
 def check_shelf(
     context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
 ) -> Mapping[Level, Set[Problem]]:
-    """Return everything that the rules find on a shelf, by its level.
-
-    ``on_pages`` is the result of :func:`check_page` for each page, by its path.
-    """
+    """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
     english = is_english(context.docs)
     kept = {page.source.path: kept_on(page) for page in context.pages}

@@ -13,10 +13,7 @@ from mentoring_mondays.storage.addresses import same
 
 
 def seasons_have_names_of_their_own(context: Context) -> Iterator[Problem]:
-    """Yield seasons with the name of another, or in a file with the name of a book's folder.
-
-    The address for this week has the name of the file, or the folder, now and in the past.
-    """
+    """Yield seasons with the name of another, or in a file with the name of a book's folder."""
     shelf = context.shelf
     originals = [season for season in shelf.seasons if season.original]
     known = {season.name.casefold(): season for season in originals}

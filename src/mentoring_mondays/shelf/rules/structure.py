@@ -20,10 +20,7 @@ _FRONT_GUIDE = re.compile(rf"[#:] *+[\"“]?({GUIDE}.*)")
 
 
 def entries_have_one_heading(context: Context) -> Iterator[Problem]:
-    """Yield entries without a first-level heading, or with two.
-
-    In an entry on a habit, the heading is the name of the habit in the record.
-    """
+    """Yield entries without a first-level heading, with two, or not with the name of the habit."""
     for entry in context.shelf.entries:
         wanted = entry.habit.name if entry.habit else None
         yield from _heading_problems(context.sources[entry.path], wanted, BOOK, required=True)

@@ -60,7 +60,7 @@ def add_web_part(app: Sphinx, name: str, part: type[WebPart], make: Make) -> Non
 
 
 def _fill(mark: str, make: Make, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    if is_website(app):
+    if is_website(app) and app.env.metadata[docname].get(mark):
         for node in doctree.findall(web_part):
             if node["mark"] == mark:
                 node["html"] = make(app, docname, node["said"])

@@ -51,8 +51,7 @@ def patterns_are_simple(page: Page) -> Iterator[Problem]:
         "in brackets; write a simpler one, such as “habits/*”"
     )
     for table in page.named("toctree"):
-        lines = enumerate(table.content.split("\n"), start=table.content_line)
-        for number, text in lines if "glob" in table.options else ():
+        for number, text in table.lines if "glob" in table.options else ():
             if not _is_simple(text):
                 yield page.problem("contents", wrong, number, shortened(text.strip()))
 
@@ -66,10 +65,7 @@ def _is_simple(text: str) -> bool:
 
 
 def tables_of_contents_end(context: Context) -> Iterator[Problem]:
-    """Yield the lines with which tables of contents lead back, go too deep, or multiply.
-
-    A line with a pattern may do so for many pages, and is reported once.
-    """
+    """Yield each line by which tables of contents lead back, go too deep, or multiply."""
     yield from {(each.path, each.line): each for each in _without_end(context)}.values()
 
 
@@ -127,7 +123,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
 def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]:
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
     here = page.docname
-    for number, text in enumerate(table.content.split("\n"), start=table.content_line):
+    for number, text in table.lines:
         written = re.sub(r"^.*<([^<]*)>\s*$", r"\1", text).strip()
         folder = "" if written.startswith("/") else here.rpartition("/")[0]
         target = normpath(f"{folder}/{written}".lstrip("/")).removesuffix(".md")

@@ -62,8 +62,7 @@ def _same(address: str) -> str:
 def published_addresses_answer(context: Context) -> Iterator[Problem]:
     """Yield addresses in the ledger without a page or a redirect.
 
-    The tags and dates of a page that cannot be read are unknown; then only the
-    addresses of entries are reported.
+    If a page cannot be read, its tags and date are unknown, and only entries are looked at.
     """
     shelf = context.shelf
     broken = {page_address(page.docname) for page in shelf.held}
@@ -119,10 +118,7 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
 
 
 def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
-    """Yield entries with a date other than the one they appeared on.
-
-    Feeds and calendars identify an entry by that date.
-    """
+    """Yield entries with another date than they appeared on, by which feeds identify them."""
     for entry in context.shelf.entries:
         day = appeared(context.shelf, entry)
         if day not in (None, entry.date) and entry.date != NO_DATE:
@@ -151,10 +147,7 @@ def _addresses(edition: Edition) -> set[str]:
 
 
 def silent(edition: Edition, ledger: Ledger) -> list[str]:
-    """Return the addresses in the ledger that do not work on the day of ``edition``.
-
-    These are the addresses of entries that wait for their Monday.
-    """
+    """Return the addresses in the ledger where nothing is on the day of ``edition``."""
     return sorted(ledger.keys() - _addresses(edition) - redirects_of(edition).keys())
 
 

@@ -23,10 +23,7 @@ _TITLE_AND_TARGET = re.compile(r"(?s:.*)<([^<>]*)>\s*")
 
 
 def references_are_known(context: Context) -> Iterator[Problem]:
-    """Yield references to books and habits that are not on the shelf.
-
-    A book with mistakes in its record is no reason: they are reported there, once.
-    """
+    """Yield references to unknown books and habits, except for books with a broken record."""
     shelf = context.shelf
     for page in context.pages:
         yield from _roles(shelf, page)

@@ -172,10 +172,7 @@ def blocks_are_closed(page: Page) -> Iterator[Problem]:
 
 
 def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:
-    """Yield lines across the page that begin or end it, or follow a heading or each other.
-
-    docutils refuses them (The Docutils Document Tree, "transition").
-    """
+    """Yield lines across the page that are not between paragraphs: docutils refuses them."""
     shown = [t for t in page.source.blocks.tokens if t.level == 0 and t.type not in _UNSEEN]
     for number, token in enumerate(shown):
         before = shown[number - 1].type if number else ""

@@ -83,10 +83,7 @@ def notes_are_referred_to(page: Page) -> Iterator[Problem]:
 def _found(
     page: Page, pattern: re.Pattern[str], *signs: str
 ) -> Iterator[tuple[Piece, re.Match[str]]]:
-    """Yield the matches of ``pattern`` in the author's text, outside code.
-
-    Pieces without any of ``signs`` are skipped.
-    """
+    """Yield each match in the author's text, outside code; texts without ``signs`` are skipped."""
     for piece in page.pieces:
         text, masked = piece.text, ""
         if piece.kind not in (Kind.TEXT, Kind.TERM) or not any(sign in text for sign in signs):

@@ -27,7 +27,7 @@ def options_are_below_the_name(page: Page) -> Iterator[Problem]:
             rf"\s*(?P<colon>:?)\s*(?P<name>{names})(?P<end>:|(?=\s))\s*(?P<value>.*)"
         )
         at_the_top = True
-        for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
+        for number, line in directive.lines:
             if _FENCE.match(line):
                 break
             found = option.fullmatch(line)

@@ -118,7 +118,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
     if "target" in directive.options:
         yield directive.options["target"]
     if directive.name == "toctree":
-        for number, line in enumerate(directive.content.split("\n"), start=directive.content_line):
+        for number, line in directive.lines:
             if address := re.sub(r"^.*<([^<]*)>\s*$", r"\1", line).strip():
                 yield address, number
 

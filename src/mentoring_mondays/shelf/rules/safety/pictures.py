@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from mentoring_mondays.shelf.allowlist import inside_docs, refused_picture
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.rules.safety.pages import pictures_on
 from mentoring_mondays.shelf.rules.safety.svg import svg_mistakes
-
-if TYPE_CHECKING:
-    from mentoring_mondays.shelf.rules.context import Context
 
 #: Four times the width of a wide screen; the memory for decoding grows with width times height.
 MOST_PIXELS = 4000
@@ -25,26 +19,6 @@ _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "GIF": (".gif",), "WEBP
 #: The first bytes of each kind of picture.
 _SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _SAVE_AGAIN = "open it, and save it again as .jpg or .png"
-
-
-def files_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield the problems with the files in docs, whether a page shows them or not."""
-    yield from context.file_problems
-
-
-def pictures_shown_are_harmless(context: "Context") -> Iterator[Problem]:
-    """Yield pictures that must stay out of the build, or are in a folder that must."""
-    harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
-    for page in context.pages if harmful else ():
-        for line, address, _ in pictures_on(page):
-            if refused_picture(address):
-                continue  # which is reported
-            path = inside_docs(page.source.path, address) or ""
-            parts = path.split("/")
-            ways = {"/".join(parts[:count]) for count in range(1, len(parts) + 1)}
-            for culprit in sorted(ways.intersection(harmful)):
-                why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
-                yield page.problem("picture", why, line, address)
 
 
 def problems_of_pictures(docs: Path, pictures: Iterable[str]) -> Iterator[Problem]:

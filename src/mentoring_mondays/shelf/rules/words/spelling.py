@@ -17,7 +17,6 @@ SHORT = 4
 
 _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
 
-
 #: British words and spellings that codespell's list does not have.
 _MORE = {
     "aeroplane": "airplane", "afterwards": "afterward", "ageing": "aging", "amongst": "among",
