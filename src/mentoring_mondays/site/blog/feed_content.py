@@ -96,14 +96,12 @@ def _set_apart(root: html.HtmlElement) -> None:
         label.append(strong)
 
 
-def store(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def store(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: object) -> None:
     """Make the feed content of an entry when its page is written, and store it."""
-    if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        content = feed_content(context["body"], permanent_link(app, pagename))
-        page_builder(app).feed_contents[pagename] = content
-        cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
+    if is_website(app) and isinstance(edition_of(app.config).page(page), EntryPage):
+        content = feed_content(context["body"], permanent_link(app, page))
+        page_builder(app).feed_contents[page] = content
+        cache_of(app).store(_name(app, page), content, page_builder(app).digests[page])
 
 
 def content_of(app: Sphinx, docname: str) -> FeedContent:

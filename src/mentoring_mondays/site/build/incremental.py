@@ -32,9 +32,7 @@ class Written(TypedDict):
     complete: bool
 
 
-def stale_when_read(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> Set[str]:
+def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     """Return the pages that would now be read differently."""
     before, now = getattr(env, "mondays_code", None), code()
     env.mondays_code = now  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ beside the statements and adds up the points.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -128,11 +127,9 @@ def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def add_script(app: Sphinx, page: str, *_: object) -> None:
     """Load the script and its style only on pages with the directive."""
-    if is_website(app) and app.env.metadata.get(pagename, {}).get(MARK):
+    if is_website(app) and app.env.metadata.get(page, {}).get(MARK):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")
 

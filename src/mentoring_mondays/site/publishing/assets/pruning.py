@@ -57,9 +57,7 @@ def without_comments(file: Path) -> bytes | Path:
     return text.encode()
 
 
-def prune(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: object) -> None:
     """Remove from a page what our templates do not use, and every inline script.
 
     An inline script would need an exception in a Content-Security-Policy (CSP
