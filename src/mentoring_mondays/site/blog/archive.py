@@ -71,10 +71,7 @@ def name_books(app: Sphinx) -> None:
 
 
 def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield ablog's archive pages with our headings, without the page of drafts.
-
-    Only the website has them: an EPUB has its table of contents.
-    """
+    """Yield ablog's archive pages for the website, with our headings and without drafts."""
     if not is_website(app):
         return
     for pagename, context, template in generate_archive_pages(app):

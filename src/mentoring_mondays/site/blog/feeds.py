@@ -56,10 +56,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed to write: of the page ``docname``, newest entries first.
-
-    ``since`` is its last change while it has no entries.
-    """
+    """A feed of the page ``docname``, newest entries first; without any, it changed ``since``."""
 
     docname: str
     title: str
@@ -215,10 +212,7 @@ def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[st
 
 
 def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the feeds for a page: all entries first, then more specific ones.
-
-    ``listing`` is what ablog lists on it.
-    """
+    """Yield title and address of the feeds for a page on which ablog shows ``listing``."""
     if not is_website(app) or not app.config.html_baseurl:
         return
     blog = Blog(app)

@@ -95,10 +95,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self.drawing: Drawing | None = None
 
     def init(self) -> None:
-        """Look at the output folder.
-
-        Its list is lost if Sphinx has been here and there is none.
-        """
+        """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
         super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         stored = cache_of(app_of(self)).load(name_for(app_of(self)))
@@ -152,10 +149,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             super().copy_assets()
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
-        """Copy the files of our theme and pages, and write the words of their scripts.
-
-        No page links to the files below our theme.
-        """
+        """Copy the files of our theme and pages, not those below; write the scripts' words."""
         folders = [PAGES / "static"]
         if is_ours(app_of(self)):
             folders.append(Path(self.theme.get_theme_dirs()[0], "static"))
@@ -169,10 +163,7 @@ class PageBuilder(StandaloneHTMLBuilder):
             self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures of the written pages, and keep those of the other pages.
-
-        This builder does not show every picture that Sphinx has in its list.
-        """
+        """Copy the pictures that the written pages show, and keep those of the other pages."""
         for source, (pages, name) in self.env.images.items():
             address = f"_images/{quote(name)}"
             if source in self.images or self.output.had(address):

@@ -95,10 +95,7 @@ class GetTheBook(ShowsBook):
 
 
 class Passage(SphinxDirective):
-    """``{passage}``: a quotation, with its source and the page or chapter it is from.
-
-    The check counts its words, and reports a passage without source or place.
-    """
+    """``{passage}``: a quotation, with its source and the page or chapter it is from."""
 
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {

@@ -84,10 +84,7 @@ class Navigator:
     """Makes the navigation of every page in a build; pages that show the same one share it."""
 
     def __init__(self, edition: Edition, env: BuildEnvironment, *, alone: bool) -> None:
-        """Use the books of ``edition`` and the other pages of ``env``.
-
-        If these are ``alone``, there is neither an archive nor an index.
-        """
+        """Use the pages of ``edition`` and ``env``; ``alone``, they have no archive or index."""
         self.alone = alone
         self.edition = edition
         self.env = env

@@ -55,9 +55,6 @@ def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
 
 
 def for_host(base: str, moved: Mapping[str, str]) -> bytes:
-    """Return a line for each old address in ``moved`` and its new one, below the address ``base``.
-
-    A host that reads them answers with status 301, before the browser sees a page.
-    """
+    """Return a line for each old address in ``moved`` and its new one, for hosts that read them."""
     top = urlsplit(base).path or "/"
     return "".join(f"{top}{old} {top}{new} 301\n" for old, new in moved.items()).encode()

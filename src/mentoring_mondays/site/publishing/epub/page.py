@@ -29,10 +29,7 @@ class Page:
     """The page in the file ``name``, which is relative to the volume's folder."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        """Parse the page, and leave out what is for the website only.
-
-        Raises :class:`ValueError` if it is not well-formed.
-        """
+        """Parse the page without what is only for the website. Raises :class:`ValueError`."""
         self.name = name
         self.tree = etree.fromstring(data)  # the page is ours, and the parser loads nothing
         for part in list(self.tree.iterfind(f".//{XHTML}div[@class]")):

@@ -200,10 +200,7 @@ class EpubVolume:
         }
 
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
-        """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3).
-
-        A preview may have mistakes, and does not claim to conform.
-        """
+        """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3)."""
         base, pdf = self.addresses.base, self.volume.path
         pdf = f"{base}{download_address(pdf)}" if base else pdf
         pictures = [item for item in items if item.media_type.startswith("image/")]
@@ -228,5 +225,5 @@ class EpubVolume:
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
             "page_source": self._marks and pdf,
-            "conforms": not self.edition.unpublished,
+            "conforms": not self.edition.unpublished,  # a preview may have mistakes
         }
