@@ -19,10 +19,10 @@ MONDAYS = [BEFORE + timedelta(days=1, weeks=week) for week in range(15)]
 
 
 def test_each_monday_publishes_its_entry_and_nothing_of_the_next(tmp_path):
-    """Two days of it, or with ``make rehearse`` the whole season."""
+    """A Monday in the middle of it, or with ``make rehearse`` the whole season."""
     whole = os.environ.get("REHEARSAL") == "whole"
     shutil.copytree(PROJECT / "docs", tmp_path / "docs")
-    days = (BEFORE, *MONDAYS, AFTER) if whole else (BEFORE, MONDAYS[7])
+    days = (BEFORE, *MONDAYS, AFTER) if whole else (MONDAYS[7],)
     assert rehearse(tmp_path / "docs", days) == []
 
 

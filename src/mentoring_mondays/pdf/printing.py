@@ -31,8 +31,8 @@ def printed(
 
     ``write`` is called again whenever the ``context`` has noted something that cannot be printed:
     characters without a glyph, or blocks and pages that Typst refuses or takes too long for. If
-    the rest also fails, an error names ``path`` and the build's exit status is 1. It is called
-    again, too, when the ``spacing`` of chapters can be improved.
+    the rest also fails, an error names ``path`` and the build's exit status is 1. The
+    code is set again when the ``spacing`` of chapters can be improved.
     """
     generous = False
     while True:
@@ -42,6 +42,8 @@ def printed(
             if context.characters.learn() | context.equations.learn():
                 continue
             pdf = context.compiler.print(code, limits)
+            while spacing and spacing.improve(code, limits):
+                pdf = context.compiler.print(code, limits)
         except CompileError as error:
             if isinstance(error, RefusedError) and context.characters.learn_from(error):
                 continue
@@ -55,8 +57,6 @@ def printed(
                     return None
                 generous = True
         else:
-            if spacing and spacing.improve(code, limits):
-                continue
             _report_advice(context)
             return postprocess(pdf)
 

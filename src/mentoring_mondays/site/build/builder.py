@@ -31,7 +31,7 @@ from mentoring_mondays.site.publishing.assets.pruning import without_comments
 from mentoring_mondays.site.publishing.social_cards import Drawing
 from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.site.theme import PAGES
-from mentoring_mondays.storage.addresses import AddressError
+from mentoring_mondays.storage.addresses import AddressError, BlockedError
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File, Output, Written
 
@@ -223,10 +223,16 @@ class PageBuilder(StandaloneHTMLBuilder):
             self._refuse(error, file.page)
 
     def claim(self, address: str, owner: str, page: str = "") -> bool:
-        """Return whether ``owner`` may have ``address``; if not, report it once, at ``page``."""
+        """Return whether ``owner`` may have ``address``; if not, report it once, at ``page``.
+
+        Raises :class:`~mentoring_mondays.storage.addresses.BlockedError` if Sphinx itself would
+        write there: through a link, it would write outside the folder.
+        """
         try:
             self.output.claim(address, owner)
         except AddressError as error:
+            if owner == SPHINX and isinstance(error, BlockedError):
+                raise
             if (address, owner) not in self._refused:
                 self._refuse(error, page)
                 self._refused.add((address, owner))

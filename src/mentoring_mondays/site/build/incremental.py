@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf.reading.cache import code
+from mentoring_mondays.shelf.reading.digests import digest_of_code
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.sphinx_files import stamps
 from mentoring_mondays.site.cache import cache_of, key_of, name_for
@@ -34,7 +34,7 @@ class Written(TypedDict):
 
 def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     """Return the pages that would now be read differently."""
-    before, now = getattr(env, "mondays_code", None), code()
+    before, now = getattr(env, "mondays_code", None), digest_of_code()
     env.mondays_code = now  # type: ignore[attr-defined]
     # Sphinx misses a file that is replaced by an older one.
     seen = {page: Path(env.doc2path(page)).stat().st_mtime_ns for page in sorted(env.found_docs)}

@@ -50,7 +50,7 @@ def refused(
 
 def warn_unless_reported(env: BuildEnvironment, message: str, place: Any, rule: str) -> None:
     """Warn of what the gate has not reported."""
-    if not ask(env, Edition.has_said, message, env.docname):
+    if not ask(env, Edition.has_reported, message, env.docname):
         warn(rule, message, place)
 
 

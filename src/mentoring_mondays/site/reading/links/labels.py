@@ -80,7 +80,7 @@ class TablesByPage(Domain):
                 mistakes |= wrong
             self.data[table] = combined
         for docname, message in sorted(mistakes):
-            if not edition_of(self.env.config).has_said(message, docname):
+            if not edition_of(self.env.config).has_reported(message, docname):
                 warn("label", message, docname)
 
 
