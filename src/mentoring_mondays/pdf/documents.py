@@ -135,7 +135,7 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
         index=Index(context, volume.root, writer.anchors).groups(),
         paper=string(context.config.pdf_paper),
         tint=string(volume.tint),
-        spacing={"contents": spacing.of(CONTENTS), "index": spacing.of(INDEX)},
+        spacing={"contents": spacing.code(CONTENTS), "index": spacing.code(INDEX)},
         seasons=[map(string, season) for season in volume.seasons],
         texts=texts,
         meta=meta(

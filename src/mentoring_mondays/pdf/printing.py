@@ -14,7 +14,6 @@ from mentoring_mondays.pdf.typst.compiler import (
     RefusedError,
 )
 from mentoring_mondays.pdf.typst.faults import Faults
-from mentoring_mondays.pdf.typst.postprocessing import postprocess
 from mentoring_mondays.pdf.writer.markup import Code
 
 logger = logging.getLogger(__name__)
@@ -31,8 +30,8 @@ def printed(
 
     ``write`` is called again whenever the ``context`` has noted something that cannot be printed:
     characters without a glyph, or blocks and pages that Typst refuses or takes too long for. If
-    the rest also fails, an error names ``path`` and the build's exit status is 1. It is called
-    again, too, when the ``spacing`` of chapters can be improved.
+    the rest also fails, an error names ``path`` and the build's exit status is 1. The
+    code is set again when the ``spacing`` of chapters can be improved.
     """
     generous = False
     while True:
@@ -41,7 +40,9 @@ def printed(
         try:
             if context.characters.learn() | context.equations.learn():
                 continue
-            pdf = context.compiler.print(code, limits)
+            context.compiler.print(code, limits)
+            while spacing and spacing.improve(code, limits):
+                context.compiler.print(code, limits)
         except CompileError as error:
             if isinstance(error, RefusedError) and context.characters.learn_from(error):
                 continue
@@ -55,10 +56,8 @@ def printed(
                     return None
                 generous = True
         else:
-            if spacing and spacing.improve(code, limits):
-                continue
             _report_advice(context)
-            return postprocess(pdf)
+            return context.compiler.finished(code)
 
 
 def _report_advice(context: Context) -> None:

@@ -4,11 +4,16 @@ A first layout shows where each chapter ends. A chapter with a last page less th
 full is then set again: with more space between its lines, so that more of them move to the
 last page, or with less, so that the last page goes, whichever takes the smaller change. If more
 space is not enough, the chapter also begins further down on its first page.
+
+Typst reads the spacing from a file, so that the code stays the same: then it keeps the layout of
+all chapters that do not change.
 """
 
+import json
 from itertools import pairwise
 
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler, Limits
+from mentoring_mondays.pdf.writer.markup import Code, call, string
 
 #: How full the last page of a chapter should be.
 LEAST = 0.25
@@ -34,6 +39,9 @@ WIDE = 1.07
 #: How often a volume is set again, and the most chapters at which it is.
 ROUNDS, MOST_CHAPTERS = 3, 60
 
+#: The file with the spacing, in the compiler's folder.
+FILE = "spacing.json"
+
 
 class Spacing:
     """The factors for the space between the lines of each chapter of one volume."""
@@ -45,15 +53,21 @@ class Spacing:
         self.drops: dict[str, float] = {}
         self.chapters: list[str] = []  # the chapters of the volume in their order
         self.rounds = 0
+        self._write()
 
     def of(self, chapter: str) -> float:
         """Return the factor for ``chapter`` and its rest, which is 1 for the usual space."""
         factors = (self.factors.get(name, 1.0) for name in (chapter, f"{chapter}{REST}"))
         return max(factors, key=lambda factor: abs(factor - 1))
 
-    def drop_of(self, chapter: str) -> str:
-        """Return how much further down ``chapter`` begins, in percent of the page."""
-        return f"{100 * self.drops.get(chapter, 0):g}%"
+    def code(self, chapter: str) -> Code:
+        """Return the code for the factor for ``chapter``, and how much further down it begins."""
+        return call(f"json({string(f'/{FILE}')}).at", string(chapter), default=[1, 0])
+
+    def _write(self) -> None:
+        names = {name.removesuffix(REST) for name in (*self.factors, *self.drops)}
+        values = {name: (self.of(name), self.drops.get(name, 0)) for name in sorted(names)}
+        self.compiler.take(json.dumps(values).encode(), FILE)
 
     def improve(self, code: str, limits: Limits) -> bool:
         """Choose factors by the layout of ``code``; return whether any of them is new."""
@@ -69,6 +83,7 @@ class Spacing:
             full = last - above[0] - 1  # the pages of the chapter before its last one
             if full > 0 and 0 < fill < LEAST:
                 self._change(name, full, fill)
+        self._write()
         return (self.factors, self.drops) != before
 
     def _change(self, name: str, full: int, fill: float) -> None:

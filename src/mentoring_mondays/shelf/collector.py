@@ -55,7 +55,7 @@ class Collector:
     sources: dict[str, Source]
     problems: list[Problem] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
-    strays: list[Entry] = field(default_factory=list)
+    without_book: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     other: list[PageMetadata] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -71,6 +71,8 @@ class Collector:
         if isinstance(read, PageRecord):
             metadata = (read.draft, read.redirects, read.description, read.orphan, read.phrases)
             self.other.append(PageMetadata(path, *metadata))
+            if read.draft and path != HOME:
+                self.drafts.append(path.removesuffix(".md"))
         return read
 
     def _record(self, path: str, model: type[SomeRecord]) -> SomeRecord | None:
@@ -82,15 +84,14 @@ class Collector:
             if source.values is None:
                 return None
         if source.values is None and model is EntryRecord:
-            self.problems.append(source.problem("front-matter", NO_FRONT_MATTER))
-            self.hold(path, "has no front matter")
+            self.hold(path, "has no front matter", source.problem("front-matter", NO_FRONT_MATTER))
             return model.model_validate(NO_FIELDS)
         values, context = source.values or {}, {"weekday": self.weekday}
         try:
             return model.model_validate(values, context=context)
         except ValidationError as error:
-            self.problems += problems_in(source, model, error)
-            self.hold(path, "has mistakes in its front matter")
+            problems = problems_in(source, model, error)
+            self.hold(path, "has mistakes in its front matter", *problems)
             wrong = {detail["loc"][0] for detail in error.errors()}
         sound = dict(NO_FIELDS) if model is EntryRecord else {}
         sound |= {name: value for name, value in values.items() if name not in wrong}
@@ -112,8 +113,9 @@ class Collector:
             return NO_SITE
         return home.site
 
-    def hold(self, path: str, why: str) -> None:
-        """Keep a page unpublished, for the first reason."""
+    def hold(self, path: str, why: str, *problems: Problem) -> None:
+        """Keep a page unpublished, for the first reason, and report the ``problems`` with it."""
+        self.problems += problems
         if path != HOME:  # without which Sphinx builds nothing
             self.held.setdefault(path, why)
 
@@ -125,8 +127,8 @@ class Collector:
             named = next((path for path in paths if path.lower() == index.lower()), None)
             how = f"rename {Path(named).name}" if named else "write one with the book’s record"
             message = f"the folder “{slug}” has no index.md; {how}"
-            self.problems.append(Problem(index, 1, 1, "", "folder", message))
-            self.hold(index, "is missing, or has mistakes")
+            problem = Problem(index, 1, 1, "", "folder", message)
+            self.hold(index, "is missing, or has mistakes", problem)
             if named:
                 paths.remove(named)
                 self.seen.add(named)
@@ -135,10 +137,8 @@ class Collector:
         habits = _habits(page.book) if page else ()
         entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]
         if page is None:
-            self.strays += entries
+            self.without_book += entries
             return None
-        if page.draft:
-            self.drafts.append(index.removesuffix(".md"))
         return Book(
             slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),
             page.description, page.draft, country=site.country,
@@ -152,7 +152,7 @@ class Collector:
             message = "the folder “interludes” has no index.md; write one with a heading"
             self.problems.append(Problem(index, 1, 1, "", "folder", message))
         if index in paths:
-            self.plain_page(index)
+            self.record(index, PageRecord)
         return [e for path in paths if path != index and (e := self.entry(path, site))]
 
     def entry(
@@ -172,8 +172,8 @@ class Collector:
         if slug and page is None:
             self.hold(path, "belongs to a book whose record has mistakes")
         elif record.habit is not None and record.habit > len(habits):
-            self.problems.append(source.problem("habit", _no_habit(page), at=("habit",)))
-            self.hold(path, "names a habit that is not in its book’s record")
+            problem = source.problem("habit", _no_habit(page), at=("habit",))
+            self.hold(path, "names a habit that is not in its book’s record", problem)
         elif record.habit is not None:
             habit = habits[record.habit - 1]
         if not source.headings:
@@ -192,16 +192,14 @@ class Collector:
             page = self.record(path, SeasonPageRecord)
             if page is None:
                 continue
-            if page.draft:
-                self.drafts.append(path.removesuffix(".md"))
             if book := by_slug.get(page.season.book):
                 yield recorded_season(path, page, book)
             elif f"{BOOKS}/{page.season.book}/index.md" in self.sources:
                 self.hold(path, "reads a book whose record has mistakes")
             else:
                 wrong, at = no_book(page.season.book, by_slug), ("season", "book")
-                self.problems.append(self.sources[path].problem("book", wrong, at=at))
-                self.hold(path, "reads a book that has no folder")
+                problem = self.sources[path].problem("book", wrong, at=at)
+                self.hold(path, "reads a book that has no folder", problem)
 
     def other_pages(self) -> None:
         """Read the pages that are not entries, and refuse those in the wrong place."""
@@ -218,16 +216,9 @@ class Collector:
             elif not ENTRY_FIELDS.isdisjoint(source.values or ()):
                 message = is_an_entry(self.sources)
             else:
-                self.plain_page(path)
+                self.record(path, PageRecord)
                 continue
-            self.problems += [*source.problems, source.problem("folder", message)]
-            self.hold(path, why)
-
-    def plain_page(self, path: str) -> None:
-        """Read a page that is neither a book's nor an entry."""
-        record = self.record(path, PageRecord)
-        if record is not None and record.draft:
-            self.drafts.append(path.removesuffix(".md"))
+            self.hold(path, why, *source.problems, source.problem("folder", message))
 
 
 def _weekday(home: dict[str, Any] | None) -> int:

@@ -87,7 +87,7 @@ class Edition(Library):
         unwritten = {b.slug for b in self.books for h in b.habits if not b.entry_for(h)}
         return tuple(b for b in self.books if b.slug in complete - unwritten)
 
-    def has_said(self, message: str, docname: str) -> bool:
+    def has_reported(self, message: str, docname: str) -> bool:
         """Return whether this problem of the page is reported already."""
         return (f"{docname}.md", message) in self._said
 
@@ -148,19 +148,16 @@ def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
 
 def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
     """Yield the upcoming Mondays of finished entries without a habit."""
-    drafts = {book.slug for book in shelf.books if book.draft}
-    waiting = (entry for entry in shelf.entries if entry.docname in gone and not entry.draft)
-    for entry in sorted(waiting, key=lambda entry: entry.date):
-        if entry.date > clock.today and entry.habit is None and entry.book not in drafts:
-            yield entry.date
+    waiting = (entry.date for entry in shelf.finished if entry.docname in gone and not entry.habit)
+    yield from sorted(day for day in waiting if day > clock.today)
 
 
 def _withdrawn(shelf: Shelf) -> Iterator[date]:
     """Yield the Mondays of published entries that no entry has replaced."""
-    heirs = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
-    heirs |= {address: entry for entry in shelf.entries for address in entry.redirects}
+    successors = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
+    successors |= {address: entry for entry in shelf.entries for address in entry.redirects}
     for address, line in shelf.ledger.items():
-        if line.monday and (address not in heirs or heirs[address].date != line.monday):
+        if line.monday and (address not in successors or successors[address].date != line.monday):
             yield line.monday
 
 
@@ -176,12 +173,11 @@ def _reasons(shelf: Shelf, clock: Clock) -> Iterator[tuple[str, str]]:
     """Yield each page that is not published on that day, with the reason."""
     for docname in shelf.drafts:
         yield docname, "is a draft"
-    closed = {book.slug for book in shelf.books if book.draft}
     for season in shelf.seasons:
-        if season.book in closed and not season.original:
+        if season.book in shelf.draft_books and not season.original:
             yield season.docname, "reads a book that is a draft"
     for entry in shelf.entries:
-        if entry.book in closed:
+        if entry.book in shelf.draft_books:
             yield entry.docname, "belongs to a book that is a draft"
         elif entry.draft:
             yield entry.docname, "is a draft"

@@ -26,26 +26,42 @@ class HeldBack:
 class Library:
     """Books in the order of their seasons, interludes by date, and the other pages.
 
-    ``pages`` are the pages that are not entries. ``strays`` are entries of a book without a valid
-    record. ``held`` are the unpublished pages. ``pictures`` are the paths, in docs, of the
-    pictures that pages may show. ``seasons`` are in the order in which they begin.
+    ``pages`` are the pages that are not entries. ``without_book`` are the entries of books whose
+    record is not valid. ``held`` are the unpublished pages. ``pictures`` are the paths, in docs, of
+    the pictures that pages may show. ``seasons`` are in the order in which they begin.
     """
 
     site: SiteRecord
     books: tuple[Book, ...] = ()
     interludes: tuple[Entry, ...] = ()
-    strays: tuple[Entry, ...] = ()
+    without_book: tuple[Entry, ...] = ()
     pages: tuple[PageMetadata, ...] = ()
     held: tuple[HeldBack, ...] = ()
     pictures: tuple[str, ...] = ()
     seasons: tuple[Season, ...] = ()
 
     @property
+    def every_page(self) -> Iterator[Entry | PageMetadata]:
+        """Every entry and page."""
+        yield from self.entries
+        yield from self.pages
+
+    @property
     def published(self) -> Iterator[Entry | PageMetadata]:
         """Every entry and page, without the unpublished ones."""
         held = {page.docname for page in self.held}
-        every: tuple[Entry | PageMetadata, ...] = (*self.entries, *self.pages)
-        return (page for page in every if page.docname not in held)
+        return (page for page in self.every_page if page.docname not in held)
+
+    @cached_property
+    def draft_books(self) -> frozenset[str]:
+        """The folders of the books that are drafts."""
+        return frozenset(book.slug for book in self.books if book.draft)
+
+    @property
+    def finished(self) -> Iterator[Entry]:
+        """Every entry that is neither a draft nor in a book that is one."""
+        entries = (entry for entry in self.entries if not entry.draft)
+        return (entry for entry in entries if entry.book not in self.draft_books)
 
     @cached_property
     def docnames(self) -> frozenset[str]:
@@ -58,7 +74,7 @@ class Library:
         for book in self.books:
             yield from book.entries
         yield from self.interludes
-        yield from self.strays
+        yield from self.without_book
 
     @cached_property
     def by_docname(self) -> dict[str, Entry]:

@@ -31,6 +31,6 @@ class Shelf(Library):
     @property
     def draft_paths(self) -> frozenset[str]:
         """The paths of all drafts, and of the entries of a book that is a draft."""
-        closed = {book.slug for book in self.books if book.draft}
-        entries = (entry for entry in self.entries if entry.draft or entry.book in closed)
-        return frozenset(f"{name}.md" for name in (*self.drafts, *(e.docname for e in entries)))
+        finished = {entry.path for entry in self.finished}
+        drafts = {entry.path for entry in self.entries} - finished
+        return frozenset(drafts.union(f"{name}.md" for name in self.drafts))

@@ -68,8 +68,7 @@ class Writer(Figures):
     def spaced(self, page: Code) -> Code:
         """Return a page with the line spacing of its chapter."""
         name = self.chapters[-1].removesuffix(REST) if self.chapters else ""
-        factor = self.spacing.of(name) if self.spacing else 1
-        return page if factor == 1 else call("spaced", factor, page)
+        return call("spaced", self.spacing.code(name), page) if self.spacing else page
 
     def page(self, docname: str, level: int) -> Code:
         """Return the page ``docname``, with its title at that ``level``, 0 for the root."""
@@ -265,7 +264,7 @@ class Writer(Figures):
             text,
             level=self.last_level,
             part=self.book(page),
-            drop=Code(self.spacing.drop_of(self.docname)) if self.spacing else None,
+            spacing=self.spacing.code(self.docname) if self.spacing else (1, 0),
             right=any(self.context.doctree(self.docname).findall(is_form)),
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),

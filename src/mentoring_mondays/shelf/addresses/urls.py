@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, unquote
 
-from mentoring_mondays.shelf.books import Entry
+from mentoring_mondays.shelf.books import Entry, PageMetadata
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import Library
@@ -143,13 +143,8 @@ def handout_path(entry: Entry) -> str:
 
 def page_addresses(library: Library) -> dict[str, str]:
     """Return the address of every page that is not a draft, with the name of its file."""
-    closed = {book.slug for book in library.books if book.draft}
-    shown = [e for e in library.entries if not e.draft and e.book not in closed]
-    pages = [page for page in library.pages if not page.draft]
-    return {
-        **{page_address(page.docname): page.path for page in pages},
-        **{page_address(entry.docname): entry.path for entry in shown},
-    }
+    pages: list[Entry | PageMetadata] = [page for page in library.pages if not page.draft]
+    return {page_address(page.docname): page.path for page in (*pages, *library.finished)}
 
 
 def archive_addresses(library: Library) -> set[str]:
@@ -157,11 +152,12 @@ def archive_addresses(library: Library) -> set[str]:
 
     A season that is withdrawn or renamed keeps its addresses as long as a redirect keeps its page.
     """
-    closed = {book.slug for book in library.books if book.draft}
     shown = {path.removesuffix(".md") for path in page_addresses(library).values()}
     addresses = {library.site.calendar, *archive_pages(library)}
     for slug, season in library.season_names.items():
-        if isinstance(season, str) or (season.book not in closed and season.docname in shown):
+        if isinstance(season, str) or (
+            season.book not in library.draft_books and season.docname in shown
+        ):
             addresses.add(this_week_address(slug))
             if isinstance(season, str) or not season.original:
                 addresses.add(calendar_address(slug))
@@ -170,12 +166,10 @@ def archive_addresses(library: Library) -> set[str]:
 
 def archive_pages(library: Library) -> dict[str, list[Entry]]:
     """Return the address of every page of the archive, with the entries it lists."""
-    closed = {book.slug for book in library.books if book.draft}
     pages: dict[str, list[Entry]] = {page_address(ARCHIVE): []}
-    for entry in library.entries:
-        if not entry.draft and entry.book not in closed:
-            for page in _lists_with(entry):
-                pages.setdefault(page_address(page), []).append(entry)
+    for entry in library.finished:
+        for page in _lists_with(entry):
+            pages.setdefault(page_address(page), []).append(entry)
     return pages
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from mentoring_mondays.shelf.authoring.new_entry import DraftError
 from mentoring_mondays.shelf.reading.error_messages import problems_in
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import Mark
@@ -12,7 +13,7 @@ from mentoring_mondays.shelf.reading.yaml import Mark
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class MistakesError(Exception):
+class MistakesError(DraftError):
     """The values do not make a record; each argument says what is wrong and what to write."""
 
     def __str__(self) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
+from mentoring_mondays.shelf.authoring.mistakes import record_of
 from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
-from mentoring_mondays.shelf.records import BookPageRecord
+from mentoring_mondays.shelf.records import BookRecord
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -22,10 +22,7 @@ def draft_book(shelf: Shelf, fields: Mapping[str, Any]) -> Draft:
     if shelf.book(slug):
         raise DraftError(f"docs/books/{slug} already exists; edit its index.md")
     record = {name: value for name, value in fields.items() if value}
-    try:
-        record_of(BookPageRecord, {"book": record}, shelf.site.day)
-    except MistakesError as mistakes:
-        raise DraftError(str(mistakes).replace("book.", "")) from None
+    record_of(BookRecord, record, shelf.site.day)
     body = (
         f"% {GUIDE} Say what the book is about, for whom it is, and how a circle can use it. "
         "Two or three short paragraphs.\n"

@@ -7,28 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
+from mentoring_mondays.shelf.authoring.mistakes import record_of
 from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError, slug_of
 from mentoring_mondays.shelf.calendar.seasons import FOLDER, recorded_season
 from mentoring_mondays.shelf.pages import SEASONS
 from mentoring_mondays.shelf.reading.discovery import Files
 from mentoring_mondays.shelf.reading.source import Source
-from mentoring_mondays.shelf.records import SeasonPageRecord
+from mentoring_mondays.shelf.records import SeasonPageRecord, SeasonRecord
 from mentoring_mondays.shelf.records.fields import UNSEEN
+from mentoring_mondays.shelf.rules import seasons
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.seasons import (
-    pauses_are_within_their_season,
-    seasons_begin_when_their_book_is_there,
-    seasons_have_names_of_their_own,
-)
 from mentoring_mondays.shelf.rules.structure import GUIDE
 from mentoring_mondays.shelf.shelf import Shelf
 
 #: What the check says of seasons.
 RULES = (
-    seasons_have_names_of_their_own,
-    pauses_are_within_their_season,
-    seasons_begin_when_their_book_is_there,
+    seasons.seasons_have_names_of_their_own,
+    seasons.pauses_are_within_their_season,
+    seasons.seasons_begin_when_their_book_is_there,
 )
 
 
@@ -39,10 +35,7 @@ def draft_season(shelf: Shelf, fields: Mapping[str, Any]) -> Draft:
     """
     path = f"{FOLDER}/{slug_of(fields['name'])}.md"
     record = {name: value for name, value in fields.items() if value}
-    try:
-        page = record_of(SeasonPageRecord, {"season": record}, shelf.site.day)
-    except MistakesError as mistakes:
-        raise DraftError(str(mistakes).replace("season.", "")) from None
+    page = SeasonPageRecord(season=record_of(SeasonRecord, record, shelf.site.day))
     known = {season.name.casefold(): season for season in shelf.seasons}
     if taken := known.get(fields["name"].casefold()):
         raise DraftError(f"“{fields['name']}” is the name of {taken.docname}.md; choose another")
@@ -60,9 +53,8 @@ def _wrong_with(path: str, page: SeasonPageRecord, shelf: Shelf) -> Iterator[str
         yield "the name or the place has an invisible character; type it again"
     if book := shelf.book(page.season.book):
         originals = (season for season in shelf.seasons if season.original)
-        seasons = (*originals, recorded_season(path, page, book))
+        with_it = replace(shelf, seasons=(*originals, recorded_season(path, page, book)))
         source = Source(path, {}, {}, 1, (), (), readable=True)
-        with_it = replace(shelf, seasons=seasons)
         context = Context(Path(), Files(), with_it, {path: source}, ())
         yield from (problem.message for rule in RULES for problem in rule(context))
 

@@ -5,20 +5,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from mentoring_mondays.shelf.records import (
-    BookPageRecord,
-    EntryRecord,
-    HomeRecord,
-    PageRecord,
-    SeasonPageRecord,
-)
+from mentoring_mondays.shelf import records
 
 
 def front_matter_schema() -> dict[str, Any]:
     """Return the schema of every page's front matter, made from the records."""
-    schema = TypeAdapter(
-        EntryRecord | BookPageRecord | SeasonPageRecord | HomeRecord | PageRecord
-    ).json_schema()
+    pages = records.BookPageRecord | records.SeasonPageRecord | records.HomeRecord
+    schema = TypeAdapter(records.EntryRecord | pages | records.PageRecord).json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The front matter of a page",

@@ -46,7 +46,7 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     def __init__(self, links: Links, *, bare: bool = False) -> None:
         super().__init__(
             heading_style=ATX, newline_style=BACKSLASH, bullets="-", autolinks=False,
-            table_infer_header=True,
+            table_infer_header=True, strip=["del", "s"],
         )  # fmt: skip
         self.links = links
         self.bare = bare
@@ -115,11 +115,6 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         return text if parent_tags & {"i", "em"} else self._marked("*", el, text, parent_tags)
 
     convert_i = convert_em
-
-    def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return text
-
-    convert_s = convert_del
 
     def convert_sub(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return self._role("sub", el, text, parent_tags)

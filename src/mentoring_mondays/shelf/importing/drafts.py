@@ -17,12 +17,7 @@ from mentoring_mondays.shelf.authoring.new_entry import (
 )
 from mentoring_mondays.shelf.books import Habit
 from mentoring_mondays.shelf.calendar.schedule import next_free_day
-from mentoring_mondays.shelf.importing.addresses import (
-    absolute,
-    key_of,
-    line_for_host,
-    redirect_from,
-)
+from mentoring_mondays.shelf.importing import addresses
 from mentoring_mondays.shelf.importing.converter import Links
 from mentoring_mondays.shelf.importing.days import Found, day_of_post
 from mentoring_mondays.shelf.importing.markdown import shown_in_html, to_markdown
@@ -74,7 +69,9 @@ class _Place:
 def import_posts(posts: Iterable[Post], shelf: Shelf, today: date) -> list[Imported]:
     """Return a draft for each of the ``posts``, the same ones each time; nothing is written."""
     places = list(_places(posts, shelf))
-    pages = {key_of(place.post.address): place.path for place in places if place.post.address}
+    pages = {
+        addresses.key_of(place.post.address): place.path for place in places if place.post.address
+    }
     return [_imported(place, shelf, pages, today) for place in places]
 
 
@@ -121,7 +118,7 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
     words = to_markdown(post.body, post.title, links)
     if not words.text.strip():
         return Imported(post, None, ("there are no words in it",))
-    redirect = redirect_from(post.address)
+    redirect = addresses.redirect_from(post.address)
     new = page_address(place.path.removesuffix(".md"))
     redirect = None if redirect == new else redirect
     front = "\n".join(_front_matter(place, shelf, redirect, today))
@@ -131,16 +128,16 @@ def _imported(place: _Place, shelf: Shelf, pages: dict[str, str], today: date) -
         Draft(place.path, f"---\n{front}\n---\n{head}\n{words.text}"),
         (*place.day.notes, *place.about.notes, *_clashes(place, shelf), *words.notes, *post.left),
         pictures.files,
-        None if redirect or not post.address else line_for_host(post.address, new),
+        None if redirect or not post.address else addresses.line_for_host(post.address, new),
     )
 
 
 def _leads_to(address: str, place: _Place, pages: dict[str, str]) -> str | None:
     """Return the target of a link from the new page: another draft, or the old address."""
-    whole = absolute(address, place.post.address)
+    whole = addresses.absolute(address, place.post.address)
     if whole is None:
         return None
-    page = pages.get(key_of(whole))
+    page = pages.get(addresses.key_of(whole))
     return relpath(page, place.path.rpartition("/")[0]) if page else whole
 
 

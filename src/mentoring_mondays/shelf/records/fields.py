@@ -16,7 +16,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
-from mentoring_mondays.storage.addresses import AddressError, path_of
+from mentoring_mondays.storage.addresses import AddressError, is_device, path_of
 
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -103,6 +103,9 @@ def _with_address(value: str) -> str:
         raise refuse("address", f"“{value}” has no letters to make an address from; write a word")
     if len(address_of(value).encode()) > LONGEST_ADDRESS:
         raise refuse("address", "is too long for the name of a page; write a shorter one")
+    if is_device(address_of(value)):
+        wrong = f"“{value}” would be a page with a name that Windows reserves for a device"
+        raise refuse("address", f"{wrong}; write another word")
     return value
 
 
@@ -133,11 +136,15 @@ def different(what: str, key: Callable[[str], str] = str.casefold) -> AfterValid
     return AfterValidator(check)
 
 
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/<>\"'`]+[^\s<>\"'`]*", value):
-        wrong = f"“{value}” is not a web address; write one that begins with https://"
-        raise refuse("link", wrong)
-    return value
+def _written_as(form: str, rule: str, wrong: str) -> AfterValidator:
+    """Return the validator of texts of a ``form``; of others, it says what is ``wrong``."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(form, value):
+            raise refuse(rule, f"“{value}” is {wrong}")
+        return value
+
+    return AfterValidator(check)
 
 
 def _old_address(value: str) -> str:
@@ -162,22 +169,6 @@ def _is_of_a_page(address: str) -> bool:
         and not any(part.startswith(".") for part in (*folders, name))
         and not any(folder.lower().endswith(".html") for folder in folders)
     )
-
-
-def _email(value: str) -> str:
-    """Refuse what is not an email address (HTML standard, "Valid email address")."""
-    form = r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+"
-    if not re.fullmatch(form, value, re.I | re.ASCII):
-        wrong = f"“{value}” is not an email address; write one such as us@example.org"
-        raise refuse("value", wrong)
-    return value
-
-
-def _calendar(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value, re.ASCII):
-        wrong = f"“{value}” is not the name of a calendar; write one such as our-circle.ics"
-        raise refuse("value", wrong)
-    return value
 
 
 def _tint(value: str) -> str:
@@ -242,11 +233,30 @@ Tag = Annotated[Text, AfterValidator(_tag)]
 Tags = Annotated[tuple[Tag, ...], different("tag")]
 Isbn = Annotated[Text, AfterValidator(_isbn)]
 Tint = Annotated[Text, AfterValidator(_tint)]
-Email = Annotated[Text, AfterValidator(_email)]
-CalendarName = Annotated[Text, AfterValidator(_calendar)]
+#: As in the HTML standard, "Valid email address".
+Email = Annotated[
+    Text,
+    _written_as(
+        r"(?a)[\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z\d-]+(\.[a-zA-Z\d-]+)+", "value",
+        "not an email address; write one such as us@example.org",
+    ),
+]  # fmt: skip
+CalendarName = Annotated[
+    Text,
+    _written_as(
+        r"[a-z0-9][a-z0-9_-]{0,99}\.ics", "value",
+        "not the name of a calendar; write one such as our-circle.ics",
+    ),
+]  # fmt: skip
 Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
+WebAddress = Annotated[
+    Text,
+    _written_as(
+        r"https?://[^\s/<>\"'`]+[^\s<>\"'`]*", "link",
+        "not a web address; write one that begins with https://",
+    ),
+]  # fmt: skip
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
 Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_more), different("address")]
 Phrases = Annotated[tuple[Text, ...], different("phrase")]

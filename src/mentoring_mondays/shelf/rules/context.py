@@ -6,11 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from mentoring_mondays.shelf.books import Entry
-from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import Files
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.reading.source import Source
-from mentoring_mondays.shelf.rules.safety.pictures import problems_of_pictures
 from mentoring_mondays.shelf.shelf import Shelf
 
 
@@ -39,8 +37,3 @@ class Context:
         for entry in self.shelf.entries:
             if page := self.by_path.get(entry.path):
                 yield entry, page
-
-    @cached_property
-    def file_problems(self) -> tuple[Problem, ...]:
-        """The problems with the pictures in docs, whether a page shows them or not."""
-        return tuple(problems_of_pictures(self.docs, self.files.pictures))

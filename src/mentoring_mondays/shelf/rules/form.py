@@ -54,8 +54,9 @@ def _more_or_less(count: int, wanted: Range) -> str:
 
 
 def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
-    """Yield parts of an entry that are missing, there twice, or in another order."""
-    wanted = list(context.shelf.site.house_style.parts)
+    """Yield parts that are missing, twice, in another order, or with more or fewer list items."""
+    house_style = context.shelf.site.house_style.parts
+    wanted = list(house_style)
     for _, page in _in_books(context) if wanted else ():
         found = page.named(*wanted)
         names = [directive.name for directive in found]
@@ -69,14 +70,8 @@ def parts_are_in_their_order(context: Context) -> Iterator[Problem]:
             elif wanted.index(after.name) < wanted.index(before.name):
                 message = f"{{{after.name}}} comes before {{{before.name}}}; swap them"
                 yield page.problem_in(after, "parts", message)
-
-
-def parts_have_their_items(context: Context) -> Iterator[Problem]:
-    """Yield parts with more or fewer list items than the house style asks for."""
-    wanted = context.shelf.site.house_style.parts
-    for _, page in _in_books(context) if wanted else ():
-        for part in page.named(*wanted):
-            count, number = len(_ITEM.findall(part.content)), wanted[part.name]
+        for part in found:
+            count, number = len(_ITEM.findall(part.content)), house_style[part.name]
             if count not in number:
                 message = (
                     f"the list in {{{part.name}}} has {count} item{'s' * (count != 1)}, and this "

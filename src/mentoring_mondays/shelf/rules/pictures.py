@@ -8,23 +8,21 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.safety.pages import pictures_on
+from mentoring_mondays.shelf.rules.safety.pictures import problems_of_pictures
 
 
-def files_are_harmless(context: Context) -> Iterator[Problem]:
-    """Yield the problems with the files in docs, whether a page shows them or not."""
-    yield from context.file_problems
-
-
-def pictures_shown_are_harmless(context: Context) -> Iterator[Problem]:
-    """Yield pictures that must stay out of the build, or are in a folder that must."""
-    harmful = {problem.path for problem in (*context.file_problems, *context.files.problems)}
+def pictures_are_harmless(context: Context) -> Iterator[Problem]:
+    """Yield pictures that could do harm, in docs and on pages that show them, or their folder."""
+    problems = list(problems_of_pictures(context.docs, context.files.pictures))
+    yield from problems
+    harmful = {problem.path for problem in (*problems, *context.files.problems)}
     for page in context.pages if harmful else ():
         for line, address, _ in pictures_on(page):
             if refused_picture(address):
                 continue  # which is reported
             path = PurePosixPath(inside_docs(page.source.path, address) or "")
-            for culprit in sorted(harmful.intersection(map(str, (path, *path.parents)))):
-                why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
+            for cause in sorted(harmful.intersection(map(str, (path, *path.parents)))):
+                why = f"this shows {cause}, which has mistakes; fix them, or remove the picture"
                 yield page.problem("picture", why, line, address)
 
 

@@ -17,7 +17,7 @@ from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.exceptions import kept_on
+from mentoring_mondays.shelf.rules.keep_comments import kept_on
 from mentoring_mondays.shelf.rules.links import (
     contents,
     dead_links,
@@ -72,13 +72,11 @@ class Rule(Generic[Subject]):
 
 PAGE_RULES = (
     Rule(confusables.nothing_is_hidden, Level.HARM),
-    Rule(safety.directives_are_allowed, Level.HARM),
-    Rule(safety.roles_are_allowed, Level.HARM),
+    Rule(safety.directives_and_roles_are_allowed, Level.HARM),
     Rule(safety.addresses_are_allowed, Level.HARM),
     Rule(safety.pictures_are_ours, Level.HARM),
     Rule(safety.options_are_known, Level.HARM),
     Rule(safety.formulas_can_be_shown, Level.HARM),
-    Rule(safety.nesting_has_an_end, Level.HARM),
     Rule(contents.patterns_are_simple, Level.HARM),
     Rule(safety.blocks_have_an_end, Level.HARM),
     Rule(safety.headings_and_pictures_are_few, Level.HARM),
@@ -92,8 +90,7 @@ PAGE_RULES = (
     Rule(blocks.blocks_have_braces, Level.MISTAKE),
     Rule(blocks.blocks_are_closed, Level.MISTAKE),
     Rule(blocks.lines_go_between_paragraphs, Level.MISTAKE),
-    Rule(inline.notes_have_a_text, Level.MISTAKE),
-    Rule(inline.notes_are_referred_to, Level.MISTAKE),
+    Rule(inline.notes_have_marks_and_texts, Level.MISTAKE),
     Rule(blocks.headings_have_a_space, Level.ADVICE),
     Rule(blocks.headings_have_more_than_pictures, Level.ADVICE),
     Rule(blocks.bold_lines_are_no_headings, Level.ADVICE),
@@ -109,8 +106,7 @@ PAGE_RULES = (
     Rule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
     Rule(raw.front_matter_is_plain_text, Level.ADVICE),
     Rule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
-    Rule(house_style.one_space_parts_words, Level.ADVICE),
-    Rule(house_style.an_ellipsis_is_one_character, Level.ADVICE),
+    Rule(house_style.spaces_and_dots_are_single, Level.ADVICE),
     Rule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
     Rule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
     Rule(house_style.html_is_shown_as_text, Level.ADVICE),
@@ -124,8 +120,7 @@ PAGE_RULES = (
 )
 
 SHELF_RULES = (
-    Rule(pictures.files_are_harmless, Level.HARM),
-    Rule(pictures.pictures_shown_are_harmless, Level.HARM),
+    Rule(pictures.pictures_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
     Rule(structure.entries_have_one_heading, Level.MISTAKE),
     Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
@@ -157,7 +152,6 @@ SHELF_RULES = (
     Rule(front_matter.listed_tags_are_shared, Level.ADVICE),
     Rule(form.entries_have_their_length, Level.ADVICE),
     Rule(form.parts_are_in_their_order, Level.ADVICE),
-    Rule(form.parts_have_their_items, Level.ADVICE),
     Rule(form.the_practice_names_its_day, Level.ADVICE),
     Rule(form.references_are_in_number, Level.ADVICE),
     Rule(form.entries_give_words_to_say, Level.ADVICE),

@@ -9,16 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
+from mentoring_mondays.shelf.addresses import urls
 from mentoring_mondays.shelf.addresses.ledger import NAME, PLACE, Ledger, Line
-from mentoring_mondays.shelf.addresses.urls import (
-    LISTS,
-    archive_addresses,
-    page_address,
-    page_addresses,
-    redirects_of,
-    renamed_lists,
-)
-from mentoring_mondays.shelf.books import Entry, PageMetadata
+from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.edition import Edition
@@ -28,14 +21,17 @@ from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.storage.addresses import same
 
+#: The names of the rules on published addresses.
+ADDRESS_RULES = frozenset({"ledger", "address", "redirects", "appeared"})
+
 
 def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
     shelf = context.shelf
-    pages = {_same(page_address(page.docname)): page.path for page in _pages(shelf)}
-    archive = set(map(_same, (*archive_addresses(shelf), *renamed_lists(shelf))))
+    pages = {_same(urls.page_address(page.docname)): page.path for page in shelf.every_page}
+    archive = set(map(_same, (*urls.archive_addresses(shelf), *urls.renamed_lists(shelf))))
     taken: dict[str, str] = {}
-    for page in sorted(_pages(shelf), key=lambda page: page.path):
+    for page in sorted(shelf.every_page, key=lambda page: page.path):
         for index, address in enumerate(page.redirects):
             form = _same(address)
             first = taken.setdefault(form, page.path)
@@ -65,17 +61,17 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
     If a page cannot be read, its tags and date are unknown, and only entries are looked at.
     """
     shelf = context.shelf
-    broken = {page_address(page.docname) for page in shelf.held}
-    answered = {*page_addresses(shelf), *archive_addresses(shelf), *broken}
-    answered |= {*_redirects_of_published(shelf), *renamed_lists(shelf)}
+    broken = {urls.page_address(page.docname) for page in shelf.held}
+    answered = {*urls.page_addresses(shelf), *urls.archive_addresses(shelf), *broken}
+    answered |= {*_redirects_of_published(shelf), *urls.renamed_lists(shelf)}
     by_date = {entry.date: entry for entry in shelf.entries if not entry.draft}
     for address, line in shelf.ledger.items():
         if address in answered or (broken and line.monday is None):
             continue
         if _page_of_season(address) in shelf.ledger:
             continue  # its page is missing, and brings it along
-        heir = by_date.get(line.monday) if line.monday else None
-        yield _unanswered(context, address, line, heir)
+        successor = by_date.get(line.monday) if line.monday else None
+        yield _unanswered(context, address, line, successor)
 
 
 def _page_of_season(address: str) -> str:
@@ -84,35 +80,32 @@ def _page_of_season(address: str) -> str:
     return f"{season[1]}.html" if season else ""
 
 
-def _pages(shelf: Shelf) -> Iterator[Entry | PageMetadata]:
-    yield from shelf.entries
-    yield from shelf.pages
-
-
 def _redirects_of_published(shelf: Shelf) -> set[str]:
     """Return the old addresses that lead to a page that is not a draft."""
-    shown = set(page_addresses(shelf).values())
-    return {address for page in _pages(shelf) if page.path in shown for address in page.redirects}
+    shown = set(urls.page_addresses(shelf).values())
+    return {
+        address for page in shelf.every_page if page.path in shown for address in page.redirects
+    }
 
 
-def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
+def _unanswered(context: Context, address: str, line: Line, successor: Entry | None) -> Problem:
     """Return the problem: in the new page of the same Monday, if there is one."""
-    if heir is None and re.fullmatch(r"[^/]+\.ics", address):
+    if successor is None and re.fullmatch(r"[^/]+\.ics", address):
         wrong = f"{address} was published and is missing; write “calendar: {address}” in the "
         return Problem(PLACE, line.number, 1, "", "address", f"{wrong}site’s record in index.md")
-    if heir is None:
-        renamed = any(address.startswith(page_of("")) for page_of in LISTS.values())
+    if successor is None:
+        renamed = any(address.startswith(page_of("")) for page_of in urls.LISTS.values())
         how = "write its new name in index.md under “renamed”, " if renamed else ""
         return Problem(
             PLACE, line.number, 1, "", "address",
             f"{address} was published and is missing; restore it, {how}or add the line "
             f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
-    source = context.sources[heir.path]
-    known = ", ".join((*heir.redirects, address))
-    verb = "change it to" if heir.redirects else "add the line"
+    source = context.sources[successor.path]
+    known = ", ".join((*successor.redirects, address))
+    verb = "change it to" if successor.redirects else "add the line"
     wrong = f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”"
-    if heir.redirects:
+    if successor.redirects:
         return source.problem("address", wrong, at=("redirects",))
     return source.problem("address", wrong, line=source.marks[("date",)].line)
 
@@ -128,13 +121,13 @@ def published_entries_keep_their_date(context: Context) -> Iterator[Problem]:
 
 def appeared(shelf: Shelf, entry: Entry) -> date | None:
     """Return the Monday on which ``entry`` appeared, if the ledger has its address."""
-    line = shelf.ledger.get(page_address(entry.docname))
+    line = shelf.ledger.get(urls.page_address(entry.docname))
     return line.monday if line else None
 
 
 def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
     """Return the lines that the ledger should have: its present ones, and those of ``edition``."""
-    mondays = {page_address(entry.docname): entry.date for entry in edition.entries}
+    mondays = {urls.page_address(entry.docname): entry.date for entry in edition.entries}
     now = {address: mondays.get(address) for address in _addresses(edition)}
     return {**now, **{address: line.monday for address, line in ledger.items()}}
 
@@ -142,19 +135,12 @@ def published(edition: Edition, ledger: Ledger) -> dict[str, date | None]:
 def _addresses(edition: Edition) -> set[str]:
     """Return the addresses of all that is published, without those that redirect."""
     held = {page.docname for page in edition.held}
-    pages = page_addresses(edition).items()
-    return archive_addresses(edition) | {a for a, p in pages if p.removesuffix(".md") not in held}
+    pages = urls.page_addresses(edition).items()
+    return urls.archive_addresses(edition) | {
+        a for a, p in pages if p.removesuffix(".md") not in held
+    }
 
 
-def silent(edition: Edition, ledger: Ledger) -> list[str]:
+def unanswered(edition: Edition, ledger: Ledger) -> list[str]:
     """Return the addresses in the ledger where nothing is on the day of ``edition``."""
-    return sorted(ledger.keys() - _addresses(edition) - redirects_of(edition).keys())
-
-
-def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:
-    """Return the problems of ``shelf`` that are about published addresses."""
-    return tuple(p for p in shelf.problems if p.rule in PROMISES)
-
-
-#: The names of the rules on published addresses.
-PROMISES = frozenset({"ledger", "address", "redirects", "appeared"})
+    return sorted(ledger.keys() - _addresses(edition) - urls.redirects_of(edition).keys())

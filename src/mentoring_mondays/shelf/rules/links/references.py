@@ -3,14 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mentoring_mondays.shelf.addresses.references import (
-    HeldError,
-    UnknownError,
-    book_meant,
-    book_named,
-    complete,
-    habit_named,
-)
+from mentoring_mondays.shelf.addresses import references
+from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules.context import Context
@@ -29,7 +23,7 @@ def references_are_known(context: Context) -> Iterator[Problem]:
         yield from _roles(shelf, page)
         for directive in page.named(*SHOW_A_BOOK):
             try:
-                book_meant(shelf, directive.argument.strip(), page.docname)
+                references.book_meant(shelf, directive.argument.strip(), page.docname)
             except HeldError:
                 continue
             except UnknownError as unknown:
@@ -46,9 +40,11 @@ def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
         target = (titled[1] if titled else token.content).strip()
         try:
             if kind == "book":
-                book_named(shelf, target)
+                references.book_named(shelf, target)
             else:
-                habit_named(shelf, complete(shelf, kind, target, page.docname))
+                references.habit_named(
+                    shelf, references.complete(shelf, kind, target, page.docname)
+                )
         except HeldError:
             continue
         except UnknownError as unknown:

@@ -30,7 +30,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 #: Links and roles that are nearly right: the rule, the signs without which a text is skipped, the
 #: form, what is wrong, and what to write, with the groups of the form.
-_SLIPS = (
+_FIXABLE = (
     ("link-space", "]", _LINK, "there is a space between the link and its address", r"\1(\2)"),
     ("link-space", ")[", _BACKWARDS, "the parts of the link are in the wrong order", r"[\1](\2)"),
     ("link-space", "](", _SPACED, "an address with a space needs angle brackets", r"\1(<\2>)"),
@@ -41,7 +41,7 @@ _SLIPS = (
 
 def links_and_roles_are_whole(page: Page) -> Iterator[Problem]:
     """Yield links and roles with a space in them, other marks, or their parts in another order."""
-    for rule, sign, form, wrong, template in _SLIPS:
+    for rule, sign, form, wrong, template in _FIXABLE:
         for piece, match in _found(page, form, sign):
             right = match.expand(template)
             yield piece.problem_at(match, rule, f"{wrong}; write {right}", right)
@@ -59,24 +59,19 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
             yield piece.problem("bare-link", message, match.start(), address, sure)
 
 
-def notes_have_a_text(page: Page) -> Iterator[Problem]:
-    """Yield marks of footnotes without a note."""
+def notes_have_marks_and_texts(page: Page) -> Iterator[Problem]:
+    """Yield marks of footnotes without a note, and notes that nothing on the page refers to."""
+    used = set()
     for piece, match in _found(page, _NOTE, "[^"):
+        used.add(match[1])
         if match[1] not in page.notes:
             wrong = f"there is no note “{match[1]}” on this page"
             message = f"{wrong}; write one below it: [^{match[1]}]: The note."
             yield piece.problem_at(match, "footnote", message)
-
-
-def notes_are_referred_to(page: Page) -> Iterator[Problem]:
-    """Yield footnotes that nothing on the page refers to."""
-    used = {match[1] for _, match in _found(page, _NOTE, "[^")} if page.notes else set()
     for label, line in page.notes.items():
         if label not in used:
-            message = (
-                f"nothing on this page refers to the note “{label}”; "
-                f"write [^{label}] where it belongs, or remove it"
-            )
+            wrong = f"nothing on this page refers to the note “{label}”"
+            message = f"{wrong}; write [^{label}] where it belongs, or remove it"
             yield page.problem("footnote", message, line, f"[^{label}]:")
 
 

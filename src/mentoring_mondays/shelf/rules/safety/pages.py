@@ -29,11 +29,16 @@ MOST_PICTURES = 100
 LONGEST_CODE = 300
 
 
-def directives_are_allowed(page: Page) -> Iterator[Problem]:
-    """Yield the directives that pages may not use."""
+def directives_and_roles_are_allowed(page: Page) -> Iterator[Problem]:
+    """Yield the directives and roles that pages may not use."""
     for directive in page.directives:
         if why := allowlist.refused_directive(directive.name):
             yield page.problem_in(directive, "directive", why)
+    for piece, token in page.inside:
+        name = str(token.meta["name"]) if token.type == "myst_role" else ""
+        if name and (why := allowlist.refused_role(name.lower())):
+            written = f"{{{name}}}"
+            yield piece.problem("role", why, max(piece.text.find(written), 0), written)
 
 
 def options_are_known(page: Page) -> Iterator[Problem]:
@@ -73,15 +78,6 @@ def _refused_formula(latex: str) -> str | None:
     except FormulaError as mistake:
         return str(mistake)
     return None
-
-
-def roles_are_allowed(page: Page) -> Iterator[Problem]:
-    """Yield the roles that pages may not use."""
-    for piece, token in page.inside:
-        name = str(token.meta["name"]) if token.type == "myst_role" else ""
-        if name and (why := allowlist.refused_role(name.lower())):
-            written = f"{{{name}}}"
-            yield piece.problem("role", why, max(piece.text.find(written), 0), written)
 
 
 def addresses_are_allowed(page: Page) -> Iterator[Problem]:
@@ -144,18 +140,14 @@ def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
         yield directive.line, directive.argument.strip(), directive.option("alt")
 
 
-def nesting_has_an_end(page: Page) -> Iterator[Problem]:
-    """Yield the place where blocks are nested too deep."""
+def blocks_have_an_end(page: Page) -> Iterator[Problem]:
+    """Yield where blocks are nested too deep, or are more than the site's tools can handle."""
     if page.too_deep is not None:
         why = (
             f"nested too deep: lists and quotations go {DEEPEST_BLOCK // 2} levels deep, "
             f"directives {DEEPEST_DIRECTIVE}; move the inner ones out"
         )
         yield page.problem("nesting", why, page.too_deep)
-
-
-def blocks_have_an_end(page: Page) -> Iterator[Problem]:
-    """Yield the place where a page has more blocks than the site's tools can handle."""
     if page.too_many is not None:
         why = (
             f"the page has more than {MOST_BLOCKS:,} paragraphs, headings, items, cells and other "

@@ -40,14 +40,10 @@ _IN_MARKDOWN = {
 }  # fmt: skip
 
 
-def one_space_parts_words(page: Page) -> Iterator[Problem]:
-    """Yield doubled spaces."""
+def spaces_and_dots_are_single(page: Page) -> Iterator[Problem]:
+    """Yield doubled spaces, and three dots in place of an ellipsis, which is one character."""
     for piece, match in _found(page, _SPACES, "  "):
         yield piece.problem_at(match, "spaces", "more than one space; write one", " ")
-
-
-def an_ellipsis_is_one_character(page: Page) -> Iterator[Problem]:
-    """Yield three typed dots."""
     for piece, match in _found(page, _DOTS, "..."):
         yield piece.problem_at(match, "ellipsis", "three dots; write “…”", "…")
 

@@ -67,10 +67,10 @@ def mark_pages(pdf: Path, pages: Sequence[Page]) -> list[tuple[int, str]]:
     """
     cover, *others = pages
     runs, text = _runs(others)
-    printed = _printed(pdf)[1:]
-    starts = list(_starts(printed, text, list(_titles(runs))))
+    texts = printed(pdf)[1:]
+    starts = list(_starts(texts, text, list(_titles(runs))))
     found = [start for start in starts if start is not None]
-    if not found or len(found) < LEAST * sum(map(bool, printed)):
+    if not found or len(found) < LEAST * sum(map(bool, texts)):
         return []
     marks: list[tuple[int, str]] = []
     address, last = "", None
@@ -137,11 +137,11 @@ def _titles(runs: Sequence[Run]) -> Iterator[tuple[int, str]]:
 
 
 def _starts(
-    printed: Sequence[str], text: str, titles: Sequence[tuple[int, str]]
+    texts: Sequence[str], text: str, titles: Sequence[tuple[int, str]]
 ) -> Iterator[int | None]:
     """Yield where in ``text`` each page begins, in order; None for one that is not found."""
     here, expected = 0, 0
-    for page in printed:
+    for page in texts:
         end = expected + BEYOND
         titled = (at for at, title in titles if here <= at < end and page.startswith(title))
         yield (start := next(titled, None) or _start(page, text, here, end))
@@ -167,7 +167,8 @@ def _start(page: str, text: str, here: int, end: int) -> int | None:
 def _place(mark: Any, run: Run, letters: int) -> None:
     """Put ``mark`` into ``run`` after that many ``letters``, before the word or the heading."""
     text, at = run.text, 0
-    while letters > 0 or not _letters(text[at]):
+    # Another page may have begun in the same word, and taken the rest of the text.
+    while at < len(text) and (letters > 0 or not _letters(text[at])):
         letters -= len(_letters(text[at]))
         at += 1
     before = re.search(r"\S*$", text[:at])
@@ -191,7 +192,7 @@ def _mark(number: int) -> Any:
     )
 
 
-def _printed(pdf: Path) -> list[str]:
+def printed(pdf: Path) -> list[str]:
     """Return the letters on each page of ``pdf``, without running heads (ISO 32000-1, 14.8.2.2)."""
     import pikepdf
 
@@ -201,26 +202,60 @@ def _printed(pdf: Path) -> list[str]:
 
 
 def _shown(page: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
+    """Yield the texts on ``page``, each line in the order in which it is read.
+
+    A line of Arabic or Hebrew is drawn from left to right.
+    """
+    for _height, line in groupby(_drawn(page, fonts), attrgetter("height")):
+        drawn = list(line)
+        backward = sum(len(each.text) for each in drawn if each.is_reversed)
+        if backward > sum(len(each.text) for each in drawn) / 2:
+            drawn.sort(key=attrgetter("left"), reverse=True)
+        yield from (each.text for each in drawn)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A text on a page: its place, in points, and whether it is drawn backward."""
+
+    height: int
+    left: float
+    text: str
+    is_reversed: bool
+
+
+def _drawn(page: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[Drawn]:
+    """Yield the texts on ``page``; those drawn backward are marked (ISO 32000-1, 14.8.2.3.3)."""
     import pikepdf
 
-    artifacts: list[bool] = []
+    marks: list[str] = []
+    matrix, outer = pikepdf.Matrix(), []
     font: dict[bytes, str] = {}
-    for instruction in pikepdf.parse_content_stream(page, "BMC BDC EMC Tf Tj TJ"):
+    for instruction in pikepdf.parse_content_stream(page, "BMC BDC EMC Tf Tj TJ q Q cm"):
         operands, operator = instruction.operands, str(instruction.operator)
         match operator:
+            case "q":
+                outer.append(matrix)
+            case "Q":
+                matrix = outer.pop()
+            case "cm":
+                matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
             case "BMC" | "BDC":
-                artifacts.append(operands[0] == "/Artifact")
+                marks.append(str(operands[0]))
             case "EMC":
-                artifacts.pop()
+                marks.pop()
             case "Tf":
                 used = page.resources.Font[operands[0]]
                 if used.objgen not in fonts:
                     fonts[used.objgen] = _texts_of(used)
                 font = fonts[used.objgen]
-            case _ if not any(artifacts):
-                for part in operands[0] if operator == "TJ" else operands:
-                    if isinstance(part, pikepdf.String):
-                        yield _decoded(bytes(part), font)
+            case _ if "/Artifact" not in marks:
+                strings = operands[0] if operator == "TJ" else operands
+                parts = [bytes(part) for part in strings if isinstance(part, pikepdf.String)]
+                text = "".join(_decoded(part, font) for part in parts)
+                is_reversed = "/ReversedChars" in marks
+                text = text[::-1] if is_reversed else text
+                yield Drawn(round(matrix.f), matrix.e, text, is_reversed)
 
 
 def _texts_of(font: Any) -> dict[bytes, str]:
