@@ -156,6 +156,11 @@ HABIT = "3:1: habit: "
             "4:8: tags.1: “!!” has no letters to make an address from; write a word [address]",
         ),
         (
+            {"tags": "[Con]"},
+            "4:8: tags.1: “Con” would be a page with a name that Windows reserves for a device; "
+            "write another word [address]",
+        ),
+        (
             {"tags": "[early, Early]"},
             "4:15: tags.2: “Early” is already tag number 1; write each once [repeated]",
         ),

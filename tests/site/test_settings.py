@@ -120,6 +120,9 @@ def test_what_promises_rest_on_cannot_be_changed(tmp_path):
         "blog_path": "'posts'",
         "source_suffix": "{'.rst': 'restructuredtext'}",
         "root_doc": "'home'",
+        "html_file_suffix": "'.htm'",
+        "html_link_suffix": "''",
+        "html_output_encoding": "'latin-1'",
         "myst_disable_syntax": "[]",
         "myst_enable_extensions": "['substitution', 'html_image']",
         "blog_baseurl": "'https://elsewhere.example'",
@@ -134,6 +137,12 @@ def test_what_promises_rest_on_cannot_be_changed(tmp_path):
         for place, name in enumerate(lines, start=5)
     )
     assert RAW not in (tmp_path / "site/books/quiet/01-wake.html").read_text()
+
+
+def test_a_sidebar_without_its_template_is_reported(tmp_path):
+    line = 'html_sidebars = {"about": ["nowhere.html", "sbt-sidebar-nav"]}'
+    message = "html_sidebars: there is no template “nowhere.html”; write it into a folder of "
+    assert said(tmp_path, line) == [warning(5, f"{message}templates_path, or remove it")]
 
 
 def test_the_same_value_is_no_mistake(tmp_path):
@@ -190,6 +199,30 @@ def test_every_option_of_the_themes_works_or_is_reported(tmp_path, themes):
     ] == [
         f"conf.py:{line}: WARNING: html_theme_options: {name}"
         for line, name in enumerate(dead, start=6)
+    ]
+
+
+def test_an_option_that_needs_another_is_reported_alone(tmp_path):
+    buttons = [name for name in THEME if name.startswith("use_")]
+    needs = ("path_to_docs", "repository_branch")
+    options = [f"    {name!r}: True," for name in buttons]
+    options += [f"    {name!r}: 'docs'," for name in needs]
+    options += ["    'repository_provider': 'github', 'icon_links_label': 'Elsewhere',"]
+    messages = said(tmp_path, "html_theme_options = {", *options, "}")
+    links = "icon_links or bitbucket_url or github_url or gitlab_url or twitter_url"
+    without = dict.fromkeys((*buttons, *needs, "repository_provider"), "repository_url")
+    assert sorted(message.partition("html_theme_options: ")[2] for message in messages) == sorted(
+        f"{name} has no effect alone; add {other} [mondays.option]"
+        for name, other in {**without, "icon_links_label": links}.items()
+    )
+
+
+def test_the_address_of_a_repository_needs_a_button(tmp_path):
+    option = 'html_theme_options = {"repository_url": "https://github.com/us/circle"}'
+    assert said(tmp_path, option) == [
+        "conf.py:5: WARNING: html_theme_options: repository_url has no effect alone; add "
+        "use_edit_page_button or use_issues_button or use_repository_button or use_source_button "
+        "[mondays.option]"
     ]
 
 

@@ -156,6 +156,34 @@ def test_what_is_in_the_way_is_named_and_stays(tmp_path, kind):
     assert (out / way).exists()
 
 
+def test_what_was_refused_and_written_all_the_same_is_removed(tmp_path):
+    (tmp_path / "PAGE").write_bytes(b"a person's")
+    output = Output(tmp_path, {})
+    output.put(File("page", b"1"), "the first")
+    for name in ("Page", "PAGE"):
+        with pytest.raises(AddressError):
+            output.claim(name, "Sphinx")
+    (tmp_path / "Page").write_bytes(b"2")
+    output.finish()
+    assert contents(tmp_path) == {"page": b"1", "PAGE": b"a person's"}
+
+
+@pytest.mark.parametrize("target", ["kept", "missing"])
+def test_a_link_in_the_place_of_a_file_is_not_followed(tmp_path, target):
+    """Sphinx writes some files itself, once they are claimed."""
+    (tmp_path / "kept").write_bytes(b"kept")
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("sphinx", "ours"):
+        (out / name).symlink_to(tmp_path / target)
+    output = Output(out, {})
+    output.claim("sphinx", "Sphinx")
+    (out / "sphinx").write_bytes(b"made")
+    output.put(File("ours", b"mine"), "us")
+    output.finish()
+    assert contents(tmp_path) == {"kept": b"kept", "out/sphinx": b"made", "out/ours": b"mine"}
+
+
 def test_a_stale_file_makes_room_for_a_folder(tmp_path):
     before = run(tmp_path, {"a": b"1"})
     run(tmp_path, {"a/b": b"2"}, before)

@@ -23,15 +23,20 @@ def ledger(docs: Path, write: bool) -> None:
     """
     from mentoring_mondays.shelf import edition_as_of, read_shelf
     from mentoring_mondays.shelf.addresses.ledger import NAME, written
-    from mentoring_mondays.shelf.rules.links.permalinks import broken_promises, published, silent
+    from mentoring_mondays.shelf.rules.links.permalinks import (
+        ADDRESS_RULES,
+        published,
+        unanswered,
+    )
 
     shelf = read_shelf(docs)
     today = replace(clock_for(shelf), preview=False)
     now = edition_as_of(shelf, today)
-    for problem in (broken := broken_promises(shelf)):
+    broken = [problem for problem in shelf.problems if problem.rule in ADDRESS_RULES]
+    for problem in broken:
         place = (docs / problem.path).resolve()
         click.echo(f"{near(place)}:{problem.line}: {problem.text} [mondays.{problem.rule}]")
-    for address in (mute := [] if broken else silent(now, shelf.ledger)):
+    for address in (missing := [] if broken else unanswered(now, shelf.ledger)):
         click.echo(f"{NAME}: on {today.today}, there is nothing at {address}")
     lines = published(now, shelf.ledger)
     new = sorted(set(lines) - set(shelf.ledger))
@@ -40,7 +45,7 @@ def ledger(docs: Path, write: bool) -> None:
         (docs.parent / NAME).write_bytes(written(lines).encode())
     for address in new:
         click.echo(f"{'added' if write and not broken else 'not in the ledger'}: {address}")
-    if broken or mute:
+    if broken or missing:
         sys.exit(1)
     count = len(lines) if write else len(shelf.ledger)
     click.echo(f"{count} {'address' if count == 1 else 'addresses'}: all of them work.")

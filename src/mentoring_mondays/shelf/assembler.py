@@ -38,12 +38,12 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     seasons += reading.seasons(books)
     reading.other_pages()
     reading.problems += entries_beside(docs, reading.sources)
-    ledger, mislaid = read_ledger(docs)
+    ledger, ledger_problems = read_ledger(docs)
     shelf = Shelf(
         site=site,
         books=tuple(_in_order(books)),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
-        strays=tuple(reading.strays),
+        without_book=tuple(reading.without_book),
         drafts=tuple(reading.drafts),
         held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
         pages=tuple(reading.other),
@@ -66,7 +66,7 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
         labels={page.docname: tuple(label.name for label in page.labels) for page in parts},
-        problems=tuple(sorted({*reading.problems, *mislaid, *mistakes - lacking, *harm})),
+        problems=tuple(sorted({*reading.problems, *ledger_problems, *mistakes - lacking, *harm})),
         advice=tuple(sorted(advice | lacking)),
     )
     return shelf, {p.removesuffix(".md"): each.parsed for p, each in reading.sources.items()}

@@ -55,7 +55,7 @@ class Collector:
     sources: dict[str, Source]
     problems: list[Problem] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
-    strays: list[Entry] = field(default_factory=list)
+    without_book: list[Entry] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     other: list[PageMetadata] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -137,7 +137,7 @@ class Collector:
         habits = _habits(page.book) if page else ()
         entries = [e for path in paths if (e := self.entry(path, site, slug, page, habits))]
         if page is None:
-            self.strays += entries
+            self.without_book += entries
             return None
         return Book(
             slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),

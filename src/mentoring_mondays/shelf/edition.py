@@ -87,7 +87,7 @@ class Edition(Library):
         unwritten = {b.slug for b in self.books for h in b.habits if not b.entry_for(h)}
         return tuple(b for b in self.books if b.slug in complete - unwritten)
 
-    def has_said(self, message: str, docname: str) -> bool:
+    def has_reported(self, message: str, docname: str) -> bool:
         """Return whether this problem of the page is reported already."""
         return (f"{docname}.md", message) in self._said
 
@@ -154,10 +154,10 @@ def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
 
 def _withdrawn(shelf: Shelf) -> Iterator[date]:
     """Yield the Mondays of published entries that no entry has replaced."""
-    heirs = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
-    heirs |= {address: entry for entry in shelf.entries for address in entry.redirects}
+    successors = {page_address(docname): entry for docname, entry in shelf.by_docname.items()}
+    successors |= {address: entry for entry in shelf.entries for address in entry.redirects}
     for address, line in shelf.ledger.items():
-        if line.monday and (address not in heirs or heirs[address].date != line.monday):
+        if line.monday and (address not in successors or successors[address].date != line.monday):
             yield line.monday
 
 

@@ -26,15 +26,15 @@ class HeldBack:
 class Library:
     """Books in the order of their seasons, interludes by date, and the other pages.
 
-    ``pages`` are the pages that are not entries. ``strays`` are entries of a book without a valid
-    record. ``held`` are the unpublished pages. ``pictures`` are the paths, in docs, of the
-    pictures that pages may show. ``seasons`` are in the order in which they begin.
+    ``pages`` are the pages that are not entries. ``without_book`` are the entries of books whose
+    record is not valid. ``held`` are the unpublished pages. ``pictures`` are the paths, in docs, of
+    the pictures that pages may show. ``seasons`` are in the order in which they begin.
     """
 
     site: SiteRecord
     books: tuple[Book, ...] = ()
     interludes: tuple[Entry, ...] = ()
-    strays: tuple[Entry, ...] = ()
+    without_book: tuple[Entry, ...] = ()
     pages: tuple[PageMetadata, ...] = ()
     held: tuple[HeldBack, ...] = ()
     pictures: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Library:
         for book in self.books:
             yield from book.entries
         yield from self.interludes
-        yield from self.strays
+        yield from self.without_book
 
     @cached_property
     def by_docname(self) -> dict[str, Entry]:

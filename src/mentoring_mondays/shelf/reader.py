@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentoring_mondays.shelf.reading.cache import code, contents
+from mentoring_mondays.shelf.reading.digests import digest_of_code, digest_of_docs
 from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.storage.cache import Cache
@@ -36,8 +36,8 @@ def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) ->
     cannot be made is in ``held``; the others are still read.
     """
     cache = Cache(folder)
-    rules = f"{code()} {advise} {is_english(docs)}" if folder else ""
-    key = rules + contents(docs) if folder else ""
+    rules = f"{digest_of_code()} {advise} {is_english(docs)}" if folder else ""
+    key = rules + digest_of_docs(docs) if folder else ""
     shelf = cache.load("shelf", key)
     if isinstance(shelf, Shelf):
         return Read(shelf, {})

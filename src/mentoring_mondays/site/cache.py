@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.shelf.reading.cache import code
+from mentoring_mondays.shelf.reading.digests import digest_of_code
 from mentoring_mondays.storage.cache import Cache, digest
 
 
@@ -34,4 +34,4 @@ def name_for(app: Sphinx) -> str:
 
 def key_of(*parts: object) -> str:
     """Return a key for something made from ``parts`` and this code."""
-    return digest(repr((code(), parts)).encode()).hex()
+    return digest(repr((digest_of_code(), parts)).encode()).hex()

@@ -20,6 +20,10 @@ class AddressError(Exception):
     """No file can be written at an address; the message says why, and what to do."""
 
 
+class BlockedError(AddressError):
+    """Something that no build has made is in the way of a file."""
+
+
 def path_of(address: str) -> str:
     """Return the path of the file at ``address``, both relative and with forward slashes.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentoring_mondays.storage import atomic
-from mentoring_mondays.storage.addresses import AddressError, path_of, same
+from mentoring_mondays.storage.addresses import AddressError, BlockedError, path_of, same
 from mentoring_mondays.storage.cache import digest, is_cache
 
 
@@ -81,6 +81,7 @@ class Output:
         self._folders: dict[str, str] = {}
         self._put: dict[str, str] = {}
         self._gone: set[str] = set()
+        self._refused: set[str] = set()
         self._is_free: dict[str, bool] = {"": True}
 
     @property
@@ -113,6 +114,7 @@ class Output:
         if self._owners.get(form) != owner:
             holders.append(self._owners.get(form))
         if taken := next(filter(None, holders), ""):
+            self._refused.add(path)
             raise AddressError(f"“{address}” belongs to {taken}; choose another name")
         self._make_room(path)
         self._owners[form] = owner
@@ -138,9 +140,13 @@ class Output:
         self._now[path] = Written(key or digest(data).hex(), *self._found[path])
 
     def finish(self) -> dict[str, Written]:
-        """Remove files that nobody claimed; return the list of the others, for the next build."""
+        """Remove files that nobody claimed, and those that Sphinx wrote although it had no claim.
+
+        Return the list of the others, for the next build.
+        """
         forms = {same(path) for path in self._now}
-        stale = (self._left | self._before.keys()) - self._now.keys() - self._gone
+        refused = {path for path in self._refused - self.foreign if (self.folder / path).is_file()}
+        stale = (self._left | self._before.keys() | refused) - self._now.keys() - self._gone
         for path in sorted(stale):
             if not (same(path) in forms and self._is_one_file(path)):
                 self._remove(path)
@@ -149,8 +155,9 @@ class Output:
     def _make_room(self, path: str) -> None:
         """Check that a file can be at ``path``; remove a stale file of ours where a folder goes.
 
-        Raises :class:`~mentoring_mondays.storage.addresses.AddressError` if something foreign is
-        there: through a link, the file would be written outside the folder.
+        A link is removed, too: Sphinx would write where it leads. Raises
+        :class:`~mentoring_mondays.storage.addresses.BlockedError` if something foreign is there:
+        through a linked folder, the file would be written outside this one.
         """
         folders = [path[:end] for end, letter in enumerate(path) if letter == "/"]
         for folder in folders:
@@ -162,10 +169,14 @@ class Output:
                 linked = place.is_symlink() or is_junction(place)
                 self._is_free[folder] = not linked and (place.is_dir() or not place.exists())
         wrong = [folder for folder in folders if not self._is_free[folder]]
-        if (self.folder / path).is_dir():
+        place = self.folder / path
+        if not wrong and place.is_symlink():
+            place.unlink()
+            self._found.pop(path, None)
+        elif place.is_dir():
             wrong.append(path)
         if wrong:
-            raise AddressError(
+            raise BlockedError(
                 f"“{wrong[0]}” in the output folder is in the way of “{path}”, and no build has "
                 "made it; remove it"
             )

@@ -289,6 +289,21 @@ def test_where_nothing_can_be_kept_nothing_is_left(tmp_path, monkeypatch):
     assert list((tmp_path / "temporary").glob("mentoring-mondays-*")) == []
 
 
+def test_nothing_is_written_through_a_link_to_a_folder(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    for folder in ("elsewhere", "site"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "site/_static").symlink_to(tmp_path / "elsewhere")
+    built = build(docs)
+    assert built.status == 1
+    assert len(built.messages) == 1
+    assert built.messages[0].startswith(
+        "ERROR: The build stopped because a file cannot be written. “_static” in the output folder "
+        "is in the way of “_static/"
+    )
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_a_file_in_the_place_of_the_doctrees_is_an_error_in_one_sentence(tmp_path):
     docs = shelf_root(tmp_path, SHELF)
     (tmp_path / "doctrees").write_text("a file")

@@ -76,14 +76,14 @@ def _made(out: Path) -> str:
 def _key(project: Path, environment: dict[str, str]) -> str:
     """Return a digest of everything that a build depends on: files, settings and the day."""
     from mentoring_mondays.shelf import edition_as_of, read_shelf
-    from mentoring_mondays.shelf.reading.cache import code, contents
+    from mentoring_mondays.shelf.reading.digests import digest_of_code, digest_of_docs
 
     docs = project / "docs"
     shelf = read_shelf(docs, project / BUILD / "doctrees" / "cache")
     files = sorted(file for name in SETTINGS for file in project.glob(name) if file.is_file())
     ours = ("MONDAYS_", "READTHEDOCS", "SOURCE_DATE_EPOCH")
     parts = (
-        code(), contents(docs), edition_as_of(shelf, clock_for(shelf)).key,
+        digest_of_code(), digest_of_docs(docs), edition_as_of(shelf, clock_for(shelf)).key,
         sorted(item for item in environment.items() if item[0].startswith(ours)),
         [(str(file), sha256(file.read_bytes()).hexdigest()) for file in files],
     )  # fmt: skip

@@ -48,11 +48,11 @@ def ledger(project: Path) -> Iterator[str]:
     """Yield the published addresses that no longer work."""
     from mentoring_mondays.commands.terminal.project import clock_for
     from mentoring_mondays.shelf import edition_as_of, read_shelf
-    from mentoring_mondays.shelf.rules.links.permalinks import silent
+    from mentoring_mondays.shelf.rules.links.permalinks import unanswered
 
     shelf = read_shelf(project / "docs")
     edition = edition_as_of(shelf, replace(clock_for(shelf), preview=False))
-    for address in silent(edition, shelf.ledger):
+    for address in unanswered(edition, shelf.ledger):
         yield f"there is nothing at {address}"
 
 

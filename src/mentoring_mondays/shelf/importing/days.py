@@ -40,14 +40,14 @@ def day_of_post(post: Post, site: SiteRecord) -> Found:
     """
     dated = _IN_ADDRESS.search(parts_of(post.address).path)
     month = f"{dated[1]}-{dated[2]}" if dated else ""
-    told = {
+    dates = {
         "the title": next(days_in(post.title), None),
         "the posting": day_of_posting(post.posted, ZoneInfo(site.time_zone)),
         "the address": guessed_day(f"{month}-{dated[3]}")
         if dated and dated[3]
         else next(days_in(unquote(post.address)), None),
     }
-    found = {place: day for place, day in told.items() if day}
+    found = {place: day for place, day in dates.items() if day}
     if not found:
         hint = f"; its address has the month {month}" if month else ""
         return Found(None, (f"no date was found{hint}",))

@@ -23,7 +23,7 @@ from mentoring_mondays.storage.output import is_junction
 _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
 
 #: Cameras write the endings of pictures like this.
-_SHOUTED = tuple(ending.upper() for ending in PICTURES)
+_UPPERCASE = tuple(ending.upper() for ending in PICTURES)
 
 #: Files that word processors and browsers save.
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html", ".htm")
@@ -97,10 +97,10 @@ def find_files(docs: Path) -> Files:
     """
     found = Files()
     is_project = (docs / CONF).is_file() and not (docs.parent / CONF).exists()
-    spared = _OF_SPHINX if is_project else frozenset()
+    skipped = _OF_SPHINX if is_project else frozenset()
     folders = [""]
     for folder in folders:  # the list grows in the loop
-        for entry in _entries(docs, folder, found, spared if not folder else frozenset()):
+        for entry in _entries(docs, folder, found, skipped if not folder else frozenset()):
             path = f"{folder}{entry.name}"
             if entry.is_dir():
                 found.folders.append(path)
@@ -115,9 +115,9 @@ def find_files(docs: Path) -> Files:
 
 
 def _entries(
-    docs: Path, folder: str, found: Files, spared: frozenset[str]
+    docs: Path, folder: str, found: Files, skipped: frozenset[str]
 ) -> Iterator[os.DirEntry[str]]:
-    """Yield the accepted files in a folder; report the others, except for those ``spared``."""
+    """Yield the accepted files in a folder; report the others, except for those ``skipped``."""
     try:
         # Of two names that differ only in capital letters, the lowercase one comes first.
         entries = sorted(os.scandir(docs / folder), key=lambda entry: entry.name.swapcase())
@@ -126,7 +126,7 @@ def _entries(
         return
     known: dict[str, str] = {}
     for entry in entries:
-        if _LEFTOVERS.fullmatch(entry.name) or entry.name in spared:
+        if _LEFTOVERS.fullmatch(entry.name) or entry.name in skipped:
             continue
         like = known.setdefault(entry.name.casefold(), entry.name)
         if why := _is_no_file(entry):
@@ -174,7 +174,7 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
     ending = dot + ending
     if ending == PAGE:
         return _strange(stem, name) or _made(stem, folder)
-    if ending in PICTURES or ending in _SHOUTED:
+    if ending in PICTURES or ending in _UPPERCASE:
         return _strange(_IN_PICTURES.sub("-", stem), name)
     return _other_kind(name, ending.lower())
 

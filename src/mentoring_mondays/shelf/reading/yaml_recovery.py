@@ -18,7 +18,7 @@ from mentoring_mondays.shelf.records import FIELDS
 Report = Callable[[str, Mark], None]
 
 #: On one line.
-MOST_SLIPS = 3
+MOST_MISTAKES = 3
 
 #: Characters of a value in a message.
 LONGEST_SHOWN = 200
@@ -80,7 +80,7 @@ class _Chunk:
 
 
 @dataclass(frozen=True)
-class _Slip:
+class _Mistake:
     """What is wrong with a field, and what was meant; a value is a ``guess``."""
 
     wrong: str
@@ -107,12 +107,15 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
             continue
         if chunk.value == "":
             _repair_items(chunk, report)
-        for _ in range(MOST_SLIPS):
-            if slip := _slip(chunk):
-                report(f"{slip.wrong}; write “{shortened(slip.meant, LONGEST_SHOWN)}”", chunk.mark)
+        for _ in range(MOST_MISTAKES):
+            if mistake := _mistake(chunk):
+                report(
+                    f"{mistake.wrong}; write “{shortened(mistake.meant, LONGEST_SHOWN)}”",
+                    chunk.mark,
+                )
                 goes_on = chunk.lines[1:] if chunk.value in ("", *_BLOCKS) else []
-                chunk.lines[:] = [f"{' ' * chunk.indent}{slip.meant}", *goes_on]
-                read.broken |= {path} if slip.guess else set()
+                chunk.lines[:] = [f"{' ' * chunk.indent}{mistake.meant}", *goes_on]
+                read.broken |= {path} if mistake.guess else set()
         _read(chunk, path, read, report)
     return read
 
@@ -215,35 +218,35 @@ def _nearly_a_field(line: str) -> re.Match[str] | None:
     return None
 
 
-def _slip(chunk: _Chunk) -> _Slip | None:
+def _mistake(chunk: _Chunk) -> _Mistake | None:
     line, name, value = chunk.lines[0], chunk.name, chunk.value
     if not _FIELD.match(line):
         found = _nearly_a_field(line)
-        return found and _Slip(_wrong_sign(found, line), f"{name}: {found['value']}")
+        return found and _Mistake(_wrong_sign(found, line), f"{name}: {found['value']}")
     if indent := _indent(line) - chunk.indent:
         wrong = "there is an extra space" if indent > 0 else "a space is missing"
-        return _Slip(f"{wrong} before “{name}”", f"{name}: {value}" if value else f"{name}:")
+        return _Mistake(f"{wrong} before “{name}”", f"{name}: {value}" if value else f"{name}:")
     if not value or value in _BLOCKS or can_be_read(value):
         return None
     two = re.fullmatch(r"(\S+?)[,;]? +([a-z_]+): +(.+)", value)
     if two and two[2] in FIELDS:
-        return _Slip(
+        return _Mistake(
             f"two fields are on one line, and “{two[2]}” needs its own", f"{name}: {two[1]}"
         )
     closing = _CLOSING.get(value[0], "")
     if closing and closing not in value[1:]:
         what = "the list" if closing == "]" else "the value"
-        return _Slip(f"{what} is not closed", f"{name}: {_closed(value, closing)}")
+        return _Mistake(f"{what} is not closed", f"{name}: {_closed(value, closing)}")
     if re.fullmatch(r"\[.*\][ ,;]*", value) or _SEVERAL.fullmatch(value):
         meant = list_of(value)
         wrong = "this list cannot be read"
-        return _Slip(wrong, f"{name}: {meant}") if can_be_read(meant) else None
+        return _Mistake(wrong, f"{name}: {meant}") if can_be_read(meant) else None
     if value[0] == value[-1] == '"':
         wrong = "a double quote within double quotes ends the value"
         if "\\" in value:
             wrong = "a backslash in double quotes is no backslash"
-        return _Slip(wrong, f"{name}: {quoted(value[1:-1])}")
-    return _Slip(_wrong_value(value), f"{name}: {quoted(value)}", guess=True)
+        return _Mistake(wrong, f"{name}: {quoted(value[1:-1])}")
+    return _Mistake(_wrong_value(value), f"{name}: {quoted(value)}", guess=True)
 
 
 def _wrong_sign(found: re.Match[str], line: str) -> str:

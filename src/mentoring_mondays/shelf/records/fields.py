@@ -16,7 +16,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
-from mentoring_mondays.storage.addresses import AddressError, path_of
+from mentoring_mondays.storage.addresses import AddressError, is_device, path_of
 
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -103,6 +103,9 @@ def _with_address(value: str) -> str:
         raise refuse("address", f"“{value}” has no letters to make an address from; write a word")
     if len(address_of(value).encode()) > LONGEST_ADDRESS:
         raise refuse("address", "is too long for the name of a page; write a shorter one")
+    if is_device(address_of(value)):
+        wrong = f"“{value}” would be a page with a name that Windows reserves for a device"
+        raise refuse("address", f"{wrong}; write another word")
     return value
 
 

@@ -21,8 +21,8 @@ def pictures_are_harmless(context: Context) -> Iterator[Problem]:
             if refused_picture(address):
                 continue  # which is reported
             path = PurePosixPath(inside_docs(page.source.path, address) or "")
-            for culprit in sorted(harmful.intersection(map(str, (path, *path.parents)))):
-                why = f"this shows {culprit}, which has mistakes; fix them, or remove the picture"
+            for cause in sorted(harmful.intersection(map(str, (path, *path.parents)))):
+                why = f"this shows {cause}, which has mistakes; fix them, or remove the picture"
                 yield page.problem("picture", why, line, address)
 
 

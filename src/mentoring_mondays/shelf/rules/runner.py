@@ -17,7 +17,7 @@ from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Page
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.exceptions import kept_on
+from mentoring_mondays.shelf.rules.keep_comments import kept_on
 from mentoring_mondays.shelf.rules.links import (
     contents,
     dead_links,

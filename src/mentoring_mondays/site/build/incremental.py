@@ -1,10 +1,9 @@
 """Which other pages to read and write again when something changes, and no more than these.
 
-Sphinx knows that a page is out of date when its own file has changed. But a book's record, in one
-file, appears on the pages of all its entries; a new entry appears in the navigation of its book;
-and a title appears wherever another page refers to it. So a page is read again when the edition
-would now answer one of its questions differently, and written again when its view, its doctree or
-the code has changed.
+Sphinx knows only when a page's own file has changed. But a book's record appears on the pages of
+all its entries, and a title wherever another page refers to it. So a page is read again when the
+edition would now answer one of its questions differently, and written again when its view, its
+doctree or the code has changed.
 """
 
 from collections.abc import Set
@@ -14,7 +13,7 @@ from typing import Any, TypedDict
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf.reading.cache import code
+from mentoring_mondays.shelf.reading.digests import digest_of_code
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.sphinx_files import stamps
 from mentoring_mondays.site.cache import cache_of, key_of, name_for
@@ -33,11 +32,9 @@ class Written(TypedDict):
     complete: bool
 
 
-def stale_when_read(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> Set[str]:
+def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     """Return the pages that would now be read differently."""
-    before, now = getattr(env, "mondays_code", None), code()
+    before, now = getattr(env, "mondays_code", None), digest_of_code()
     env.mondays_code = now  # type: ignore[attr-defined]
     # Sphinx misses a file that is replaced by an older one.
     seen = {page: Path(env.doc2path(page)).stat().st_mtime_ns for page in sorted(env.found_docs)}

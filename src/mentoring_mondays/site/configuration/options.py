@@ -1,19 +1,21 @@
 """Options of ablog and of the themes below ours that have no effect here.
 
-Each is reported with what to write instead, so that nobody wonders why a line in ``conf.py``
-changes nothing. The packages themselves list their options; this module lists those that work, and
-the reasons for some that do not.
+Each is reported with what to write instead. The packages themselves list their options; this module
+lists those that work, and the reasons for some that do not.
 """
 
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateNotFound
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
+from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
@@ -74,7 +76,6 @@ BLOG: Mapping[str, Kind] = {
     "fontawesome_included": BOOL,
     "post_date_format": TEXT,
     "post_date_format_short": TEXT,
-    "skip_injecting_base_ablog_templates": BOOL,
 }
 
 #: Options with a value that has to be a name in another option.
@@ -91,6 +92,7 @@ BLOG_WHY = {
     "disqus": "no page loads anything from another site; remove the line",
     "fontawesome": "no page loads an icon font; remove the line",
     "post_redirect": "a redirect works at once; remove the line",
+    "skip_injecting": "a template of yours comes first anyway; remove the line",
     "post": "an entry is a whole page; write its “description” in its front matter",
 }
 
@@ -120,6 +122,20 @@ THEME: Mapping[str, Kind] = {
     "use_source_button": BOOL,
 }
 
+_BUTTONS = (
+    "use_edit_page_button", "use_issues_button", "use_repository_button", "use_source_button",
+)  # fmt: skip
+
+#: Options that have an effect only together with one of others.
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "icon_links_label": ("icon_links", "bitbucket_url", "github_url", "gitlab_url", "twitter_url"),
+    "repository_url": _BUTTONS,
+    **dict.fromkeys(
+        (*_BUTTONS, "path_to_docs", "repository_branch", "repository_provider"),
+        ("repository_url",),
+    ),
+}
+
 #: The parts of a page that the themes below ours assemble from templates.
 PARTS = re.compile(
     "navbar_(start|center|end|persistent)|article_(header|footer)_.*|(content_)?footer_.*"
@@ -132,11 +148,11 @@ def report_blog(app: Sphinx, config: Config) -> None:
     fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
     for name in sorted((set_in_conf(config).keys() & ablog_options()) - fixed):
         kind = BLOG.get(name)
-        if kind is None:
+        if kind is not None and not kind.fits(config[name]):
+            report(app, name, f"{name}: {config[name]!r} is not {kind.words}")
+        elif kind is None or (name == "fontawesome_included" and config.html_theme == WEB):
             begins = next(start for start in BLOG_WHY if name.startswith(start))
             report(app, name, f"{name} has no effect here: {BLOG_WHY[begins]}")
-        elif not kind.fits(config[name]):
-            report(app, name, f"{name}: {config[name]!r} is not {kind.words}")
         else:
             continue
         config[name] = config.values[name].default
@@ -149,10 +165,7 @@ def report_blog(app: Sphinx, config: Config) -> None:
 
 
 def find_address(app: Sphinx, config: Config) -> None:
-    """Take the address of the site from the environment, or else from ``conf.py``.
-
-    An invalid one is reported, and the site has none.
-    """
+    """Take the address of the site from the environment or ``conf.py``; report an invalid one."""
     hosted = (os.environ.get(name) for name in ("MONDAYS_URL", "READTHEDOCS_CANONICAL_URL"))
     config.html_baseurl = next(filter(None, hosted), config.html_baseurl)
     if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):
@@ -176,9 +189,21 @@ def report_theme(app: Sphinx) -> None:
         if wrong := _wrong(name, options[name]):
             report(app, name, f"html_theme_options: {wrong}")
             del options[name]
+    _report_alone(app, options)
     # If it is not set, the theme below ours renders its search field for every page.
     options["navbar_persistent"] = []
     _name_provider(app, options)
+
+
+def _report_alone(app: Sphinx, options: Mapping[str, Any]) -> None:
+    """Report the ``options`` that have no effect without another one."""
+    written = {name for name, value in app.config.html_theme_options.items() if value}
+    if any(app.config.html_context.get(f"{provider}_repo") for provider in PROVIDERS):
+        written.add("repository_url")  # as the themes below ours also understand it
+    for name in sorted(options.keys() & written & TOGETHER.keys()):
+        if written.isdisjoint(TOGETHER[name]):
+            others = " or ".join(TOGETHER[name])
+            report(app, name, f"html_theme_options: {name} has no effect alone; add {others}")
 
 
 def _name_provider(app: Sphinx, options: dict[str, Any]) -> None:
@@ -193,6 +218,26 @@ def _name_provider(app: Sphinx, options: dict[str, Any]) -> None:
         wrong = f"repository_provider is missing for {host}; write one of {names}"
         report(app, "repository_url", f"html_theme_options: {wrong}")
         del options["repository_url"]
+
+
+def report_sidebars(app: Sphinx) -> None:
+    """Report the templates in ``html_sidebars`` that are missing, and leave them out."""
+    templates = getattr(app.builder, "templates", None)
+    if not isinstance(templates, BuiltinTemplateLoader):
+        return
+    there = {}
+    for pattern, names in app.config.html_sidebars.items():
+        there[pattern] = list(names)
+        for name in names:
+            try:
+                file = name if Path(name).suffix else f"{name}.html"  # as the theme below ours
+                templates.get_source(templates.environment, file)
+            except TemplateNotFound:
+                missing = f"html_sidebars: there is no template “{name}”"
+                instead = "write it into a folder of templates_path, or remove it"
+                report(app, "html_sidebars", f"{missing}; {instead}")
+                there[pattern].remove(name)
+    app.config.html_sidebars = there
 
 
 def _wrong(name: str, value: Any) -> str | None:
@@ -210,3 +255,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", find_address, priority=FIRST)
     app.connect("config-inited", report_blog, priority=FIRST)
     app.connect("builder-inited", report_theme, priority=FIRST)
+    app.connect("builder-inited", report_sidebars, priority=900)  # after themes add their folders

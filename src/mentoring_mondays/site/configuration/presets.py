@@ -97,6 +97,11 @@ PRESETS = (
     fixed("root_doc", "index", "the home page contains the site’s record"),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
     # Pages
+    *(
+        fixed(name, None, "the addresses of pages end in .html and do not change")
+        for name in ("html_file_suffix", "html_link_suffix")
+    ),
+    fixed("html_output_encoding", "utf-8", "feeds and scripts have the texts of pages, too"),
     default("html_title", lambda config: config.project, "a site has no version number"),
     default("html_math_renderer", "mathml", "a formula needs no script from another site"),
     default("html_last_updated_fmt", lambda config: _date_format(), "a page says when it changed"),

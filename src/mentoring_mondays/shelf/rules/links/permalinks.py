@@ -21,6 +21,9 @@ from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 from mentoring_mondays.storage.addresses import same
 
+#: The names of the rules on published addresses.
+ADDRESS_RULES = frozenset({"ledger", "address", "redirects", "appeared"})
+
 
 def redirects_start_where_nothing_is(context: Context) -> Iterator[Problem]:
     """Yield old addresses that a page has, or that lead to two pages."""
@@ -67,8 +70,8 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
             continue
         if _page_of_season(address) in shelf.ledger:
             continue  # its page is missing, and brings it along
-        heir = by_date.get(line.monday) if line.monday else None
-        yield _unanswered(context, address, line, heir)
+        successor = by_date.get(line.monday) if line.monday else None
+        yield _unanswered(context, address, line, successor)
 
 
 def _page_of_season(address: str) -> str:
@@ -85,12 +88,12 @@ def _redirects_of_published(shelf: Shelf) -> set[str]:
     }
 
 
-def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) -> Problem:
+def _unanswered(context: Context, address: str, line: Line, successor: Entry | None) -> Problem:
     """Return the problem: in the new page of the same Monday, if there is one."""
-    if heir is None and re.fullmatch(r"[^/]+\.ics", address):
+    if successor is None and re.fullmatch(r"[^/]+\.ics", address):
         wrong = f"{address} was published and is missing; write “calendar: {address}” in the "
         return Problem(PLACE, line.number, 1, "", "address", f"{wrong}site’s record in index.md")
-    if heir is None:
+    if successor is None:
         renamed = any(address.startswith(page_of("")) for page_of in urls.LISTS.values())
         how = "write its new name in index.md under “renamed”, " if renamed else ""
         return Problem(
@@ -98,11 +101,11 @@ def _unanswered(context: Context, address: str, line: Line, heir: Entry | None) 
             f"{address} was published and is missing; restore it, {how}or add the line "
             f"“redirects: [{address}]” to the front matter of the page that replaces it",
         )  # fmt: skip
-    source = context.sources[heir.path]
-    known = ", ".join((*heir.redirects, address))
-    verb = "change it to" if heir.redirects else "add the line"
+    source = context.sources[successor.path]
+    known = ", ".join((*successor.redirects, address))
+    verb = "change it to" if successor.redirects else "add the line"
     wrong = f"{address} was published for this day and is missing; {verb} “redirects: [{known}]”"
-    if heir.redirects:
+    if successor.redirects:
         return source.problem("address", wrong, at=("redirects",))
     return source.problem("address", wrong, line=source.marks[("date",)].line)
 
@@ -138,15 +141,6 @@ def _addresses(edition: Edition) -> set[str]:
     }
 
 
-def silent(edition: Edition, ledger: Ledger) -> list[str]:
+def unanswered(edition: Edition, ledger: Ledger) -> list[str]:
     """Return the addresses in the ledger where nothing is on the day of ``edition``."""
     return sorted(ledger.keys() - _addresses(edition) - urls.redirects_of(edition).keys())
-
-
-def broken_promises(shelf: Shelf) -> tuple[Problem, ...]:
-    """Return the problems of ``shelf`` that are about published addresses."""
-    return tuple(p for p in shelf.problems if p.rule in PROMISES)
-
-
-#: The names of the rules on published addresses.
-PROMISES = frozenset({"ledger", "address", "redirects", "appeared"})

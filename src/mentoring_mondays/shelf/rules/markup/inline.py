@@ -30,7 +30,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 #: Links and roles that are nearly right: the rule, the signs without which a text is skipped, the
 #: form, what is wrong, and what to write, with the groups of the form.
-_SLIPS = (
+_FIXABLE = (
     ("link-space", "]", _LINK, "there is a space between the link and its address", r"\1(\2)"),
     ("link-space", ")[", _BACKWARDS, "the parts of the link are in the wrong order", r"[\1](\2)"),
     ("link-space", "](", _SPACED, "an address with a space needs angle brackets", r"\1(<\2>)"),
@@ -41,7 +41,7 @@ _SLIPS = (
 
 def links_and_roles_are_whole(page: Page) -> Iterator[Problem]:
     """Yield links and roles with a space in them, other marks, or their parts in another order."""
-    for rule, sign, form, wrong, template in _SLIPS:
+    for rule, sign, form, wrong, template in _FIXABLE:
         for piece, match in _found(page, form, sign):
             right = match.expand(template)
             yield piece.problem_at(match, rule, f"{wrong}; write {right}", right)

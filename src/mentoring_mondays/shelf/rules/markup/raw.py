@@ -205,29 +205,31 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
 
 
 @dataclass(frozen=True)
-class _Slip:
+class _Form:
     """A line of the table."""
 
     rule: str
     sign: str
-    form: re.Pattern[str]
+    pattern: re.Pattern[str]
     wrong: str
 
     def may_be_in(self, text: str) -> bool:
-        """Return whether a text that is not parsed yet may have this slip."""
-        return self.sign in text and ("\\x0" in self.form.pattern or bool(self.form.search(text)))
+        """Return whether a text that is not parsed yet may have this form."""
+        return self.sign in text and (
+            "\\x0" in self.pattern.pattern or bool(self.pattern.search(text))
+        )
 
     def message(self, found: re.Match[str], text: str) -> str:
         """Return what is wrong at a place in ``text``, and what to write."""
         parts = {
             name: shortened(text[slice(*found.span(name))].partition("\n")[0].strip())
-            for name in self.form.groupindex
+            for name in self.pattern.groupindex
         }
         return self.wrong.format_map({"of": "", **parts, "text": parts.get("text") or "text"})
 
 
-_SLIPS = tuple(
-    _Slip(rule, sign, re.compile(form, re.MULTILINE), wrong) for rule, sign, form, wrong in _TABLE
+_FORMS = tuple(
+    _Form(rule, sign, re.compile(form, re.MULTILINE), wrong) for rule, sign, form, wrong in _TABLE
 )
 
 #: Markdown in front matter, which is plain text.
@@ -244,24 +246,24 @@ _LINK_END = re.compile(
 def nothing_is_shown_as_typed(page: Page) -> Iterator[Problem]:
     """Yield markup that is in the text as readers see it."""
     parsed = {id(piece): tokens for piece, tokens in page.parsed}
-    possible = [slip for slip in _SLIPS if slip.sign in page.source.text]
+    possible = [form for form in _FORMS if form.sign in page.source.text]
     for piece in page.pieces:
-        slips = [slip for slip in possible if slip.may_be_in(piece.text)]
-        if slips and piece.kind in (Kind.TEXT, Kind.TERM, Kind.QUOTED):
+        forms = [form for form in possible if form.may_be_in(piece.text)]
+        if forms and piece.kind in (Kind.TEXT, Kind.TERM, Kind.QUOTED):
             tokens = parsed.get(id(piece)) or piece.blocks.parsed(piece.text)
-            yield from _problems(piece, slips, shown_text(piece.text, tokens))
+            yield from _problems(piece, forms, shown_text(piece.text, tokens))
 
 
-def _problems(piece: Piece, slips: Iterable[_Slip], shown: str) -> Iterator[Problem]:
+def _problems(piece: Piece, forms: Iterable[_Form], shown: str) -> Iterator[Problem]:
     taken: set[int] = set()
-    for slip in slips:
-        for found in slip.form.finditer(shown):
+    for form in forms:
+        for found in form.pattern.finditer(shown):
             place = range(*found.span())
             if taken.isdisjoint(place):
                 taken.update(place)
                 written = piece.text[found.start() : found.end()].partition("\n")[0]
                 yield piece.problem(
-                    slip.rule, slip.message(found, piece.text), found.start(), written
+                    form.rule, form.message(found, piece.text), found.start(), written
                 )
 
 

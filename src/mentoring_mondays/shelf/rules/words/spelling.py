@@ -50,7 +50,7 @@ def words_are_spelled_right(page: Page) -> Iterator[Problem]:
         for match in _WORD.finditer(piece.words):
             found = known.get(_typed(match[0]))
             if found and not _may_be_a_name(match, in_heading=piece.line in headings):
-                yield _slip(piece, match, found)
+                yield _misspelling(piece, match, found)
 
 
 def _may_be_a_name(match: re.Match[str], *, in_heading: bool) -> bool:
@@ -92,7 +92,7 @@ def _misspellings() -> dict[str, Any]:
     return misspellings(_DICTIONARY)
 
 
-def _slip(piece: Piece, match: re.Match[str], found: Any) -> Problem:
+def _misspelling(piece: Piece, match: re.Match[str], found: Any) -> Problem:
     word = match[0]
     choices = [_cased(choice.strip(), word) for choice in found.data.split(",") if choice.strip()]
     instead = " or ".join(f"“{choice}”" for choice in choices)

@@ -14,14 +14,14 @@ PACKAGE = Path(__file__).parents[2]
 
 
 @cache
-def code() -> str:
+def digest_of_code() -> str:
     """Return a digest of this package's code, templates and styles."""
     files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
     stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return sha256(repr(stats).encode()).hexdigest()
 
 
-def contents(docs: Path) -> str:
+def digest_of_docs(docs: Path) -> str:
     """Return a digest of every file and folder in ``docs``, and of the ledger beside it."""
     mark = sha256()
     for folder, folders, files in os.walk(docs):
