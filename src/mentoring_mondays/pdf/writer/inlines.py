@@ -50,6 +50,8 @@ _INLINE = (
 
 #: A word that may be longer than a line, and is not in Chinese or Japanese.
 LONG = re.compile(r"[^\s\u2e80-\uffef]{50}")
+#: A long name with dots or underlines, such as ``package.module.function``.
+NAME = re.compile(r"(?<!\S)(?!\w+://)(?=\S{16})\S*\w[._]\w")
 
 #: A function that another extension registers: ``app.add_node(node, pdf=(visit, depart))``.
 Handler = Callable[[Any, Any], None]
@@ -177,7 +179,9 @@ class Inlines:
         if text == "\n" and is_between_han(node):
             return NOTHING
         code = self.context.text(text, node)
-        return call("whole-words", code) if LONG.search(text) else code
+        if LONG.search(text):
+            return call("whole-words", code)
+        return call("loose", code) if NAME.search(text) else code
 
     def _write_inline(self, node: nodes.Element) -> Code:
         if not isinstance(node, nodes.inline):  # docutils' category Inline says nothing more
