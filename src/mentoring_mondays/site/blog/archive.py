@@ -7,7 +7,6 @@ it writes a page of drafts; its headings use the words of a blog.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +112,6 @@ def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
     if "post_date_format" not in set_in_conf(config):
         return {"long_date": long_date, "short_date": short_date}
 
-    @cache
     def as_set(day: date) -> str:
         moment = datetime.combine(day, time())
         return format_date(config.post_date_format, date=moment, language=str(locale()))
