@@ -158,7 +158,8 @@ Deep
 Very
 ~~~~
 
-See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`.
+See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`,
+:py:obj:`spam`\\ (a).
 
 {word}
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -264,6 +265,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "Of a tab In a section.",
         "Quellcode 1 Numbered 41 one = 1 42 two = 2",
         "See Numbered (S. 12), Quellcode 1 (S. 12), Everything (S. 8)",
+        "spam(a).",
         "Words before. https://example.org/elsewhere",
         "foo of all, 9 siehe bar",
         "Edition 2, ",

@@ -280,7 +280,7 @@ class Inlines:
         if url and not quiet and not self.has(docname):
             return self.web(url, body, node)
         word = self.context.text(self.context.page_word, node)
-        page = None if quiet or self.in_code else word
+        page = None if quiet or self.in_code or is_joined(node) else word
         return call("xref", string(name.rstrip("#")), body, url=string(url), page=page)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
@@ -344,6 +344,14 @@ def is_between_han(node: nodes.Node) -> bool:
     around = "".join(each.astext()[-1:] for each in line[:at][-1:]) + "\n"
     around += "".join(each.astext()[:1] for each in line[at + 1 :][:1])
     return BETWEEN_HAN.search(around) is not None
+
+
+def is_joined(node: nodes.Element) -> bool:
+    """Return whether ``node`` is followed by letters or brackets of the same word."""
+    following = node.next_node(descend=False, siblings=True)
+    return (
+        isinstance(following, nodes.Text) and re.match(r"[\w(\[]", following.astext()) is not None
+    )
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:
