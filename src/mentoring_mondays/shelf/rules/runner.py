@@ -6,7 +6,7 @@ rule: write the function in the module of its subject, list it here, and describ
 ``rulebook.toml``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -187,7 +187,7 @@ def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Findi
 
 def check_shelf(
     context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
-) -> Mapping[Level, Set[Problem]]:
+) -> dict[Level, set[Problem]]:
     """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
     english = is_english(context.docs)
