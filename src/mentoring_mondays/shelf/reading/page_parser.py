@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.reading.directive import Directive, read_directive
 from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
-from mentoring_mondays.shelf.reading.page import Heading, Kind, Label, Page, Piece, label_of
-from mentoring_mondays.shelf.reading.source import Source
+from mentoring_mondays.shelf.reading.page import Kind, Label, Page, Piece, label_of
+from mentoring_mondays.shelf.reading.source import Heading, Source
 
 #: Readers lose the thread much earlier; deeper than this, docutils fails too.
 DEEPEST_BLOCK = 12
