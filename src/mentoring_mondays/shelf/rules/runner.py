@@ -30,7 +30,6 @@ from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.words import (
     claims,
-    house_style,
     names,
     quotations,
     readability,
@@ -38,6 +37,7 @@ from mentoring_mondays.shelf.rules.words import (
     spelling,
     spoken_lines,
     timeless,
+    typography,
 )
 
 
@@ -106,10 +106,10 @@ PAGE_RULES = (
     Rule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
     Rule(raw.front_matter_is_plain_text, Level.ADVICE),
     Rule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
-    Rule(house_style.spaces_and_dots_are_single, Level.ADVICE),
-    Rule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
-    Rule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
-    Rule(house_style.html_is_shown_as_text, Level.ADVICE),
+    Rule(typography.spaces_and_dots_are_single, Level.ADVICE),
+    Rule(typography.dashes_are_dashes, Level.ADVICE, english=True),
+    Rule(typography.quotation_marks_are_curly, Level.ADVICE, english=True),
+    Rule(typography.html_is_shown_as_text, Level.ADVICE),
     Rule(spelling.words_are_american, Level.ADVICE, english=True),
     Rule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
     Rule(spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True, english=True),
