@@ -52,7 +52,7 @@ def clone(repository: Path, to: Path) -> Path:
     """Return a clean clone in which everything that tests need is installed already."""
     subprocess.run(["git", "clone", "-q", str(repository), str(to)], check=True)
     (to / ".venv").mkdir()
-    for part in ("bin", "lib", "pyvenv.cfg"):
+    for part in ("bin", "lib", "share", "pyvenv.cfg"):
         (to / ".venv" / part).symlink_to(VENV / part)
     for mark in ("installed", "tested"):
         (to / ".venv" / mark).touch()

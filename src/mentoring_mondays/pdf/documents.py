@@ -171,10 +171,13 @@ def imprint(config: Config, volume: Volume, address: str, *, is_companion: bool)
 
     A companion to books also says of whom it is independent.
     """
-    day = babel_format_date(volume.day, "long", str(locale()))  # type: ignore[arg-type]
+    # Without a commit and an entry, there is no day.
+    known = volume.day > date(1970, 1, 1)
+    day = babel_format_date(volume.day, "long", str(locale())) if known else ""  # type: ignore[arg-type]
     edition = [config.release and _("Edition {}").format(config.release), day]
     lines = [", ".join(part for part in edition if part)]
-    lines += [f"© {config.copyright}" if config.copyright else "", *config.pdf_imprint]
+    owners = config.copyright if isinstance(config.copyright, list | tuple) else [config.copyright]
+    lines += [*(f"© {owner}" for owner in owners if owner), *config.pdf_imprint]
     if is_companion:
         lines += [
             independent(volume) if volume.seasons else "",

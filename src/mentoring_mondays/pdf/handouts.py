@@ -21,6 +21,9 @@ from mentoring_mondays.shelf import Entry, long_date
 PRACTICE = ("practice",)
 QUESTIONS = ("questions", "reflect", "discuss")
 
+#: The mask of QR codes that gives a pattern most like a checkerboard.
+MASK = 0
+
 #: The type sizes to try until the sheet takes at most two pages.
 SCALES = (1.0, 0.9, 0.8, 0.7)
 
@@ -108,10 +111,13 @@ class Handout(Writer):
 
     @cached_property
     def code(self) -> str:
-        """The name of the address's QR code (ISO/IEC 18004) in the compiler's folder."""
+        """The name of the address's QR code (ISO/IEC 18004) in the compiler's folder.
+
+        Its mask is always the same: readers know all eight, and to try them takes long.
+        """
         address = self.context.address(self.entry.docname)
         drawing = BytesIO()
-        segno.make(address, error="m", micro=False).save(
+        segno.make(address, error="m", micro=False, mask=MASK).save(
             drawing, kind="svg", border=0, xmldecl=False
         )
         name = f"qr-{self.entry.name}.svg"

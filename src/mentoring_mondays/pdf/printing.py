@@ -14,7 +14,6 @@ from mentoring_mondays.pdf.typst.compiler import (
     RefusedError,
 )
 from mentoring_mondays.pdf.typst.faults import Faults
-from mentoring_mondays.pdf.typst.postprocessing import postprocess
 from mentoring_mondays.pdf.writer.markup import Code
 
 logger = logging.getLogger(__name__)
@@ -41,9 +40,9 @@ def printed(
         try:
             if context.characters.learn() | context.equations.learn():
                 continue
-            pdf = context.compiler.print(code, limits)
+            context.compiler.print(code, limits)
             while spacing and spacing.improve(code, limits):
-                pdf = context.compiler.print(code, limits)
+                context.compiler.print(code, limits)
         except CompileError as error:
             if isinstance(error, RefusedError) and context.characters.learn_from(error):
                 continue
@@ -58,7 +57,7 @@ def printed(
                 generous = True
         else:
             _report_advice(context)
-            return postprocess(pdf)
+            return context.compiler.finished(code)
 
 
 def _report_advice(context: Context) -> None:

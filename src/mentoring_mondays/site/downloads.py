@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel.numbers import format_decimal
+from docutils.nodes import make_id
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -18,7 +19,9 @@ from mentoring_mondays.locale import N_, _, locale, ngettext
 from mentoring_mondays.settings import DOWNLOADS
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.target import is_website
+from mentoring_mondays.storage.addresses import same
 from mentoring_mondays.storage.downloads import Made, mark_of, read_list
 from mentoring_mondays.storage.output import File
 
@@ -131,6 +134,16 @@ def files(app: Sphinx) -> Iterator[File]:
         yield File(download.address, download.source, page=download.docname)
 
 
+def report_names(app: Sphinx) -> None:
+    """Report a book whose PDF and EPUB would have the names of those of everything."""
+    taken = {same(make_id(app.config.project)), same(app.config.epub_basename)}
+    for book in edition_of(app.config).books:
+        if same(book.slug) in taken:
+            wrong = f"the PDF and EPUB of the whole companion are called “{book.slug}”, too"
+            warn("name", f"{wrong}; rename the folder of this book", book.docname)
+
+
 def setup(app: Sphinx) -> None:
     """Look for the files when there is a builder."""
     app.connect("builder-inited", find)
+    app.connect("builder-inited", report_names)

@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from mentoring_mondays.settings import EDITION, FIRST, PARSED_PAGES
-from mentoring_mondays.shelf import Clock, Edition, Problem, edition_as_of
+from mentoring_mondays.settings import EDITION, FIRST, PARSED_PAGES, shown
+from mentoring_mondays.shelf import Clock, Edition, Problem, Shelf, edition_as_of
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
 from mentoring_mondays.shelf.reading.markdown import Parsed
@@ -51,18 +51,29 @@ def open_gate(app: Sphinx, config: Config) -> None:
     shelf, parsed = read_docs(docs, cache_of(app).folder, advise=told)
     clock = read_clock(shelf.site.time_zone)
     for problem in shelf.problems:
-        report(docs, problem)
+        warn(problem.rule, problem.text, _place(docs, problem))
     if not shelf.home:
         # Without a root page that can be built, Sphinx ends with a traceback.
         raise SystemExit(1)
     edition = edition_as_of(shelf, clock)
-    for problem in () if app.quiet else shelf.advice:
-        if problem.path not in shelf.draft_paths:
-            mention(docs, problem)
-    if drafts := () if app.quiet else sorted(shelf.draft_paths & {p.path for p in shelf.advice}):
-        logger.info("“mondays check” says what is missing in drafts: %s", ", ".join(drafts))
+    if not app.quiet:
+        mention_advice(shelf, docs)
     setattr(config, EDITION, edition)
     setattr(config, PARSED_PAGES, ParsedPages(parsed))
+
+
+def mention_advice(shelf: Shelf, docs: Path) -> None:
+    """Report advice as information, so that the build does not fail; for drafts, that there is."""
+    for problem in shelf.advice:
+        if problem.path not in shelf.draft_paths:
+            place = _place(docs, problem)
+            logger.info("%s: %s [mondays.%s]", place, problem.text, problem.rule)
+    if drafts := sorted(shelf.draft_paths & {problem.path for problem in shelf.advice}):
+        logger.info("“mondays check” says what is missing in drafts: %s", ", ".join(drafts))
+
+
+def _place(docs: Path, problem: Problem) -> str:
+    return f"{shown(docs / problem.path)}:{problem.line}"
 
 
 def read_clock(time_zone: str) -> Clock:
@@ -75,23 +86,6 @@ def read_clock(time_zone: str) -> Clock:
     except ValueError as mistake:
         warn("clock", mistake)
         return Clock.from_environment({}, time_zone)
-
-
-def report(docs: Path, problem: Problem) -> None:
-    """Warn of ``problem`` at its place, as ``mondays.<rule>``."""
-    warn(problem.rule, problem.text, _place(docs, problem))
-
-
-def mention(docs: Path, problem: Problem) -> None:
-    """Report advice in the same words, as information, so that the build does not fail."""
-    logger.info("%s: %s [mondays.%s]", _place(docs, problem), problem.text, problem.rule)
-
-
-def _place(docs: Path, problem: Problem) -> str:
-    place = os.path.relpath(docs / problem.path)
-    if place.startswith(os.pardir):
-        place = str(docs / problem.path)
-    return f"{place}:{problem.line}"
 
 
 def setup(app: Sphinx) -> None:

@@ -5,7 +5,6 @@ even for unchanged pages, so git is asked about all of them again.
 """
 
 import subprocess
-from collections.abc import Set
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -45,9 +44,7 @@ def updated(env: BuildEnvironment, edition: Edition, entry: Entry) -> datetime:
     return max(appeared, changed(env, edition, entry.docname) or appeared)
 
 
-def ask_again(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> list[str]:
+def ask_again(app: Sphinx, env: BuildEnvironment, *_: object) -> list[str]:
     """Ask git about every page if something was committed since the last build."""
     now, before = _commit(app), getattr(env, "mondays_commit", None)
     env.mondays_commit = now  # type: ignore[attr-defined]

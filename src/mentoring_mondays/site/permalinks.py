@@ -1,8 +1,7 @@
 """What never changes: the permanent link of a page, and the ids of entries.
 
-Feed readers and calendars identify an entry by its name (RFC 4151). The name contains the entry's
-Monday, which never changes once the entry has appeared. So it stays the same with a new title, a
-new file name, or a new address of the site.
+Feed readers and calendars identify an entry by its name (RFC 4151), which contains its Monday. So
+it stays the same with a new title, a new file name, or a new address of the site.
 """
 
 from posixpath import basename

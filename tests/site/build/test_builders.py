@@ -110,6 +110,16 @@ def test_one_page_leaves_out_what_needs_others(docs):
     assert "Wake Early" in words(page.select_one("article"))
 
 
+@pytest.mark.parametrize("builder", ["epub", "pdf"])
+def test_a_book_is_whole_even_if_one_page_is_named(docs, tmp_path, builder):
+    page = docs / "about.md"
+    built = run_sphinx(docs, tmp_path, builder=builder, environment=OCTOBER, pages=[page])
+    assert built == (0, "")
+    assert {file.name for file in tmp_path.glob(f"*.{builder}")} == {
+        f"{name}.{builder}" for name in ("mentoring-mondays", "quiet", "loud")
+    }
+
+
 def test_a_page_by_name_is_built_and_the_others_stay(tmp_path):
     docs = shelf_root(tmp_path, FILES)
     before = build(docs).pages()

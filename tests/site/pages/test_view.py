@@ -38,7 +38,7 @@ INCLUDED = {
     "get-the-book.html": {"book"},
     "season-squares.html": {"progress"},
     # Made by modules of their own, and of no page.
-    "own-circle.html": {"choices", "first", "home", "keeps", "link", "texts", "waiting", "weekday"},
+    "own-circle.html": {"by", "choices", "first", "home", "keeps", "link", "waiting", "weekday"},
     "follow.html": {"following", "kind", "link"},
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},

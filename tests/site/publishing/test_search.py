@@ -4,12 +4,21 @@ import json
 import random
 from collections import Counter
 
+import pytest
+
+from mentoring_mondays.locale import use
 from mentoring_mondays.site.publishing.search import BUDGET, Text, index, words_in
 from tests.sites import book, build, entry, shelf_root
 
 DESCRIPTION = (
     "A sentence of some hundred letters, as they are asked for, on what one finds in the entry."
 )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Read in English, whatever was built before in this process."""
+    use("en")
 
 
 def read(script):

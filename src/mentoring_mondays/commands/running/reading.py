@@ -208,9 +208,9 @@ def _preview() -> Iterator[None]:
 def _problem(docs: Path, message: Message, anchors: Mapping[str, list[str]] = {}) -> Problem:
     """Return ``message`` as a problem at its place; ``anchors`` are those of each page."""
     place, _, number = message.location.rpartition(":")
-    file = Path(place if number.isdecimal() else message.location.removesuffix(":"))
-    # Sphinx adds the ending to a name that already has it.
-    file = file.with_name(file.name.replace(".md.md", ".md")).absolute()
+    place = place if number.isdecimal() else message.location.removesuffix(":")
+    # Sphinx adds the ending to a name that already has it. What has no place is about the project.
+    file = Path(place.replace(".md.md", ".md") or docs.parent / "conf.py").absolute()
     pages = sorted(each.relative_to(docs).with_suffix("").as_posix() for each in docs.rglob("*.md"))
     name = f"../{file.name}"
     if file.is_relative_to(docs.resolve().parent):

@@ -158,6 +158,13 @@ class Converter(Reader):
         count = self.stream.text()
         return ", ".join(["…"] * min(int(count), 50)) if count.isdigit() else "…"
 
+    def _multicolumn(self) -> str:
+        count = self.stream.text()
+        self.stream.text()  # its alignment
+        content = self.argument()
+        self.stream.put(["&"] * min(int(count) - 1, 50) if count.isdigit() else [])
+        return content
+
     def _verb(self) -> str:
         self.stream.take("*")
         mark, text = self.stream.next(), ""

@@ -28,6 +28,7 @@ NOTHING = {
     r"\normalsize", r"\small", r"\large", r"\Large", r"\footnotesize", r"\scriptsize", r"\tiny",
     r"\protect", r"\null", r"\par", r"\displaybreak", r"\nobreakdash",
     r"\hfil", r"\vfill", r"\centering", r"\qedhere", r"\avoidbreak", r"\begingroup", r"\endgroup",
+    r"\pause", r"\smallskip", r"\medskip", r"\bigskip",
 }  # fmt: skip
 DROPPED = {
     r"\label",
@@ -125,6 +126,7 @@ MACROS: dict[str, object] = {
     "displaylines": [r"\begin{gathered}#1\end{gathered}", 1],
     "eqalign": [r"\begin{aligned}#1\end{aligned}", 1],
     "bordermatrix": [r"\begin{pmatrix}#1\end{pmatrix}", 1],
+    "vdotswithin": [r"\vdots", 1], "shortvdotswithin": [r"\vdots", 1],
     "LaTeX": r"\text{LaTeX}", "TeX": r"\text{TeX}", "qedsymbol": r"\square",
 }  # fmt: skip
 

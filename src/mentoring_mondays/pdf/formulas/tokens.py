@@ -152,9 +152,9 @@ class Stream:
     def _define(self, command: str) -> None:
         """Store a definition in a formula: a macro or an operator."""
         if command == "\\DeclareMathOperator":
-            star = "*" if self._tokens[-1:] == ["*"] and self._tokens.pop() else ""
+            star = [self._tokens.pop()] if self._tokens[-1:] == ["*"] else []
             name = "".join(self._raw()).strip()
-            self.macros[name] = 0, [rf"\operatorname{star}", "{", *self._raw(), "}"], None
+            self.macros[name] = 0, [r"\operatorname", *star, "{", *self._raw(), "}"], None
             return
         if command == "\\let":
             name = "".join(self._raw())

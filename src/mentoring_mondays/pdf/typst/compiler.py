@@ -26,6 +26,7 @@ from mentoring_mondays.shelf.palette import (
     POINTED_OUT,
     TEAL,
 )
+from mentoring_mondays.shelf.reading.digests import digest_of_code
 from mentoring_mondays.storage.cache import Cache, digest
 
 WORKER = Path(__file__).with_name("worker.py")
@@ -133,7 +134,8 @@ class Compiler:
         (folder / "fonts.typ").write_text(self.fonts.code(), encoding="utf-8")
         self._files: dict[str, bytes] = {}  # the digests of pictures, by their names
         self._cache = NO_CACHE if self.fonts.system else cache
-        self._key = repr((version("typst"), settings, list(_states(folder, *self.fonts.paths))))
+        made_of = version("typst"), version("pikepdf"), digest_of_code()
+        self._key = repr((made_of, settings, list(_states(folder, *self.fonts.paths))))
         self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, self._key) or {}
         self._used: dict[bytes, Answer] = {}
 
@@ -162,6 +164,18 @@ class Compiler:
     def print(self, code: str, limits: Limits = PAGE) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
         return self._asked(code, limits)[1]
+
+    def finished(self, code: str) -> tuple[bytes, int]:
+        """Return the PDF of ``code``, which was printed, as it is published, and its pages."""
+        name = self._name(self._source(code))
+        head, pdf = self._used[name]
+        if "pages" not in head:
+            # Not needed if all is cached, and slow to load.
+            from mentoring_mondays.pdf.typst.postprocessing import postprocess
+
+            pdf, head["pages"] = postprocess(pdf)
+            self._used[name] = head, pdf
+        return pdf, head["pages"]
 
     def ends(self, code: str, limits: Limits = PAGE) -> list[tuple[int, float]]:
         """Return the page on which each chapter of ``code`` ends, and how full that page is.
@@ -214,14 +228,21 @@ class Compiler:
 
     def _asked(self, code: str, limits: Limits, label: str = "") -> Answer:
         """Return the answer to ``code``, of the process or cached; raises :class:`CompileError`."""
-        source = f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
-        files = [each for each in self._files.items() if each[0].encode() in source]
-        name = digest(repr((label, files)).encode() + source)
+        source = self._source(code)
+        name = self._name(source, label)
         answer = self._known.get(name) or self._exchange(source, limits, label)
         self._used[name] = head, pdf = answer
         if "message" in head:
             raise RefusedError(head["message"], head["diagnostic"])
         return head, pdf
+
+    def _source(self, code: str) -> bytes:
+        return f'#import "/{TEMPLATE}/main.typ": *\n#{code}\n'.encode()
+
+    def _name(self, source: bytes, label: str = "") -> bytes:
+        """Return the name of an answer, which depends on the files that ``source`` names."""
+        files = [each for each in self._files.items() if each[0].encode() in source]
+        return digest(repr((label, files)).encode() + source)
 
     def _exchange(self, source: bytes, limits: Limits, label: str) -> Answer:
         process = self._running()

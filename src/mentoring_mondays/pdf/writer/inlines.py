@@ -50,6 +50,8 @@ _INLINE = (
 
 #: A word that may be longer than a line, and is not in Chinese or Japanese.
 LONG = re.compile(r"[^\s\u2e80-\uffef]{50}")
+#: A long name with dots or underlines, such as ``package.module.function``.
+NAME = re.compile(r"(?<!\S)(?!\w+://)(?=\S{16})\S*\w[._]\w")
 
 #: A function that another extension registers: ``app.add_node(node, pdf=(visit, depart))``.
 Handler = Callable[[Any, Any], None]
@@ -177,7 +179,9 @@ class Inlines:
         if text == "\n" and is_between_han(node):
             return NOTHING
         code = self.context.text(text, node)
-        return call("whole-words", code) if LONG.search(text) else code
+        if LONG.search(text):
+            return call("whole-words", code)
+        return call("loose", code) if NAME.search(text) else code
 
     def _write_inline(self, node: nodes.Element) -> Code:
         if not isinstance(node, nodes.inline):  # docutils' category Inline says nothing more
@@ -276,7 +280,7 @@ class Inlines:
         if url and not quiet and not self.has(docname):
             return self.web(url, body, node)
         word = self.context.text(self.context.page_word, node)
-        page = None if quiet or self.in_code else word
+        page = None if quiet or self.in_code or is_joined(node) else word
         return call("xref", string(name.rstrip("#")), body, url=string(url), page=page)
 
     def _write_number_reference(self, node: nodes.Element) -> Code:
@@ -340,6 +344,14 @@ def is_between_han(node: nodes.Node) -> bool:
     around = "".join(each.astext()[-1:] for each in line[:at][-1:]) + "\n"
     around += "".join(each.astext()[:1] for each in line[at + 1 :][:1])
     return BETWEEN_HAN.search(around) is not None
+
+
+def is_joined(node: nodes.Element) -> bool:
+    """Return whether ``node`` is followed by letters or brackets of the same word."""
+    following = node.next_node(descend=False, siblings=True)
+    return (
+        isinstance(following, nodes.Text) and re.match(r"[\w(\[]", following.astext()) is not None
+    )
 
 
 def elements(node: nodes.Element) -> list[nodes.Element]:

@@ -1,9 +1,8 @@
 """ablog's archive, with our words and our clock.
 
-Everything that has to be fixed in ablog 0.11 is fixed here, so that this module
-can shrink as ablog does. What is fixed: it decides itself what is a draft, by a "tomorrow" that it
-computes when it is imported; it stores its blog in the class, so that a build sees the posts of an
-earlier one; it writes a page of drafts; its archive headings use the words of a blog.
+What has to be fixed in ablog 0.11: it decides what is a draft by a "tomorrow" that it computes when
+it is imported; it stores its blog in the class, so that a build sees the posts of an earlier one;
+it writes a page of drafts; its headings use the words of a blog.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -72,10 +71,7 @@ def name_books(app: Sphinx) -> None:
 
 
 def archive_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield ablog's archive pages with our headings, without the page of drafts.
-
-    Only the website has them: an EPUB has its table of contents.
-    """
+    """Yield ablog's archive pages for the website, with our headings and without drafts."""
     if not is_website(app):
         return
     for pagename, context, template in generate_archive_pages(app):

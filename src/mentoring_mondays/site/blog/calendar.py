@@ -198,8 +198,7 @@ def _product(config: Config) -> str:
 def files(app: Sphinx) -> Iterator[File]:
     """Yield the calendar of the series, and those of the seasons with all their names.
 
-    The calendar of a season that is withdrawn or over is empty: there is no day to come. The page
-    and the feed of a season that is over stay as they are.
+    That of a season that is withdrawn or over is empty: there is no day to come.
     """
     config, edition = app.config, edition_of(app.config)
     yield calendar_file(config, edition.site.calendar, days(app), config.project)

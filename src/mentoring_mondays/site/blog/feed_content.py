@@ -1,11 +1,8 @@
 """The content of an entry in feeds and calendars, made from the HTML of its page.
 
-A feed reader or a mail program shows the text without its page: there are no style sheets, scripts
-or relative addresses. So every address is made complete, the parts of an entry get their look from
-inline styles, and everything that only the page needs is left out.
-
-It is made when the page is written, and stored for the next build, which may write the feeds but
-not that page.
+A feed reader or a mail program has no style sheets, scripts or relative addresses. So addresses are
+complete, the parts of an entry have inline styles, and what only the page needs is left out. The
+content is stored for the next build, which may write the feeds but not that page.
 """
 
 from dataclasses import dataclass
@@ -99,14 +96,12 @@ def _set_apart(root: html.HtmlElement) -> None:
         label.append(strong)
 
 
-def store(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def store(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: object) -> None:
     """Make the feed content of an entry when its page is written, and store it."""
-    if is_website(app) and isinstance(edition_of(app.config).page(pagename), EntryPage):
-        content = feed_content(context["body"], permanent_link(app, pagename))
-        page_builder(app).feed_contents[pagename] = content
-        cache_of(app).store(_name(app, pagename), content, page_builder(app).digests[pagename])
+    if is_website(app) and isinstance(edition_of(app.config).page(page), EntryPage):
+        content = feed_content(context["body"], permanent_link(app, page))
+        page_builder(app).feed_contents[page] = content
+        cache_of(app).store(_name(app, page), content, page_builder(app).digests[page])
 
 
 def content_of(app: Sphinx, docname: str) -> FeedContent:

@@ -1,11 +1,9 @@
 """The Atom feeds (RFC 4287), which replace those of ablog 0.11.
 
-ablog decides which feeds there are and which entries each has; this module writes them. What it
-fixes: ablog's links and image addresses are relative without a base; of several authors, only the
-last is kept; all its feeds have one id; the last change is the time of the build, and the time of
-posting is midnight on the build machine; an entry is rendered again for each feed. Its library,
-feedgen 1.0, omits the relation and type of an entry's link. Once ablog is fixed, this module can
-be deleted.
+ablog decides which feeds there are and which entries each has; this module writes them. In ablog's,
+addresses are relative without a base, only the last of several authors is kept, all feeds have one
+id, and times are those of the build. Its library, feedgen 1.0, omits the relation and type of an
+entry's link. Once ablog is fixed, this module can be deleted.
 """
 
 from collections.abc import Iterator
@@ -58,10 +56,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed to write: of the page ``docname``, newest entries first.
-
-    ``since`` is its last change while it has no entries.
-    """
+    """A feed of the page ``docname``, newest entries first; without any, it changed ``since``."""
 
     docname: str
     title: str
@@ -217,10 +212,7 @@ def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[st
 
 
 def feeds_on(app: Sphinx, page: Page, listing: object) -> Iterator[tuple[str, str]]:
-    """Yield title and address of the feeds for a page: all entries first, then more specific ones.
-
-    ``listing`` is what ablog lists on it.
-    """
+    """Yield title and address of the feeds for a page on which ablog shows ``listing``."""
     if not is_website(app) or not app.config.html_baseurl:
         return
     blog = Blog(app)

@@ -1,10 +1,9 @@
 """Which other pages to read and write again when something changes, and no more than these.
 
-Sphinx knows that a page is out of date when its own file has changed. But a book's record, in one
-file, appears on the pages of all its entries; a new entry appears in the navigation of its book;
-and a title appears wherever another page refers to it. So a page is read again when the edition
-would now answer one of its questions differently, and written again when its view, its doctree or
-the code has changed.
+Sphinx knows only when a page's own file has changed. But a book's record appears on the pages of
+all its entries, and a title wherever another page refers to it. So a page is read again when the
+edition would now answer one of its questions differently, and written again when its view, its
+doctree or the code has changed.
 """
 
 from collections.abc import Set
@@ -33,9 +32,7 @@ class Written(TypedDict):
     complete: bool
 
 
-def stale_when_read(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
-) -> Set[str]:
+def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     """Return the pages that would now be read differently."""
     before, now = getattr(env, "mondays_code", None), digest_of_code()
     env.mondays_code = now  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from mentoring_mondays.shelf.allowlist import refused_address, refused_picture
 from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.messages import warn
-from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.guard import warn_unless_reported
 
 #: The elements of docutils and Sphinx that a page may have. Every writer treats their content as
 #: text. Elements of other packages come from extensions, which ``conf.py`` has named.
@@ -49,59 +49,59 @@ ATTRIBUTES = {
 }
 
 #: Called with the name of a rule, what is wrong, and the node.
-Say = Callable[[str, str, nodes.Node], None]
+Report = Callable[[str, str, nodes.Node], None]
 
 
-def sanitize(tree: nodes.Element, say: Say) -> None:
-    """Remove everything from ``tree`` that is not on a list, and ``say`` what it was."""
+def sanitize(tree: nodes.Element, report: Report) -> None:
+    """Remove everything from ``tree`` that is not on a list, and ``report`` what it was."""
     for node in [child for child in tree.children if isinstance(child, nodes.Element)]:
         kind = type(node)
         if kind.__module__.startswith(("docutils.", "sphinx.")) and kind.__name__ not in ELEMENTS:
             what = f"a page may not contain “{kind.__name__}”; write plain Markdown"
-            _leave_out(node, "element", what, say)
+            _leave_out(node, "element", what, report)
             continue
         for name, value in list(node.attributes.items()):
             if value and name in ATTRIBUTES:
-                _look_at_attribute(node, name, value, say)
-        sanitize(node, say)
+                _check_attribute(node, name, value, report)
+        sanitize(node, report)
         if isinstance(node, nodes.reference):
             if why := refused_address(str(node.get("refuri", ""))):
-                _leave_out(node, "unsafe-link", why, say, node.children)
+                _leave_out(node, "unsafe-link", why, report, node.children)
         elif isinstance(node, nodes.image):
             addresses = (node["uri"], *node.get("candidates", {}).values())
             if why := next(filter(None, map(refused_picture, addresses)), None):
-                _leave_out(node, "picture", why, say, [nodes.Text(node.get("alt", ""))])
+                _leave_out(node, "picture", why, report, [nodes.Text(node.get("alt", ""))])
         elif isinstance(node, addnodes.toctree):
-            _look_through(node, say)
+            _check_toctree(node, report)
 
 
 def _leave_out(
-    node: nodes.Element, rule: str, why: str, say: Say, instead: Sequence[nodes.Node] = ()
+    node: nodes.Element, rule: str, why: str, report: Report, instead: Sequence[nodes.Node] = ()
 ) -> None:
-    say(rule, why, node)
+    report(rule, why, node)
     if instead:
         node.replace_self(nodes.inline("", "", *instead))
     else:
         node.parent.remove(node)
 
 
-def _look_at_attribute(node: nodes.Element, name: str, value: Any, say: Say) -> None:
+def _check_attribute(node: nodes.Element, name: str, value: Any, report: Report) -> None:
     values = value if isinstance(value, list) else [value]
     wrong = [each for each in values if not ATTRIBUTES[name].fullmatch(str(each))]
     for each in wrong:
         why = f"“{shortened(str(each))}” cannot be published as {name}; remove it"
-        say("element", why, node)
+        report("element", why, node)
     if wrong and values is value:
         node[name] = [each for each in values if each not in wrong]
     elif wrong:
         del node[name]
 
 
-def _look_through(toctree: addnodes.toctree, say: Say) -> None:
+def _check_toctree(toctree: addnodes.toctree, report: Report) -> None:
     """Leave out the lines of a table of contents that lead to a refused address."""
     refused = {to: why for _, to in toctree["entries"] if (why := refused_address(str(to)))}
     for why in dict.fromkeys(refused.values()):
-        say("unsafe-link", why, toctree)
+        report("unsafe-link", why, toctree)
     toctree["entries"] = [line for line in toctree["entries"] if line[1] not in refused]
 
 
@@ -113,21 +113,21 @@ class Sanitize(SphinxTransform):
     def apply(self) -> None:
         """Report what the gate has not reported, at every build until it is fixed."""
 
-        def say(rule: str, why: str, node: nodes.Node) -> None:
-            warn_once(self.env, why, node, rule)
+        def report(rule: str, why: str, node: nodes.Node) -> None:
+            warn_unless_reported(self.env, why, node, rule)
 
-        sanitize(self.document, say)
+        sanitize(self.document, report)
 
 
 def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Check a page before it is written, and have the next build write it again too."""
 
-    def say(rule: str, why: str, node: nodes.Node) -> None:
+    def report(rule: str, why: str, node: nodes.Node) -> None:
         warn(rule, why, node)
         if isinstance(app.builder, PageBuilder):
             app.builder.stale.add(docname)
 
-    sanitize(doctree, say)
+    sanitize(doctree, report)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,8 +1,7 @@
 """Options of ablog and of the themes below ours that have no effect here.
 
-Each is reported with what to write instead, so that nobody wonders why a line in ``conf.py``
-changes nothing. The packages themselves list their options; this module lists those that work, and
-the reasons for some that do not.
+Each is reported with what to write instead. The packages themselves list their options; this module
+lists those that work, and the reasons for some that do not.
 """
 
 import os
@@ -166,10 +165,7 @@ def report_blog(app: Sphinx, config: Config) -> None:
 
 
 def find_address(app: Sphinx, config: Config) -> None:
-    """Take the address of the site from the environment, or else from ``conf.py``.
-
-    An invalid one is reported, and the site has none.
-    """
+    """Take the address of the site from the environment or ``conf.py``; report an invalid one."""
     hosted = (os.environ.get(name) for name in ("MONDAYS_URL", "READTHEDOCS_CANONICAL_URL"))
     config.html_baseurl = next(filter(None, hosted), config.html_baseurl)
     if config.html_baseurl and not _SITE.fullmatch(str(config.html_baseurl)):

@@ -74,10 +74,7 @@ class Reflect(Block):
 
 
 class Discuss(Block):
-    """``{discuss}``: questions for the circle, as a list.
-
-    The option ``minutes`` says how many minutes to give to each question.
-    """
+    """``{discuss}``: questions for the circle, as a list, each with that many ``minutes``."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "minutes": directives.positive_int

@@ -13,7 +13,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit, long_date
 from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError, book_meant
 from mentoring_mondays.site.directives.contents import link_to, planned
-from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.guard import warn_unless_reported
 from mentoring_mondays.site.reading.questions import ask, unpublished
 
 
@@ -29,7 +29,7 @@ class ShowsBook(SphinxDirective, ABC):
             book = ask(self.env, book_meant, slug, self.env.docname)
         except UnknownError as unknown:
             if not isinstance(unknown, HeldError):
-                warn_once(self.env, str(unknown), self.get_location(), "book")
+                warn_unless_reported(self.env, str(unknown), self.get_location(), "book")
             return []
         shown = self.show(book)
         self.set_source_info(shown)
@@ -95,10 +95,7 @@ class GetTheBook(ShowsBook):
 
 
 class Passage(SphinxDirective):
-    """``{passage}``: a quotation, with its source and the page or chapter it is from.
-
-    The check counts its words, and reports a passage without source or place.
-    """
+    """``{passage}``: a quotation, with its source and the page or chapter it is from."""
 
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {

@@ -22,17 +22,11 @@ Item = TypeVar("Item")
 
 
 class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
-    """A day that is planned; on the website, ``page.js`` hides it once it has come.
-
-    A file that readers keep does not say it.
-    """
+    """A planned day: ``page.js`` hides it once it has come; an EPUB, which stays, leaves it out."""
 
 
 class ListContents(SphinxTransform):
-    """Add the list of entries to the page of their book, or of the interludes.
-
-    It comes before the page's first section, so that nobody has to look for it.
-    """
+    """Add the list of entries before the first section of their book's page, or the interludes'."""
 
     default_priority = 792
 

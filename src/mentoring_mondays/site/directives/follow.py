@@ -22,7 +22,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.calendar.seasons import Season
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, pages_with
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 
@@ -39,9 +39,8 @@ class Follow(WebPart):
 class Way:
     """Something to follow, and how. ``until`` is the first day after its end.
 
-    ``address`` is relative to the site's address, ``whole`` is complete, and ``subscription`` is
-    the address with which a calendar program subscribes. The last two are empty if the site has no
-    address.
+    ``whole`` is the complete ``address``, and ``subscription`` that with which a calendar program
+    subscribes; both are empty if the site has no address.
     """
 
     name: str
@@ -68,11 +67,6 @@ class FollowView:
 def anchor_of(address: str) -> str:
     """Return the fragment of the feed or calendar on the page with the ways to follow."""
     return "".join(letter if letter.isalnum() else "-" for letter in address)
-
-
-def follow_page(app: Sphinx) -> str:
-    """Return the name of the page with the ways to follow, or “”."""
-    return next(pages_with(app.env, Follow.mark), "")
 
 
 def follow_view(app: Sphinx, docname: str) -> FollowView | None:

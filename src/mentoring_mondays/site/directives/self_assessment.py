@@ -6,7 +6,6 @@ beside the statements and adds up the points.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -100,10 +99,7 @@ def _first_step(edition: Edition, env: BuildEnvironment, slug: str, number: str)
 
 
 def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_list:
-    """Return the pairs, numbered; the statements of each begin with their letters.
-
-    The letters are text, because not every format can number a list with letters.
-    """
+    """Return the pairs, numbered; letters are text, as not every format can number with them."""
     numbered = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for statements in pairs:
         item = nodes.list_item("")
@@ -131,11 +127,9 @@ def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def add_script(app: Sphinx, page: str, *_: object) -> None:
     """Load the script and its style only on pages with the directive."""
-    if is_website(app) and app.env.metadata.get(pagename, {}).get(MARK):
+    if is_website(app) and app.env.metadata.get(page, {}).get(MARK):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")
 

@@ -4,7 +4,7 @@ The content of such a part depends on the day and on other pages. So its directi
 which a template fills when the page is written; other builders leave it out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -47,9 +47,9 @@ class WebPart(SphinxDirective):
         return [only]
 
 
-def pages_with(env: BuildEnvironment, mark: str) -> Iterator[str]:
-    """Yield the pages with this mark, in the order of their names."""
-    yield from sorted(page for page, data in env.metadata.items() if data.get(mark))
+def page_with(env: BuildEnvironment, mark: str) -> str:
+    """Return the first page with this mark, in the order of their names, or “”."""
+    return min((page for page, data in env.metadata.items() if data.get(mark)), default="")
 
 
 def add_web_part(app: Sphinx, name: str, part: type[WebPart], make: Make) -> None:

@@ -22,7 +22,7 @@ class Provider(NamedTuple):
     issue: str
 
 
-#: By the name in the address of the host, or in the option ``repository_provider``.
+#: By the name in the address of the host.
 PROVIDERS = {
     "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
     "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),

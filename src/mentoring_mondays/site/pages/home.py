@@ -15,7 +15,7 @@ from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.directives import self_assessment
 from mentoring_mondays.site.directives.own_circle import OwnCircle
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.pages.entries import Line
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
@@ -38,12 +38,10 @@ NEWEST = 5
 class HomeView:
     """What the home page shows besides its own text; ``books`` is the number of books.
 
-    ``latest`` is an entry of this week that is not in a ``running`` season, and ``until`` is the
-    day on which it is no longer the latest. ``whole`` are the books with all entries published,
-    which readers can begin in any week, such as the ``example``. ``resting`` is the first day
-    after all running seasons. ``start`` and ``weighing`` are the pages for choosing a day, and for
-    finding out which habit to begin with. ``troubles`` are examples of what readers may search
-    for, with the entry on each.
+    ``latest`` is an entry of this week, until the day ``until``, that is not in a ``running``
+    season. ``whole`` are the books that readers can begin on any day, such as the ``example``.
+    ``resting`` is the first day after all running seasons. ``start`` and ``weighing`` are the pages
+    for choosing a day, and a habit to begin with. ``troubles`` are examples of searches.
     """
 
     latest: Line | None
@@ -66,7 +64,7 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
     running = [s for s in edition.seasons if s.is_running(today) and not _has_stalled(s, today)]
     soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
     latest = _latest(edition, {w.entry.docname for s in running for w in s.weeks if w.entry})
-    weighing = next(pages_with(env, self_assessment.MARK), "")
+    weighing = page_with(env, self_assessment.MARK)
     return HomeView(
         latest=line(latest) if latest else None,
         until=latest.date + WEEK if latest else None,
@@ -75,7 +73,7 @@ def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], L
         whole=tuple(Link(book.title, book.docname) for book in edition.whole),
         example=on_or_after(today, edition.site.day),
         resting=max((season.last + WEEK for season in running), default=None),
-        start=next(pages_with(env, OwnCircle.mark), ""),
+        start=page_with(env, OwnCircle.mark),
         weighing=Link(env.titles[weighing].astext(), weighing) if weighing else None,
         progress=tuple(edition.progress(book) for book in edition.books[: -MOST_BOOKS - 1 : -1]),
         books=len(edition.books),

@@ -56,10 +56,7 @@ def _tags(view: "View") -> Iterator[str]:
 
 
 def json_ld(view: "View") -> str:
-    """Return the schema.org terms of the page of an entry, for a script element.
-
-    A site without an address has no names for its pages, so it has no terms either.
-    """
+    """Return the schema.org terms of an entry's page, which need the address of the site."""
     if not (view.entry and view.site.base):
         return ""
     return htmlsafe_json_dumps(posting(view, view.entry), ensure_ascii=False)

@@ -20,7 +20,7 @@ from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import Page
 from mentoring_mondays.site.directives import self_assessment
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 
 #: How many lines of a list are shown: enough for a season of twelve habits with its opening and
 #: closing, and for the books that a circle reads in a year and a half. A page of the thousandth
@@ -84,10 +84,7 @@ class Navigator:
     """Makes the navigation of every page in a build; pages that show the same one share it."""
 
     def __init__(self, edition: Edition, env: BuildEnvironment, *, alone: bool) -> None:
-        """Use the books of ``edition`` and the other pages of ``env``.
-
-        If these are ``alone``, there is neither an archive nor an index.
-        """
+        """Use the pages of ``edition`` and ``env``; ``alone``, they have no archive or index."""
         self.alone = alone
         self.edition = edition
         self.env = env
@@ -128,7 +125,7 @@ class Navigator:
 
     @cached_property
     def _weighing(self) -> str:
-        return next(pages_with(self.env, self_assessment.MARK), "")
+        return page_with(self.env, self_assessment.MARK)
 
     @cached_property
     def _groups(self) -> tuple[Link, ...]:

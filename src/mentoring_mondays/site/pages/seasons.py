@@ -65,8 +65,8 @@ class SeasonLine:
 class SeasonView:
     """The page of a season; the addresses are those of its feed, its calendar and this week.
 
-    ``anchor`` is the place of the feed on the page with the ways to follow. ``subscription`` is
-    the whole address of the calendar, with the scheme that makes programs subscribe to it.
+    ``anchor`` is the place of the feed on the page with the ways to follow, and ``subscription``
+    the address of the calendar for programs.
     """
 
     line: SeasonLine

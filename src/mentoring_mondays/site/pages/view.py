@@ -1,14 +1,13 @@
 """The view of a page: everything on it that is not its own text, as one value.
 
-Templates receive only the view from us. So the digest of the view shows whether a page has changed
-since it was last written. A new part of a page is a field of :class:`View`, and is then part of
-the digest.
+Templates receive only the view from us. So its digest shows whether a page has changed since it was
+last written.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -33,10 +32,10 @@ from mentoring_mondays.shelf.pages import (
 from mentoring_mondays.site.blog.archive import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.blocks import outline_of
-from mentoring_mondays.site.directives.follow import FollowView, follow_page, follow_view
+from mentoring_mondays.site.directives.follow import Follow, FollowView, follow_view
 from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
 from mentoring_mondays.site.directives.self_assessment import first_steps
-from mentoring_mondays.site.directives.web_parts import pages_with
+from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.downloads import DownloadLink, download_links, handout_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.last_modified import changed
@@ -68,14 +67,12 @@ DRAWING = {"mark": mark, "cover": cover}
 class SiteView:
     """The record of the whole site.
 
-    ``title`` is that of the home page. ``direction`` is ``rtl`` for a script that is written from
-    right to left. ``base`` is the address of the site, empty if it has none.
-    ``folders`` says that each page is in its own folder, and ``alone`` that there are no pages
-    besides those in ``docs``. ``weekday`` is the day on which entries appear, in words, and
-    ``weekdays`` all of them. ``circle`` signs everything without an author; readers can write to
-    its ``email`` address, if it has one. ``follow`` is the page with the ways to follow, and
-    ``start`` the one with the form for a circle, if there are such pages. ``preview`` says that
-    unpublished pages are shown.
+    ``title`` is that of the home page. ``direction`` is ``rtl`` or ``ltr``. ``base``, ``folders``
+    and ``alone`` are those of :class:`~mentoring_mondays.shelf.addresses.urls.Addresses`.
+    ``weekday`` is the day on which entries appear, in words, and ``weekdays`` all of them.
+    ``circle`` signs everything without an author. ``follow`` is the page with the ways to follow,
+    and ``start`` the one with the form for a circle, if there are such pages. ``preview`` says
+    that unpublished pages are shown.
     """
 
     name: str
@@ -179,12 +176,12 @@ class Views:
             circle=self.edition.site.authors[0],
             email=self.edition.site.email or "",
             calendar="" if self.addresses.alone else self.edition.site.calendar,
-            follow=follow_page(app),
-            start=next(pages_with(app.env, OwnCircle.mark), ""),
+            follow=page_with(app.env, Follow.mark),
+            start=page_with(app.env, OwnCircle.mark),
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
-        self._line = cache(partial(line_of, self.edition))  # many pages list the same entries
+        self._line = partial(line_of, self.edition)
 
     def page(self, docname: str, listing: Listing | None = None) -> View:
         """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""

@@ -12,9 +12,9 @@ from sphinx.application import Sphinx
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, TEXTS
 from mentoring_mondays.site import downloads
 from mentoring_mondays.site.blog import calendar, feeds
-from mentoring_mondays.site.directives import own_circle
 from mentoring_mondays.site.publishing import (
     nojekyll,
+    own_circle,
     redirects,
     robots,
     search,

@@ -1,7 +1,7 @@
 """A page at each old address, which leads to the new page, and a list of them for hosts.
 
 An extension for redirects would write its pages without the output, which could then neither see
-that an address is taken nor remove stale pages. Existing extensions also write no canonical link.
+that an address is taken nor remove stale pages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,10 +42,7 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
-    """Return the page at ``address`` that leads to the page ``docname``.
-
-    ``more`` is passed to its template.
-    """
+    """Return the page at ``address`` that leads to ``docname``; its template also gets ``more``."""
     context = {
         "language": app.config.language,
         "title": more.get("title") or app.env.titles[docname].astext(),
@@ -58,9 +55,6 @@ def redirect(app: Sphinx, address: str, docname: str, **more: object) -> bytes:
 
 
 def for_host(base: str, moved: Mapping[str, str]) -> bytes:
-    """Return a line for each old address in ``moved`` and its new one, below the address ``base``.
-
-    A host that reads them answers with status 301, before the browser sees a page.
-    """
+    """Return a line for each old address in ``moved`` and its new one, for hosts that read them."""
     top = urlsplit(base).path or "/"
     return "".join(f"{top}{old} {top}{new} 301\n" for old, new in moved.items()).encode()

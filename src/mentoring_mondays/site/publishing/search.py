@@ -1,11 +1,8 @@
 """The search: an index as one small script, and the text of each page as another.
 
-Sphinx's own search shows no snippets on a site opened from the file system, and does not
-understand typing mistakes. Pagefind needs WebAssembly, which works neither under a strict
-Content-Security-Policy nor from the file system, and does not know what readers call their trouble.
-A circle has few texts: a list of the characteristic words of each page, and the phrases in its
-record, fit into one file, and the reader's browser does the rest. It loads the texts only of the
-pages that it has found, and shows where the words are.
+ARCHITECTURE.md says why it is ours. A list of the characteristic words of each page, and the
+phrases in its record, fit into one file, and the reader's browser does the rest. It loads the texts
+only of the pages that it has found, and shows where the words are.
 """
 
 import re
@@ -204,10 +201,7 @@ def lists(app: Sphinx) -> list[list[Any]]:
 
 
 def offers(edition: Edition) -> list[list[Any]]:
-    """Return what readers may choose from if nothing is found: lists of links, with a heading.
-
-    They are the entries of one book that is here whole, or else the newest, and the usual tags.
-    """
+    """Return what to offer if nothing is found: the entries of a book, and the usual tags."""
     book = next(iter((*edition.whole, *edition.books[::-1])), None)
     tags = Counter(tag for entry in edition.entries for tag in entry.tags)
     usual = sorted(tag for tag, _times in tags.most_common(MOST_TAGS))
@@ -225,10 +219,8 @@ def index(
 ) -> str:
     """Return the index as a script: every page, with as many of its words as fit.
 
-    With them is what is ``offered`` if nothing is found, and which words are ``synonyms``.
-
-    The words that distinguish a page from the others come first (by tf-idf), so that a large
-    edition leaves out the least useful words.
+    The words that distinguish a page from the others come first (by tf-idf). ``offered`` is what to
+    show if nothing is found.
     """
     said_in = {page[0]: texts[page[0]].words if page[0] in texts else {} for page in listed}
     spread = Counter(word for words in said_in.values() for word in words)

@@ -1,8 +1,7 @@
 """The site map (sitemaps.org, 0.9).
 
-Its days are those on which pages really changed. The extension sphinx-sitemap lists only what the
-last run wrote, in the order of writing; after a second build, that is almost nothing. This module
-lists everything in the edition.
+It lists everything in the edition, with the day of its last change. The extension sphinx-sitemap
+lists only what the last run wrote, which after a second build is almost nothing.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """What a page contains works in every format: its characters, its code, its formulas.
 
-The builders would notice only some of it, and only when they write the page. Here it is reported
-when the page is read, for all builders.
+The builders would notice only some mistakes, and only when they write the page. Here they are
+reported when it is read, for all builders.
 """
 
 import re

@@ -33,7 +33,9 @@ class Refused(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Report why, and return no nodes."""
-        warn_once(self.env, str(refused_directive(self.name)), self.get_location(), "directive")
+        warn_unless_reported(
+            self.env, str(refused_directive(self.name)), self.get_location(), "directive"
+        )
         return []
 
 
@@ -42,11 +44,11 @@ def refused(
 ) -> tuple[list[nodes.Node], list[system_message]]:
     """Replace a role that pages may not use: warn, and leave its text."""
     env: BuildEnvironment = inliner.document.settings.env
-    warn_once(env, str(refused_role(name)), (env.docname, lineno), "role")
+    warn_unless_reported(env, str(refused_role(name)), (env.docname, lineno), "role")
     return [nodes.Text(text)], []
 
 
-def warn_once(env: BuildEnvironment, message: str, place: Any, rule: str) -> None:
+def warn_unless_reported(env: BuildEnvironment, message: str, place: Any, rule: str) -> None:
     """Warn of what the gate has not reported."""
     if not ask(env, Edition.has_reported, message, env.docname):
         warn(rule, message, place)

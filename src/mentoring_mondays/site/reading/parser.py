@@ -34,10 +34,7 @@ class PageParser(MystParser):
     """Turns text into a page, as MyST's parser does."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Fill ``document`` from the text, with the guard before directives and roles.
-
-        The field ``orphan`` of the front matter is passed to Sphinx here.
-        """
+        """Fill ``document`` from the text, with the guard before directives and roles."""
         env: BuildEnvironment = document.settings.env
         page = edition_of(env.config).page(env.docname)
         text = split_front_matter(inputstring).below

@@ -79,9 +79,7 @@ def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
     return Problem(f"{docname}.md", at, 1, "", rule, words, what)
 
 
-def read_again(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> set[str]:
+def read_again(app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
     """Return the pages with warnings in the last build."""
     return (cache_of(app).load(WARNED) or set()) & env.found_docs
 

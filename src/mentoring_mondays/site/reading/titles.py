@@ -11,9 +11,8 @@ from mentoring_mondays.site.reading.questions import ask
 class TitleFromRecord(SphinxTransform):
     """Set a page's title to the one in its record, such as "Habit 4: Building …".
 
-    It runs while a page is read, so that everything uses this title: the page, the table of
-    contents, references, ablog, the search index, the PDF. The section keeps the anchor it has
-    from the heading.
+    Everything uses this title: tables of contents, references, ablog, the search, the PDF. The
+    section keeps the anchor it has from the heading.
     """
 
     # After SmartQuotes (750), because a record's name is printed as it is written. Before ablog

@@ -151,10 +151,7 @@ class HabitMap:
 
 
 def put_maps(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put live maps in place of the drawings on the page.
-
-    An entry keeps the picture, because the feed has the whole entry.
-    """
+    """Put live maps in place of drawings; an entry keeps them, because the feed has all of it."""
     entry = isinstance(edition_of(app.config).page(docname), EntryPage)
     if entry or not (is_website(app) and is_ours(app)):
         return

@@ -1,8 +1,7 @@
 """Leaves out what pages do not need: it is neither linked nor copied.
 
-Our templates, style sheet and scripts replace the theme's. Files of the themes below ours are
-removed by where they come from, not by name, so that a new version of the theme cannot bring them
-back.
+Our templates, style sheet and scripts replace those of the themes below ours, whose files are
+removed by where they come from, so that a new version cannot bring them back.
 """
 
 import re
@@ -38,7 +37,7 @@ CODE = {"pygments.css", "pygments_dark.css"}
 
 #: What a browser needs neither of a style sheet (comments, and spaces at its signs) nor of a script
 #: (comments on lines of their own, and indentation), and what is there instead.
-_UNREAD = {
+_LEFT_OUT = {
     ".css": (
         (re.compile(r"/\*.*?\*/", re.S), ""),
         (re.compile(r"\s*([{};,])\s*|(?<=:)\s+"), r"\1"),
@@ -50,17 +49,15 @@ _UNREAD = {
 
 def without_comments(file: Path) -> bytes | Path:
     """Return a style sheet or a script without comments and spaces; another file as it is."""
-    if file.suffix not in _UNREAD:
+    if file.suffix not in _LEFT_OUT:
         return file
     text = file.read_text(encoding="utf-8")
-    for unread, instead in _UNREAD[file.suffix]:
-        text = unread.sub(instead, text)
+    for pattern, instead in _LEFT_OUT[file.suffix]:
+        text = pattern.sub(instead, text)
     return text.encode()
 
 
-def prune(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
+def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: object) -> None:
     """Remove from a page what our templates do not use, and every inline script.
 
     An inline script would need an exception in a Content-Security-Policy (CSP

@@ -23,10 +23,7 @@ class Entry:
 def book_index(
     builder: "CompanionEpubBuilder", title: Callable[[str], str]
 ) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield each letter with its entries.
-
-    ``title`` returns what to call the page in a file, "" if that is not in the volume.
-    """
+    """Yield each letter with its entries; ``title`` of a file that is not in the volume is ""."""
 
     def places(targets: Sequence[tuple[object, object]]) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}

@@ -47,8 +47,9 @@ class CompanionEpubBuilder(Epub3Builder):
         super().init()
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the pages that are not left out."""
-        super().write_documents({name for name in docnames if not self.is_left_out(name)})
+        """Write all pages that are not left out, even if only some are asked for."""
+        pages = {name for name in self.env.found_docs if not self.is_left_out(name)}
+        super().write_documents(pages)
 
     @cached_property
     def own_cover(self) -> str:

@@ -29,10 +29,7 @@ class Page:
     """The page in the file ``name``, which is relative to the volume's folder."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        """Parse the page, and leave out what is for the website only.
-
-        Raises :class:`ValueError` if it is not well-formed.
-        """
+        """Parse the page without what is only for the website. Raises :class:`ValueError`."""
         self.name = name
         self.tree = etree.fromstring(data)  # the page is ours, and the parser loads nothing
         for part in list(self.tree.iterfind(f".//{XHTML}div[@class]")):
@@ -77,15 +74,15 @@ class Page:
             if element.get("role") in TYPES:
                 element.set(TYPE, TYPES[element.get("role", "")])
 
-    def redirect_links(self, elsewhere: Callable[[str], str | None]) -> None:
+    def redirect_links(self, on_site: Callable[[str], str | None]) -> None:
         """Give each link to a page that is not in the volume its address on the site.
 
-        ``elsewhere`` returns that of a path, "" if there is none, and None for a path in the
+        ``on_site`` returns that of a path, "" if there is none, and None for a path in the
         volume. A link without an address becomes plain text.
         """
         for link in self.tree.iterfind(f".//{XHTML}a[@href]"):
             path = self.path(link.get("href", ""))
-            address = elsewhere(path) if path else None
+            address = on_site(path) if path else None
             if address:
                 fragment = urlsplit(link.get("href", "")).fragment
                 link.set("href", f"{address}#{fragment}" if fragment else address)

@@ -113,10 +113,10 @@ class EpubVolume:
         volume = self.volume
         address = self.addresses.permanent(self.root) if self.addresses.base else ""
         lines = imprint(self.config, volume, address, is_companion=True)
-        yield self._own("cover", volume=volume, cover=quote(relpath(self.cover, FRONT)))
-        yield self._own("title", volume=volume, companion=companion_line(volume.about))
-        yield self._own("imprint", lines=lines)
-        yield self._own(
+        yield self._from_template("cover", volume=volume, cover=quote(relpath(self.cover, FRONT)))
+        yield self._from_template("title", volume=volume, companion=companion_line(volume.about))
+        yield self._from_template("imprint", lines=lines)
+        yield self._from_template(
             "contents",
             title=contents_title(),
             chapters=self.chapters,
@@ -126,13 +126,13 @@ class EpubVolume:
     def _back(self) -> Iterator[Page]:
         """Yield what comes after the text: the index, if there are entries for one."""
         if self._index:
-            yield self._own("index", index=self._index)
+            yield self._from_template("index", index=self._index)
 
     @cached_property
     def _index(self) -> Sequence[object]:
-        return list(book_index(self.builder, self._called))
+        return list(book_index(self.builder, self._title_in_index))
 
-    def _called(self, name: str) -> str:
+    def _title_in_index(self, name: str) -> str:
         """Return what the index calls the page in the file ``name``."""
         if name not in self.pages:
             return ""
@@ -144,12 +144,12 @@ class EpubVolume:
         """Return the page of ``docs`` in the file ``name``."""
         docname = self.pages[name].docname
         page = self._parsed(name, (self.folder / name).read_bytes())
-        page.redirect_links(self._elsewhere)
+        page.redirect_links(self._address_on_site)
         is_part = isinstance(self.edition.page(docname), BookPage) and self.is_all
         page.set_roles("part" if is_part else "introduction" if docname == self.root else "chapter")
         return page
 
-    def _elsewhere(self, path: str) -> str | None:
+    def _address_on_site(self, path: str) -> str | None:
         """Return the address on the site of the page in the file ``path``, if it is not here."""
         if path in self.pages or path.startswith(f"{FRONT}/"):
             return None
@@ -157,7 +157,7 @@ class EpubVolume:
         has_address = self.addresses.base and docname in self.builder.env.found_docs
         return self.addresses.permanent(docname) if has_address else ""
 
-    def _own(self, name: str, **context: Any) -> Page:
+    def _from_template(self, name: str, **context: Any) -> Page:
         """Return a page that is made from one of our templates."""
         text = self._rendered(f"{name}.xhtml", **context)
         return self._parsed(f"{FRONT}/{name}.xhtml", text.encode())
@@ -200,10 +200,7 @@ class EpubVolume:
         }
 
     def _accessibility(self, items: Sequence[Item]) -> dict[str, Any]:
-        """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3).
-
-        A preview may have mistakes, and does not claim to conform.
-        """
+        """Return what the volume offers to whom (EPUB Accessibility 1.1, 2 and 3)."""
         base, pdf = self.addresses.base, self.volume.path
         pdf = f"{base}{download_address(pdf)}" if base else pdf
         pictures = [item for item in items if item.media_type.startswith("image/")]
@@ -228,5 +225,5 @@ class EpubVolume:
             "has_pictures": has_pictures,
             "hazard": "unknown" if has_motion else "none",
             "page_source": self._marks and pdf,
-            "conforms": not self.edition.unpublished,
+            "conforms": not self.edition.unpublished,  # a preview may have mistakes
         }

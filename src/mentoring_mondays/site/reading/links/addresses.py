@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import inside_docs, no_page, no_picture, refused_picture
-from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.guard import warn_unless_reported
 from mentoring_mondays.site.reading.questions import ask
 
 
@@ -27,9 +27,9 @@ class RefuseFiles(SphinxTransform):
         for node in list(self.document.findall(addnodes.download_reference)):
             self._replace(node, no_page(str(node["reftarget"])), "dead-link")
         for picture in list(self.document.findall(nodes.image)):
-            self._look_at(picture)
+            self._check_picture(picture)
 
-    def _look_at(self, picture: nodes.image) -> None:
+    def _check_picture(self, picture: nodes.image) -> None:
         address = str(picture.get("uri", ""))
         path = inside_docs(f"{self.env.docname}.md", address)
         if why := refused_picture(address):
@@ -45,7 +45,7 @@ class RefuseFiles(SphinxTransform):
         self._replace(picture, why, "picture")
 
     def _replace(self, node: nodes.Element, why: str, rule: str) -> None:
-        warn_once(self.env, why, node, rule)
+        warn_unless_reported(self.env, why, node, rule)
         node.replace_self(nodes.inline("", "", *node.children))
 
 

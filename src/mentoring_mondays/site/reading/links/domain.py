@@ -27,7 +27,7 @@ from mentoring_mondays.shelf.addresses.references import (
     habit_named,
 )
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.reading.guard import warn_once
+from mentoring_mondays.site.reading.guard import warn_unless_reported
 from mentoring_mondays.site.reading.questions import ask
 
 
@@ -48,7 +48,7 @@ class ShelfRole(XRefRole):
             ask(env, refuse_unknown, kind, node["reftarget"])
         except UnknownError as unknown:
             if not isinstance(unknown, HeldError):
-                warn_once(env, str(unknown), node, kind)
+                warn_unless_reported(env, str(unknown), node, kind)
             return [nodes.inline("", node.astext())], []
         return [node], []
 

@@ -1,10 +1,8 @@
 """Labels, terms and numbered formulas belong to the page that they are on.
 
-Sphinx has one table of each for all pages. If two pages have the same name, the page that is read
-last wins, and that depends on which pages are read, by how many processes, in which order. Here
-each page has its own tables. When all pages are read, Sphinx's tables are made from them: they
-contain only names that are on one page, and that are not the name of another page
-(shelf/addresses/labels.py).
+Sphinx has one table of each for all pages, in which the page that is read last wins. Here each page
+has its own tables. When all pages are read, Sphinx's tables are made from them: they contain only
+names that are on one page, and that are not the name of another page (shelf/addresses/labels.py).
 """
 
 from collections import defaultdict
