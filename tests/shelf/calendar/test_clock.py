@@ -57,3 +57,5 @@ def test_a_pull_request_on_read_the_docs_is_a_preview():
     hosted = {"READTHEDOCS_VERSION_TYPE": "external", "MONDAYS_TODAY": "2020-09-20"}
     assert Clock.from_environment(hosted, "UTC").preview
     assert not Clock.from_environment({**hosted, "MONDAYS_PREVIEW": "0"}, "UTC").preview
+    branch = {**hosted, "READTHEDOCS_VERSION_TYPE": "branch"}
+    assert not Clock.from_environment(branch, "UTC").preview
