@@ -215,7 +215,7 @@ def look_at(
     change its size and its media. It must not store anything, nor use a clock or a route.
     """
 
-    def look(name: str, width: int = 1280, **options: object) -> Page:
+    def look(name: str, query: str = "", width: int = 1280, **options: object) -> Page:
         key = repr(options)
         if key not in tabs:
             complaints: list[str] = []
@@ -224,7 +224,8 @@ def look_at(
         page = tabs[key][0]
         page.emulate_media(media="null", color_scheme="light")
         page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{address}{name}.html")
+        page.mouse.move(0, 0)
+        page.goto(f"{address}{name}.html{query}")
         return page
 
     yield look

@@ -129,8 +129,8 @@ def test_a_preview_is_accessible_too(
                 assert page.evaluate(SIDEWAYS) == 0, (name, width)
 
 
-def test_the_first_stop_skips_to_the_text(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_the_first_stop_skips_to_the_text(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     box = page.locator(".skip-link").first.bounding_box()
@@ -141,8 +141,8 @@ def test_the_first_stop_skips_to_the_text(open_page: Callable[..., Page]) -> Non
     assert page.evaluate("document.activeElement.textContent") == "The Quiet Hour"
 
 
-def test_every_stop_is_seen_and_none_is_a_trap(open_page: Callable[..., Page]) -> None:
-    page = open_page("about")
+def test_every_stop_is_seen_and_none_is_a_trap(look_at: Callable[..., Page]) -> None:
+    page = look_at("about")
     stops: list[str] = []
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -161,9 +161,9 @@ def test_every_stop_is_seen_and_none_is_a_trap(open_page: Callable[..., Page]) -
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(
-    open_page: Callable[..., Page], script: bool
+    look_at: Callable[..., Page], script: bool
 ) -> None:
-    page = open_page(HABIT, width=320, java_script_enabled=script)
+    page = look_at(HABIT, width=320, java_script_enabled=script)
     menu = page.get_by_role("button", name="Menu")
     navigation = page.locator("#navigation")
     assert not navigation.is_visible()
@@ -179,8 +179,8 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(
     page.wait_for_url("**/07-the-perfection-trap.html")
 
 
-def test_an_open_menu_does_not_stay_in_the_way(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT, width=320)
+def test_an_open_menu_does_not_stay_in_the_way(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT, width=320)
     navigation = page.locator("#navigation")
     opened = "node => node.matches(':popover-open')"
     page.get_by_role("button", name="Menu").click()

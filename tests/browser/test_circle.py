@@ -156,8 +156,8 @@ def test_it_is_accessible(open_page: Callable[..., Page], axe: Callable[..., lis
         page.keyboard.press("Escape")
 
 
-def test_without_a_script_nothing_of_it_shows(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT, java_script_enabled=False)
+def test_without_a_script_nothing_of_it_shows(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT, java_script_enabled=False)
     assert (
         page.locator(".circle, .circle-open").evaluate_all(
             "all => all.filter(each => each.checkVisibility()).length"

@@ -43,9 +43,9 @@ def test_the_text_of_a_step_is_the_label_of_its_box(open_page: Callable[..., Pag
 
 @pytest.mark.parametrize("kind", ["entry", "little book"])
 def test_the_text_is_all_that_is_copied(
-    open_page: Callable[..., Page], site: Path, kind: str
+    look_at: Callable[..., Page], site: Path, kind: str
 ) -> None:
-    page = open_page(KINDS[kind])
+    page = look_at(KINDS[kind])
     written = BeautifulSoup((site / f"{KINDS[kind]}.html").read_bytes(), "lxml")
     source = written.select_one("article > section")
     assert source is not None
@@ -60,8 +60,8 @@ def test_the_text_is_all_that_is_copied(
     assert page.locator(".own").count() > 3
 
 
-def test_who_copies_a_whole_page_copies_no_controls(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_who_copies_a_whole_page_copies_no_controls(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     page.keyboard.press("Control+a")
     lines = {line.strip() for line in page.evaluate("String(getSelection())").splitlines()}
     assert QUESTION in lines
@@ -299,9 +299,9 @@ def test_a_chosen_color_stays_chosen(open_page: Callable[..., Page]) -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_form_for_a_circle_is_there_where_it_works(
-    open_page: Callable[..., Page], script: bool
+    look_at: Callable[..., Page], script: bool
 ) -> None:
-    page = open_page(KINDS["own circle"], java_script_enabled=script)
+    page = look_at(KINDS["own circle"], java_script_enabled=script)
     assert page.locator("#own-circle").is_visible() == script
     assert page.locator(".own-circle-files a").first.is_visible() == (not script)
 

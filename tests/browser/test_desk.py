@@ -11,8 +11,8 @@ IN_VIEW = """node => { const box = node.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight; }"""
 
 
-def test_the_practice_is_a_few_stops_from_the_top(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_the_practice_is_a_few_stops_from_the_top(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     stops = 1  # the last, into the practice
     while page.evaluate("document.activeElement.hash") != "#practice" and stops < 8:
         page.keyboard.press("Tab")
@@ -22,8 +22,8 @@ def test_the_practice_is_a_few_stops_from_the_top(open_page: Callable[..., Page]
     assert page.evaluate("document.activeElement.closest('.practice') !== null")
 
 
-def test_navigation_and_contents_stay_in_view_and_follow(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_navigation_and_contents_stay_in_view_and_follow(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     contents = page.get_by_role("navigation", name="On this page")
     for name, part in (("This week’s practice", "practice"), ("Questions for yourself", "reflect")):
         contents.get_by_role("link", name=name).click()
@@ -36,8 +36,8 @@ def test_navigation_and_contents_stay_in_view_and_follow(open_page: Callable[...
         assert page.locator(".mondays-navigation [aria-current]").evaluate(IN_VIEW)
 
 
-def test_a_phone_has_a_bar_without_a_script(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT, width=360, java_script_enabled=False)
+def test_a_phone_has_a_bar_without_a_script(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT, width=360, java_script_enabled=False)
     bar = page.locator(".entry-bar")
     assert bar.locator("a").all_inner_texts() == ["Read", "Practice", "Talk", "Next"]
     for name, part in (("Practice", "#practice"), ("Talk", "#discuss"), ("Read", "h1")):
@@ -46,5 +46,5 @@ def test_a_phone_has_a_bar_without_a_script(open_page: Callable[..., Page]) -> N
         assert box and at and box["y"] + box["height"] <= 800
         assert 0 <= at["y"] < box["y"] - at["height"], name
     assert page.get_by_role("link", name="Notes").is_hidden()
-    page = open_page(HABIT, width=1280)
+    page = look_at(HABIT, width=1280)
     assert page.locator(".entry-bar").is_hidden()

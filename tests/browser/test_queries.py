@@ -1,12 +1,13 @@
 """Readers who search for their trouble find the entry on it: the shipped phrases, tried out."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from mentoring_mondays.shelf import Clock, edition_as_of, read_shelf
+from mentoring_mondays.shelf import Clock, Shelf, edition_as_of, read_shelf
 from mentoring_mondays.site.publishing.search import Text, index, offers, pages, words_in
 from mentoring_mondays.site.theme import THEMES
 from tests.sites import PROJECT
@@ -94,8 +95,14 @@ AMONG_THREE = {
 }
 
 
+@cache
+def shipped() -> Shelf:
+    """Return the shelf of ``docs/``, which takes most of a second to read."""
+    return read_shelf(DOCS)
+
+
 def test_queries_lead_to_what_they_mean(browser: Browser) -> None:
-    edition = edition_as_of(read_shelf(DOCS), Clock(WHOLE))
+    edition = edition_as_of(shipped(), Clock(WHOLE))
     files = {
         page.docname: Path(DOCS, f"{page.docname}.md").read_text("utf-8") for page in edition.pages
     }
@@ -123,7 +130,7 @@ def test_queries_lead_to_what_they_mean(browser: Browser) -> None:
 
 
 def test_a_phrase_belongs_to_one_entry() -> None:
-    said = [phrase.casefold() for e in read_shelf(DOCS).entries for phrase in e.phrases]
+    said = [phrase.casefold() for e in shipped().entries for phrase in e.phrases]
     assert sorted({phrase for phrase in said if said.count(phrase) > 1}) == []
 
 

@@ -129,14 +129,14 @@ def test_a_slash_is_a_slash_where_one_writes_and_can_be_turned_off(
     assert page.title() == title
 
 
-def test_the_search_page_takes_a_query_from_its_address(open_page: Callable[..., Page]) -> None:
-    page = open_page("search", query="?q=perfect")
+def test_the_search_page_takes_a_query_from_its_address(look_at: Callable[..., Page]) -> None:
+    page = look_at("search", query="?q=perfect")
     page.locator(".search-results a").first.wait_for()
     assert titles(page)[0] == TRAP
 
 
-def test_what_is_about_writing_comes_last(open_page: Callable[..., Page]) -> None:
-    page = open_page("search", query="?q=no")
+def test_what_is_about_writing_comes_last(look_at: Callable[..., Page]) -> None:
+    page = look_at("search", query="?q=no")
     page.locator(".search-results a").first.wait_for()
     assert "books/" in (page.locator(".search-results a").first.get_attribute("href") or "")
 
@@ -187,8 +187,8 @@ def test_the_home_page_asks_for_the_trouble(open_page: Callable[..., Page]) -> N
     assert titles(page)[0] == TITLE
 
 
-def test_what_is_typed_is_never_markup(open_page: Callable[..., Page]) -> None:
-    page = open_page("search", query="?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
+def test_what_is_typed_is_never_markup(look_at: Callable[..., Page]) -> None:
+    page = look_at("search", query="?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     page.get_by_role("searchbox").wait_for()
     assert page.locator("#search-page img").count() == 0
 

@@ -20,7 +20,7 @@ def test_a_first_visit_is_light(browser: Browser, address: str, kind: str) -> No
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"{address}{KINDS[kind]}.html", wait_until="networkidle")
-    sizes = {answer.url: len(answer.body()) for answer in answers}
+    sizes = {answer.url: int(answer.headers["content-length"]) for answer in answers}
     page.close()
     assert all(answer.status == 200 for answer in answers)
     pictures = [url for url in sizes if "/_images/" in url]
@@ -128,8 +128,8 @@ def test_a_first_visit_is_in_our_type(browser: Browser, address: str) -> None:
     page.close()
 
 
-def test_the_fonts_are_ours(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_the_fonts_are_ours(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     page.evaluate("document.fonts.ready.then(() => true)")
     loaded = page.evaluate(
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
