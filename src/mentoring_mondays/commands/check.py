@@ -45,7 +45,11 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quic
 
     docs, wanted = pages_of(docs, files)
     if fix:
-        for path, texts in _fix(docs, wanted).items():
+        from mentoring_mondays.shelf.authoring.autofix import fix_pages
+
+        paths = {file.relative_to(docs).as_posix() for file in docs.rglob("*.md")}
+        fixed = fix_pages(docs, [path for path in paths if _is_wanted(path, wanted)])
+        for path, texts in fixed.items():
             for line in reports.changes(docs, path, *texts):
                 click.echo(line, err=form != "text", nl=False)
     findings = find(docs, wanted, quick=quick)
@@ -105,14 +109,6 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
         docs, on_wanted(problems), on_wanted(shelf.advice), entries, shelf.draft_paths,
         on_wanted(ahead), unread=not quick and not shelf.home,
     )  # fmt: skip
-
-
-def _fix(docs: Path, wanted: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """Fix the pages ``wanted``; return their texts before and after, by path."""
-    from mentoring_mondays.shelf.authoring.autofix import fix_pages
-
-    paths = {file.relative_to(docs).as_posix() for file in docs.rglob("*.md")}
-    return fix_pages(docs, [path for path in paths if _is_wanted(path, wanted)])
 
 
 def _is_wanted(path: str, wanted: tuple[str, ...]) -> bool:

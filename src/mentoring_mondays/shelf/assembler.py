@@ -13,7 +13,7 @@ from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.page_cache import PageCache
 from mentoring_mondays.shelf.palette import tint_of
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.discovery import find_files
+from mentoring_mondays.shelf.reading.discovery import Files, find_files
 from mentoring_mondays.shelf.reading.error_messages import MYST
 from mentoring_mondays.shelf.reading.markdown import Parsed
 from mentoring_mondays.shelf.rules.context import Context
@@ -29,33 +29,12 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     """Return the shelf of the pages in ``docs``, and their parsed Markdown, by docname."""
     files = find_files(docs)
     reading = Collector(cache.sources(files.pages), list(files.problems))
-    site = reading.site()
-    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
-    books = [book for slug in slugs if (book := reading.book(slug, site))]
-    interludes = reading.interludes(site)
-    former = site.renamed.before
-    seasons = [original_season(book, former("books", book.slug)) for book in books]
-    seasons += reading.seasons(books)
-    reading.other_pages()
-    reading.problems += entries_beside(docs, reading.sources)
-    ledger, ledger_problems = read_ledger(docs)
-    shelf = Shelf(
-        site=site,
-        books=tuple(_in_order(books)),
-        interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
-        without_book=tuple(reading.without_book),
-        drafts=tuple(reading.drafts),
-        held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
-        pages=tuple(reading.other),
-        seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
-        ledger=ledger,
-    )
+    shelf = _collect(docs, files, reading)
     parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
     found = check_shelf(context, cache.findings(), advise=cache.advise)
-    mistakes, advice = found[Level.MISTAKE], found[Level.ADVICE]
-    myst = (problem for problem in reading.problems if problem.rule == MYST)
-    harm = {*found[Level.HARM], *myst}
+    harm, mistakes, advice = (found[level] for level in Level)
+    harm |= {problem for problem in reading.problems if problem.rule == MYST}
     unsafe = {problem.path for problem in harm}
     # Nobody reads a draft yet: its problems are reported, but do not stop a build.
     drafts = shelf.draft_paths
@@ -66,10 +45,34 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
         held=(*shelf.held, *_unsafe(shelf, harm)),
         pictures=tuple(path for path in files.pictures if path not in unsafe),
         labels={page.docname: tuple(label.name for label in page.labels) for page in parts},
-        problems=tuple(sorted({*reading.problems, *ledger_problems, *mistakes - lacking, *harm})),
+        problems=tuple(sorted({*reading.problems, *mistakes - lacking, *harm})),
         advice=tuple(sorted(advice | lacking)),
     )
     return shelf, {p.removesuffix(".md"): each.parsed for p, each in reading.sources.items()}
+
+
+def _collect(docs: Path, files: Files, reading: Collector) -> Shelf:
+    """Return the shelf before its pages are checked; add the problems to those of ``reading``."""
+    site = reading.site()
+    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
+    books = [book for slug in slugs if (book := reading.book(slug, site))]
+    interludes = reading.interludes(site)
+    seasons = [original_season(book, site.renamed.before("books", book.slug)) for book in books]
+    seasons += reading.seasons(books)
+    reading.other_pages()
+    ledger, problems = read_ledger(docs)
+    reading.problems += [*entries_beside(docs, reading.sources), *problems]
+    return Shelf(
+        site=site,
+        books=tuple(_in_order(books)),
+        interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
+        without_book=tuple(reading.without_book),
+        drafts=tuple(reading.drafts),
+        held=tuple(HeldBack(path.removesuffix(".md"), why) for path, why in reading.held.items()),
+        pages=tuple(reading.other),
+        seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
+        ledger=ledger,
+    )
 
 
 def _in_order(books: Iterable[Book]) -> Iterator[Book]:

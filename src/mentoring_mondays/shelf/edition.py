@@ -117,6 +117,8 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         if entry.habit and book.docname not in gone
     }
     held = [replace(page, title=named.get(page.docname, "")) for page in (*shelf.held, *held)]
+    waiting = (entry for entry in shelf.finished if entry.docname in gone)
+    without_habit = (entry.date for entry in waiting if entry.habit is None)
     return Edition(
         site=shelf.site,
         books=tuple(_open(b, gone, clock.today) for b in shelf.books if b.docname not in gone),
@@ -128,7 +130,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         today=clock.today,
         preview=clock.preview,
         unpublished=early if clock.preview else {},
-        taken=tuple(_taken(shelf, clock, gone)),
+        taken=tuple(sorted(day for day in without_habit if day > clock.today)),
         waiting=_waiting(shelf, [page.docname for page in held]),
         withdrawn=tuple(_withdrawn(shelf)),
         problems=shelf.problems,
@@ -144,12 +146,6 @@ def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:
             shown = shown.without_gaps(clock.today)
         if shown.weeks and season.docname not in gone:
             yield shown
-
-
-def _taken(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[date]:
-    """Yield the upcoming Mondays of finished entries without a habit."""
-    waiting = (entry.date for entry in shelf.finished if entry.docname in gone and not entry.habit)
-    yield from sorted(day for day in waiting if day > clock.today)
 
 
 def _withdrawn(shelf: Shelf) -> Iterator[date]:

@@ -90,14 +90,6 @@ class Library:
         """Return the book in the folder ``slug``, if there is one."""
         return self._by_slug.get(slug)
 
-    def season_at(self, docname: str) -> Season | None:
-        """Return the season that has the page ``docname``, if there is one."""
-        return self._seasons.get(docname)
-
-    @cached_property
-    def _seasons(self) -> dict[str, Season]:
-        return {season.docname: season for season in self.seasons}
-
     @property
     def season_names(self) -> dict[str, Season | str]:
         """For each name that a season has had, the season, or the page that replaces it."""
@@ -105,14 +97,6 @@ class Library:
         gone.pop("", None)
         known = {name: season for season in self.seasons for name in (season.slug, *season.former)}
         return {**gone, **known}
-
-    def place(self, book: Book) -> int:
-        """Return the index of ``book`` among the books."""
-        return self._places[book.slug]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {book.slug: place for place, book in enumerate(self.books)}
 
     @cached_property
     def _by_slug(self) -> dict[str | None, Book]:

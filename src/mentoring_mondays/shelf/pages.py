@@ -105,9 +105,10 @@ def pages_of(library: Library) -> Iterator[Page]:
         book = library.book(entry.book)
         yield EntryPage(title=entry.title, book=book, entry=entry, **_metadata(entry))
     books = {book.docname: book for book in library.books}
+    seasons = {season.docname: season for season in library.seasons}
     kinds = {HOME: HomePage, INTERLUDES: InterludesPage, SEASONS: SeasonsPage}
     for page in library.pages:
-        metadata, season = _metadata(page), library.season_at(page.docname)
+        metadata, season = _metadata(page), seasons.get(page.docname)
         if book := books.get(page.docname):
             yield BookPage(title=book.title, orphan=page.orphan, book=book, **metadata)
         elif season and (book := library.book(season.book)):

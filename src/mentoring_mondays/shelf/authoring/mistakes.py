@@ -27,7 +27,7 @@ def record_of(model: type[Model], values: Mapping[str, Any], weekday: int | None
         return model.model_validate(values, context={"weekday": weekday})
     except ValidationError as error:
         marks = dict.fromkeys(_paths(values), Mark(1, 1))
-        page = Source("", dict(values), marks, 1, (), (), readable=True)
+        page = Source("", dict(values), marks)
         said = (problem.text for problem in problems_in(page, model, error))
         raise MistakesError(*dict.fromkeys(said)) from None
 

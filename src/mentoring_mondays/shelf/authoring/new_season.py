@@ -54,8 +54,7 @@ def _wrong_with(path: str, page: SeasonPageRecord, shelf: Shelf) -> Iterator[str
     if book := shelf.book(page.season.book):
         originals = (season for season in shelf.seasons if season.original)
         with_it = replace(shelf, seasons=(*originals, recorded_season(path, page, book)))
-        source = Source(path, {}, {}, 1, (), (), readable=True)
-        context = Context(Path(), Files(), with_it, {path: source}, ())
+        context = Context(Path(), Files(), with_it, {path: Source(path)}, ())
         yield from (problem.message for rule in RULES for problem in rule(context))
 
 

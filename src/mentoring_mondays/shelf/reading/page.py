@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.markdown import MARKUP, Blocks, flat
-from mentoring_mondays.shelf.reading.source import Source
+from mentoring_mondays.shelf.reading.source import Heading, Source
 
 #: The time that docutils, Sphinx and Typst take for a page grows with the number of blocks; for
 #: headings, labels and notes, with its square.
@@ -114,15 +114,6 @@ def _column(written: str, text: str) -> int:
 def _blank(text: str) -> str:
     # Not a space, which would look like a doubled one.
     return re.sub(r"[^\n]", "\u00b7", text)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of the page itself, of any level."""
-
-    level: int
-    line: int
-    text: str
 
 
 @dataclass(frozen=True)

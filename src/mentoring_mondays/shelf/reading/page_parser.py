@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.reading.directive import Directive, read_directive
 from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
-from mentoring_mondays.shelf.reading.page import Heading, Kind, Label, Page, Piece, label_of
-from mentoring_mondays.shelf.reading.source import Source
+from mentoring_mondays.shelf.reading.page import Kind, Label, Page, Piece, label_of
+from mentoring_mondays.shelf.reading.source import Heading, Source
 
 #: Readers lose the thread much earlier; deeper than this, docutils fails too.
 DEEPEST_BLOCK = 12
@@ -49,44 +49,45 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
         page.count(token.nesting >= 0 and token.type != "inline", line)
         if page.too_many is not None:
             return
-        if token.type == "inline":
-            page.count(_INDEXED * token.content.count("{index}"), line)
-            page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
-            if opened and opened.type == "heading_open" and opened.level == 0 and depth == 0:
-                page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
-        elif token.type in ("fence", "colon_fence"):
-            last = first_line + (token.map[1] if token.map else 0) - 1
-            closing = page.source.line(last).strip("> \t")
-            if last == line or not closing.startswith(token.markup):
-                page.open_ended.append(line)
-            if directive := read_directive(token, line):
-                page.directives.append(directive)
-                _inside(page, directive, depth, kind)
-            elif token.type == "colon_fence":  # a box without a name, or with any name
-                box = read_blocks(token.content, page.source.blocks.env)
-                _walk(page, box, line + 1, depth + 1, kind)
-            else:
-                page.code.append((line + 1, token.content))
-        elif token.type == "myst_line_comment":
-            page.comments += enumerate(token.content.split("\n"), start=line)
-        elif token.type == "math_block":
-            page.formulas.append((line, token.content))
-        elif token.type == "footnote_reference_open":
-            page.notes.setdefault(token.meta["label"], line)
-        elif token.type == "hr" and (token.level or depth):
-            page.inner_lines.append(line)
-        elif token.type == "thead_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and columns:
-            page.rows.append((line, columns))
-        elif token.type == "code_block":
-            page.indented.append(line)
-        elif token.type == "myst_target":
-            page.labels.append(Label("label", label_of(token.content), line, token.content))
-        elif token.type == "blockquote_open":
-            page.quotations.append(line)
+        match token.type:
+            case "inline":
+                page.count(_INDEXED * token.content.count("{index}"), line)
+                page.pieces.append(Piece(token.content, line, page.source, blocks, kind))
+                if opened and opened.type == "heading_open" and opened.level == depth == 0:
+                    page.headings.append(Heading(int(opened.tag[1:]), line, token.content))
+            case "fence" | "colon_fence":
+                last = first_line + (token.map[1] if token.map else 0) - 1
+                closing = page.source.line(last).strip("> \t")
+                if last == line or not closing.startswith(token.markup):
+                    page.open_ended.append(line)
+                if directive := read_directive(token, line):
+                    page.directives.append(directive)
+                    _inside(page, directive, depth, kind)
+                elif token.type == "colon_fence":  # a box without a name, or with any name
+                    box = read_blocks(token.content, page.source.blocks.env)
+                    _walk(page, box, line + 1, depth + 1, kind)
+                else:
+                    page.code.append((line + 1, token.content))
+            case "myst_line_comment":
+                page.comments += enumerate(token.content.split("\n"), start=line)
+            case "math_block":
+                page.formulas.append((line, token.content))
+            case "footnote_reference_open":
+                page.notes.setdefault(token.meta["label"], line)
+            case "hr" if token.level or depth:
+                page.inner_lines.append(line)
+            case "thead_open":
+                columns = 0
+            case "th_open":
+                columns += 1
+            case "tr_open" if columns:
+                page.rows.append((line, columns))
+            case "code_block":
+                page.indented.append(line)
+            case "myst_target":
+                page.labels.append(Label("label", label_of(token.content), line, token.content))
+            case "blockquote_open":
+                page.quotations.append(line)
         opened = token
 
 

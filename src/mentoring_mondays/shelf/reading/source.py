@@ -47,10 +47,11 @@ _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Heading:
-    """A first-level heading: its plain text and its line, from 1."""
+    """A heading of the page itself: its level and its line, from 1, and its text."""
 
-    text: str
+    level: int
     line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,12 @@ class Source:
     """
 
     path: str
-    values: dict[str, Any] | None
-    marks: dict[tuple[str | int, ...], Mark]
-    body_line: int
-    headings: tuple[Heading, ...]
-    problems: tuple[Problem, ...]
-    readable: bool
+    values: dict[str, Any] | None = None
+    marks: dict[tuple[str | int, ...], Mark] = field(default_factory=dict)
+    body_line: int = 1
+    headings: tuple[Heading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True
     text: str = ""
     blocks: Blocks = field(default_factory=Blocks)
     parsed: Parsed = field(default_factory=Parsed)
@@ -115,12 +116,9 @@ def read_source(docs: Path, path: str) -> Source:
         problems.append(Problem(path, *mark, "", rule, message, found, instead))
 
     text = _decode((docs / path).read_bytes(), report)
-    if text is None:
-        return Source(path, None, {}, 1, (), tuple(problems), readable=False)
-
-    front = split_front_matter(text)
-    if not report_fences(front, report):
-        return Source(path, None, {}, 1, (), tuple(problems), readable=False)
+    front = split_front_matter(text or "")
+    if text is None or not report_fences(front, report):
+        return Source(path, problems=tuple(problems), readable=False)
     fields, readable = read_front_matter(front.text or "", report)
     blocks, parsed = parse_page(front.below)
     headings = first_level_headings(blocks.tokens)
@@ -199,7 +197,7 @@ def _mark(before: str) -> Mark:
 def first_level_headings(tokens: Iterable[Token]) -> tuple[Heading, ...]:
     """Return the first-level headings among blocks that are not in a list or a quotation."""
     return tuple(
-        Heading(plain_text(text.content), token.map[0] + 1)
+        Heading(1, token.map[0] + 1, plain_text(text.content))
         for token, text in pairwise(tokens)
         if token.type == "heading_open"
         and token.tag == "h1"

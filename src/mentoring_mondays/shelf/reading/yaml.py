@@ -7,7 +7,6 @@ follows aliases (a few lines of which can fill the memory) and forgets the place
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
@@ -68,48 +67,72 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Path
         raise YamlError(wrong, place) from None
 
 
-@dataclass
-class _Open:
-    """A list or mapping that has not ended yet."""
-
-    path: Path
-    value: Any
-    key: str | None = None
-
-
 class _Builder:
+    """Builds values from events, one after another, and notes the place of each key and item."""
+
     def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
         self.events = events
         self.first_line = first_line
         self.marks: dict[Path, Mark] = {}
-        self.stack: list[_Open] = []
-        self.root: Any = None
 
     def build(self) -> tuple[dict[str, Any], dict[Path, Mark]]:
-        documents = 0
+        documents, root = 0, None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise self._error("a second document; keep one", event)
-            elif isinstance(event, yaml.AliasEvent):
-                raise self._error(f"an alias (*{event.anchor}); write the value out", event)
-            elif isinstance(event, yaml.NodeEvent) and (
-                event.anchor or getattr(event, "tag", None)
-            ):  # YAML takes the first word for a name or a type, and leaves it out
-                raise self._error("a value that begins with & or ! must be in quotes", event)
-            elif isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self.stack.pop()
-        if self.root is None:
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._value(event, ())
+        if root is None:
             return {}, self.marks
-        if not isinstance(self.root, dict):
+        if not isinstance(root, dict):
             wrong = "the front matter has no fields; write each as “name: value”"
             raise YamlError(wrong, Mark(self.first_line, 1))
-        return self.root, self.marks
+        return root, self.marks
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        """Return the value at ``path`` that begins with ``event``."""
+        self._check(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return _plain_value(event)
+        if len(path) == DEEPEST:
+            raise self._error("nested too deep for front matter", event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+                if len(items) == MOST_ITEMS:
+                    raise self._error(f"more than {MOST_ITEMS} items; remove some", item)
+                at = (*path, len(items))
+                self.marks[at] = self._mark(item)
+                items.append(self._value(item, at))
+            return items
+        fields: dict[str, Any] = {}
+        while not isinstance(key := next(self.events), yaml.MappingEndEvent):
+            name = self._name(key, fields)
+            if len(fields) == MOST_ITEMS:
+                raise self._error(f"more than {MOST_ITEMS} fields; remove some", key)
+            self.marks[*path, name] = self._mark(key)
+            fields[name] = self._value(next(self.events), (*path, name))
+        return fields
+
+    def _name(self, key: yaml.Event, fields: dict[str, Any]) -> str:
+        self._check(key)
+        if not isinstance(key, yaml.ScalarEvent):
+            raise self._error("a list or mapping as a name; write a word", key)
+        name: str = key.value
+        if name != name.strip():
+            raise self._error("there is an invisible space beside this name; remove it", key)
+        if name in fields:
+            raise self._error(f"“{name}” appears here a second time; keep one of the two", key)
+        return name
+
+    def _check(self, event: yaml.Event) -> None:
+        """Raise YamlError for what YAML takes for a name or a type, and leaves out."""
+        if isinstance(event, yaml.AliasEvent):
+            raise self._error(f"an alias (*{event.anchor}); write the value out", event)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise self._error("a value that begins with & or ! must be in quotes", event)
 
     def _error(self, message: str, event: yaml.Event) -> YamlError:
         return YamlError(message, self._mark(event))
@@ -118,49 +141,6 @@ class _Builder:
         mark = event.start_mark
         assert mark is not None
         return Mark(mark.line + self.first_line, mark.column + 1)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        parent = self.stack[-1] if self.stack else None
-        if parent and isinstance(parent.value, dict) and parent.key is None:
-            if event.value != event.value.strip():
-                wrong = "there is an invisible space beside this name; remove it"
-                raise self._error(wrong, event)
-            if event.value in parent.value:
-                wrong = f"“{event.value}” appears here a second time; keep one of the two"
-                raise self._error(wrong, event)
-            parent.key = event.value
-            self.marks[(*parent.path, event.value)] = self._mark(event)
-        else:
-            self._put(_plain_value(event), event)
-
-    def _open(self, event: yaml.Event) -> None:
-        parent = self.stack[-1] if self.stack else None
-        if parent and isinstance(parent.value, dict) and parent.key is None:
-            raise self._error("a list or mapping as a name; write a word", event)
-        if len(self.stack) == DEEPEST:
-            raise self._error("nested too deep for front matter", event)
-        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append(_Open(self._put(value, event), value))
-
-    def _put(self, value: Any, event: yaml.Event) -> Path:
-        """Put ``value`` where the next one belongs, and return its path."""
-        if not self.stack:
-            self.root = value
-            return ()
-        parent = self.stack[-1]
-        if len(parent.value) == MOST_ITEMS:
-            what = "items" if isinstance(parent.value, list) else "fields"
-            raise self._error(f"more than {MOST_ITEMS} {what}; remove some", event)
-        if isinstance(parent.value, list):
-            path = (*parent.path, len(parent.value))
-            self.marks[path] = self._mark(event)
-            parent.value.append(value)
-        else:
-            assert parent.key is not None
-            path = (*parent.path, parent.key)
-            parent.value[parent.key] = value
-            parent.key = None
-        return path
 
 
 def _plain_value(event: yaml.ScalarEvent) -> str | int | bool | None:

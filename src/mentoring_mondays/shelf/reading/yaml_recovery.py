@@ -236,7 +236,9 @@ def _mistake(chunk: _Chunk) -> _Mistake | None:
     closing = _CLOSING.get(value[0], "")
     if closing and closing not in value[1:]:
         what = "the list" if closing == "]" else "the value"
-        return _Mistake(f"{what} is not closed", f"{name}: {_closed(value, closing)}")
+        is_cut = closing == "]" and " #" in value
+        meant = list_of(value) if is_cut else f"{value}{closing}"
+        return _Mistake(f"{what} is not closed", f"{name}: {meant}")
     if re.fullmatch(r"\[.*\][ ,;]*", value) or _SEVERAL.fullmatch(value):
         meant = list_of(value)
         wrong = "this list cannot be read"
@@ -279,10 +281,6 @@ def can_be_read(value: str) -> bool:
     except YamlError:
         return False
     return True
-
-
-def _closed(value: str, closing: str) -> str:
-    return list_of(value) if closing == "]" and " #" in value else f"{value}{closing}"
 
 
 def list_of(text: str) -> str:

@@ -6,7 +6,7 @@ rule: write the function in the module of its subject, list it here, and describ
 ``rulebook.toml``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -30,7 +30,6 @@ from mentoring_mondays.shelf.rules.safety import confusables
 from mentoring_mondays.shelf.rules.safety import pages as safety
 from mentoring_mondays.shelf.rules.words import (
     claims,
-    house_style,
     names,
     quotations,
     readability,
@@ -38,6 +37,7 @@ from mentoring_mondays.shelf.rules.words import (
     spelling,
     spoken_lines,
     timeless,
+    typography,
 )
 
 
@@ -106,10 +106,10 @@ PAGE_RULES = (
     Rule(parts.rows_have_as_many_cells_as_the_first, Level.ADVICE),
     Rule(raw.front_matter_is_plain_text, Level.ADVICE),
     Rule(spelling.words_are_spelled_right, Level.ADVICE, english=True),
-    Rule(house_style.spaces_and_dots_are_single, Level.ADVICE),
-    Rule(house_style.dashes_are_dashes, Level.ADVICE, english=True),
-    Rule(house_style.quotation_marks_are_curly, Level.ADVICE, english=True),
-    Rule(house_style.html_is_shown_as_text, Level.ADVICE),
+    Rule(typography.spaces_and_dots_are_single, Level.ADVICE),
+    Rule(typography.dashes_are_dashes, Level.ADVICE, english=True),
+    Rule(typography.quotation_marks_are_curly, Level.ADVICE, english=True),
+    Rule(typography.html_is_shown_as_text, Level.ADVICE),
     Rule(spelling.words_are_american, Level.ADVICE, english=True),
     Rule(form.questions_have_minutes, Level.ADVICE, entries_only=True),
     Rule(spoken_lines.spoken_lines_are_contracted, Level.ADVICE, entries_only=True, english=True),
@@ -187,7 +187,7 @@ def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Findi
 
 def check_shelf(
     context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
-) -> Mapping[Level, Set[Problem]]:
+) -> dict[Level, set[Problem]]:
     """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
     english = is_english(context.docs)
