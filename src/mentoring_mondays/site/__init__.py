@@ -12,7 +12,7 @@ from mentoring_mondays import __version__, settings
 from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
-from mentoring_mondays.site.blog import archive, feed_content, feeds, posts
+from mentoring_mondays.site.blog import archive, feed_content, feeds
 from mentoring_mondays.site.build import (
     builder,
     doctrees,
@@ -67,7 +67,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
     # A page is read.
     accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, posts, contents, blocks, book, little_book, pictures,
+    builder, titles, contents, blocks, book, little_book, pictures,
     unpublished_links, content, domain, picture_names,
     persistent_warnings, references,
     # A page is written.

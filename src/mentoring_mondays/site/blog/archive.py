@@ -1,29 +1,31 @@
-"""ablog's archive, with our words and our clock.
+"""ablog with the entries of the edition, our words and our clock.
 
 What has to be fixed in ablog 0.11: it decides what is a draft by a "tomorrow" that it computes when
 it is imported; it stores its blog in the class, so that a build sees the posts of an earlier one;
-it writes a page of drafts; its headings use the words of a blog.
+it writes a page of drafts; its headings use the words of a blog. And it collects its posts from the
+front matter while pages are read, so that it cannot read in parallel; instead, it receives the
+edition's entries when all pages are read.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import ablog
 import ablog.blog
 from ablog.blog import Blog, Catalog, Collection
-from ablog.post import generate_archive_pages
+from ablog.post import generate_archive_pages, register_posts
 from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.util.i18n import format_date
 
 from mentoring_mondays.compat import disconnect, reset_blog, set_in_conf
 from mentoring_mondays.locale import N_, _, locale
 from mentoring_mondays.settings import report
-from mentoring_mondays.shelf import long_date, short_date
+from mentoring_mondays.shelf import Entry, long_date, short_date
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import is_website
 
@@ -57,6 +59,41 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
     # ablog adds a folder of styles for a tag cloud, which we do not have.
     config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
     reset_blog()
+
+
+def give_posts_to_ablog(app: Sphinx, env: BuildEnvironment) -> None:
+    """Give ablog every entry."""
+    entries = edition_of(app.config).entries
+    env.ablog_posts = {  # type: ignore[attr-defined]
+        entry.docname: [post_of(entry)] for entry in entries if entry.docname in env.found_docs
+    }
+    register_posts(app)
+
+
+def post_of(entry: Entry) -> dict[str, Any]:
+    """Return ``entry`` in the form of ablog 0.11's posts; ablog never uses the text."""
+    day = datetime.combine(entry.date, time())
+    return {
+        "docname": entry.docname,
+        "section": "",
+        "order": 1,
+        "date": day,
+        "update": day,
+        "title": entry.title,
+        "tags": list(entry.tags),
+        "author": list(entry.authors),
+        "category": [entry.book] if entry.book else [],
+        "excerpt": [],
+        "doctree": None,
+        "location": [],
+        "language": [],
+        "redirect": [],
+        "image": None,
+        "exclude": False,
+        "canonical_link": "",
+        "external_link": "",
+        "nocomments": True,
+    }
 
 
 def name_books(app: Sphinx) -> None:
@@ -113,7 +150,6 @@ def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
     if "post_date_format" not in set_in_conf(config):
         return {"long_date": long_date, "short_date": short_date}
 
-    @cache
     def as_set(day: date) -> str:
         moment = datetime.combine(day, time())
         return format_date(config.post_date_format, date=moment, language=str(locale()))
@@ -122,7 +158,12 @@ def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Replace ablog's archive pages with ours."""
+    """Replace ablog's archive pages with ours, and its collecting of posts."""
+    app.extensions["ablog"].parallel_read_safe = True
+    disconnect(app, "doctree-read", "ablog.post.process_posts")
+    disconnect(app, "env-purge-doc", "ablog.post.purge_posts")
+    disconnect(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
+    app.connect("env-updated", give_posts_to_ablog)
     app.connect("config-inited", set_up_blog)
     app.connect("builder-inited", name_books)
     disconnect(app, "html-collect-pages", "ablog.post.generate_archive_pages")

@@ -81,31 +81,18 @@ class Navigation:
 
 
 class Navigator:
-    """Makes the navigation of every page in a build; pages that show the same one share it."""
+    """Makes the navigation of every page in a build."""
 
     def __init__(self, edition: Edition, env: BuildEnvironment, *, alone: bool) -> None:
         """Use the pages of ``edition`` and ``env``; ``alone``, they have no archive or index."""
         self.alone = alone
         self.edition = edition
         self.env = env
-        self._made: dict[tuple[str, int], Navigation] = {}
 
     def at(self, page: Page) -> Navigation:
         """Return the navigation of ``page``."""
-        key = self._key(page)
-        if key not in self._made:
-            books = self._books(page.book, page.docname)
-            self._made[key] = Navigation(
-                self._tasks, books, self._groups, self._archives, self._foot
-            )
-        return self._made[key]
-
-    def _key(self, page: Page) -> tuple[str, int]:
-        """Return the book that is open on ``page``, and its first visible line."""
-        if page.book is None:
-            return "", 0
-        place = page.book.place(page.docname)
-        return page.book.slug, first_of(len(page.book.contents), place, MOST_CONTENTS)
+        books = self._books(page.book, page.docname)
+        return Navigation(self._tasks, books, self._groups, self._archives, self._foot)
 
     @cached_property
     def _archives(self) -> tuple[Link, ...]:
@@ -183,10 +170,5 @@ def _contents(book: Book, docname: str) -> tuple[Link, ...]:
 
 def around(items: Sequence[Item], place: int, most: int) -> Sequence[Item]:
     """Return at most ``most`` consecutive ``items``, with ``place`` in the middle."""
-    first = first_of(len(items), place, most)
+    first = max(0, min(place - most // 2, len(items) - most))
     return items[first : first + most]
-
-
-def first_of(length: int, place: int, most: int) -> int:
-    """Return where the result of :func:`around` begins."""
-    return max(0, min(place - most // 2, length - most))

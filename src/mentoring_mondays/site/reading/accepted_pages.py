@@ -5,7 +5,6 @@ Here it receives the list of pages to read.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -25,7 +24,7 @@ class AcceptedPages(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Use the accepted pages, except those that ``conf.py`` leaves out."""
-        excluded, included = cache(Matcher(exclude_paths).match), Matcher(include_paths)
+        excluded, included = Matcher(exclude_paths), Matcher(include_paths)
         self.docnames.clear()
         for docname in self.accepted:
             path = Path(f"{docname}{PAGE}")

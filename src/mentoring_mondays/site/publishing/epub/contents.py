@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from posixpath import dirname
-from urllib.parse import quote
 
 from sphinx.environment import BuildEnvironment
 
@@ -20,11 +19,6 @@ class Chapter:
     def name(self) -> str:
         """The name of its file."""
         return f"{self.docname}.xhtml"
-
-    @property
-    def address(self) -> str:
-        """The address of its file."""
-        return quote(self.name)
 
     def all(self) -> Iterator["Chapter"]:
         """Yield the page and all below it, in the order of reading."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from time import struct_time
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 #: The first second that a ZIP file can hold.
@@ -33,11 +32,6 @@ class Item:
     data: bytes
     properties: str = ""
     in_spine: bool = False
-
-    @property
-    def address(self) -> str:
-        """Its address, relative to the package."""
-        return quote(self.name)
 
     @property
     def media_type(self) -> str:
