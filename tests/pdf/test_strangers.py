@@ -178,7 +178,12 @@ It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnot
 
 .. code-block:: none
 
-   \x1b[0;31mError\x1b[0m in red
+   \x1b[0;31mError\x1b[0m in red\x08
+
+.. raw:: html
+
+   <div><style>td {color: red}</style><table><thead><tr><th></th><th>H1</th></tr></thead>
+   <tbody><tr><th>0</th><td>1 &lt; 2</td></tr><tr><th>1</th></tr></tbody></table>2 rows</div>
 """.replace("{word}", WORD := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte")
 NEXT = NEXT.replace("{hash}", HASH := "a3f" * 30)
 NEXT = NEXT.replace("{cells}", ", ".join(str(n * 12345) for n in range(25)))
@@ -289,11 +294,11 @@ def test_a_caption_opens_a_part_and_hidden_pages_follow_the_seen(pdf: Pdf) -> No
 
 def test_heads_of_rows_have_a_scope_and_their_cells_name_them(pdf: Pdf) -> None:
     heads = [h for h in pdf.elements("/TH") if attribute(h, "/Scope") == "/Row"]
-    assert len(heads) == 2
+    assert len(heads) == 4
     cells = [c for c in pdf.elements("/TD") if heads[1].ID in (attribute(c, "/Headers") or [])]
     assert len(cells) == 1
     assert len(attribute(cells[0], "/Headers")) == 2  # that of its column, too
-    assert len(pdf.elements("/TH")) == 5 + 2 + 2
+    assert len(pdf.elements("/TH")) == 5 + 2 + 2 + 4
 
 
 def attribute(element: Any, name: str) -> Any:
@@ -334,7 +339,14 @@ def test_a_long_name_can_be_broken_after_a_dot(pdf: Pdf) -> None:
 
 
 def test_what_colors_a_terminal_is_not_printed(pdf: Pdf) -> None:
-    assert " Error in red" in pdf.text
+    assert " Error in red " in pdf.text
+
+
+def test_a_table_in_html_is_a_table(pdf: Pdf) -> None:
+    assert "H1 0 1 < 2 1 2 rows" in pdf.text
+    assert [attribute(e, "/Scope") for e in pdf.elements("/TH")[-4:]] == [
+        "/Column", "/Column", "/Row", "/Row"
+    ]  # fmt: skip
 
 
 def test_a_formula_of_several_lines_is_set(pdf: Pdf) -> None:

@@ -9,8 +9,10 @@ from sphinx import addnodes
 from mentoring_mondays.pdf.writer.blocks import Blocks
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
-#: What colors the output of programs in a terminal.
-ESCAPES = re.compile(r"\x1b\[[\d;:?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+#: What colors the output of programs in a terminal, and other characters that are not seen.
+ESCAPES = re.compile(
+    r"\x1b\[[\d;:?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\x00-\x08\x0b-\x1f]"
+)
 
 
 class Programs(Blocks):

@@ -9,8 +9,9 @@ from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import NO_LETTERS
 from mentoring_mondays.pdf.writer.api import Programs
+from mentoring_mondays.pdf.writer.html import Row, tables_of
 from mentoring_mondays.pdf.writer.inlines import elements, first, without
-from mentoring_mondays.pdf.writer.markup import Code, call, join, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 AUTO = Code("auto")
 
@@ -116,6 +117,36 @@ class Figures(Programs):
             caption=self.captioned(node, title) if title else None,
             repeat=not (head and any(head.findall(_is_link))),
             ruled=_marked_row(rows) if ruled else None,
+        )
+
+    def _write_raw(self, node: nodes.Element) -> Code:
+        """Return HTML's tables as such, for notebooks have them; what is around them as words."""
+        text = node.astext()
+        within = isinstance(node.parent, nodes.TextElement)
+        if within or "html" not in node.get("format", "").split() or "<table" not in text:
+            return super()._write_raw(node)
+        tables, rest = tables_of(text)
+        parts = [self.html_table(head, rows, node) for head, rows in tables if head or rows]
+        return join([*parts, call("par", self.context.text(rest, node)) if rest else NOTHING])
+
+    def html_table(self, head: list[Row], rows: list[Row], node: nodes.Node) -> Code:
+        """Return a table of words, with heads of its columns and rows."""
+        count = max(sum(cell.wide for cell in row) for row in head + rows)
+        is_plain = all(cell.high == 1 for row in head + rows for cell in row)
+
+        def cells(row: Row, head: str) -> Iterator[Code]:
+            for cell in row:
+                name = head if cell.is_head else "table.cell"
+                text = self.context.text(cell.words, node)
+                yield call(name, text, colspan=cell.wide, rowspan=cell.high)
+            missing = count - sum(cell.wide for cell in row)
+            yield from [call("table.cell", NOTHING)] * missing if is_plain else []
+
+        return call(
+            "tabular",
+            [AUTO] * count,
+            [code for row in head for code in cells(row, "column-head")],
+            [code for row in rows for code in cells(row, "row-head")],
         )
 
     def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from sphinx import addnodes
 
 from mentoring_mondays.pdf.context import BETWEEN_HAN, Context
 from mentoring_mondays.pdf.formulas.equations import Equation
+from mentoring_mondays.pdf.writer.html import words_of
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
 
 #: Nodes that become one call around their content.
@@ -39,14 +39,6 @@ _PLAIN = (
     "autosummary_toc",
 )  # fmt: skip
 
-
-#: Elements of HTML that are ignored.
-_HIDDEN = ("script", "style", "svg")
-#: Elements that do not separate words.
-_INLINE = (
-    "a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup", "u",
-)  # fmt: skip
 
 #: A word that may be longer than a line, and is not in Chinese or Japanese.
 LONG = re.compile(r"[^\s\u2e80-\uffef]{50}")
@@ -306,35 +298,6 @@ class Inlines:
         is_text = type(start) is nodes.paragraph
         first_part = self.anchored(start, self.inside(start)) if is_text else self.write(start)
         return join([first_part, *map(self.write, rest)])
-
-
-class _Words(HTMLParser):
-    """Collects what a reader would see of HTML: its text, and the texts of its images."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        self.hidden = 0
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden += tag in _HIDDEN
-        self.seen.append("" if tag in _INLINE else " ")
-        if tag == "img":
-            self.seen.append(f"{dict(attrs).get('alt') or ''} ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in _HIDDEN and self.hidden > 0
-        self.seen.append("" if tag in _INLINE else " ")
-
-    def handle_data(self, data: str) -> None:
-        self.seen += [] if self.hidden else [data]
-
-
-def words_of(markup: str) -> str:
-    """Return the words of HTML, however broken it is."""
-    return " ".join("".join(_Words(markup).seen).split())
 
 
 def is_between_han(node: nodes.Node) -> bool:
