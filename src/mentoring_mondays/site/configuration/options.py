@@ -162,6 +162,8 @@ def report_blog(app: Sphinx, config: Config) -> None:
             if label not in config[names]:
                 report(app, default, f"{default}: “{label}” is not in {names}; add it there")
                 config[default] = None
+        if config[names] and not labels:  # an entry cannot name its own
+            report(app, names, f"{names} has no effect alone; add {default}")
 
 
 def find_address(app: Sphinx, config: Config) -> None:
