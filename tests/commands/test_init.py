@@ -145,17 +145,6 @@ def test_its_actions_are_those_of_this_project(circle):
     assert actions(circle) <= actions(PROJECT)
 
 
-def test_it_builds_without_a_word(circle):
-    command = [sys.executable, "-m", "mentoring_mondays", "build", "html"]
-    done = subprocess.run(command, cwd=circle, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "The site:  _build/html/index.html"
-    drafts = "says what is missing in drafts: books/the-quiet-hour/01-wake-early.md\n"
-    assert (done.stdout.count(drafts), "guidance" in done.stdout) == (1, False)
-    page = (circle / "_build/html/books/the-quiet-hour/index.html").read_text("utf-8")
-    assert page.count(">Get the book</p>") == 1
-
-
 def test_a_companion_in_spanish_has_no_english_word_for_readers(tmp_path):
     answers = {"name": "Jueves de lectura", "author": ["Nuestro Grupo"], "unit": "",
                "book": "La hora serena", "habit": ["Despertar temprano", "Decir no"],

@@ -146,7 +146,9 @@ def published(request, companion) -> Path:
     return PROJECT if request.param == "ours" else companion
 
 
-def test_each_step_of_a_publication_passes_and_the_ledger_is_pushed(published, tmp_path, hook):
+def test_each_step_of_a_publication_passes_and_the_ledger_is_pushed(
+    published, companion, tmp_path, hook
+):
     address, sent = hook
     folder = clone(published, tmp_path / "clone")
     # As if nothing had been published, so that all of it is added.
@@ -166,9 +168,19 @@ def test_each_step_of_a_publication_passes_and_the_ledger_is_pushed(published, t
         "GIT_CONFIG_KEY_0": f"url.{remote}.insteadOf",
         "GIT_CONFIG_VALUE_0": "https://x-access-token:key@github.com/circle/site",
     }
-    for step in github(folder / f"{WORKFLOWS}/publish.yml", values):
-        if step.job != "report":  # runs only if something could not be built
-            run(step, folder, **hosted)
+    said = {
+        step.script: run(step, folder, **hosted)
+        for step in github(folder / f"{WORKFLOWS}/publish.yml", values)
+        if step.job != "report"  # runs only if something could not be built
+    }
+    assert "The site:  _build/html/index.html" in said["make"].splitlines()
+    assert "WARNING" not in said["make"]
+    if published == companion:
+        drafts = "says what is missing in drafts: books/the-quiet-hour/01-wake-early.md\n"
+        assert said["make"].count(drafts) == 3  # of the PDFs, the EPUBs and the site
+        assert "guidance" not in said["make"]
+        page = (folder / "_build/html/books/the-quiet-hour/index.html").read_text("utf-8")
+        assert page.count(">Get the book</p>") == 1
     assert sent == [b"token=secret"]
     command = ["git", "log", "--format=%s", "-2", "main"]
     log = subprocess.run(command, cwd=remote, capture_output=True, text=True)

@@ -322,3 +322,10 @@ def test_a_project_can_have_several_volumes(
     assert str(reference.document.docinfo.Title) == "All"
     assert str(reference.document.docinfo.Author) == "A. Writer"
     assert reference.pages[0] == "A SMALL BOOK\nAll\nA. Writer"
+
+
+def test_a_running_head_has_one_line(build: Callable[..., Built]) -> None:
+    title = f"The {'long ' * 30}title"
+    pages = build({"index.md": f"# {title}\n\n{'word ' * 900}\n"}).pdf().pages
+    assert re.search(r"^The (long )+…$", pages[6], re.MULTILINE)
+    assert "title" not in pages[6]

@@ -166,6 +166,10 @@ See :ref:`numbered`, :numref:`numbered`, :doc:`all`, :py:func:`spam`, :eq:`two`,
 
 It is {hash}, or ``{hash}``.
 
+.. math:: {sum} = 0
+
+.. math:: \\left( {sum} \\right) = 0
+
 It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnotherClass*.
 
 .. csv-table::
@@ -186,6 +190,7 @@ It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnot
    <tbody><tr><th>0</th><td>1 &lt; 2</td></tr><tr><th>1</th></tr></tbody></table>2 rows</div>
 """.replace("{word}", WORD := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte")
 NEXT = NEXT.replace("{hash}", HASH := "a3f" * 30)
+NEXT = NEXT.replace("{sum}", " + ".join(f"x_{{{n}}}" for n in range(40)))
 NEXT = NEXT.replace("{cells}", ", ".join(str(n * 12345) for n in range(25)))
 
 #: Nodes of extensions: a drawing by a program, a label of a tab, a section without a title.
@@ -350,7 +355,7 @@ def test_a_table_in_html_is_a_table(pdf: Pdf) -> None:
 
 
 def test_a_formula_of_several_lines_is_set(pdf: Pdf) -> None:
-    (formula,) = pdf.elements("/Formula")
+    formula, *_ = pdf.elements("/Formula")
     assert " ".join(str(formula.Alt).split()) == r"a &= b \\ (c) &= d e = f"
     assert "& " not in pdf.text
 

@@ -161,6 +161,11 @@ HABIT = "3:1: habit: "
             "write another word [address]",
         ),
         (
+            {"redirects": "['caf\u00e9.html', 'cafe\u0301.html']"},
+            "4:26: redirects.2: “cafe%CC%81.html” is already address number 1; write each once "
+            "[repeated]",
+        ),
+        (
             {"tags": "[early, Early]"},
             "4:15: tags.2: “Early” is already tag number 1; write each once [repeated]",
         ),

@@ -182,6 +182,14 @@ def test_an_option_of_ablog_that_cannot_be_used_is_reported(tmp_path):
     ]
 
 
+def test_languages_and_places_that_nothing_has_are_reported(tmp_path):
+    lines = ['blog_languages = {"en": ("English", None)}', 'blog_locations = {"x": ("X", None)}']
+    assert said(tmp_path, *lines) == [
+        warning(5, "blog_languages has no effect alone; add blog_default_language"),
+        warning(6, "blog_locations has no effect alone; add blog_default_location"),
+    ]
+
+
 def test_a_default_language_is_one_of_the_languages(tmp_path):
     lines = ["blog_languages = {'en': ('English', None)}", "blog_default_language = 'de'"]
     assert said(tmp_path, *lines) == [

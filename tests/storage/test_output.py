@@ -160,10 +160,11 @@ def test_what_was_refused_and_written_all_the_same_is_removed(tmp_path):
     (tmp_path / "PAGE").write_bytes(b"a person's")
     output = Output(tmp_path, {})
     output.put(File("page", b"1"), "the first")
-    for name in ("Page", "PAGE"):
+    for name in ("Page", "PAGE", "con.txt", "../con", "%00", "missing.", "%FF"):
         with pytest.raises(AddressError):
             output.claim(name, "Sphinx")
-    (tmp_path / "Page").write_bytes(b"2")
+    for name in ("Page", "con.txt"):
+        (tmp_path / name).write_bytes(b"2")
     output.finish()
     assert contents(tmp_path) == {"page": b"1", "PAGE": b"a person's"}
 

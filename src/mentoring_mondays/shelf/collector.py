@@ -23,10 +23,10 @@ from mentoring_mondays.shelf.records import (
     EntryRecord,
     HomeRecord,
     PageRecord,
-    Record,
     SeasonPageRecord,
     SiteRecord,
 )
+from mentoring_mondays.shelf.records.base import Record
 
 HOME = "index.md"
 BOOKS = "books"

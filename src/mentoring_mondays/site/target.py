@@ -1,6 +1,5 @@
 """What this build makes: the website or another format, with our theme or another."""
 
-import json
 from typing import TYPE_CHECKING, cast
 
 from sphinx.application import Sphinx
@@ -34,8 +33,3 @@ def has_templates(app: Sphinx) -> bool:
 def page_builder(app: Sphinx) -> "PageBuilder":
     """Return the builder of the website."""
     return cast("PageBuilder", app.builder)
-
-
-def as_json(value: object) -> str:
-    """Return ``value`` for a script, as short as possible."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError, BlockedError, path_of, same
@@ -105,7 +106,11 @@ class Output:
         A claimed file is not removed, whoever writes it. Raises
         :class:`~mentoring_mondays.storage.addresses.AddressError` if it cannot be.
         """
-        path = path_of(address)
+        try:
+            path = path_of(address)
+        except AddressError:
+            self._refused.add(unquote(address))
+            raise
         form = same(path)
         if path in self._now and self._owners[form] == owner:
             return path
@@ -145,7 +150,7 @@ class Output:
         Return the list of the others, for the next build.
         """
         forms = {same(path) for path in self._now}
-        refused = {path for path in self._refused - self.foreign if (self.folder / path).is_file()}
+        refused = {path for path in self._refused - self.foreign if self._is_inside(path)}
         stale = (self._left | self._before.keys() | refused) - self._now.keys() - self._gone
         for path in sorted(stale):
             if not (same(path) in forms and self._is_one_file(path)):
@@ -180,6 +185,13 @@ class Output:
                 f"“{wrong[0]}” in the output folder is in the way of “{path}”, and no build has "
                 "made it; remove it"
             )
+
+    def _is_inside(self, path: str) -> bool:
+        """Return whether there is a file at ``path``, and in this folder."""
+        with suppress(ValueError):  # such as a null character
+            place = (self.folder / path).resolve()
+            return place.is_file() and place.is_relative_to(self.folder.resolve())
+        return False
 
     def _mark(self, path: str) -> Written | None:
         """Return what is known about a file now, whoever wrote it."""

@@ -130,13 +130,14 @@ def test_what_systems_and_editors_leave_is_not_mentioned(tmp_path: Path, name: s
 
 
 def test_names_that_are_one_on_another_system(tmp_path: Path) -> None:
-    found = find(tmp_path, "About.md", "about.md", "x/A.png", "x/a.PNG", "X/b.md")
+    found = find(tmp_path, "About.md", "about.md", "x/A.png", "x/a.PNG", "X/b.md", "ｓearch.md")
     assert (found.pages, found.pictures) == (["about.md"], ["x/a.PNG"])
     assert said(found) == [
-        "About.md:1:1: only capital letters distinguish this name from “about.md”; "
-        "rename it [name]",
-        "X:1:1: only capital letters distinguish this name from “x”; rename it [name]",
-        "x/A.png:1:1: only capital letters distinguish this name from “a.PNG”; rename it [name]",
+        "About.md:1:1: some systems take this name and “about.md” for the same; rename it [name]",
+        "X:1:1: some systems take this name and “x” for the same; rename it [name]",
+        "ｓearch.md:1:1: the site itself uses the name “ｓearch”; rename this file or folder "
+        "[name]",
+        "x/A.png:1:1: some systems take this name and “a.PNG” for the same; rename it [name]",
     ]
 
 

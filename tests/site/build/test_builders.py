@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import SEASON
-from tests.sites import HOME, URL, Built, build, entry, run_sphinx, shelf_root, words
+from tests.sites import HOME, URL, Built, book, build, entry, run_sphinx, shelf_root, words
 
 FILES = {
     **SEASON,
@@ -24,6 +24,15 @@ OCTOBER = {"MONDAYS_TODAY": "2020-10-01", "MONDAYS_URL": URL}
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shelf_root(tmp_path_factory.mktemp("builders"), FILES)
+
+
+@pytest.mark.parametrize("builder", ["epub", "json", "singlehtml"])
+def test_a_sidebar_of_the_website_is_left_out(tmp_path, builder):
+    option = 'html_sidebars = {"**": ["sbt-sidebar-nav.html", "ablog/recentposts.html"]}\n'
+    conf = f'extensions = ["mentoring_mondays.site"]\nhtml_theme = "mondays"\n{option}'
+    docs = shelf_root(tmp_path, {"books/quiet/index.md": book()})
+    built = build(docs, builder=builder, conf=conf)
+    assert (built.status, built.messages) == (0, [])
 
 
 @pytest.mark.parametrize(

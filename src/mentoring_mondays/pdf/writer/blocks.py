@@ -1,5 +1,6 @@
 """Doctree to Typst: paragraphs, lists, and boxed blocks."""
 
+import re
 from collections.abc import Callable
 
 from docutils import nodes
@@ -23,6 +24,8 @@ ASIDES = {
 }
 #: How deep blocks may be nested; Typst would refuse about twice as many.
 NESTED = 10
+#: What keeps a formula in one piece: lines and columns, growing brackets, and much text.
+UNBREAKABLE = re.compile(r"\\\\|&|\\begin|\\left|\\cr\b|\\(?:text|mbox)\w*\{[^}]{40}")
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
 
@@ -168,7 +171,11 @@ class Blocks(Inlines):
             return NOTHING  # it only defines macros
         code = equation.code or self.source(node, equation, block=True)
         number = self.equation_number(node) or equation.number
-        return call("formula", code, number=self.context.text(number, node) if number else None)
+        text = self.context.text(number, node) if number else None
+        # A line has room for about sixty letters.
+        long = bool(equation.code) and len(node.astext()) > 60
+        breakable = not UNBREAKABLE.search(node.astext())
+        return call("formula", code, number=text, long=long, breakable=breakable)
 
     def equation_number(self, node: nodes.Element) -> str:
         """Return the number of a formula as in references to it, or "" if it has none."""

@@ -16,7 +16,7 @@ from unicodedata import category, is_normalized, normalize
 from mentoring_mondays.shelf.allowlist import PAGE, PICTURES
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.records.fields import UNSEEN
-from mentoring_mondays.storage.addresses import is_device
+from mentoring_mondays.storage.addresses import is_device, same
 from mentoring_mondays.storage.output import is_junction
 
 #: Other endings of Markdown files, and those that an editor adds.
@@ -128,13 +128,13 @@ def _entries(
     for entry in entries:
         if _LEFTOVERS.fullmatch(entry.name) or entry.name in skipped:
             continue
-        like = known.setdefault(entry.name.casefold(), entry.name)
+        like = known.setdefault(same(entry.name), entry.name)
         if why := _is_no_file(entry):
             _report(found, f"{folder}{entry.name}", *why)
         elif why_not := _mistake(entry, folder):
             _report(found, f"{folder}{entry.name}", "name", why_not)
         elif like != entry.name:
-            wrong = f"only capital letters distinguish this name from “{like}”; rename it"
+            wrong = f"some systems take this name and “{like}” for the same; rename it"
             _report(found, f"{folder}{entry.name}", "name", wrong)
         else:
             yield entry
@@ -209,7 +209,7 @@ def _is_of_letters(stem: str) -> bool:
 
 
 def _made(stem: str, folder: str) -> str | None:
-    if (not folder and stem.casefold() in MADE) or f"{folder}{stem}".casefold() == COMPANION:
+    if (not folder and same(stem) in MADE) or same(f"{folder}{stem}") == COMPANION:
         return f"the site itself uses the name “{stem}”; rename this file or folder"
     return None
 

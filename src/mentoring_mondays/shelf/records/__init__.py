@@ -33,12 +33,6 @@ from mentoring_mondays.shelf.records.fields import (
 )
 from mentoring_mondays.shelf.records.house_style import HouseStyle
 
-__all__ = [
-    "FIELDS", "FORMER_NAMES", "NO_AUTHORS", "BookPageRecord", "BookRecord", "EntryRecord",
-    "HomeRecord", "HouseStyle", "PageRecord", "Record", "Renamed", "SeasonPageRecord",
-    "SeasonRecord", "SiteRecord",
-]  # fmt: skip
-
 
 class PageRecord(Record):
     """The front matter of a page that is neither a book's nor an entry."""

@@ -16,7 +16,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
-from mentoring_mondays.storage.addresses import AddressError, is_device, path_of
+from mentoring_mondays.storage.addresses import AddressError, is_device, path_of, same
 
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -258,7 +258,11 @@ WebAddress = Annotated[
     ),
 ]  # fmt: skip
 OldAddress = Annotated[Text, AfterValidator(_old_address)]
-Redirects = Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_more), different("address")]
+Redirects = Annotated[
+    tuple[OldAddress, ...],
+    BeforeValidator(one_or_more),
+    different("address", lambda address: same(unquote(address))),
+]
 Phrases = Annotated[tuple[Text, ...], different("phrase")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more), Field(min_length=1)]
 Author = Annotated[Text, AfterValidator(_with_address)]

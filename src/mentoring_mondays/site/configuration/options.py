@@ -21,7 +21,7 @@ from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
-from mentoring_mondays.site.target import WEB, is_ours
+from mentoring_mondays.site.target import WEB, is_ours, is_website
 
 
 def _is_named(value: object) -> bool:
@@ -162,6 +162,8 @@ def report_blog(app: Sphinx, config: Config) -> None:
             if label not in config[names]:
                 report(app, default, f"{default}: “{label}” is not in {names}; add it there")
                 config[default] = None
+        if config[names] and not labels:  # an entry cannot name its own
+            report(app, names, f"{names} has no effect alone; add {default}")
 
 
 def find_address(app: Sphinx, config: Config) -> None:
@@ -221,7 +223,10 @@ def _name_provider(app: Sphinx, options: dict[str, Any]) -> None:
 
 
 def report_sidebars(app: Sphinx) -> None:
-    """Report the templates in ``html_sidebars`` that are missing, and leave them out."""
+    """Leave out the templates in ``html_sidebars`` that are missing; report them on the website.
+
+    Themes add their templates to no other build.
+    """
     templates = getattr(app.builder, "templates", None)
     if not isinstance(templates, BuiltinTemplateLoader):
         return
@@ -233,10 +238,11 @@ def report_sidebars(app: Sphinx) -> None:
                 file = name if Path(name).suffix else f"{name}.html"  # as the theme below ours
                 templates.get_source(templates.environment, file)
             except TemplateNotFound:
-                missing = f"html_sidebars: there is no template “{name}”"
-                instead = "write it into a folder of templates_path, or remove it"
-                report(app, "html_sidebars", f"{missing}; {instead}")
                 there[pattern].remove(name)
+                if is_website(app):
+                    missing = f"html_sidebars: there is no template “{name}”"
+                    instead = "write it into a folder of templates_path, or remove it"
+                    report(app, "html_sidebars", f"{missing}; {instead}")
     app.config.html_sidebars = there
 
 

@@ -16,7 +16,7 @@ from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.directives.own_circle import OwnCircle, offers, start_of
 from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.target import as_json
+from mentoring_mondays.site.publishing.assets.scripts import as_json
 from mentoring_mondays.storage.output import File
 
 

@@ -26,7 +26,8 @@ from mentoring_mondays.shelf.addresses.urls import ARCHIVE, passages_address, ta
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.target import as_json, is_ours
+from mentoring_mondays.site.publishing.assets.scripts import as_json
+from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
 INDEX = "search-index.js"

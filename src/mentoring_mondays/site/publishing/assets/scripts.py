@@ -4,13 +4,14 @@ They have their words in English. In another language, ``words.js`` comes before
 translations of all that they say.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from mentoring_mondays.locale import ENGLISH, _, locale, ngettext
-from mentoring_mondays.site.target import as_json, is_ours, is_website
+from mentoring_mondays.site.target import is_ours, is_website
 from mentoring_mondays.site.theme import THEMES
 from mentoring_mondays.storage.output import File
 
@@ -23,6 +24,11 @@ LATER = ("page.js", "search-open.js", "companion.js")
 
 #: The words of the scripts, and where it is on the site.
 WORDS = "words.js"
+
+
+def as_json(value: object) -> str:
+    """Return ``value`` for a script, as short as possible."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def words_of(scripts: Path) -> dict[str, str | dict[str, str]]:

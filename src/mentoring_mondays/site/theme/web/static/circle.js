@@ -57,14 +57,20 @@
     const week = Math.floor(Date.parse(dialog.dataset.week) / (7 * 24 * 60 * 60 * 1000));
     who.textContent = here.length ? filled(who.dataset.named, { name: here[(week + now) % here.length] }) : nobody;
   };
+  const moveTo = (step, behavior) => step.scrollIntoView({ behavior, block: "nearest", inline: "start" });
+  // Keys scroll what is higher than the screen.
+  const reach = () => steps.forEach((step) => { step.tabIndex = step.scrollHeight > step.clientHeight ? 0 : -1; });
+  addEventListener("resize", () => { // as when a phone is turned
+    if (!dialog.open) return;
+    moveTo(steps[now], "instant");
+    reach();
+  });
   const show = (number) => {
     now = number;
     history.replaceState({ ...history.state, circle: now }, "");
     if (steps.includes(document.activeElement)) row.focus({ preventScroll: true });
-    steps.forEach((step, index) => {
-      step.inert = index !== now;
-      step.tabIndex = step.scrollHeight > step.clientHeight ? 0 : -1; // keys scroll what is higher than the screen
-    });
+    steps.forEach((step, index) => { step.inert = index !== now; });
+    reach();
     // A button that goes gives the focus to the steps: keys work on.
     for (const [name, end] of [["back", 0], ["next", steps.length - 1]]) {
       if (now === end && document.activeElement === find(name)) row.focus({ preventScroll: true });
@@ -82,7 +88,7 @@
     const next = ("onscrollend" in row ? aim ?? now : now) + by;
     if (!steps[next]) return;
     aim = next;
-    steps[next].scrollIntoView({ block: "nearest", inline: "start" });
+    moveTo(steps[next], "auto");
   };
   row.addEventListener("scrollend", () => { aim = undefined; });
 
@@ -95,7 +101,7 @@
     aim = undefined;
     dialog.showModal();
     const step = steps[number] ?? steps[0];
-    step.scrollIntoView({ behavior: "instant", block: "nearest", inline: "start" });
+    moveTo(step, "instant");
     show(steps.indexOf(step));
     stayAwake();
   };
