@@ -111,18 +111,22 @@ class Handout(Writer):
 
     @cached_property
     def code(self) -> str:
-        """The name of the address's QR code (ISO/IEC 18004) in the compiler's folder.
-
-        Its mask is always the same: readers know all eight, and to try them takes long.
-        """
+        """The name of the address's QR code in the compiler's folder."""
         address = self.context.address(self.entry.docname)
-        drawing = BytesIO()
-        segno.make(address, error="m", micro=False, mask=MASK).save(
-            drawing, kind="svg", border=0, xmldecl=False
-        )
         name = f"qr-{self.entry.name}.svg"
-        self.context.compiler.take(drawing.getvalue(), name)
+        self.context.compiler.take(self.context.compiler.drawn(_qr_code, address), name)
         return f"/{name}"
+
+
+def _qr_code(text: str) -> bytes:
+    """Return a QR code (ISO/IEC 18004) as SVG.
+
+    Its mask is always the same: readers know all eight, and to try them takes long.
+    """
+    drawing = BytesIO()
+    code = segno.make(text, error="m", micro=False, mask=MASK)
+    code.save(drawing, kind="svg", border=0, xmldecl=False)
+    return drawing.getvalue()
 
 
 def _is_about(node: nodes.Node, words: tuple[str, ...]) -> bool:

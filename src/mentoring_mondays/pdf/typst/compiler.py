@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
@@ -66,6 +66,7 @@ _ENDS = {
 }
 
 _NO_GLYPH = re.compile(r'error: (?:the text|the PDF contains the codepoint) `"(.*?)"`')
+_FILE = re.compile(rb'"/([^"]+)"')
 _PLACE = re.compile(r"─ [^\n]*job\.typ:(\d+):\d+\n")
 
 
@@ -161,6 +162,12 @@ class Compiler:
         self._files[name] = digest(data)
         (self.root / name).write_bytes(data)
 
+    def drawn(self, draw: Callable[[str], bytes], text: str) -> bytes:
+        """Return what ``draw`` makes of ``text``, and keep it with the answers."""
+        name = digest(f"{draw.__qualname__} {text}".encode())
+        self._used[name] = _, drawing = self._known.get(name) or ({}, draw(text))
+        return drawing
+
     def print(self, code: str, limits: Limits = PAGE) -> bytes:
         """Return the PDF that ``code`` describes; raises :class:`CompileError`."""
         return self._asked(code, limits)[1]
@@ -241,7 +248,8 @@ class Compiler:
 
     def _name(self, source: bytes, label: str = "") -> bytes:
         """Return the name of an answer, which depends on the files that ``source`` names."""
-        files = [each for each in self._files.items() if each[0].encode() in source]
+        names = {name.decode() for name in _FILE.findall(source)} & self._files.keys()
+        files = [(name, self._files[name]) for name in sorted(names)]
         return digest(repr((label, files)).encode() + source)
 
     def _exchange(self, source: bytes, limits: Limits, label: str) -> Answer:
