@@ -133,6 +133,8 @@ class Context:
 
     def report_fonts(self) -> None:
         """Report the fonts in ``conf.py`` that do not exist."""
+        if not self.compiler.fonts.wanted:
+            return  # so that Typst need not be started, if all PDFs are cached
         try:
             families = self.compiler.families
         except CompileError:
