@@ -289,6 +289,14 @@ def test_where_nothing_can_be_kept_nothing_is_left(tmp_path, monkeypatch):
     assert list((tmp_path / "temporary").glob("mentoring-mondays-*")) == []
 
 
+def test_a_lock_that_cannot_be_read_is_used_again(once):
+    docs = once.again()
+    lock = docs.parent / "doctrees/lock"
+    lock.chmod(0)
+    assert build(docs).status == 0
+    assert lock.stat().st_mode & 0o600 == 0o600
+
+
 def test_nothing_is_written_through_a_link_to_a_folder(tmp_path):
     docs = shelf_root(tmp_path, SHELF)
     for folder in ("elsewhere", "site"):

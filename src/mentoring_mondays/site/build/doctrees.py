@@ -42,6 +42,8 @@ def choose_folder(app: Sphinx) -> None:
             Path(folder).mkdir(parents=True, exist_ok=True)
         if file.is_dir() or file.is_symlink():
             remove(file)
+        with suppress(OSError):  # there is none yet, or it belongs to another user
+            file.chmod(0o644)
         try:
             lock.acquire(timeout=0)
         except Timeout:
