@@ -21,9 +21,6 @@ from mentoring_mondays.shelf import Entry, long_date
 PRACTICE = ("practice",)
 QUESTIONS = ("questions", "reflect", "discuss")
 
-#: The mask of QR codes that gives a pattern most like a checkerboard.
-MASK = 0
-
 #: The type sizes to try until the sheet takes at most two pages.
 SCALES = (1.0, 0.9, 0.8, 0.7)
 
@@ -119,12 +116,9 @@ class Handout(Writer):
 
 
 def _qr_code(text: str) -> bytes:
-    """Return a QR code (ISO/IEC 18004) as SVG.
-
-    Its mask is always the same: readers know all eight, and to try them takes long.
-    """
+    """Return a QR code (ISO/IEC 18004) as SVG."""
     drawing = BytesIO()
-    code = segno.make(text, error="m", micro=False, mask=MASK)
+    code = segno.make(text, error="m", micro=False)
     code.save(drawing, kind="svg", border=0, xmldecl=False)
     return drawing.getvalue()
 
