@@ -59,6 +59,11 @@ PAUSE = "interludes/2020-09-14-pause"
 BEFORE = "interludes/2019-12-30-before"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores: some tests wait for Chromium or Java."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return a site of two books and two interludes, as of October 1, 2020."""
