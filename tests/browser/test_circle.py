@@ -140,12 +140,20 @@ def test_the_clock_is_quiet_and_can_be_stopped(open_page: Callable[..., Page]) -
     assert clock.inner_text() == "Time to go on"
 
 
+#: Keys scroll each step that is higher than the screen, also after its size has changed.
+REACHABLE = """
+    [...document.querySelectorAll(".circle-question")]
+        .every(step => step.scrollHeight <= step.clientHeight || step.tabIndex === 0)
+"""
+
+
 def test_it_is_accessible(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
     page = opened(open_page(HABIT, reduced_motion="reduce"))
     for number in (0, 1):
         shows(page, number)
         for width, height in ((1280, 1000), (320, 1000), (320, 400)):  # a window gets smaller
             page.set_viewport_size({"width": width, "height": height})
+            until(page, f"innerHeight === {height} && ({REACHABLE})")
             shows(page, number)
             assert in_both_modes(page, axe) == {}, (number, width, height)
             assert page.evaluate(SIDEWAYS) == 0
