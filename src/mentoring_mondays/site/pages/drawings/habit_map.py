@@ -170,8 +170,3 @@ def _in_books(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.imag
         found = re.fullmatch(r"books/([^/]+)/[^/]+\.svg", image["uri"])
         if found and (book := edition.book(found[1])) and Path(app.srcdir, image["uri"]).is_file():
             yield image, book
-
-
-def setup(app: Sphinx) -> None:
-    """Put in the maps when a page is written."""
-    app.connect("doctree-resolved", put_maps)
