@@ -140,8 +140,9 @@ class Inlines:
         """
         kind = type(node)
         empty = isinstance(node, nodes.Element) and not node.children
-        text = str(node.get("alt") or node.get("code") or "") if empty else ""
-        source = "source" if empty and text and text == node.get("code") else "text"
+        given = node.attributes if isinstance(node, nodes.Element) and empty else {}
+        text = str(given.get("alt") or given.get("code") or "")
+        source = "source" if text and text == given.get("code") else "text"
         message = f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}, so "
         message += f"its {source} is printed plain" if text or not empty else "it is not printed"
         self.context.warn("node", message, node)
