@@ -36,6 +36,7 @@ DOCUMENTED = frozenset({
     "docutils.nodes:math_block", "docutils.nodes:system_message",
     "docutils.parsers.rst.directives.images:Image", "docutils.parsers.rst:Directive",
     "docutils.parsers.rst:directives", "docutils.statemachine:StringList",
+    "docutils.transforms:Transform",
     "docutils.utils:Reporter", "docutils:nodes",
     "myst_parser.config.main:MdParserConfig", "myst_parser.parsers.mdit:create_md_parser",
     "myst_parser.parsers.sphinx_:MystParser",

@@ -245,6 +245,10 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx.directives.other:TocTree.parse_content":
             "a table of contents leads to unpublished pages",
         "sphinx.directives.other:glob_re": "a table of contents leads to unpublished pages",
+        "sphinx.transforms:DoctreeReadEvent": "the transforms have no place in Sphinx’s order",
+        "sphinx.transforms:SphinxSmartQuotes": "the transforms have no place in Sphinx’s order",
+        "sphinx.transforms.references:SphinxDomains":
+            "the transforms have no place in Sphinx’s order",
         "sphinx.util.nodes:explicit_title_re": "a table of contents leads to unpublished pages",
         "sphinx.util.logging:NAMESPACE": "a message is given once, then forgotten",
         "sphinx.util.logging:get_node_location": "a message is given once, then forgotten",
@@ -278,8 +282,6 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx.search:IndexBuilder.get_js_stemmer_rawcodes":
             "the output does not know all of its files",
         "sphinx.writers.html5:HTML5Translator": "our nodes are not written",
-        "sphinxcontrib.serializinghtml:SerializingHTMLBuilder":
-            "unpublished pages stay in the output of the builder json",
         f"{_HTML}.render_partial": "titles are plain text",
         f"{_HTML}.init_templates": "no page is written",
         f"{_HTML}.get_output_path": "pages have no address",
@@ -305,6 +307,8 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
     },
     "MyST 5.2.0": {
         "myst_parser.mdit_to_docutils.base:get_default_settings": "a build takes 3 percent longer",
+        "myst_parser.sphinx_ext.myst_refs:MystReferenceResolver":
+            "the transforms have no place in MyST’s order",
         "myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.render_list_item":
             "a task list is raw HTML",
         "myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.current_node_context":
@@ -355,6 +359,16 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
     "pydata-sphinx-theme 0.20.0": {
         "pydata_sphinx_theme.pygments:overwrite_pygments_css":
             "nothing has to be removed: pygments_style works by itself",
+    },
+    "sphinxcontrib-serializinghtml 2.0.0": {
+        "sphinxcontrib.serializinghtml:SerializingHTMLBuilder.handle_finish":
+            "the builders json and pickle publish the environment, with unpublished pages",
+        "sphinxcontrib.serializinghtml:SerializingHTMLBuilder.dump_context":
+            "the builders json and pickle fail",
+        "sphinxcontrib.serializinghtml:JSONHTMLBuilder.globalcontext_filename":
+            "the builders json and pickle fail",
+        "sphinxcontrib.serializinghtml:PickleHTMLBuilder.globalcontext_filename":
+            "the builders json and pickle fail",
     },
     "sphinx-last-updated-by-git 0.3.8": {
         "sphinx_last_updated_by_git:setup": "no page says when it last changed",

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from mentoring_mondays.settings import EDITION, FIRST, PARSED_PAGES, shown
+from mentoring_mondays.settings import EDITION, PARSED_PAGES, shown
 from mentoring_mondays.shelf import Clock, Edition, Problem, Shelf, edition_as_of
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
@@ -90,8 +90,3 @@ def read_clock(time_zone: str) -> Clock:
     except ValueError as mistake:
         warn("clock", mistake)
         return Clock.from_environment({}, time_zone)
-
-
-def setup(app: Sphinx) -> None:
-    """Open the gate once the configuration is read."""
-    app.connect("config-inited", open_gate, priority=FIRST)

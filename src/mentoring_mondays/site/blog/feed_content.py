@@ -119,8 +119,3 @@ def content_of(app: Sphinx, docname: str) -> FeedContent:
 
 def _name(app: Sphinx, docname: str) -> str:
     return f"made/{name_for(app)}/{docname}"
-
-
-def setup(app: Sphinx) -> None:
-    """Store the content when pages are written."""
-    app.connect("html-page-context", store)

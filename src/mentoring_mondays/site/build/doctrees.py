@@ -7,7 +7,7 @@ is deleted.
 
 import os
 from collections.abc import Iterable, Set
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,11 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+from sphinxcontrib.serializinghtml import (
+    JSONHTMLBuilder,
+    PickleHTMLBuilder,
+    SerializingHTMLBuilder,
+)
 
 from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.site.cache import cache_of
@@ -33,8 +37,9 @@ def choose_folder(app: Sphinx) -> None:
     By default, Sphinx puts the doctrees into the output folder. They would be published with the
     site, including unpublished entries and withdrawn pages.
     """
+    app.mondays_at_end = at_end = ExitStack()  # type: ignore[attr-defined]
     if _is_published(app.doctreedir, app.outdir):
-        app.doctreedir = type(app.doctreedir)(_private_folder(app))
+        app.doctreedir = type(app.doctreedir)(_private_folder(app, at_end))
     file = app.doctreedir / "lock"
     lock = FileLock(file, is_singleton=True)
     try:
@@ -54,7 +59,7 @@ def choose_folder(app: Sphinx) -> None:
         Cache(app.doctreedir).prepare()
     except OSError as error:
         stop(error, "; write another folder for the output, or after -d")
-    app.connect("build-finished", lambda *_: lock.release(force=True), priority=995)
+    at_end.callback(lock.release, force=True)
 
 
 def _is_published(folder: Path, out: Path) -> bool:
@@ -63,10 +68,10 @@ def _is_published(folder: Path, out: Path) -> bool:
     return out in above or any((place / ".buildinfo").is_file() for place in above)
 
 
-def _private_folder(app: Sphinx) -> Path:
+def _private_folder(app: Sphinx, at_end: ExitStack) -> Path:
     """Return a folder of this user for the output folder of ``app``.
 
-    If there is none, it is one that is deleted after the build.
+    If there is none, it is one that is deleted ``at_end`` of the build.
     """
     caches = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
     name = sha256(str(app.outdir).encode()).hexdigest()[:16]
@@ -77,8 +82,12 @@ def _private_folder(app: Sphinx) -> Path:
             if os.access(folder, os.W_OK):
                 return folder
     temporary = TemporaryDirectory(prefix="mentoring-mondays-", ignore_cleanup_errors=True)
-    app.connect("build-finished", lambda *_: temporary.cleanup(), priority=996)
-    return Path(temporary.name).resolve()
+    return Path(at_end.enter_context(temporary)).resolve()
+
+
+def leave_folder(app: Sphinx, exception: Exception | None) -> None:
+    """Let the next build use the folder; delete a temporary one."""
+    app.mondays_at_end.close()  # type: ignore[attr-defined]
 
 
 def drop_damaged_environment(app: Sphinx, config: Config) -> None:
@@ -113,12 +122,6 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
         cache_of(app).store("sealed/environment", digest(file.read_bytes()))
 
 
-def keep_private(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the environment, which includes unpublished pages, from the output of ``json``."""
-    if isinstance(app.builder, SerializingHTMLBuilder):
-        remove(app.outdir / ENV_PICKLE_FILENAME)
-
-
 def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
     """Return the digest of each page's doctree, or no bytes if it cannot be read."""
     found = {}
@@ -133,10 +136,26 @@ def _doctree(app: Sphinx, page: str) -> Path:
     return Path(app.doctreedir, f"{page}.doctree")
 
 
+class _WithoutEnvironment(SerializingHTMLBuilder):
+    """A builder that does not copy the environment, with unpublished pages, into its output."""
+
+    def handle_finish(self) -> None:
+        """Write what belongs to no page."""
+        file = self.outdir / self.globalcontext_filename
+        self.dump_context(self.globalcontext, file)
+        super(SerializingHTMLBuilder, self).handle_finish()
+
+
+class JsonBuilder(_WithoutEnvironment, JSONHTMLBuilder):
+    """The builder ``json``."""
+
+
+class PickleBuilder(_WithoutEnvironment, PickleHTMLBuilder):
+    """The builder ``pickle``."""
+
+
 def setup(app: Sphinx) -> None:
-    """Choose the folder; check Sphinx's files before it reads them, and seal them once written."""
+    """Choose the folder, and replace the builders that copy files out of it."""
     choose_folder(app)
-    app.connect("config-inited", drop_damaged_environment)
-    app.connect("env-get-outdated", read_damaged_again)
-    app.connect("env-check-consistency", seal, priority=990)
-    app.connect("build-finished", keep_private)
+    app.add_builder(JsonBuilder, override=True)
+    app.add_builder(PickleBuilder, override=True)

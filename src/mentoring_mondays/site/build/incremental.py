@@ -113,12 +113,3 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
 
 def _name(app: Sphinx) -> str:
     return f"digests/{name_for(app)}"
-
-
-def setup(app: Sphinx) -> None:
-    """Compare before reading and before writing; store the state when everything is written."""
-    app.connect("env-get-outdated", stale_when_read)
-    app.connect("env-updated", note_stamps)
-    # After everything that pages show is known, such as their last changes.
-    app.connect("env-updated", stale_when_written, priority=900)
-    app.connect("build-finished", remember_written, priority=990)

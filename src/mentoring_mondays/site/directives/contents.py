@@ -28,8 +28,6 @@ class planned_day(nodes.inline):  # noqa: N801  # docutils' own are written so
 class ListContents(SphinxTransform):
     """Add the list of entries before the first section of their book's page, or the interludes'."""
 
-    default_priority = 792
-
     def apply(self) -> None:
         """Add the list, and the hidden toctree that sets the order of the entries."""
         docname = self.env.docname
@@ -49,8 +47,6 @@ class ListContents(SphinxTransform):
 
 class OrderBooks(SphinxTransform):
     """Put the books that a pattern finds into the order of their seasons, as everywhere else."""
-
-    default_priority = ListContents.default_priority
 
     def apply(self) -> None:
         """Sort them in each toctree; everything else in it stays where it is."""
@@ -156,7 +152,5 @@ def link_to(entry: Entry, docname: str, text: str = "") -> nodes.Element:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform and the node."""
+    """Register the node."""
     app.add_node(planned_day, html=(_visit_planned, _depart_planned))
-    app.add_transform(ListContents)
-    app.add_transform(OrderBooks)

@@ -9,6 +9,7 @@ offers a calendar for each of the next weeks. Neither needs a server. The files 
 from dataclasses import dataclass
 from datetime import date
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
@@ -17,7 +18,7 @@ from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import season_from
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.target import is_ours
@@ -117,6 +118,11 @@ def start_of(edition: Edition) -> date:
     return on_or_after(edition.today, edition.site.day)
 
 
+def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the form into the page ``docname``."""
+    fill(app, doctree, docname, OwnCircle.mark, _form)
+
+
 def _form(app: Sphinx, docname: str, said: str) -> str:
     here = app.builder.get_target_uri(docname)
     context = {
@@ -130,4 +136,4 @@ def _form(app: Sphinx, docname: str, said: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_web_part(app, "own-circle", OwnCircle, _form)
+    add_web_part(app, "own-circle", OwnCircle)

@@ -57,9 +57,6 @@ from mentoring_mondays.site.reading.persistent_warnings import found_on
 from mentoring_mondays.site.reading.picture_names import names_by_page
 from mentoring_mondays.site.target import has_templates
 
-#: Before sphinxext-opengraph, which ``conf.py`` may list before our extension.
-EARLY = 490
-
 #: The functions with which templates draw a season.
 DRAWING = {"mark": mark, "cover": cover}
 
@@ -285,8 +282,3 @@ def views_of(app: Sphinx) -> Views:
     if views is None:
         views = app.builder.mondays_views = Views(app)  # type: ignore[attr-defined]
     return views
-
-
-def setup(app: Sphinx) -> None:
-    """Run before sphinxext-opengraph, which uses the metadata of a page."""
-    app.connect("html-page-context", view_context, priority=EARLY)

@@ -184,8 +184,3 @@ def _in_books(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.imag
         book = _book_of(edition, image["uri"])
         if book and Path(app.srcdir, image["uri"]).is_file():
             yield image, book
-
-
-def setup(app: Sphinx) -> None:
-    """Put in the maps when a page is written."""
-    app.connect("doctree-resolved", put_maps)
