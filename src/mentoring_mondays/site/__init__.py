@@ -111,7 +111,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         OTHERS,  # git is asked when pages last changed
         parser.discard_parsed, labels.combine, picture_names.name_in_order,
         persistent_warnings.store, archive.give_posts_to_ablog,
-        incremental.stale_when_written, social_cards.begin,
+        incremental.note_stamps, incremental.stale_when_written, social_cards.begin,
     ),
     "env-check-consistency": (OTHERS, doctrees.seal),
     "doctree-resolved": (
