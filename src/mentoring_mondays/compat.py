@@ -298,6 +298,7 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
             "a term belongs to the page that was read last",
         f"{_HTML}.handle_page": "pages are written past the output",
         f"{_HTML}.get_doc_context": "each title is rendered again on each page",
+        f"{_HTML}.update_page_context": "the tag of each script is made again on each page",
         f"{_HTML}.copy_image_files": "pictures are written past the output",
         f"{_HTML}.copy_download_files": "files are written past the output",
         f"{_HTML}.copy_theme_static_files": "the files of all themes are copied",

@@ -7,7 +7,7 @@ last written.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -135,12 +135,12 @@ class View:
     #: The habits on its maps: number, name, title and page of each.
     maps: tuple[tuple[int, str, str, str], ...]
 
-    @property
+    @cached_property
     def parts(self) -> dict[str, str]:
         """The id of the first part of each kind."""
         return {part: ident for ident, _, part in reversed(self.contents) if part}
 
-    @property
+    @cached_property
     def json_ld(self) -> str:
         """The metadata of the page in schema.org terms, as the text of a script."""
         return metadata.json_ld(self)
