@@ -6,7 +6,8 @@ its neighbors. If nothing has changed, nothing is written.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -74,6 +75,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Begin without rendered titles."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
+        self._tags: dict[tuple[str, object], str] = {}
         self._rendered: str | None = None
         self._refused: set[tuple[str, str]] = set()
         # Set when all pages are read, by comparison with the last build.
@@ -112,6 +114,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         if isinstance(self.templates, BuiltinTemplateLoader):
             compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
             self.templates.environment.bytecode_cache = compiled
+            # Otherwise Jinja looks at the file of a template each time it is included.
+            self.templates.environment.auto_reload = False
         render = self.templates.render
 
         def caught(template: str, context: dict[str, Any]) -> str:
@@ -203,6 +207,18 @@ class PageBuilder(StandaloneHTMLBuilder):
         if self._rendered is not None:
             encoded = self._rendered.encode(self.config.html_output_encoding, "xmlcharrefreplace")
             self.put(File(address, encoded, page=page), owner)
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Have the tags of style sheets and scripts made once for all pages of the same depth."""
+        for name in ("css_tag", "js_tag"):
+            ctx[name] = partial(self._tag, ctx[name], ctx["content_root"])
+
+    def _tag(self, make: Callable[[object], str], root: str, file: object) -> str:
+        if (root, file) not in self._tags:
+            self._tags[root, file] = make(file)
+        return self._tags[root, file]
 
     def finish(self) -> None:
         """Write what is made from all pages, and what is published beside them; remove the rest."""
