@@ -54,6 +54,13 @@ class Extra:
     scripts: tuple[str, ...]
     families: tuple[str, str]
 
+    def has(self, character: str) -> bool:
+        """Return whether ``character`` belongs to one of the scripts."""
+        from fontTools.unicodedata import script_extension, script_name
+
+        of = {script_name(script) for script in script_extension(character)} - {"Common"}
+        return not of.isdisjoint(self.scripts)
+
 
 #: The scripts in the package with one face for each.
 _SCRIPTS = (
@@ -159,18 +166,13 @@ class Fonts:
         """
         escaped = "".join(chr(int(number, 16)) for number in _ESCAPED.findall(code))
         strange = set(_STRANGE.findall(code + escaped))
-        scripts = set[str]()
-        if strange:
-            from fontTools.unicodedata import script_extension, script_name
-
-            scripts = {script_name(s) for c in strange for s in script_extension(c)}
-        if not scripts.isdisjoint(("Common", "Inherited", "Unknown")):
-            return self.installed
-        return [
-            extra
-            for extra in self.installed
-            if extra.name == self._of_language or not scripts.isdisjoint(extra.scripts)
-        ]
+        needed = [extra for extra in self.installed if extra.name == self._of_language]
+        for character in strange:
+            found = [extra for extra in self.installed if extra.has(character)]
+            if not found:
+                return self.installed  # any of them may have this symbol
+            needed += found
+        return [extra for extra in self.installed if extra in needed]
 
     def code(self, text: str) -> str:
         """Return the lists of families for ``text``, and its direction, as the template's code."""
