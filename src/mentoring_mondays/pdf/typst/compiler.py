@@ -137,7 +137,7 @@ class Compiler:
         made_of = version("typst"), version("pikepdf"), digest_of_code()
         states = list(_states(folder, *self.fonts.paths))
         self._key = repr((made_of, settings, self.fonts, states))
-        self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, self._key) or {}
+        self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, dict, self._key) or {}
         self._used: dict[bytes, Answer] = {}
 
     def __enter__(self) -> Self:
