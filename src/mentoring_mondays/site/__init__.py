@@ -49,6 +49,7 @@ from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
     content,
+    formulas,
     guard,
     parser,
     persistent_warnings,
@@ -112,7 +113,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         OTHERS,  # git is asked when pages last changed
         parser.discard_parsed, labels.combine, picture_names.name_in_order,
         persistent_warnings.store, archive.give_posts_to_ablog,
-        incremental.stale_when_written, social_cards.begin,
+        incremental.note_stamps, incremental.stale_when_written, social_cards.begin,
     ),
     "env-check-consistency": (OTHERS, doctrees.seal),
     "doctree-resolved": (
@@ -140,7 +141,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
 #: that follows them here.
 TRANSFORMS: tuple[type[Transform], ...] = (
     addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.ControlCharacters,
-    content.CodeLanguages, content.Formulas, content.NothingToSet,
+    content.CodeLanguages, formulas.Formulas, content.NothingToSet,
     SphinxSmartQuotes,
     titles.TitleFromRecord,  # as the record is written, with its own quotation marks
     contents.ListContents, contents.OrderBooks,

@@ -30,7 +30,10 @@ def edition_of(config: Config) -> Edition:
 
 
 class ParsedPages(dict[str, Parsed]):
-    """The Markdown of pages that the gate has parsed, by docname, until it is rendered."""
+    """The Markdown of the pages in the edition, as far as the gate has parsed it, by docname.
+
+    A page is taken out when it is rendered.
+    """
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
         """Store nothing when Sphinx stores its configuration."""
@@ -38,7 +41,7 @@ class ParsedPages(dict[str, Parsed]):
 
 
 def parsed_pages(config: Config) -> ParsedPages:
-    """Return what the gate has parsed; the renderer takes pages out of it."""
+    """Return what the gate has parsed; the parser takes pages out of it."""
     parsed = getattr(config, PARSED_PAGES)
     assert isinstance(parsed, ParsedPages)
     return parsed
@@ -59,7 +62,8 @@ def open_gate(app: Sphinx, config: Config) -> None:
     if not app.quiet:
         mention_advice(shelf, docs)
     setattr(config, EDITION, edition)
-    setattr(config, PARSED_PAGES, ParsedPages(parsed))
+    shown = {page: markdown for page, markdown in parsed.items() if page in edition.docnames}
+    setattr(config, PARSED_PAGES, ParsedPages(shown))
 
 
 def mention_advice(shelf: Shelf, docs: Path) -> None:

@@ -57,6 +57,25 @@ class Choice:
     offers: tuple[Offer, ...]
 
 
+@dataclass(frozen=True)
+class CircleView:
+    """What the form shows.
+
+    ``first`` is the first day on which a new season can begin, ``weekday`` its name, and ``by`` the
+    day by which one has tried the practice, if the site names one. ``waiting`` are the titles of
+    the books that cannot be chosen yet. ``home`` is the full address of the page, if the site has
+    one; ``keeps`` says whether the site's pages can keep a reader's season.
+    """
+
+    choices: tuple[Choice, ...]
+    waiting: tuple[str, ...]
+    first: date
+    weekday: str
+    by: str
+    home: str
+    keeps: bool
+
+
 def offers(book: Book, start: date) -> tuple[Offer, ...]:
     """Return a season of ``book`` from each of the next weeks, the first on the day ``start``."""
     firsts = (start + week * WEEK for week in range(WEEKS))
@@ -64,12 +83,15 @@ def offers(book: Book, start: date) -> tuple[Offer, ...]:
     return tuple(Offer(s.begins, s.last, circle_address(book.slug, s.begins)) for s in seasons)
 
 
-def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
-    """Return the books that the page ``docname`` offers: those with all entries published."""
+def circle_view(app: Sphinx, docname: str) -> CircleView | None:
+    """Return what the form on the page ``docname`` shows, if it has one.
+
+    The books to choose from are those with all entries published.
+    """
     if not app.env.metadata[docname].get(OwnCircle.mark):
-        return ()
-    edition = edition_of(app.config)
-    return tuple(
+        return None
+    edition, addresses = edition_of(app.config), addresses_of(app.config)
+    choices = tuple(
         Choice(
             slug=book.slug,
             title=book.title,
@@ -79,6 +101,15 @@ def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
             offers=offers(book, start_of(edition)),
         )
         for book in edition.whole
+    )
+    return CircleView(
+        choices=choices,
+        waiting=tuple(book.title for book in edition.books if book not in edition.whole),
+        first=start_of(edition),
+        weekday=weekday_name(edition.site.day),
+        by=edition.site.house_style.done_by,
+        home=addresses.permanent(docname) if addresses.base else "",
+        keeps=is_ours(app),
     )
 
 
@@ -93,19 +124,11 @@ def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _form(app: Sphinx, docname: str, said: str) -> str:
-    edition, addresses = edition_of(app.config), addresses_of(app.config)
-    here, choices = app.builder.get_target_uri(docname), choices_on(app, docname)
-    whole = {choice.slug for choice in choices}
+    here = app.builder.get_target_uri(docname)
     context = {
-        "choices": choices,
-        "by": edition.site.house_style.done_by,
-        "waiting": [book.title for book in edition.books if book.slug not in whole],
-        "first": start_of(edition),
-        "home": addresses.permanent(docname) if addresses.base else "",
+        "circle": circle_view(app, docname),
         "link": lambda address: relative_uri(here, address),
-        "keeps": is_ours(app),
         "long_date": long_date,
-        "weekday": weekday_name(edition.site.day),
     }
     html: str = app.builder.templates.render("own-circle.html", context)
     return html

@@ -12,10 +12,6 @@ from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.util import ClassNotFound
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.pdf.formulas import FormulaError, converted
-from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
-from mentoring_mondays.pdf.formulas.units import COMMANDS
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.messages import warn
@@ -81,24 +77,6 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     except ErrorToken as mistake:
         return f"this code is not {lexer.name}, because of “{mistake}”; correct it, or write “text”"
     return None
-
-
-class Formulas(SphinxTransform):
-    """Report each formula that the PDF cannot set, or that only the PDF can."""
-
-    def apply(self) -> None:
-        """Convert every formula on the page, as the PDF builder does."""
-        found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
-        macros = macros_of(mathjax_macros(self.config)) if found else {}
-        for formula in found:
-            latex = formula.astext().strip()
-            try:
-                if command := next((each for each in tokens_of(latex) if each in COMMANDS), ""):
-                    raise FormulaError(f"{command} is not known")
-                converted(latex, macros)
-            except FormulaError as error:
-                message = f"this formula cannot be set: {error}; write it with other commands"
-                warn("math", message, formula)
 
 
 class NothingToSet(SphinxTransform):
