@@ -4,7 +4,6 @@ The language is Sphinx's ``language``. Until the configuration is read, messages
 """
 
 from copy import deepcopy
-from functools import partial
 from gettext import NullTranslations
 from os.path import relpath
 from pathlib import Path
@@ -17,7 +16,7 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.locale import DOMAIN, FOLDER, N_, Words, locale_of, use
-from mentoring_mondays.settings import FIRST, WORDS, place_of, register_words
+from mentoring_mondays.settings import WORDS, place_of, register_words
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +40,12 @@ def use_language(app: Sphinx, config: Config) -> None:
     is_companion = "mentoring_mondays.site" in app.extensions
     if is_companion and "locale_dirs" not in set_in_conf(config):
         config.locale_dirs = [Path(relpath(app.confdir / LOCALES, app.srcdir)).as_posix()]
-    folders = [Path(app.srcdir, folder).resolve() for folder in config.locale_dirs]
-    words = use(config.language, folders, None if is_companion else app.translator)
+    words = use(config.language, _folders(app), None if is_companion else app.translator)
     setattr(config, WORDS, words.mark)
     for file, line, text in words.mistakes:
         place = f"{relpath(file)}:{line}"
         logger.warning("%s", text, location=place, type="mondays", subtype="translation")
     if is_companion:
-        app.connect("builder-inited", partial(report_untranslated, words=words, folder=folders[0]))
         others = app.translator
         app.translator = words.catalog or NullTranslations()
         if words.catalog:
@@ -57,13 +54,21 @@ def use_language(app: Sphinx, config: Config) -> None:
             words.catalog.add_fallback(others)
 
 
-def report_untranslated(app: Sphinx, words: Words, folder: Path) -> None:
+def _folders(app: Sphinx) -> list[Path]:
+    return [Path(app.srcdir, folder).resolve() for folder in app.config.locale_dirs]
+
+
+def report_untranslated(app: Sphinx) -> None:
     """Say once what stays English: the build of the site mentions it, the check warns of it."""
     language, name = app.config.language, f"LC_MESSAGES/{DOMAIN}.po"
     say = {"html": logger.info, "dummy": logger.warning}.get(app.builder.name)
-    if not say or locale_of(language).language == "en" or not (missing := words.untranslated):
+    if not say or locale_of(language).language == "en":
         return
-    place = Path(relpath(folder / language / name, app.confdir)).as_posix()
+    folders = _folders(app)
+    words = Words(language, folders)
+    if not (missing := words.untranslated):
+        return
+    place = Path(relpath(folders[0] / language / name, app.confdir)).as_posix()
     if words:
         text = (
             f"words of the site that have no translation into “{language}” stay English "
@@ -81,5 +86,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Begin in English, so that an earlier build in this process does not matter."""
     use("en")
     register_words(app)
-    app.connect("config-inited", use_language, priority=FIRST)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

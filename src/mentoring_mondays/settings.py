@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,9 +19,6 @@ from sphinx.util import logging
 from mentoring_mondays.compat import set_in_conf
 
 logger = logging.getLogger(__name__)
-
-#: Our settings are read before other extensions read theirs, in whatever order they are listed.
-FIRST = 100
 
 #: What is built again when a setting changes: all pages, those of the EPUB, or what the builder
 #: decides.
@@ -222,12 +218,11 @@ WORDS = "mondays_words"
 
 
 def register(app: Sphinx, prefix: str) -> None:
-    """Register the settings whose names begin with ``prefix``, and have them checked."""
+    """Register the settings whose names begin with ``prefix``."""
     for setting in _named(prefix):
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, setting.kind.types, setting.meaning
         )
-    app.connect("config-inited", partial(check, prefix=prefix), priority=FIRST)
 
 
 def register_words(app: Sphinx) -> None:

@@ -85,7 +85,8 @@ SHELF = {
 SHELF_CONF = (
     'import sys; from pathlib import Path; sys.path.insert(0, str(Path(__file__).parent))\n'
     'project = "Mentoring Mondays"; extensions += ["gate"]\n'
-    'html_baseurl = "https://mondays.example/"\npdf_imprint = ["Share it."]\n'
+    'html_baseurl = "https://mondays.example/"\ncopyright = "2020, A Circle, CC0"\n'
+    'pdf_imprint = ["Share it under CC0."]\n'
     'suppress_warnings = ["toc.not_included"]\n'
     'exclude_patterns = ["books/ask/03-*"]\n'
 )  # fmt: skip
@@ -148,8 +149,8 @@ def test_a_book_has_cover_title_page_imprint_contents_and_running_heads(shelf: B
     assert pages[2].startswith("How to Ask\nA Book for the Shy\n")
     assert pages[3].replace("publisher \n", "publisher ").splitlines() == [
         "Edition 1.0, September 14, 2020",
-        "© A. Writer",
-        "Share it.",
+        "© 2020, A Circle",
+        "Share it under CC0.",
         "An independent companion. It is not affiliated with Ada Ask and Bo Bold, "
         "or with the publisher of the book.",
         "Set in Source Serif Pro and Source Sans Pro.",

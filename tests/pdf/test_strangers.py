@@ -108,6 +108,9 @@ Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a no
 
    e = f
 
+.. math:: \left( {wide} \right) \\ \begin{split} g &= h \tag{t} \\ \end{split}
+   :label: turned
+
 .. image:: tall.png
    :alt: tall
 
@@ -128,6 +131,8 @@ Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a no
 
 .. tagged::
 """
+
+ALL = ALL.replace("{wide}", " + ".join(f"w_{{{n}}}" for n in range(50)))
 
 CODE = """
 Code
@@ -253,7 +258,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
     assert built.warnings == [
         "all.rst:18: WARNING: only the words of raw HTML are printed: "
         "“Words of HTML and a picture” [pdf.node]",
-        "all.rst:93: WARNING: the PDF writer does not know drawings.drawing, so its text is "
+        "all.rst:96: WARNING: the PDF writer does not know drawings.drawing, so its source is "
         "printed plain [pdf.node]",
     ]
 
@@ -275,7 +280,8 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "digraph { a -> b }",
         "Of a tab In a section.",
         "Quellcode 1 Numbered 41 one = 1 42 two = 2",
-        "See Numbered (S. 12), Quellcode 1 (S. 12), Everything (S. 8)",
+        "See Numbered (S. 13), Quellcode 1 (S. 13), Everything (S. 8)",
+        "(t)",
         "spam(a).",
         "Words before. https://example.org/elsewhere",
         "foo of all, 9 siehe bar",

@@ -11,10 +11,19 @@ A page takes one path::
 """
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
+from mentoring_mondays.language import use_language
 from mentoring_mondays.pdf import listings
+
+
+def begin(app: Sphinx, config: Config) -> None:
+    """Check the settings and choose the language in a project that is not a companion."""
+    if "mentoring_mondays.site" not in app.extensions:  # which does so in its order
+        settings.check(app, config, "pdf_")
+        use_language(app, config)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -22,4 +31,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     settings.register(app, "pdf_")
     app.setup_extension("mentoring_mondays.language")
     listings.setup(app)
+    app.connect("config-inited", begin, priority=0)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

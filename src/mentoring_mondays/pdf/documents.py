@@ -177,7 +177,12 @@ def imprint(config: Config, volume: Volume, address: str, *, is_companion: bool)
     edition = [config.release and _("Edition {}").format(config.release), day]
     lines = [", ".join(part for part in edition if part)]
     owners = config.copyright if isinstance(config.copyright, list | tuple) else [config.copyright]
-    lines += [*(f"© {owner}" for owner in owners if owner), *config.pdf_imprint]
+    for owner in filter(None, owners):
+        # “A Circle, CC BY 4.0”, without the license if a line of the imprint names it, too.
+        name, _comma, license_ = str(owner).rpartition(", ")
+        said = any(license_ in line for line in config.pdf_imprint)
+        lines.append(f"© {name if said and name.strip(' 0123456789–-,') else owner}")
+    lines += config.pdf_imprint
     if is_companion:
         lines += [
             independent(volume) if volume.seasons else "",

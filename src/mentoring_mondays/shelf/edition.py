@@ -1,19 +1,19 @@
 """The edition: the part of the shelf that readers may see on a day. A site is made only from it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from posixpath import basename
 
 from mentoring_mondays.shelf.addresses.urls import page_address
-from mentoring_mondays.shelf.books import Book, Habit
+from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.calendar.clock import Clock
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.calendar.progress import Progress, progress_of
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import HeldBack, Library
-from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
+from mentoring_mondays.shelf.pages import BookPage, InterludesPage, OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -27,7 +27,7 @@ class Edition(Library):
     these entries may be known. ``withdrawn`` are the Mondays of published entries that were
     removed, with addresses that do not lead to the entry of that Monday. ``waiting`` has the
     names of the pages left out, and the labels and terms that only they have, each with its page.
-    ``problems`` and ``advice`` are the shelf's.
+    ``problems`` and ``advice`` are about pages that it shows; in a preview, about all pages.
     """
 
     today: date = NO_DATE
@@ -50,6 +50,15 @@ class Edition(Library):
             page.docname: replace(page, unpublished=self.unpublished.get(page.docname, ""))
             for page in pages_of(self)
         }
+
+    def contents_of(self, docname: str) -> tuple[Entry | Habit, ...]:
+        """Return what the page ``docname`` lists, in the order of reading."""
+        match self.page(docname):
+            case InterludesPage():
+                return self.interludes
+            case BookPage(book=book):
+                return book.contents
+        return ()
 
     def progress(self, book: Book) -> Progress:
         """Return how far ``book`` has come."""
@@ -119,7 +128,7 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
     held = [replace(page, title=named.get(page.docname, "")) for page in (*shelf.held, *held)]
     waiting = (entry for entry in shelf.finished if entry.docname in gone)
     without_habit = (entry.date for entry in waiting if entry.habit is None)
-    return Edition(
+    edition = Edition(
         site=shelf.site,
         books=tuple(_open(b, gone, clock.today) for b in shelf.books if b.docname not in gone),
         seasons=tuple(_seasons(shelf, clock, gone)),
@@ -133,9 +142,13 @@ def edition_as_of(shelf: Shelf, clock: Clock) -> Edition:
         taken=tuple(sorted(day for day in without_habit if day > clock.today)),
         waiting=_waiting(shelf, [page.docname for page in held]),
         withdrawn=tuple(_withdrawn(shelf)),
-        problems=shelf.problems,
-        advice=shelf.advice,
     )
+    shown = {f"{docname}.md" for docname in edition.docnames}
+
+    def about_them(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(each for each in problems if clock.preview or each.path in shown)
+
+    return replace(edition, problems=about_them(shelf.problems), advice=about_them(shelf.advice))
 
 
 def _seasons(shelf: Shelf, clock: Clock, gone: set[str]) -> Iterator[Season]:

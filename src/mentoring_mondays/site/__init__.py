@@ -1,14 +1,23 @@
 """Shows the edition with Sphinx: gate, titles, domain, navigation, archive.
 
-``conf.py`` lists this package as an extension.
+``conf.py`` lists this package as an extension. Everything in it that Sphinx calls stands in one of
+three lists here, in the order in which Sphinx calls it.
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import ModuleType
+from typing import Any
 
+from docutils.transforms import Transform
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from sphinx.application import Sphinx
+from sphinx.transforms import DoctreeReadEvent, SphinxSmartQuotes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.references import SphinxDomains
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__, settings
+from mentoring_mondays import __version__, language, settings
 from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
@@ -40,6 +49,7 @@ from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
     content,
+    formulas,
     guard,
     parser,
     persistent_warnings,
@@ -55,27 +65,91 @@ from mentoring_mondays.site.reading.links import (
     unpublished_links,
 )
 
-#: Everything that connects to Sphinx, in order: a name is an extension to load, and a module
-#: connects itself in its own ``setup``. Of two that listen to the same event, the first here is
-#: called first. A priority is only for code that has to come before an extension that ``conf.py``
-#: lists, or after the theme, which Sphinx loads last; a comment says which.
+#: What is registered, in order: a name is an extension to load, and a module registers its own
+#: directives, nodes, builders and the like in its ``setup``.
 PARTS: tuple[str | ModuleType, ...] = (
-    # The cache folder, the settings and the edition of the day: before they are needed.
-    doctrees, failure, settings, gate, "mentoring_mondays.language", options, presets,
-    "mentoring_mondays.pdf",
+    doctrees, settings, "mentoring_mondays.language", "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
-    # A page is read.
-    accepted_pages, guard, parser, renderer, addresses, labels,
-    builder, titles, contents, blocks, book, little_book, pictures,
-    unpublished_links, content, domain, picture_names,
-    persistent_warnings, references,
-    # A page is written.
-    one_page, habit_map, sanitizer, incremental, view, preview, archive, math, theme, epub,
-    downloads, search, scripts, asset_pruning, self_assessment,
-    # What is published beside the pages; the rest is in publishing.outputs.
-    permalinks, last_modified, feed_content, feeds, own_circle, follow, metadata, social_cards,
+    parser, renderer, labels, builder, contents, blocks, book, little_book, pictures,
+    unpublished_links, domain, persistent_warnings,
+    archive, math, theme, epub, self_assessment, feeds, own_circle, follow, metadata,
     "notfound.extension",
+)  # fmt: skip
+
+#: In a list of listeners, the place of Sphinx and of all other extensions.
+OTHERS = "others"
+
+#: Who listens to each event of Sphinx, in order.
+LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
+    "config-inited": (
+        doctrees.drop_damaged_environment,
+        partial(settings.check, prefix="mondays_"), gate.open_gate, language.use_language,
+        options.find_address, options.report_blog, presets.preset,
+        partial(settings.check, prefix="pdf_"), addresses.take_pictures_by_name,
+        OTHERS,
+        archive.set_up_blog,
+    ),
+    "builder-inited": (
+        options.report_theme, permalinks.note_addresses, theme.leave_out_pages,
+        accepted_pages.give_pages, guard.restrict_docutils,
+        downloads.find, downloads.report_names, language.report_untranslated,
+        OTHERS,  # ablog and the themes add their templates, and ablog makes its blog
+        archive.name_books, theme.add_pages, scripts.add_scripts, metadata.skip_serialized_pages,
+        options.report_sidebars, asset_pruning.without_stock_files,
+    ),
+    "env-get-outdated": (
+        OTHERS,
+        doctrees.read_damaged_again, persistent_warnings.read_again, incremental.stale_when_read,
+        last_modified.ask_again,
+    ),
+    "doctree-read": (
+        OTHERS,
+        blocks.store_outline, references.store_references, search.store_text,
+    ),
+    "env-updated": (
+        last_modified.skip_git,
+        OTHERS,  # git is asked when pages last changed
+        parser.discard_parsed, labels.combine, picture_names.name_in_order,
+        persistent_warnings.store, archive.give_posts_to_ablog,
+        incremental.note_stamps, incremental.stale_when_written, social_cards.begin,
+    ),
+    "env-check-consistency": (OTHERS, doctrees.seal),
+    "doctree-resolved": (
+        one_page.make_ids_unique, habit_map.put_maps, own_circle.put_form, follow.put_ways,
+        OTHERS,
+        sanitizer.sanitize_resolved,
+    ),
+    "html-collect-pages": (
+        preview.pages_held_back, archive.archive_pages, search.search_page,
+        OTHERS,
+    ),
+    "html-page-context": (
+        view.view_context, self_assessment.add_script, feed_content.store,
+        OTHERS,  # sphinxext-opengraph uses what the view says
+        asset_pruning.prune,
+    ),
+    "build-finished": (
+        OTHERS,
+        persistent_warnings.store, incremental.remember_written, doctrees.leave_folder,
+        failure.explain,
+    ),
+}  # fmt: skip
+
+#: What changes a page after it is parsed, in order. Ours come just before that of Sphinx or MyST
+#: that follows them here.
+TRANSFORMS: tuple[type[Transform], ...] = (
+    addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.ControlCharacters,
+    content.CodeLanguages, formulas.Formulas, content.NothingToSet,
+    SphinxSmartQuotes,
+    titles.TitleFromRecord,  # as the record is written, with its own quotation marks
+    contents.ListContents, contents.OrderBooks,
+    SphinxDomains,  # notes the titles of pages
+    sanitizer.Sanitize,
+    DoctreeReadEvent,  # the last, when Sphinx makes tables of contents and the like
+    # When references are resolved: MyST would report one to an unpublished page.
+    unpublished_links.PlacesHeldBack,
+    MystReferenceResolver,
 )  # fmt: skip
 
 
@@ -88,9 +162,38 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.setup_extension(part)
         else:
             part.setup(app)
+    for event, listeners in LISTENERS.items():
+        _listen(app, event, listeners)
+    _add_transforms(app)
     return {
         "version": __version__,
         "env_version": 7,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _listen(app: Sphinx, event: str, listeners: tuple[Callable[..., Any] | str, ...]) -> None:
+    """Connect ``listeners``: the others have priorities from 1 to 999, and most have 500."""
+    priority = -len(listeners)
+    for listener in listeners:
+        if callable(listener):
+            app.connect(event, listener, priority)
+        else:
+            priority = 1000
+        priority += 1
+
+
+def _add_transforms(app: Sphinx) -> None:
+    """Add our transforms, counting back from the priority of that which follows them."""
+    priority = 0
+    for transform in reversed(TRANSFORMS):
+        if not transform.__module__.startswith(__name__):
+            priority = transform.default_priority or 0
+            continue
+        priority -= 1
+        transform.default_priority = priority
+        if issubclass(transform, SphinxPostTransform):
+            app.add_post_transform(transform)
+        else:
+            app.add_transform(transform)

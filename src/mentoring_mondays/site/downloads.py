@@ -141,9 +141,3 @@ def report_names(app: Sphinx) -> None:
         if same(book.slug) in taken:
             wrong = f"the PDF and EPUB of the whole companion are called “{book.slug}”, too"
             warn("name", f"{wrong}; rename the folder of this book", book.docname)
-
-
-def setup(app: Sphinx) -> None:
-    """Look for the files when there is a builder."""
-    app.connect("builder-inited", find)
-    app.connect("builder-inited", report_names)

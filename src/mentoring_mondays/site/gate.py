@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
-from mentoring_mondays.settings import EDITION, FIRST, PARSED_PAGES, shown
+from mentoring_mondays.settings import EDITION, PARSED_PAGES, shown
 from mentoring_mondays.shelf import Clock, Edition, Problem, Shelf, edition_as_of
 from mentoring_mondays.shelf.calendar.clock import PREVIEW
 from mentoring_mondays.shelf.reader import read_docs
@@ -30,7 +30,10 @@ def edition_of(config: Config) -> Edition:
 
 
 class ParsedPages(dict[str, Parsed]):
-    """The Markdown of pages that the gate has parsed, by docname, until it is rendered."""
+    """The Markdown of the pages in the edition, as far as the gate has parsed it, by docname.
+
+    A page is taken out when it is rendered.
+    """
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
         """Store nothing when Sphinx stores its configuration."""
@@ -38,7 +41,7 @@ class ParsedPages(dict[str, Parsed]):
 
 
 def parsed_pages(config: Config) -> ParsedPages:
-    """Return what the gate has parsed; the renderer takes pages out of it."""
+    """Return what the gate has parsed; the parser takes pages out of it."""
     parsed = getattr(config, PARSED_PAGES)
     assert isinstance(parsed, ParsedPages)
     return parsed
@@ -59,7 +62,8 @@ def open_gate(app: Sphinx, config: Config) -> None:
     if not app.quiet:
         mention_advice(shelf, docs)
     setattr(config, EDITION, edition)
-    setattr(config, PARSED_PAGES, ParsedPages(parsed))
+    shown = {page: markdown for page, markdown in parsed.items() if page in edition.docnames}
+    setattr(config, PARSED_PAGES, ParsedPages(shown))
 
 
 def mention_advice(shelf: Shelf, docs: Path) -> None:
@@ -86,8 +90,3 @@ def read_clock(time_zone: str) -> Clock:
     except ValueError as mistake:
         warn("clock", mistake)
         return Clock.from_environment({}, time_zone)
-
-
-def setup(app: Sphinx) -> None:
-    """Open the gate once the configuration is read."""
-    app.connect("config-inited", open_gate, priority=FIRST)

@@ -70,10 +70,3 @@ def _commit(app: Sphinx) -> str:
         ).stdout
     except OSError:
         return ""
-
-
-def setup(app: Sphinx) -> None:
-    """Look for a new commit before Sphinx decides what to read."""
-    app.connect("env-get-outdated", ask_again)
-    # Before the extension asks; it is loaded before this module.
-    app.connect("env-updated", skip_git, priority=490)

@@ -58,8 +58,3 @@ def note_addresses(app: Sphinx) -> None:
     """Note the address of the site, and the form of its pages' addresses."""
     folders = isinstance(app.builder, DirectoryHTMLBuilder)
     setattr(app.config, ADDRESSES, Addresses(app.config.html_baseurl, folders, not is_website(app)))
-
-
-def setup(app: Sphinx) -> None:
-    """Note the addresses once there is a builder."""
-    app.connect("builder-inited", note_addresses, priority=400)

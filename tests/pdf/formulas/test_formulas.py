@@ -122,6 +122,9 @@ def test_a_tag_is_the_number_of_a_formula_and_of_several_beside_their_lines() ->
     two = converted(r"\begin{align} a &= b \tag{1}\\ c &= d \tag{2} \end{align}", {})
     assert two.number == ""
     assert two.code == r'a & \= b #h(2em) "(1)" \ c & \= d #h(2em) "(2)"'
+    assert converted(r"a \tag{x}", {}, numbered=True).code == 'a #h(2em) "(x)"'
+    split = r"\begin{split} a &= b \tag{s} \end{split}"
+    assert converted(rf"x \\ {split}", {}).number == "(s)"
 
 
 def test_macros_of_mathjax_are_expanded() -> None:

@@ -1,5 +1,6 @@
 """A change in one file reaches every page that shows it; the rest is not built again."""
 
+import os
 import re
 import shutil
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.conftest import SEASON
 from tests.site.roots import commit
-from tests.sites import book, build, entry, shelf_root, words
+from tests.sites import CONF, HOME, book, build, entry, shelf_root, words
 
 WAKE = "books/quiet/01-wake"
 SAY = "books/quiet/02-say"
@@ -286,3 +287,54 @@ def test_what_is_committed_later_changes_the_day_of_the_last_change(tmp_path):
     built = build(docs)
     assert "Last modified on September 10, 2020." in words(built.article(WAKE).footer)
     assert "Last modified on September 8, 2020." in words(built.article(SAY).footer)
+
+
+#: Files that change together; each shows something that no other page's change would bring along.
+AROUND = {
+    "index.md": HOME.replace("time_zone", "house_style: {done_by: Thursday}\n  time_zone"),
+    "books/quiet/02-no.md": entry("Say No", date="2020-09-07", habit=2, tags="[b]"),
+    "parts/zwei.md": "# Two\n\nSecond.\n",
+    "parts/index.md": "---\norphan: true\n---\n# Parts\n\n```{toctree}\none\nzwei\n```\n",
+}
+
+
+def test_what_is_shown_on_other_pages_is_written_there(tmp_path):
+    svg = 'xmlns="http://www.w3.org/2000/svg"'
+    joined = '<line id="line-1-2" x1="50" y1="40" x2="170" y2="40"/>'
+    files = {
+        **SHELF,
+        "books/quiet/03-rest.md": entry("Rest Well", date="2020-09-14", habit=3),
+        "books/quiet/map.svg": f'<svg {svg} viewBox="0 0 220 90">{joined}</svg>\n',
+        "books/loud/index.md": book("Loud", ("One",), begins="2020-09-21"),
+        "books/loud/01-one.md": entry("One", date="2020-09-21", habit=1),
+        "circle.md": "---\norphan: true\n---\n# A circle\n\n```{own-circle}\n```\n",
+        "mapped.md": "---\norphan: true\n---\n# Mapped\n\n![Map](books/quiet/map.svg)\n",
+        "shown.md": "---\norphan: true\n---\n# Shown\n\n![A dot](dot.svg)\n",
+        "dot.svg": f'<svg {svg} width="9" height="9"/>\n',
+        "parts/index.md": "---\norphan: true\n---\n# Parts\n\n```{toctree}\none\ntwo\n```\n",
+        "parts/one.md": "# One\n\nFirst.\n",
+        "parts/two.md": "# Two\n\nSecond.\n",
+    }
+    docs = shelf_root(tmp_path, files)
+    assert build(docs).messages == []
+    (docs / f"{SAY}.md").unlink()
+    (docs / "parts/two.md").unlink()
+    for path, text in AROUND.items():
+        (docs / path).write_text(text, "utf-8")
+    dot = docs / "dot.svg"
+    dot.write_text(dot.read_text("utf-8").replace('"9"', '"7"'), "utf-8")
+    os.utime(dot, (1e9, 1e9))  # another file, but an older one
+    built = build(docs)
+    assert (built.status, built.messages) == (0, [])
+    assert "by Thursday" in (built.out / "circle.html").read_text("utf-8")
+    assert built.article("mapped").select('.habit-map a[href$="02-no.html"]')
+    assert differences(built, clean(docs, tmp_path / "clean")) == []
+
+
+def test_a_setting_that_only_feeds_show_changes_the_feeds(tmp_path):
+    docs = shelf_root(tmp_path, SHELF)
+    conf = (CONF / "conf.py").read_text("utf-8")
+    build(docs, conf=conf)
+    feed = build(docs, conf=conf.replace("io,2026", "io,2025")).out / "entries/atom.xml"
+    assert "io,2025:" in feed.read_text("utf-8")
+    assert "io,2026:" not in feed.read_text("utf-8")

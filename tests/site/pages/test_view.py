@@ -37,9 +37,10 @@ INCLUDED = {
     "book-record.html": {"book"},
     "get-the-book.html": {"book"},
     "season-squares.html": {"progress"},
-    # Made by modules of their own, and of no page.
-    "own-circle.html": {"by", "choices", "first", "home", "keeps", "link", "waiting", "weekday"},
+    # Parts of the view, each in a template of its own.
+    "own-circle.html": {"circle", "link"},
     "follow.html": {"following", "kind", "link"},
+    # Made by a module of its own, and of no page.
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},
 }

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from mentoring_mondays.pdf.formulas.converter import Converter
 from mentoring_mondays.pdf.formulas.reader import Row, lines_of
 from mentoring_mondays.pdf.formulas.tokens import FormulaError, Macro
-from mentoring_mondays.pdf.writer.markup import string
 
-__all__ = ["Formula", "FormulaError", "converted"]
+__all__ = ["Formula", "FormulaError", "converted", "equations_in"]
 
 
 @dataclass(frozen=True)
@@ -26,27 +25,27 @@ class Formula:
     macros: Mapping[str, Macro]
 
 
-def converted(latex: str, macros: Mapping[str, Macro]) -> Formula:
+def converted(latex: str, macros: Mapping[str, Macro], *, numbered: bool = False) -> Formula:
     """Return ``latex`` as Typst's mathematics.
 
-    A blank line separates equations, as in Sphinx. Raises :class:`FormulaError` with the reason if
-    it cannot be set.
+    A blank line separates equations, as in Sphinx. A tag is the number of the formula, unless it
+    has several or is ``numbered`` already: then each is beside its line. Raises
+    :class:`FormulaError` with the reason if it cannot be set.
     """
     rows: list[Row] = []
-    for part in _equations(latex):
+    for part in equations_in(latex):
         converter = Converter(part, macros)
         rows += converter.lines()
         macros = converter.stream.macros
     tagged = [row for row in rows if row.tag]
-    if len(tagged) == 1:
-        return Formula(lines_of(rows), tagged[0].tag, macros)
-    for row in tagged:
-        row.cells[-1] += f" #h(2em) {string(row.tag)}"
-    return Formula(lines_of(rows), "", macros)
+    number = ""
+    if len(tagged) == 1 and not numbered:
+        number, tagged[0].tag = tagged[0].tag, ""
+    return Formula(lines_of(rows), number, macros)
 
 
-def _equations(latex: str) -> Iterator[str]:
-    """Yield the parts between blank lines, without splitting an environment."""
+def equations_in(latex: str) -> Iterator[str]:
+    """Yield the parts of ``latex`` between blank lines, without splitting an environment."""
     part = ""
     for piece in re.split(r"\n\s*\n", latex.strip()):
         part += f"\n{piece}"

@@ -42,9 +42,12 @@ def environment(reader: Reader) -> str:
         raise FormulaError(f"\\begin{{{written}}} ends in \\end{{{end}}}")
     if drawn:
         return drawn
+    tagged = [row for row in rows if row.tag]
+    if len(tagged) == 1 and not reader.tag:  # the number of the whole formula
+        reader.tag, tagged[0].tag = tagged[0].tag, ""
     if name in LINES:
         rows = of_eqnarray(rows) if name == "eqnarray" else rows
-        lines = (aligned([f"display({c})" if c else "" for c in row.cells]) for row in rows)
+        lines = (aligned([f"display({c})" if c else "" for c in row.tagged]) for row in rows)
         return f"mat(delim: #none, row-gap: #0.6em, {'; '.join(lines)})"
     if name == "subarray":
         return lines_of(rows)
@@ -58,7 +61,7 @@ def environment(reader: Reader) -> str:
 
 def _cases(name: str, rows: list[Row]) -> str:
     lines = (
-        " & quad ".join(CASES[name].format(cell or '""') for cell in row.cells) for row in rows
+        " & quad ".join(CASES[name].format(cell or '""') for cell in row.tagged) for row in rows
     )
     reverse = "reverse: #true, " if "rcases" in name else ""
     return f"cases({reverse}{', '.join(lines)})"
@@ -76,7 +79,7 @@ def _matrix(delimiters: str, rows: list[Row], columns: str, rules: list[int]) ->
     ruled = ", ".join(f"{kind}: ({', '.join(map(str, at))},)" for kind, at in lines.items() if at)
     named = [f"delim: {delimiters}"] + ([f"augment: #({ruled})"] if ruled else [])
     body = "; ".join(
-        ", ".join(_aligned(cell, sides[at : at + 1]) for at, cell in enumerate(row.cells))
+        ", ".join(_aligned(cell, sides[at : at + 1]) for at, cell in enumerate(row.tagged))
         for row in rows
     )
     return f"mat({', '.join(named)}, {body})"

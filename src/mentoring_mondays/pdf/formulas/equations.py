@@ -21,8 +21,9 @@ class Equation:
     macros: Mapping[str, Macro] | None = None  # those after it, if it defines any
 
 
-#: A formula's LaTeX, whether it is a block, and its page if that has macros of its own.
-Key = tuple[str, bool, str]
+#: A formula's LaTeX, whether it is a block, whether it has a number from elsewhere, and its page if
+#: that has macros of its own.
+Key = tuple[str, bool, bool, str]
 
 
 class Equations:
@@ -36,8 +37,12 @@ class Equations:
         self._known: dict[Key, Equation] = {}
         self._new: dict[Key, Code] = {}
 
-    def equation(self, latex: str, *, block: bool, page: str = "") -> Equation:
+    def equation(
+        self, latex: str, *, block: bool, numbered: bool = False, page: str = ""
+    ) -> Equation:
         """Return ``latex`` as an equation, in a line or as a ``block``.
+
+        If it is not ``numbered`` by Sphinx, a tag in it is its number.
 
         What a formula defines is known in those after it on the same ``page``, as in MathJax.
 
@@ -46,7 +51,7 @@ class Equations:
         if self._of_page[0] != page:
             self._of_page = page, self._macros
         macros = self._of_page[1]
-        key = latex.strip(), block, "" if macros is self._macros else page
+        key = latex.strip(), block, numbered, "" if macros is self._macros else page
         if key not in self._known:
             self._known[key] = self._converted(key, macros)
         equation = self._known[key]
@@ -56,9 +61,9 @@ class Equations:
 
     def _converted(self, key: Key, macros: Mapping[str, Macro]) -> Equation:
         """Return the formula ``key``, with the macros after it if it defines any."""
-        latex, block, _ = key
+        latex, block, numbered, _ = key
         try:
-            formula = converted(latex, macros)
+            formula = converted(latex, macros, numbered=numbered or not block)
         except FormulaError as error:
             return Equation(None, why=str(error))
         after = formula.macros if formula.macros != macros else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mentoring_mondays.pdf.formulas import symbols
 from mentoring_mondays.pdf.formulas.tokens import END, FormulaError, Macro, Stream
+from mentoring_mondays.pdf.writer.markup import string
 
 #: How deep groups may be nested.
 DEEPEST = 40
@@ -38,6 +39,13 @@ class Row:
     def __bool__(self) -> bool:
         """Return whether anything is in it."""
         return any(self.cells) or bool(self.tag)
+
+    @property
+    def tagged(self) -> list[str]:
+        """Its cells, with its number in the last."""
+        if not self.tag:
+            return self.cells
+        return [*self.cells[:-1], f"{self.cells[-1]} #h(2em) {string(self.tag)}"]
 
 
 class Reader(ABC):
@@ -200,4 +208,4 @@ def of_eqnarray(rows: list[Row]) -> list[Row]:
 
 def lines_of(rows: list[Row]) -> str:
     """Return the lines of a formula as one."""
-    return " \\ ".join(aligned(row.cells) for row in rows)
+    return " \\ ".join(aligned(row.tagged) for row in rows)

@@ -166,11 +166,14 @@ class Blocks(Inlines):
     def _write_math_block(self, node: nodes.Element) -> Code:
         if not node.astext().strip():
             return NOTHING
-        equation = self.context.equations.equation(node.astext(), block=True, page=self.docname)
+        number = self.equation_number(node)
+        equation = self.context.equations.equation(
+            node.astext(), block=True, numbered=bool(number), page=self.docname
+        )
         if equation.code == NOTHING:
             return NOTHING  # it only defines macros
         code = equation.code or self.source(node, equation, block=True)
-        number = self.equation_number(node) or equation.number
+        number = number or equation.number
         text = self.context.text(number, node) if number else None
         # A line has room for about sixty letters.
         long = bool(equation.code) and len(node.astext()) > 60

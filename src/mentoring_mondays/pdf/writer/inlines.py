@@ -139,15 +139,15 @@ class Inlines:
         A drawing made by a program has no text, but a description or its code.
         """
         kind = type(node)
-        self.context.warn(
-            "node",
-            f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}, so its text is "
-            "printed plain",
-            node,
-        )
+        empty = isinstance(node, nodes.Element) and not node.children
+        given = node.attributes if isinstance(node, nodes.Element) and empty else {}
+        text = str(given.get("alt") or given.get("code") or "")
+        source = "source" if text and text == given.get("code") else "text"
+        message = f"the PDF writer does not know {kind.__module__}.{kind.__qualname__}, so "
+        message += f"its {source} is printed plain" if text or not empty else "it is not printed"
+        self.context.warn("node", message, node)
         within = isinstance(node.parent, nodes.TextElement)
-        if isinstance(node, nodes.Element) and not node.children:
-            text = str(node.get("alt") or node.get("code") or "")
+        if empty:
             lines = self.context.text(text, node, lines=True)
             return call("raw", lines, block=not within) if text else NOTHING
         own = isinstance(node, nodes.TextElement) and not within

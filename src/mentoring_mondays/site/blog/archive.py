@@ -158,13 +158,9 @@ def date_formats(config: Config) -> Mapping[str, Callable[[date], str]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Replace ablog's archive pages with ours, and its collecting of posts."""
+    """Disconnect what ours replaces: ablog's archive pages, and its collecting of posts."""
     app.extensions["ablog"].parallel_read_safe = True
     disconnect(app, "doctree-read", "ablog.post.process_posts")
     disconnect(app, "env-purge-doc", "ablog.post.purge_posts")
     disconnect(app, "doctree-resolved", "ablog.post.process_postlist")  # none of our pages has one
-    app.connect("env-updated", give_posts_to_ablog)
-    app.connect("config-inited", set_up_blog)
-    app.connect("builder-inited", name_books)
     disconnect(app, "html-collect-pages", "ablog.post.generate_archive_pages")
-    app.connect("html-collect-pages", archive_pages)

@@ -146,14 +146,15 @@ def files(app: Sphinx) -> Iterator[File]:
 
 
 def _key(app: Sphinx, feed: Feed) -> str:
-    """Return a key for ``feed``: the present pages of its entries."""
+    """Return a key for ``feed``: its id and address, and the present pages of its entries."""
     digests = page_builder(app).digests
     items = [
         (item.entry.docname, digests.get(item.entry.docname), item.name, item.updated)
         for item in feed.items
     ]
     settings = [app.config[name] for name in SETTINGS]
-    return key_of(feed.docname, feed.title, feed.since, settings, items)
+    identity = name_of(app.config, feed.docname), addresses_of(app.config).absolute(feed.address)
+    return key_of(identity, feed.title, feed.since, settings, items)
 
 
 def atom(app: Sphinx, feed: Feed) -> bytes:

@@ -6,7 +6,8 @@ its neighbors. If nothing has changed, nothing is written.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -59,7 +60,7 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the template of ``bucket`` its stored code, if its source has not changed."""
-        if code := self._cache.load(bucket.key, bucket.checksum):
+        if code := self._cache.load(bucket.key, bytes, bucket.checksum):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -74,6 +75,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Begin without rendered titles."""
         super().__init__(*arguments)
         self._titles: dict[str, str] = {}
+        self._tags: dict[tuple[str, object], str] = {}
         self._rendered: str | None = None
         self._refused: set[tuple[str, str]] = set()
         # Set when all pages are read, by comparison with the last build.
@@ -98,8 +100,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
         super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
-        stored = cache_of(app_of(self)).load(name_for(app_of(self)))
-        before = stored if isinstance(stored, Listed) else lost  # that of an earlier version
+        before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
         # The list says what a build has made, unless that was killed.
         made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
@@ -112,6 +113,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         if isinstance(self.templates, BuiltinTemplateLoader):
             compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
             self.templates.environment.bytecode_cache = compiled
+            # Otherwise Jinja looks at the file of a template each time it is included.
+            self.templates.environment.auto_reload = False
         render = self.templates.render
 
         def caught(template: str, context: dict[str, Any]) -> str:
@@ -163,13 +166,10 @@ class PageBuilder(StandaloneHTMLBuilder):
             self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures that the written pages show, and keep those of the other pages."""
+        """Copy the pictures of all pages."""
         for source, (pages, name) in self.env.images.items():
             address = f"_images/{quote(name)}"
-            if source in self.images or self.output.had(address):
-                self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
-            else:
-                self.claim(address, SPHINX, min(pages))
+            self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 
     def handle_page(
         self,
@@ -203,6 +203,18 @@ class PageBuilder(StandaloneHTMLBuilder):
         if self._rendered is not None:
             encoded = self._rendered.encode(self.config.html_output_encoding, "xmlcharrefreplace")
             self.put(File(address, encoded, page=page), owner)
+
+    def update_page_context(
+        self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
+    ) -> None:
+        """Have the tags of style sheets and scripts made once for all pages of the same depth."""
+        for name in ("css_tag", "js_tag"):
+            ctx[name] = partial(self._tag, ctx[name], ctx["content_root"])
+
+    def _tag(self, make: Callable[[object], str], root: str, file: object) -> str:
+        if (root, file) not in self._tags:
+            self._tags[root, file] = make(file)
+        return self._tags[root, file]
 
     def finish(self) -> None:
         """Write what is made from all pages, and what is published beside them; remove the rest."""

@@ -7,7 +7,7 @@ is deleted.
 
 import os
 from collections.abc import Iterable, Set
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,11 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+from sphinxcontrib.serializinghtml import (
+    JSONHTMLBuilder,
+    PickleHTMLBuilder,
+    SerializingHTMLBuilder,
+)
 
 from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.site.cache import cache_of
@@ -33,8 +37,9 @@ def choose_folder(app: Sphinx) -> None:
     By default, Sphinx puts the doctrees into the output folder. They would be published with the
     site, including unpublished entries and withdrawn pages.
     """
+    app.mondays_at_end = at_end = ExitStack()  # type: ignore[attr-defined]
     if _is_published(app.doctreedir, app.outdir):
-        app.doctreedir = type(app.doctreedir)(_private_folder(app))
+        app.doctreedir = type(app.doctreedir)(_private_folder(app, at_end))
     file = app.doctreedir / "lock"
     lock = FileLock(file, is_singleton=True)
     try:
@@ -54,7 +59,7 @@ def choose_folder(app: Sphinx) -> None:
         Cache(app.doctreedir).prepare()
     except OSError as error:
         stop(error, "; write another folder for the output, or after -d")
-    app.connect("build-finished", lambda *_: lock.release(force=True), priority=995)
+    at_end.callback(lock.release, force=True)
 
 
 def _is_published(folder: Path, out: Path) -> bool:
@@ -63,10 +68,10 @@ def _is_published(folder: Path, out: Path) -> bool:
     return out in above or any((place / ".buildinfo").is_file() for place in above)
 
 
-def _private_folder(app: Sphinx) -> Path:
+def _private_folder(app: Sphinx, at_end: ExitStack) -> Path:
     """Return a folder of this user for the output folder of ``app``.
 
-    If there is none, it is one that is deleted after the build.
+    If there is none, it is one that is deleted ``at_end`` of the build.
     """
     caches = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
     name = sha256(str(app.outdir).encode()).hexdigest()[:16]
@@ -77,15 +82,19 @@ def _private_folder(app: Sphinx) -> Path:
             if os.access(folder, os.W_OK):
                 return folder
     temporary = TemporaryDirectory(prefix="mentoring-mondays-", ignore_cleanup_errors=True)
-    app.connect("build-finished", lambda *_: temporary.cleanup(), priority=996)
-    return Path(temporary.name).resolve()
+    return Path(at_end.enter_context(temporary)).resolve()
+
+
+def leave_folder(app: Sphinx, exception: Exception | None) -> None:
+    """Let the next build use the folder; delete a temporary one."""
+    app.mondays_at_end.close()  # type: ignore[attr-defined]
 
 
 def drop_damaged_environment(app: Sphinx, config: Config) -> None:
     """Delete Sphinx's environment if it is not as Sphinx wrote it; Sphinx then makes it again."""
     file = app.doctreedir / ENV_PICKLE_FILENAME
     with suppress(OSError):
-        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment"):
+        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment", bytes):
             return
     remove(file)
 
@@ -94,7 +103,7 @@ def read_damaged_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
     """Return the pages with doctrees that are not as Sphinx wrote them, and delete these."""
-    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees", dict) or {}
     now = _digests(app, env.found_docs)
     damaged = {page for page in now if now[page] != sealed.get(page)}
     for page in damaged | added:
@@ -104,19 +113,13 @@ def read_damaged_again(
 
 def seal(app: Sphinx, env: BuildEnvironment) -> None:
     """Store the digests of what Sphinx has just written, and delete leftover files."""
-    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees", dict) or {}
     for page in sealed.keys() - env.found_docs:
         _doctree(app, page).unlink(missing_ok=True)
     cache_of(app).store("sealed/doctrees", _digests(app, env.found_docs))
     with suppress(OSError):
         file = app.doctreedir / ENV_PICKLE_FILENAME
         cache_of(app).store("sealed/environment", digest(file.read_bytes()))
-
-
-def keep_private(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the environment, which includes unpublished pages, from the output of ``json``."""
-    if isinstance(app.builder, SerializingHTMLBuilder):
-        remove(app.outdir / ENV_PICKLE_FILENAME)
 
 
 def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
@@ -133,10 +136,26 @@ def _doctree(app: Sphinx, page: str) -> Path:
     return Path(app.doctreedir, f"{page}.doctree")
 
 
+class _WithoutEnvironment(SerializingHTMLBuilder):
+    """A builder that does not copy the environment, with unpublished pages, into its output."""
+
+    def handle_finish(self) -> None:
+        """Write what belongs to no page."""
+        file = self.outdir / self.globalcontext_filename
+        self.dump_context(self.globalcontext, file)
+        super(SerializingHTMLBuilder, self).handle_finish()
+
+
+class JsonBuilder(_WithoutEnvironment, JSONHTMLBuilder):
+    """The builder ``json``."""
+
+
+class PickleBuilder(_WithoutEnvironment, PickleHTMLBuilder):
+    """The builder ``pickle``."""
+
+
 def setup(app: Sphinx) -> None:
-    """Choose the folder; check Sphinx's files before it reads them, and seal them once written."""
+    """Choose the folder, and replace the builders that copy files out of it."""
     choose_folder(app)
-    app.connect("config-inited", drop_damaged_environment)
-    app.connect("env-get-outdated", read_damaged_again)
-    app.connect("env-check-consistency", seal, priority=990)
-    app.connect("build-finished", keep_private)
+    app.add_builder(JsonBuilder, override=True)
+    app.add_builder(PickleBuilder, override=True)

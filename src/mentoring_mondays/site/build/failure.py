@@ -41,8 +41,3 @@ def explain(app: Sphinx, exception: BaseException | None) -> None:
                 if f"[Errno {number}]" in str(exception):
                     _stop(strerror(number))
         exception = exception.__cause__ or exception.__context__
-
-
-def setup(app: Sphinx) -> None:
-    """Run last, after all other listeners."""
-    app.connect("build-finished", explain, priority=999)

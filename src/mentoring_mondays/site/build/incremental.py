@@ -6,9 +6,10 @@ edition would now answer one of its questions differently, and written again whe
 doctree or the code has changed.
 """
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -21,6 +22,9 @@ from mentoring_mondays.site.configuration.options import BLOG
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.view import views_of
 from mentoring_mondays.site.reading.questions import with_new_answers
+
+#: The size of a file, and its time in nanoseconds.
+Stamp: TypeAlias = tuple[int, int]
 
 
 class Written(TypedDict):
@@ -37,13 +41,30 @@ def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     before, now = getattr(env, "mondays_code", None), digest_of_code()
     env.mondays_code = now  # type: ignore[attr-defined]
     # Sphinx misses a file that is replaced by an older one.
-    seen = {page: Path(env.doc2path(page)).stat().st_mtime_ns for page in sorted(env.found_docs)}
-    known: dict[str, int] = getattr(env, "mondays_times", {})
-    env.mondays_times = seen  # type: ignore[attr-defined]
-    older = {page for page, time in seen.items() if time < known.get(page, 0)}
+    known: dict[str, Stamp] = getattr(env, "mondays_stamps", {})
+    replaced = {
+        page
+        for page in env.found_docs
+        if any(known.get(path, stamp) != stamp for path, stamp in _stamps(env, page))
+    }
     if before != now:
         return env.found_docs
-    return (older | with_new_answers(env, edition_of(app.config))) & env.found_docs
+    return (replaced | with_new_answers(env, edition_of(app.config))) & env.found_docs
+
+
+def note_stamps(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note the files of all pages as they are when they are read."""
+    env.mondays_stamps = {  # type: ignore[attr-defined]
+        path: stamp for page in sorted(env.found_docs) for path, stamp in _stamps(env, page)
+    }
+
+
+def _stamps(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, Stamp]]:
+    """Yield the size and the time of each file that the page was made from."""
+    for path in (env.doc2path(docname, base=False), *env.dependencies.get(docname, ())):
+        with suppress(OSError):
+            stat = Path(env.srcdir, path).stat()
+            yield str(path), (stat.st_size, stat.st_mtime_ns)
 
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -51,7 +72,7 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     builder = app.builder
     if not isinstance(builder, PageBuilder):
         return []
-    before: dict[str, Any] = cache_of(app).load(_name(app)) or {}
+    before: dict[str, Any] = cache_of(app).load(_name(app), dict) or {}
     blog = [app.config[name] for name in BLOG]
     views = views_of(app)
     now = Written(
@@ -92,11 +113,3 @@ def remember_written(app: Sphinx, exception: Exception | None) -> None:
 
 def _name(app: Sphinx) -> str:
     return f"digests/{name_for(app)}"
-
-
-def setup(app: Sphinx) -> None:
-    """Compare before reading and before writing; store the state when everything is written."""
-    app.connect("env-get-outdated", stale_when_read)
-    # After everything that pages show is known, such as their last changes.
-    app.connect("env-updated", stale_when_written, priority=900)
-    app.connect("build-finished", remember_written, priority=990)

@@ -40,8 +40,3 @@ def _elements(node: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Eleme
             here = child["docname"] if isinstance(child, addnodes.start_of_file) else page
             yield here, child
             yield from _elements(child, here)
-
-
-def setup(app: Sphinx) -> None:
-    """Run when all references are resolved."""
-    app.connect("doctree-resolved", make_ids_unique)

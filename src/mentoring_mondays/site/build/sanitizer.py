@@ -108,8 +108,6 @@ def _check_toctree(toctree: addnodes.toctree, report: Report) -> None:
 class Sanitize(SphinxTransform):
     """Checks a page before anything is made from it."""
 
-    default_priority = 870  # Sphinx collects titles and the like at 880
-
     def apply(self) -> None:
         """Report what the gate has not reported, at every build until it is fixed."""
 
@@ -128,9 +126,3 @@ def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> Non
             app.builder.stale.add(docname)
 
     sanitize(doctree, report)
-
-
-def setup(app: Sphinx) -> None:
-    """Run after everything else that changes a page."""
-    app.add_transform(Sanitize)
-    app.connect("doctree-resolved", sanitize_resolved, priority=999)

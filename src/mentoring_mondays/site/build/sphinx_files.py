@@ -50,9 +50,10 @@ def files(builder: "PageBuilder") -> Iterator[str]:
 
 
 def stamps(builder: "PageBuilder") -> Iterator[tuple[str, int, int]]:
-    """Yield path, size and time of each file that ``conf.py`` adds to the site."""
+    """Yield path, size and time of each file that ``conf.py`` adds to the site, or to its pages."""
     config = builder.config
-    own = [*config.html_static_path, *config.html_extra_path, config.html_logo, config.html_favicon]
+    folders = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
+    own = [*folders, config.html_logo, config.html_favicon]
     for place in (Path(builder.confdir, name) for name in own if name and "://" not in name):
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             stat = path.stat()

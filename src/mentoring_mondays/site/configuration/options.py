@@ -18,7 +18,7 @@ from sphinx.config import Config
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import ablog_options, set_in_conf
-from mentoring_mondays.settings import FIRST, TEXT, TEXTS, Kind, choice, report
+from mentoring_mondays.settings import TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
 from mentoring_mondays.site.target import WEB, is_ours, is_website
@@ -254,11 +254,3 @@ def _wrong(name: str, value: Any) -> str | None:
     if PARTS.fullmatch(name):
         instead = "write templates into html_sidebars, or into a folder of templates_path"
     return f"{name} has no effect in the theme “{WEB}”; {instead}"
-
-
-def setup(app: Sphinx) -> None:
-    """Run before the packages that have these options."""
-    app.connect("config-inited", find_address, priority=FIRST)
-    app.connect("config-inited", report_blog, priority=FIRST)
-    app.connect("builder-inited", report_theme, priority=FIRST)
-    app.connect("builder-inited", report_sidebars, priority=900)  # after themes add their folders

@@ -20,7 +20,7 @@ from sphinx.config import Config
 
 from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.locale import _, locale
-from mentoring_mondays.settings import FIRST, report
+from mentoring_mondays.settings import report
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.reading.markdown import SETTINGS
@@ -210,8 +210,3 @@ def preset(app: Sphinx, config: Config) -> None:
 def _same(one: Any, other: Any) -> bool:
     """Return whether two values mean the same: a slash at the end of an address does not count."""
     return str(one).rstrip("/") == str(other).rstrip("/")
-
-
-def setup(app: Sphinx) -> None:
-    """Run after the gate, because some are made from its edition."""
-    app.connect("config-inited", preset, priority=FIRST)

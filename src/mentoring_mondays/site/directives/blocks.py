@@ -145,7 +145,6 @@ def _headings(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives, and store the outline of each page that is read."""
+    """Register the directives."""
     for directive in (Takeaways, Practice, Reflect, Discuss, Mentors):
         app.add_directive(directive.__name__.lower(), directive)
-    app.connect("doctree-read", store_outline)

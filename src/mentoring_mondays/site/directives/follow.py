@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
@@ -22,7 +23,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.calendar.seasons import Season
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 
@@ -102,6 +103,11 @@ def _seasons(edition: Edition) -> list[Season]:
     return [s for s in edition.seasons if not s.original and not s.is_over(edition.today)]
 
 
+def put_ways(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the ways into the page ``docname``."""
+    fill(app, doctree, docname, Follow.mark, _html)
+
+
 def _html(app: Sphinx, docname: str, kind: str) -> str:
     here = app.builder.get_target_uri(docname)
     context = {
@@ -115,4 +121,4 @@ def _html(app: Sphinx, docname: str, kind: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_web_part(app, "follow", Follow, _html)
+    add_web_part(app, "follow", Follow)

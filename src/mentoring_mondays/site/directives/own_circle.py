@@ -9,6 +9,7 @@ offers a calendar for each of the next weeks. Neither needs a server. The files 
 from dataclasses import dataclass
 from datetime import date
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
@@ -17,7 +18,7 @@ from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import season_from
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part
+from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.target import is_ours
@@ -56,6 +57,25 @@ class Choice:
     offers: tuple[Offer, ...]
 
 
+@dataclass(frozen=True)
+class CircleView:
+    """What the form shows.
+
+    ``first`` is the first day on which a new season can begin, ``weekday`` its name, and ``by`` the
+    day by which one has tried the practice, if the site names one. ``waiting`` are the titles of
+    the books that cannot be chosen yet. ``home`` is the full address of the page, if the site has
+    one; ``keeps`` says whether the site's pages can keep a reader's season.
+    """
+
+    choices: tuple[Choice, ...]
+    waiting: tuple[str, ...]
+    first: date
+    weekday: str
+    by: str
+    home: str
+    keeps: bool
+
+
 def offers(book: Book, start: date) -> tuple[Offer, ...]:
     """Return a season of ``book`` from each of the next weeks, the first on the day ``start``."""
     firsts = (start + week * WEEK for week in range(WEEKS))
@@ -63,12 +83,15 @@ def offers(book: Book, start: date) -> tuple[Offer, ...]:
     return tuple(Offer(s.begins, s.last, circle_address(book.slug, s.begins)) for s in seasons)
 
 
-def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
-    """Return the books that the page ``docname`` offers: those with all entries published."""
+def circle_view(app: Sphinx, docname: str) -> CircleView | None:
+    """Return what the form on the page ``docname`` shows, if it has one.
+
+    The books to choose from are those with all entries published.
+    """
     if not app.env.metadata[docname].get(OwnCircle.mark):
-        return ()
-    edition = edition_of(app.config)
-    return tuple(
+        return None
+    edition, addresses = edition_of(app.config), addresses_of(app.config)
+    choices = tuple(
         Choice(
             slug=book.slug,
             title=book.title,
@@ -79,6 +102,15 @@ def choices_on(app: Sphinx, docname: str) -> tuple[Choice, ...]:
         )
         for book in edition.whole
     )
+    return CircleView(
+        choices=choices,
+        waiting=tuple(book.title for book in edition.books if book not in edition.whole),
+        first=start_of(edition),
+        weekday=weekday_name(edition.site.day),
+        by=edition.site.house_style.done_by,
+        home=addresses.permanent(docname) if addresses.base else "",
+        keeps=is_ours(app),
+    )
 
 
 def start_of(edition: Edition) -> date:
@@ -86,20 +118,17 @@ def start_of(edition: Edition) -> date:
     return on_or_after(edition.today, edition.site.day)
 
 
+def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the form into the page ``docname``."""
+    fill(app, doctree, docname, OwnCircle.mark, _form)
+
+
 def _form(app: Sphinx, docname: str, said: str) -> str:
-    edition, addresses = edition_of(app.config), addresses_of(app.config)
-    here, choices = app.builder.get_target_uri(docname), choices_on(app, docname)
-    whole = {choice.slug for choice in choices}
+    here = app.builder.get_target_uri(docname)
     context = {
-        "choices": choices,
-        "by": edition.site.house_style.done_by,
-        "waiting": [book.title for book in edition.books if book.slug not in whole],
-        "first": start_of(edition),
-        "home": addresses.permanent(docname) if addresses.base else "",
+        "circle": circle_view(app, docname),
         "link": lambda address: relative_uri(here, address),
-        "keeps": is_ours(app),
         "long_date": long_date,
-        "weekday": weekday_name(edition.site.day),
     }
     html: str = app.builder.templates.render("own-circle.html", context)
     return html
@@ -107,4 +136,4 @@ def _form(app: Sphinx, docname: str, said: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the directive."""
-    add_web_part(app, "own-circle", OwnCircle, _form)
+    add_web_part(app, "own-circle", OwnCircle)

@@ -135,6 +135,5 @@ def add_script(app: Sphinx, page: str, *_: object) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive, and the script that goes with it."""
+    """Register the directive."""
     app.add_directive("weighing", Weighing)
-    app.connect("html-page-context", add_script)

@@ -5,7 +5,6 @@ which a template fills when the page is written; other builders leave it out.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -52,14 +51,14 @@ def page_with(env: BuildEnvironment, mark: str) -> str:
     return min((page for page, data in env.metadata.items() if data.get(mark)), default="")
 
 
-def add_web_part(app: Sphinx, name: str, part: type[WebPart], make: Make) -> None:
-    """Register the directive ``name``; ``make`` makes its part."""
+def add_web_part(app: Sphinx, name: str, part: type[WebPart]) -> None:
+    """Register the directive ``name``, and the node that it leaves."""
     app.add_node(web_part, override=True, html=(_visit_html, None))
     app.add_directive(name, part)
-    app.connect("doctree-resolved", partial(_fill, part.mark, make))
 
 
-def _fill(mark: str, make: Make, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def fill(app: Sphinx, doctree: nodes.document, docname: str, mark: str, make: Make) -> None:
+    """Let ``make`` make the parts with this ``mark`` on the page ``docname``."""
     if is_website(app) and app.env.metadata[docname].get(mark):
         for node in doctree.findall(web_part):
             if node["mark"] == mark:

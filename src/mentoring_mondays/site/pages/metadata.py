@@ -134,4 +134,3 @@ def setup(app: Sphinx) -> None:
     # It prints that matplotlib is missing, which only its own cards would need.
     with redirect_stdout(StringIO()):
         app.setup_extension("sphinxext.opengraph")
-    app.connect("builder-inited", skip_serialized_pages)

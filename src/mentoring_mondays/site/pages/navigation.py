@@ -10,7 +10,7 @@ part around the reader and links to the whole.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
@@ -31,9 +31,12 @@ MOST_BOOKS = 6
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link to a page, or only its text if there is no page yet."""
+class Link(NamedTuple):
+    """A link to a page, or only its text if there is no page yet.
+
+    Templates take it apart, ``for text, docname, children in links``: it is the sandbox that makes
+    each attribute expensive, and a page has a hundred links.
+    """
 
     text: str
     docname: str | None
@@ -120,7 +123,7 @@ class Navigator:
         groups: dict[str, tuple[Link, ...]] = {}
         elsewhere = {self._weighing, *AT_THE_FOOT}
         for caption, docname in self._listed():
-            if docname not in elsewhere and not docname.startswith("books/"):
+            if docname not in elsewhere and not self.edition.book_at(docname):
                 link = Link(self.env.titles[docname].astext(), docname)
                 groups[caption] = (*groups.get(caption, ()), link)
         rest = groups.pop("", ())

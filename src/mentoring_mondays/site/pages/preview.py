@@ -29,8 +29,3 @@ def pages_held_back(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for page in edition.held:
         if page.docname in problems:
             yield page.docname, {"title": f"{page.docname}.md", "body": ""}, "held-back.html"
-
-
-def setup(app: Sphinx) -> None:
-    """Yield the pages when Sphinx collects those without a file."""
-    app.connect("html-collect-pages", pages_held_back)

@@ -7,7 +7,7 @@ last written.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from mentoring_mondays.site.blog.archive import date_formats
 from mentoring_mondays.site.blog.feeds import feeds_on
 from mentoring_mondays.site.directives.blocks import outline_of
 from mentoring_mondays.site.directives.follow import Follow, FollowView, follow_view
-from mentoring_mondays.site.directives.own_circle import Choice, OwnCircle, choices_on
+from mentoring_mondays.site.directives.own_circle import CircleView, OwnCircle, circle_view
 from mentoring_mondays.site.directives.self_assessment import first_steps
 from mentoring_mondays.site.directives.web_parts import page_with
 from mentoring_mondays.site.downloads import DownloadLink, download_links, handout_of
@@ -42,6 +42,7 @@ from mentoring_mondays.site.last_modified import changed
 from mentoring_mondays.site.pages import metadata
 from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_view
 from mentoring_mondays.site.pages.drawings.covers import cover
+from mentoring_mondays.site.pages.drawings.habit_map import habits_drawn
 from mentoring_mondays.site.pages.drawings.season_mark import mark
 from mentoring_mondays.site.pages.edit_links import source_links
 from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
@@ -55,9 +56,6 @@ from mentoring_mondays.site.reading.links.references import meanings
 from mentoring_mondays.site.reading.persistent_warnings import found_on
 from mentoring_mondays.site.reading.picture_names import names_by_page
 from mentoring_mondays.site.target import has_templates
-
-#: Before sphinxext-opengraph, which ``conf.py`` may list before our extension.
-EARLY = 490
 
 #: The functions with which templates draw a season.
 DRAWING = {"mark": mark, "cover": cover}
@@ -116,7 +114,7 @@ class View:
     home: HomeView | None
     archive: ArchiveView | None
     not_found: NotFoundView | None
-    circle: tuple[Choice, ...]
+    circle: CircleView | None
     follow: FollowView | None
     #: The first step of the practice for each pair of statements to weigh.
     first_steps: tuple[str, ...]
@@ -128,19 +126,21 @@ class View:
     contents: tuple[tuple[str, str, str], ...]
     #: Its last change according to git, which Sphinx writes on it.
     changed: datetime | None
-    #: The titles of the pages before and after it, which Sphinx writes into its head.
-    relations: tuple[str, ...]
+    #: The pages above, before and after it, to which Sphinx links in its head, with their titles.
+    relations: tuple[tuple[str, str], ...]
     #: The targets of the references in its text, and their titles.
     references: tuple[object, ...]
     #: The path of each picture in its text, and its name on the site.
     pictures: tuple[tuple[str, str], ...]
+    #: The habits on its maps: number, name, title and page of each.
+    maps: tuple[tuple[int, str, str, str], ...]
 
-    @property
+    @cached_property
     def parts(self) -> dict[str, str]:
         """The id of the first part of each kind."""
         return {part: ident for ident, _, part in reversed(self.contents) if part}
 
-    @property
+    @cached_property
     def json_ld(self) -> str:
         """The metadata of the page in schema.org terms, as the text of a script."""
         return metadata.json_ld(self)
@@ -202,6 +202,7 @@ class Views:
 
     def _view(self, page: Page, listing: Listing | None) -> View:
         edition, env, docname = self.edition, self.env, page.docname
+        pictures = self._pictures.get(docname, ())
         related = self._relations.get(docname, ())
         is_missing = docname == self.config.notfound_pagename
         book = book_view(page.book, self.addresses) if page.book else None
@@ -221,7 +222,7 @@ class Views:
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if is_missing else None,
-            circle=choices_on(self.app, docname),
+            circle=circle_view(self.app, docname),
             follow=follow_view(self.app, docname),
             first_steps=first_steps(edition, env, docname),
             downloads=tuple(self._downloads_on(page)),
@@ -230,9 +231,10 @@ class Views:
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
-            relations=tuple(str(env.titles.get(to, "")) for to in related if to),
+            relations=tuple((to, str(env.titles.get(to, ""))) for to in related if to),
             references=tuple(meanings(env, docname)),
-            pictures=tuple(self._pictures.get(docname, ())),
+            pictures=tuple(pictures),
+            maps=tuple(habits_drawn(edition, (path for path, _ in pictures))),
         )
 
     def _entry_view(self, page: EntryPage, book: BookView | None) -> EntryView:
@@ -280,8 +282,3 @@ def views_of(app: Sphinx) -> Views:
     if views is None:
         views = app.builder.mondays_views = Views(app)  # type: ignore[attr-defined]
     return views
-
-
-def setup(app: Sphinx) -> None:
-    """Run before sphinxext-opengraph, which uses the metadata of a page."""
-    app.connect("html-page-context", view_context, priority=EARLY)

@@ -266,9 +266,3 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page with the search, for browsers without the dialog."""
     if is_ours(app):
         yield "search", {"title": _("Search")}, "search.html"
-
-
-def setup(app: Sphinx) -> None:
-    """Store the texts, and add the page that searches them."""
-    app.connect("doctree-read", store_text)
-    app.connect("html-collect-pages", search_page)

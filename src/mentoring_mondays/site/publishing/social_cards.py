@@ -99,9 +99,3 @@ def files(app: Sphinx) -> Iterator[File]:
             yield File(address, b"", card.key, name)
         else:
             builder.complete = False
-
-
-def setup(app: Sphinx) -> None:
-    """Draw while the pages are written."""
-    # After it is known which pages to write again.
-    app.connect("env-updated", begin, priority=950)

@@ -40,8 +40,3 @@ def give_pages(app: Sphinx) -> None:
     pages.accepted = edition_of(app.config).docnames
     pages.restore(app.project)
     app.project = app.env.project = pages
-
-
-def setup(app: Sphinx) -> None:
-    """Run before Sphinx looks for files."""
-    app.connect("builder-inited", give_pages)

@@ -10,13 +10,8 @@ from docutils import nodes
 from pygments.filters import ErrorToken
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.util import ClassNotFound
-from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.pdf.formulas import FormulaError, converted
-from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
-from mentoring_mondays.pdf.formulas.units import COMMANDS
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.messages import warn
@@ -36,8 +31,6 @@ class ControlCharacters(SphinxTransform):
     The shelf refuses them in a file, but an entity such as ``&#12;`` makes one later.
     """
 
-    default_priority = 110
-
     def apply(self) -> None:
         """Check every text on the page."""
         for text in list(self.document.findall(nodes.Text)):
@@ -50,8 +43,6 @@ class ControlCharacters(SphinxTransform):
 
 class CodeLanguages(SphinxTransform):
     """Show code in an unknown language, or not in its language, as plain text."""
-
-    default_priority = 400
 
     def apply(self) -> None:
         """Check every block of code on the page."""
@@ -88,41 +79,13 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     return None
 
 
-class Formulas(SphinxTransform):
-    """Report each formula that the PDF cannot set, or that only the PDF can."""
-
-    default_priority = 400
-
-    def apply(self) -> None:
-        """Convert every formula on the page, as the PDF builder does."""
-        found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
-        macros = macros_of(mathjax_macros(self.config)) if found else {}
-        for formula in found:
-            latex = formula.astext().strip()
-            try:
-                if command := next((each for each in tokens_of(latex) if each in COMMANDS), ""):
-                    raise FormulaError(f"{command} is not known")
-                converted(latex, macros)
-            except FormulaError as error:
-                message = f"this formula cannot be set: {error}; write it with other commands"
-                warn("math", message, formula)
-
-
 class NothingToSet(SphinxTransform):
     """Turn SmartQuotes off for a page with nothing for it to replace: it is slow even then.
 
     Most pages already have typographic characters, because the check asks for them.
     """
 
-    default_priority = 749  # SmartQuotes has 750
-
     def apply(self) -> None:
         """Check the texts of the page."""
         if not any(STRAIGHT.search(text) for text in self.document.findall(nodes.Text)):
             self.document.settings.smart_quotes = False
-
-
-def setup(app: Sphinx) -> None:
-    """Register the transforms."""
-    for transform in (ControlCharacters, CodeLanguages, Formulas, NothingToSet):
-        app.add_transform(transform)

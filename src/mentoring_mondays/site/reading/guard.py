@@ -79,8 +79,3 @@ def restrict_docutils(app: Sphinx) -> None:
     app.env.settings["file_insertion_enabled"] = False
     app.env.settings["raw_enabled"] = False
     app.env.settings["docinfo_xform"] = False  # fields on a page are text like any other
-
-
-def setup(app: Sphinx) -> None:
-    """Switch them off before anything is read."""
-    app.connect("builder-inited", restrict_docutils)

@@ -68,4 +68,3 @@ def discard_parsed(app: Sphinx, env: BuildEnvironment) -> None:
 def setup(app: Sphinx) -> None:
     """Replace MyST's parser."""
     app.add_source_parser(PageParser, override=True)
-    app.connect("env-updated", discard_parsed)

@@ -48,9 +48,10 @@ class Notes(logging.Handler):
             message = Message(place, f"{kind}.{subtype}".strip("."), said)
             self._found.setdefault(page, []).append(message)
 
-    def store(self, *_: object) -> None:
-        """Store them for the next build."""
-        cache_of(self._app).store(WARNED, set(self._found))
+    @property
+    def pages(self) -> set[str]:
+        """The pages of which there is a warning so far."""
+        return set(self._found)
 
     def on(self, docname: str) -> tuple[Problem, ...]:
         """Return what no rule of the shelf has found on a page, in its order."""
@@ -63,8 +64,13 @@ class Notes(logging.Handler):
 
 def found_on(app: Sphinx, docname: str) -> tuple[Problem, ...]:
     """Return what Sphinx has found on a page so far, which a preview shows there."""
-    handlers = logging.getLogger(NAMESPACE).handlers if edition_of(app.config).preview else ()
-    return next((notes.on(docname) for notes in handlers if isinstance(notes, Notes)), ())
+    return _notes().on(docname) if edition_of(app.config).preview else ()
+
+
+def _notes() -> Notes:
+    """Return those of this build: Sphinx removes all handlers before the next one."""
+    handlers = logging.getLogger(NAMESPACE).handlers
+    return next(each for each in handlers if isinstance(each, Notes))
 
 
 def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
@@ -81,13 +87,14 @@ def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
 
 def read_again(app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
     """Return the pages with warnings in the last build."""
-    return (cache_of(app).load(WARNED) or set()) & env.found_docs
+    return (cache_of(app).load(WARNED, set) or set()) & env.found_docs
+
+
+def store(app: Sphinx, *_: object) -> None:
+    """Store the pages with warnings for the next build."""
+    cache_of(app).store(WARNED, _notes().pages)
 
 
 def setup(app: Sphinx) -> None:
-    """Listen to Sphinx's messages; store the pages before Sphinx stores its own, and at the end."""
-    notes = Notes(app)
-    logging.getLogger(NAMESPACE).addHandler(notes)
-    app.connect("env-get-outdated", read_again)
-    app.connect("env-updated", notes.store)
-    app.connect("build-finished", notes.store, priority=980)
+    """Listen to Sphinx's messages."""
+    logging.getLogger(NAMESPACE).addHandler(Notes(app))

@@ -50,8 +50,3 @@ def names_by_page(env: BuildEnvironment) -> Mapping[str, list[tuple[str, str]]]:
         for docname in docnames:
             names[docname].append((str(path), name))
     return names
-
-
-def setup(app: Sphinx) -> None:
-    """Name them when all pages are read."""
-    app.connect("env-updated", name_in_order)

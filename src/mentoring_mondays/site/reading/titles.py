@@ -1,7 +1,6 @@
 """Titles from the records: a page has the title in its record."""
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition
@@ -14,10 +13,6 @@ class TitleFromRecord(SphinxTransform):
     Everything uses this title: tables of contents, references, ablog, the search, the PDF. The
     section keeps the anchor it has from the heading.
     """
-
-    # After SmartQuotes (750), because a record's name is printed as it is written. Before ablog
-    # (800), which takes the post's title from here.
-    default_priority = 790
 
     def apply(self) -> None:
         """Replace the text of the page's first title."""
@@ -46,8 +41,3 @@ def head(document: nodes.document, text: str) -> None:
     document.children.clear()
     document += section
     document.note_implicit_target(section, section)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(TitleFromRecord)

@@ -42,9 +42,6 @@ def add_pages(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the themes, and the templates once ablog has added its own."""
+    """Register the themes."""
     app.add_html_theme(WEB, str(THEMES / "web"))
     app.add_html_theme(EPUB, str(THEMES / "epub"))
-    # Before ablog adds its own; it is loaded before this module.
-    app.connect("builder-inited", leave_out_pages, priority=490)
-    app.connect("builder-inited", add_pages)

@@ -9,7 +9,7 @@ Everywhere else the drawing is a picture.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from math import hypot
@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.locale import _
-from mentoring_mondays.shelf import Book, Habit
+from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.directives.web_parts import web_part
 from mentoring_mondays.site.gate import edition_of
@@ -163,15 +163,23 @@ def put_maps(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             image.replace_self(part)
 
 
+def habits_drawn(edition: Edition, pictures: Iterable[str]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield number, name, title and page of each habit on the maps among these ``pictures``."""
+    for book in filter(None, (_book_of(edition, path) for path in pictures)):
+        for habit in book.habits:
+            entry = book.entry_for(habit)
+            yield habit.number, habit.name, habit.title, entry.docname if entry else ""
+
+
+def _book_of(edition: Edition, path: str) -> Book | None:
+    """Return the book in whose folder the drawing ``path`` is."""
+    return edition.book_at(path) if path.endswith(".svg") else None
+
+
 def _in_books(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.image, Book]]:
     """Yield the drawings on the page that are in the folder of a book, with the book."""
     edition = edition_of(app.config)
     for image in doctree.findall(nodes.image):
-        found = re.fullmatch(r"books/([^/]+)/[^/]+\.svg", image["uri"])
-        if found and (book := edition.book(found[1])) and Path(app.srcdir, image["uri"]).is_file():
+        book = _book_of(edition, image["uri"])
+        if book and Path(app.srcdir, image["uri"]).is_file():
             yield image, book
-
-
-def setup(app: Sphinx) -> None:
-    """Put in the maps when a page is written."""
-    app.connect("doctree-resolved", put_maps)

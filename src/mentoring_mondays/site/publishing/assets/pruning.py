@@ -109,9 +109,3 @@ def without_stock_files(app: Sphinx) -> None:
             UNUSED_LISTENERS if has_templates(app) else ()
         ):  # without them, no theme is loaded
             disconnect(app, "html-page-context", listener)
-
-
-def setup(app: Sphinx) -> None:
-    """Run last, after the themes have added what they want to load."""
-    app.connect("builder-inited", without_stock_files, priority=900)
-    app.connect("html-page-context", prune, priority=900)

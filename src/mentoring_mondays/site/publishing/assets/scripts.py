@@ -67,8 +67,3 @@ def add_scripts(app: Sphinx) -> None:
         app.add_js_file(FIRST)
         for name in LATER:
             app.add_js_file(name, loading_method="defer")
-
-
-def setup(app: Sphinx) -> None:
-    """Link the scripts before any page is written."""
-    app.connect("builder-inited", add_scripts)

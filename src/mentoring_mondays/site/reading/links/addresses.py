@@ -19,9 +19,6 @@ from mentoring_mondays.site.reading.questions import ask
 class RefuseFiles(SphinxTransform):
     """Replace refused pictures and links to files by their text, and report why."""
 
-    # Before Sphinx collects pictures and files (ImageCollector runs after all transforms).
-    default_priority = 90
-
     def apply(self) -> None:
         """Check every file and every picture on the page."""
         for node in list(self.document.findall(addnodes.download_reference)):
@@ -57,9 +54,3 @@ def has_picture(edition: Edition, path: str) -> bool:
 def take_pictures_by_name(app: Sphinx, config: Config) -> None:
     """Let ``a.png`` be that picture; Sphinx would show ``a.en.png`` instead if it exists."""
     config.figure_language_filename = "{root}{ext}"
-
-
-def setup(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(RefuseFiles)
-    app.connect("config-inited", take_pictures_by_name)

@@ -159,7 +159,6 @@ def combine(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Replace Sphinx's domains, and make the tables when all pages are read."""
+    """Replace Sphinx's domains."""
     app.add_domain(Labels, override=True)
     app.add_domain(Formulas, override=True)
-    app.connect("env-updated", combine)

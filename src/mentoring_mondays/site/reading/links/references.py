@@ -86,8 +86,3 @@ def _candidates(env: BuildEnvironment, docname: str, reference: Reference) -> It
     for name in (target, target.lower()):
         yield standard.labels.get(name), standard.anonlabels.get(name)
         yield standard.objects.get((reference.kind, name))
-
-
-def setup(app: Sphinx) -> None:
-    """Store them while pages are read."""
-    app.connect("doctree-read", store_references)

@@ -32,8 +32,6 @@ AHEAD = "mondays_ahead"
 class LinksToHeldBackPages(SphinxTransform):
     """Replace links to unpublished pages, and those that the gate has reported, by their text."""
 
-    default_priority = 100
-
     def apply(self) -> None:
         """Replace each such reference by its text; in a preview, note those to later pages."""
         dead = ask(self.env, dead_links, self.env.docname)
@@ -88,9 +86,6 @@ def dead_links(edition: Edition, docname: str) -> tuple[str, ...]:
 class PlacesHeldBack(SphinxPostTransform):
     """Replace references to labels and terms on unpublished pages by their text."""
 
-    # Before MyST's and Sphinx's own, which would report them (9 and 10).
-    default_priority = 5
-
     def run(self, **_: Any) -> None:
         """Replace each by its text."""
         edition = edition_of(self.config)
@@ -123,7 +118,5 @@ class PublishedContents(TocTree):
 
 
 def setup(app: Sphinx) -> None:
-    """Check links by path when a page is read, and labels when they are resolved."""
-    app.add_transform(LinksToHeldBackPages)
+    """Replace Sphinx's directive."""
     app.add_directive("toctree", PublishedContents, override=True)
-    app.add_post_transform(PlacesHeldBack)
