@@ -12,10 +12,6 @@ from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.util import ClassNotFound
 from sphinx.transforms import SphinxTransform
 
-from mentoring_mondays.pdf.formulas import FormulaError, converted
-from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
-from mentoring_mondays.pdf.formulas.units import COMMANDS
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.messages import warn
@@ -89,7 +85,15 @@ class Formulas(SphinxTransform):
     def apply(self) -> None:
         """Convert every formula on the page, as the PDF builder does."""
         found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
-        macros = macros_of(mathjax_macros(self.config)) if found else {}
+        if not found:
+            return
+        # Imported here: most pages have no formula.
+        from mentoring_mondays.pdf.formulas import FormulaError, converted
+        from mentoring_mondays.pdf.formulas.equations import mathjax_macros
+        from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
+        from mentoring_mondays.pdf.formulas.units import COMMANDS
+
+        macros = macros_of(mathjax_macros(self.config))
         for formula in found:
             latex = formula.astext().strip()
             try:
