@@ -216,7 +216,6 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "builder.theme.get_options": "an option of a theme without effect is not reported",
         "builder.theme_options": "the options of the theme have no effect",
         "builder.copysource": "the sources of pages are published",
-        "builder.images": "pictures are written past the output",
         "builder.search": "Sphinx’s search is published beside ours",
         "builder.embedded": "a book has what only the site shows",
         "builder.indexer": "the output does not know all of its files",

@@ -3,9 +3,12 @@
 import subprocess
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
+from mentoring_mondays.site.gate import edition_of, parsed_pages
 from tests.conftest import SEASON
-from tests.sites import HOME, book, build, entry, shelf_root, words
+from tests.sites import CONF, HOME, book, build, entry, shelf_root, words
 
 SECRET = "Quokkazebra"
 
@@ -71,6 +74,30 @@ def test_a_page_held_back_is_in_no_file_and_raises_no_warning(gated, word):
 def test_nothing_of_a_preview_stays_in_the_folder(gated_after_a_preview, word):
     built = gated_after_a_preview
     assert (built.status, built.messages, built.mentions(word)) == (0, [], [])
+
+
+def test_what_the_site_is_given_has_no_word_of_an_unpublished_page(tmp_path, monkeypatch):
+    """Nor has it a message about one. Only its name is known, and those of places on it."""
+    fields = {"tags": f"[{SECRET}]", "description": SECRET, "phrases": f"[{SECRET}]"}
+    text = f"{SECRET} [dead]({SECRET}.md) {{{SECRET}}}`x`\n"
+    files = {
+        **SHELF,
+        "interludes/draft.md": entry(SECRET, text, date="2020-09-21", draft="true", **fields),
+        "interludes/wrong.md": entry(SECRET, text, date="2020-09-28", **fields),
+        "interludes/soon.md": entry(SECRET, f"{SECRET}\n", date="2020-12-07", **fields),
+        "plan.md": f"---\ndraft: true\norphan: true\n---\n# {SECRET}\n\n{text}",
+        "books/secret/index.md": book(SECRET, (SECRET,), page={"draft": "true"}),
+        "books/secret/01-it.md": entry(SECRET, text, date="2020-02-03", habit=1),
+    }
+    docs = shelf_root(tmp_path, files)
+    monkeypatch.setenv("MONDAYS_TODAY", "2020-10-01")
+    with docutils_namespace():
+        config = Sphinx(docs, CONF, tmp_path / "o", tmp_path / "d", "html", status=None).config
+    edition = edition_of(config)
+    assert {page.docname for page in edition.held} >= {"plan", "books/secret/index"}
+    given = repr((edition, edition.problems, edition.advice, dict(parsed_pages(config))))
+    assert "books/quiet/01-wake" in given
+    assert SECRET not in given
 
 
 def test_an_entry_whose_draft_field_is_wrong_is_in_no_file(tmp_path):

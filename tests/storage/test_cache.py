@@ -18,17 +18,18 @@ def cache(tmp_path):
 
 
 def test_what_is_stored_is_found_again_under_its_key_alone(cache):
-    assert cache.load("made/page", "key") == VALUE
-    assert cache.within("made").load("page", "key") == VALUE
-    assert cache.load("made/page", "another key") is None
-    assert cache.load("made/page") is None
-    assert cache.load("made/other", "key") is None
+    assert cache.load("made/page", dict, "key") == VALUE
+    assert cache.within("made").load("page", dict, "key") == VALUE
+    assert cache.load("made/page", dict, "another key") is None
+    assert cache.load("made/page", dict) is None
+    assert cache.load("made/other", dict, "key") is None
+    assert cache.load("made/page", list, "key") is None  # the value is of another kind
 
 
 def test_without_a_folder_nothing_is_stored():
     cache = Cache(None)
     cache.store("page", VALUE)
-    assert cache.load("page") is None
+    assert cache.load("page", dict) is None
     assert cache.within("made").folder is None
 
 
@@ -39,9 +40,9 @@ def test_a_byte_that_is_another_makes_it_worthless(cache):
         damaged = bytearray(sound)
         damaged[place] ^= 1 << place % 8
         file.write_bytes(damaged)
-        assert cache.load("made/page", "key") is None, place
+        assert cache.load("made/page", dict, "key") is None, place
     file.write_bytes(sound)
-    assert cache.load("made/page", "key") == VALUE
+    assert cache.load("made/page", dict, "key") == VALUE
 
 
 def test_what_is_cut_off_or_too_long_is_worthless(cache):
@@ -49,10 +50,10 @@ def test_what_is_cut_off_or_too_long_is_worthless(cache):
     sound = file.read_bytes()
     for length in range(len(sound)):
         file.write_bytes(sound[:length])
-        assert cache.load("made/page", "key") is None, length
+        assert cache.load("made/page", dict, "key") is None, length
     for other in (sound + b"\0", random.Random(1).randbytes(5000)):
         file.write_bytes(other)
-        assert cache.load("made/page", "key") is None
+        assert cache.load("made/page", dict, "key") is None
 
 
 class Gone:
@@ -60,16 +61,16 @@ class Gone:
 
 
 def test_a_value_of_a_class_that_is_gone_is_worthless(cache, monkeypatch):
-    cache.store("gone", Gone())
+    cache.store("gone", kept := Gone())
     monkeypatch.delattr(f"{__name__}.Gone")
-    assert cache.load("gone") is None
+    assert cache.load("gone", type(kept)) is None
 
 
 def test_what_cannot_be_stored_is_not(tmp_path):
     (tmp_path / "file").write_text("in the way")
     cache = Cache(tmp_path / "file")
     cache.store("page", VALUE)
-    assert cache.load("page") is None
+    assert cache.load("page", dict) is None
 
 
 def test_a_process_that_was_killed_leaves_nothing_for_long(cache):
@@ -78,4 +79,4 @@ def test_a_process_that_was_killed_leaves_nothing_for_long(cache):
     (cache.folder / f"cards{UNFINISHED}" / "one.png").write_bytes(b"half")
     cache.prepare()
     assert sorted(path.name for path in cache.folder.rglob("*")) == [TAG, "made", "page"]
-    assert cache.load("made/page", "key") == VALUE
+    assert cache.load("made/page", dict, "key") == VALUE

@@ -7,13 +7,13 @@ from functools import cached_property
 from posixpath import basename
 
 from mentoring_mondays.shelf.addresses.urls import page_address
-from mentoring_mondays.shelf.books import Book, Habit
+from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.calendar.clock import Clock
 from mentoring_mondays.shelf.calendar.dates import NO_DATE, long_date
 from mentoring_mondays.shelf.calendar.progress import Progress, progress_of
 from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import HeldBack, Library
-from mentoring_mondays.shelf.pages import OtherPage, Page, pages_of
+from mentoring_mondays.shelf.pages import BookPage, InterludesPage, OtherPage, Page, pages_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -50,6 +50,15 @@ class Edition(Library):
             page.docname: replace(page, unpublished=self.unpublished.get(page.docname, ""))
             for page in pages_of(self)
         }
+
+    def contents_of(self, docname: str) -> tuple[Entry | Habit, ...]:
+        """Return what the page ``docname`` lists, in the order of reading."""
+        match self.page(docname):
+            case InterludesPage():
+                return self.interludes
+            case BookPage(book=book):
+                return book.contents
+        return ()
 
     def progress(self, book: Book) -> Progress:
         """Return how far ``book`` has come."""

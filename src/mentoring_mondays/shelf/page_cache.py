@@ -45,7 +45,7 @@ class PageCache:
 
     def sources(self, paths: Iterable[str]) -> dict[str, Source]:
         """Return the pages with these ``paths``; only changed ones are read."""
-        known: dict[str, _Page] = self._cache.load("pages", self._key) or {}
+        known: dict[str, _Page] = self._cache.load("pages", dict, self._key) or {}
         for path in paths:
             mark = sha256((self.docs / path).read_bytes()).digest() if self._cache.folder else b""
             page = known.get(path)

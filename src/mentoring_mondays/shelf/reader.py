@@ -38,8 +38,7 @@ def read_docs(docs: Path, folder: Path | None = None, *, advise: bool = True) ->
     cache = Cache(folder)
     rules = f"{digest_of_code()} {advise} {is_english(docs)}" if folder else ""
     key = rules + digest_of_docs(docs) if folder else ""
-    shelf = cache.load("shelf", key)
-    if isinstance(shelf, Shelf):
+    if shelf := cache.load("shelf", Shelf, key):
         return Read(shelf, {})
     # If nothing has changed, a build needs neither the parser nor the rules: half of its start.
     from mentoring_mondays.shelf.assembler import assemble

@@ -11,7 +11,7 @@ import shutil
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from mentoring_mondays.storage import atomic
 
@@ -25,6 +25,8 @@ SIGNATURE = (
     b"# A cache of mentoring-mondays: it may be deleted.\n"
 )
 
+Value = TypeVar("Value")
+
 
 class Cache:
     """The values in ``folder``; without a folder, nothing is stored or found."""
@@ -33,8 +35,8 @@ class Cache:
         """Use the folder, which is created with the first value."""
         self.folder = folder
 
-    def load(self, name: str, key: str = "") -> Any:
-        """Return the value stored as ``name`` under this very ``key``, or None."""
+    def load(self, name: str, kind: type[Value], key: str = "") -> Value | None:
+        """Return the value of that ``kind`` stored as ``name`` under this very ``key``, or None."""
         if self.folder is None:
             return None
         try:
@@ -46,7 +48,8 @@ class Cache:
             return None
         # Only bytes that this class has stored get here.
         with suppress(Exception):  # such as a class that another version of a library does not have
-            return pickle.loads(stored[SIZE:])  # noqa: S301
+            value = pickle.loads(stored[SIZE:])  # noqa: S301
+            return value if isinstance(value, kind) else None
         return None
 
     def store(self, name: str, value: object, key: str = "") -> None:

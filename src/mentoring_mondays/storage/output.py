@@ -96,10 +96,6 @@ class Output:
         same_key = key is None or (path in self._before and self._before[path].key == key)
         return same_key and self._is_untouched(path)
 
-    def had(self, address: str) -> bool:
-        """Return whether the last build wrote a file at ``address``."""
-        return path_of(address) in self._before
-
     def claim(self, address: str, owner: str) -> str:
         """Return the path at ``address``, which belongs only to ``owner`` from now on.
 

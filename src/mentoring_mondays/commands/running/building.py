@@ -48,7 +48,7 @@ def _build(project: Path, kind: str, environment: dict[str, str]) -> bool:
     if kind == "epub":  # it names the pages of the PDFs
         key += _made(project / BUILD / "pdf")
     # Sphinx itself knows what has changed in the site, and may have to repair it.
-    if kind != "html" and (made := _made(out)) and cache.load(f"built/{kind}", key) == made:
+    if kind != "html" and (made := _made(out)) and cache.load(f"built/{kind}", str, key) == made:
         return True
     command = [
         sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-j", "auto", "-b", kind,

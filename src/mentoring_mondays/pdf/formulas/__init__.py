@@ -13,7 +13,7 @@ from mentoring_mondays.pdf.formulas.converter import Converter
 from mentoring_mondays.pdf.formulas.reader import Row, lines_of
 from mentoring_mondays.pdf.formulas.tokens import FormulaError, Macro
 
-__all__ = ["Formula", "FormulaError", "converted"]
+__all__ = ["Formula", "FormulaError", "converted", "equations_in"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def converted(latex: str, macros: Mapping[str, Macro], *, numbered: bool = False
     :class:`FormulaError` with the reason if it cannot be set.
     """
     rows: list[Row] = []
-    for part in _equations(latex):
+    for part in equations_in(latex):
         converter = Converter(part, macros)
         rows += converter.lines()
         macros = converter.stream.macros
@@ -44,8 +44,8 @@ def converted(latex: str, macros: Mapping[str, Macro], *, numbered: bool = False
     return Formula(lines_of(rows), number, macros)
 
 
-def _equations(latex: str) -> Iterator[str]:
-    """Yield the parts between blank lines, without splitting an environment."""
+def equations_in(latex: str) -> Iterator[str]:
+    """Yield the parts of ``latex`` between blank lines, without splitting an environment."""
     part = ""
     for piece in re.split(r"\n\s*\n", latex.strip()):
         part += f"\n{piece}"

@@ -137,7 +137,7 @@ class Compiler:
         self._cache = NO_CACHE if self.fonts.system else cache
         made_of = version("typst"), version("pikepdf"), digest_of_code()
         self._key = repr((made_of, settings, list(_states(folder, *self.fonts.paths))))
-        self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, self._key) or {}
+        self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, dict, self._key) or {}
         self._used: dict[bytes, Answer] = {}
 
     def __enter__(self) -> Self:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import dirname
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,7 +14,7 @@ from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
 from mentoring_mondays.pdf.writer.inlines import first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
-from mentoring_mondays.shelf import long_date
+from mentoring_mondays.shelf import Entry, long_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, Page
 
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
@@ -133,11 +132,10 @@ class Writer(Figures):
         return [self.block(child, self.write) for child in node.children]
 
     def entries_at(self, docname: str) -> list[str]:
-        """Return the entries in the folder that has the page ``docname`` as its index."""
-        folder, edition = dirname(docname), self.context.edition
-        if edition is None or docname != f"{folder}/index":
-            return []
-        return [e.docname for e in edition.entries if dirname(e.docname) == folder]
+        """Return the entries that the page ``docname`` lists."""
+        edition = self.context.edition
+        listed = edition.contents_of(docname) if edition else ()
+        return [item.docname for item in listed if isinstance(item, Entry)]
 
     def has(self, docname: str) -> bool:
         """Return whether the page ``docname`` is in the volume."""

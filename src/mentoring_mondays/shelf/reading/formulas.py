@@ -40,13 +40,13 @@ class FormulaError(Exception):
     """The formula cannot be shown; the message says why, and what to do."""
 
 
-def mathml(latex: str, display: str) -> str:
+def mathml(latex: str, display: str, longest: int = LONGEST) -> str:
     """Return ``latex`` as MathML, “inline” or as a “block”. Raises :class:`FormulaError`."""
     from latex2mathml.converter import convert_to_element  # not above: few pages have any
 
-    if len(latex) > LONGEST:
+    if len(latex) > longest:
         raise FormulaError(
-            f"this formula has {len(latex):,} characters, and at most {LONGEST} are allowed; "
+            f"this formula has {len(latex):,} characters, and at most {longest} are allowed; "
             "split it into several"
         )
     for match in REFUSED.finditer(latex):

@@ -109,7 +109,7 @@ def content_of(app: Sphinx, docname: str) -> FeedContent:
     builder = page_builder(app)
     contents = builder.feed_contents
     if docname not in contents:
-        stored = cache_of(app).load(_name(app, docname), builder.digests[docname])
+        stored = cache_of(app).load(_name(app, docname), FeedContent, builder.digests[docname])
         if stored is None:
             builder.write_documents({docname})  # which stores it
         else:

@@ -60,7 +60,7 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the template of ``bucket`` its stored code, if its source has not changed."""
-        if code := self._cache.load(bucket.key, bucket.checksum):
+        if code := self._cache.load(bucket.key, bytes, bucket.checksum):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -100,8 +100,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
         super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
-        stored = cache_of(app_of(self)).load(name_for(app_of(self)))
-        before = stored if isinstance(stored, Listed) else lost  # that of an earlier version
+        before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
         # The list says what a build has made, unless that was killed.
         made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
@@ -167,13 +166,10 @@ class PageBuilder(StandaloneHTMLBuilder):
             self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures that the written pages show, and keep those of the other pages."""
+        """Copy the pictures of all pages."""
         for source, (pages, name) in self.env.images.items():
             address = f"_images/{quote(name)}"
-            if source in self.images or self.output.had(address):
-                self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
-            else:
-                self.claim(address, SPHINX, min(pages))
+            self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 
     def handle_page(
         self,

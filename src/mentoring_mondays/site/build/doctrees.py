@@ -94,7 +94,7 @@ def drop_damaged_environment(app: Sphinx, config: Config) -> None:
     """Delete Sphinx's environment if it is not as Sphinx wrote it; Sphinx then makes it again."""
     file = app.doctreedir / ENV_PICKLE_FILENAME
     with suppress(OSError):
-        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment"):
+        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment", bytes):
             return
     remove(file)
 
@@ -103,7 +103,7 @@ def read_damaged_again(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Set[str]:
     """Return the pages with doctrees that are not as Sphinx wrote them, and delete these."""
-    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees", dict) or {}
     now = _digests(app, env.found_docs)
     damaged = {page for page in now if now[page] != sealed.get(page)}
     for page in damaged | added:
@@ -113,7 +113,7 @@ def read_damaged_again(
 
 def seal(app: Sphinx, env: BuildEnvironment) -> None:
     """Store the digests of what Sphinx has just written, and delete leftover files."""
-    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees") or {}
+    sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees", dict) or {}
     for page in sealed.keys() - env.found_docs:
         _doctree(app, page).unlink(missing_ok=True)
     cache_of(app).store("sealed/doctrees", _digests(app, env.found_docs))

@@ -72,7 +72,7 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
     builder = app.builder
     if not isinstance(builder, PageBuilder):
         return []
-    before: dict[str, Any] = cache_of(app).load(_name(app)) or {}
+    before: dict[str, Any] = cache_of(app).load(_name(app), dict) or {}
     blog = [app.config[name] for name in BLOG]
     views = views_of(app)
     now = Written(

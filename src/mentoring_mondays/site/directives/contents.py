@@ -15,7 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
-from mentoring_mondays.shelf.pages import INTERLUDES, BookPage, InterludesPage
+from mentoring_mondays.shelf.pages import InterludesPage
+from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.questions import ask
 
 Item = TypeVar("Item")
@@ -31,18 +32,18 @@ class ListContents(SphinxTransform):
     def apply(self) -> None:
         """Add the list, and the hidden toctree that sets the order of the entries."""
         docname = self.env.docname
-        items = ask(self.env, contents_of, docname)
+        items = ask(self.env, Edition.contents_of, docname)
         section = next(iter(self.document.findall(nodes.section)), None)
-        if items is None or section is None:
+        if not items or section is None:
             return
         entries = [item for item in items if isinstance(item, Entry)]
         if not list(self.document.findall(addnodes.toctree)):
             section.append(_toctree(docname, entries))
-        if items:
-            below = section.first_child_matching_class(nodes.section)
-            is_by_date = docname == INTERLUDES  # the newest comes first, as in the archive
-            shown = _list(items[::-1] if is_by_date else items, docname)
-            section.insert(len(section) if below is None else below, shown)
+        below = section.first_child_matching_class(nodes.section)
+        page = edition_of(self.config).page(docname)
+        # The newest interlude comes first, as in the archive.
+        shown = _list(items[::-1] if isinstance(page, InterludesPage) else items, docname)
+        section.insert(len(section) if below is None else below, shown)
 
 
 class OrderBooks(SphinxTransform):
@@ -66,16 +67,6 @@ def _ordered(items: list[Item], order: Sequence[str], name: Callable[[Item], str
     """Return ``items`` with those whose ``name`` is in ``order`` sorted among themselves."""
     books = iter(sorted((i for i in items if name(i) in order), key=lambda i: order.index(name(i))))
     return [next(books) if name(item) in order else item for item in items]
-
-
-def contents_of(edition: Edition, docname: str) -> tuple[Entry | Habit, ...] | None:
-    """Return what the page ``docname`` lists, in the order of reading; None without a list."""
-    match edition.page(docname):
-        case InterludesPage():
-            return edition.interludes
-        case BookPage(book=book):
-            return book.contents
-    return None
 
 
 def _toctree(docname: str, entries: list[Entry]) -> nodes.Node:

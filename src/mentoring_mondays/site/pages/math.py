@@ -10,9 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from mentoring_mondays.shelf.reading.formulas import FormulaError
-from mentoring_mondays.shelf.reading.formulas import mathml as as_mathml
-from mentoring_mondays.site.messages import warn
+from mentoring_mondays.pdf.formulas import FormulaError
+from mentoring_mondays.pdf.formulas.equations import mathjax_macros
+from mentoring_mondays.pdf.formulas.tokens import macros_of
+from mentoring_mondays.shelf.reading import formulas as shelf
+from mentoring_mondays.site.reading.formulas import mathml as as_mathml
 
 #: The name for ``html_math_renderer``.
 RENDERER = "mathml"
@@ -20,7 +22,7 @@ RENDERER = "mathml"
 
 def visit_math(translator: HTML5Translator, node: math) -> None:
     """Write a formula within a line."""
-    translator.body.append(mathml(node, "inline"))
+    translator.body.append(mathml(translator, node, "inline"))
     raise nodes.SkipNode
 
 
@@ -29,16 +31,15 @@ def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
     opening = translator.starttag(node, "div", CLASS="math")
     number = get_node_equation_number(translator, node) if node.get("number") else ""
     label = f'<span class="eqno">({escape(number)})</span>' if number else ""
-    translator.body.append(f"{opening}{label}{mathml(node, 'block')}</div>\n")
+    translator.body.append(f"{opening}{label}{mathml(translator, node, 'block')}</div>\n")
     raise nodes.SkipNode
 
 
-def mathml(node: math | math_block, display: str) -> str:
-    """Return the LaTeX in ``node`` as MathML, or unchanged after a warning."""
+def mathml(translator: HTML5Translator, node: math | math_block, display: str) -> str:
+    """Return the LaTeX in ``node`` as MathML, or unchanged, as was reported when it was read."""
     try:
-        return as_mathml(node.astext(), display)
-    except FormulaError as mistake:
-        warn("math", mistake, node)
+        return as_mathml(node.astext(), display, macros_of(mathjax_macros(translator.config)))
+    except (FormulaError, shelf.FormulaError):
         return f"<code>{escape(node.astext())}</code>"
 
 

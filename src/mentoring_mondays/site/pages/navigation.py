@@ -123,7 +123,7 @@ class Navigator:
         groups: dict[str, tuple[Link, ...]] = {}
         elsewhere = {self._weighing, *AT_THE_FOOT}
         for caption, docname in self._listed():
-            if docname not in elsewhere and not docname.startswith("books/"):
+            if docname not in elsewhere and not self.edition.book_at(docname):
                 link = Link(self.env.titles[docname].astext(), docname)
                 groups[caption] = (*groups.get(caption, ()), link)
         rest = groups.pop("", ())

@@ -79,32 +79,6 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     return None
 
 
-class Formulas(SphinxTransform):
-    """Report each formula that the PDF cannot set, or that only the PDF can."""
-
-    def apply(self) -> None:
-        """Convert every formula on the page, as the PDF builder does."""
-        found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
-        if not found:
-            return
-        # Imported here: most pages have no formula.
-        from mentoring_mondays.pdf.formulas import FormulaError, converted
-        from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-        from mentoring_mondays.pdf.formulas.tokens import macros_of, tokens_of
-        from mentoring_mondays.pdf.formulas.units import COMMANDS
-
-        macros = macros_of(mathjax_macros(self.config))
-        for formula in found:
-            latex = formula.astext().strip()
-            try:
-                if command := next((each for each in tokens_of(latex) if each in COMMANDS), ""):
-                    raise FormulaError(f"{command} is not known")
-                converted(latex, macros)
-            except FormulaError as error:
-                message = f"this formula cannot be set: {error}; write it with other commands"
-                warn("math", message, formula)
-
-
 class NothingToSet(SphinxTransform):
     """Turn SmartQuotes off for a page with nothing for it to replace: it is slow even then.
 

@@ -87,7 +87,7 @@ def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
 
 def read_again(app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
     """Return the pages with warnings in the last build."""
-    return (cache_of(app).load(WARNED) or set()) & env.found_docs
+    return (cache_of(app).load(WARNED, set) or set()) & env.found_docs
 
 
 def store(app: Sphinx, *_: object) -> None:

@@ -43,7 +43,7 @@ def test_the_same_face_is_cut_to_the_same_bytes():
 
 def test_the_faces_are_cut_for_the_installation_once():
     for face in FACES:
-        assert INSTALLED.load(face.name, recipe(face)) == subset(face)
+        assert INSTALLED.load(face.name, bytes, recipe(face)) == subset(face)
 
 
 def test_a_face_once_cut_is_stored(tmp_path):

@@ -173,8 +173,7 @@ def habits_drawn(edition: Edition, pictures: Iterable[str]) -> Iterator[tuple[in
 
 def _book_of(edition: Edition, path: str) -> Book | None:
     """Return the book in whose folder the drawing ``path`` is."""
-    found = re.fullmatch(r"books/([^/]+)/[^/]+\.svg", path)
-    return edition.book(found[1]) if found else None
+    return edition.book_at(path) if path.endswith(".svg") else None
 
 
 def _in_books(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.image, Book]]:

@@ -97,7 +97,7 @@ INSTALLED = Cache(Path(sys.prefix, "share", "mentoring-mondays", "fonts"))
 
 def stored(face: Face, cache: Cache) -> bytes:
     """Return ``face`` from ``cache``, making it if it is not there yet."""
-    cut: bytes | None = cache.load(face.name, recipe(face))
+    cut = cache.load(face.name, bytes, recipe(face))
     if cut is None:
         cut = subset(face)
         cache.store(face.name, cut, recipe(face))
@@ -132,6 +132,6 @@ def files(app: Sphinx) -> Iterator[File]:
     for face in FACES:
 
         def data(face: Face = face) -> bytes:
-            return INSTALLED.load(face.name, recipe(face)) or stored(face, made)
+            return INSTALLED.load(face.name, bytes, recipe(face)) or stored(face, made)
 
         yield File(f"_static/fonts/{face.name}.woff2", data, recipe(face))
