@@ -86,7 +86,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         doctrees.drop_damaged_environment,
         partial(settings.check, prefix="mondays_"), gate.open_gate, language.use_language,
         options.find_address, options.report_blog, presets.preset,
-        partial(settings.check, prefix="pdf_"), addresses.take_pictures_by_name,
+        partial(settings.check, prefix="pdf_"),
         OTHERS,
         archive.set_up_blog,
     ),
@@ -96,7 +96,8 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         downloads.find, downloads.report_names, language.report_untranslated,
         OTHERS,  # ablog and the themes add their templates, and ablog makes its blog
         archive.name_books, theme.add_pages, scripts.add_scripts, metadata.skip_serialized_pages,
-        options.report_sidebars, asset_pruning.without_stock_files,
+        options.report_sidebars, options.report_files, options.report_math,
+        asset_pruning.without_stock_files,
     ),
     "env-get-outdated": (
         OTHERS,

@@ -49,6 +49,10 @@ def test_the_page_shows_the_source_of_what_it_cannot_set(built):
     assert len(page.select("mtr")) == 2
 
 
+def test_elements_are_upright():
+    assert "<mtext>H</mtext>" in mathml(r"\ce{H2O}", "inline", {})
+
+
 def test_the_macros_for_mathjax_are_known():
     assert ">ℝ</mi>" in mathml(r"\R", "inline", macros_of({"R": r"\mathbb{R}"}))
 

@@ -13,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 from mentoring_mondays.pdf.formulas import FormulaError, converted, equations_in, symbols, units
 from mentoring_mondays.pdf.formulas.equations import mathjax_macros
 from mentoring_mondays.pdf.formulas.reader import BREAKS, LINES
-from mentoring_mondays.pdf.formulas.tokens import END, Macro, Stream, macros_of
+from mentoring_mondays.pdf.formulas.tokens import END, Macro, Stream, macros_of, tokens_of
 from mentoring_mondays.shelf.reading import formulas as shelf
 from mentoring_mondays.site.messages import warn
 
@@ -31,6 +31,7 @@ _OTHER = {
 _ALIGNED = r"\begin{align*}", r"\end{align*}"
 _CENTERED = r"\begin{matrix}", r"\end{matrix}"
 _WITH_COUNT = ("alignat", "alignedat")
+_WITHOUT_COLUMNS = ("gather", "gathered", "multline", "multlined")
 
 #: Commands that the converter does not have, by those that it has.
 _MACROS = macros_of({
@@ -109,7 +110,8 @@ def _known(latex: str, macros: Mapping[str, Macro]) -> tuple[str, bool, bool]:
             stream.text()
             lexeme = ends.pop() if ends else ""
         elif lexeme in units.COMMANDS or lexeme == r"\qty":
-            lexeme = _unit(stream, lexeme)
+            stream.put(tokens_of(_unit(stream, lexeme)))
+            continue
         elif lexeme in _DROPPED:
             stream.group()
             continue
@@ -117,6 +119,9 @@ def _known(latex: str, macros: Mapping[str, Macro]) -> tuple[str, bool, bool]:
             continue
         elif lexeme in _TEXTS:
             lexeme = _text(lexeme, stream.text())
+        elif lexeme == r"\mathrm":
+            word = stream.text()  # a single letter would be italic
+            lexeme = rf"\text{{{word}}}" if word.isalpha() else rf"\mathrm{{{word}}}"
         elif _SIZED.search(written):
             lexeme = (symbols.delimiter(lexeme) or lexeme).removeprefix("\\")
         elif lexeme == r"\operatorname":
@@ -143,7 +148,7 @@ def _environment(stream: Stream, *, has_columns: bool) -> tuple[str, str]:
     if name in _SAME:
         return rf"\begin{{{written}}}", rf"\end{{{written}}}"
     if name in LINES:
-        return _ALIGNED if has_columns else _CENTERED
+        return _ALIGNED if has_columns and name not in _WITHOUT_COLUMNS else _CENTERED
     if name in _OTHER:
         return _OTHER[name]
     raise FormulaError(f"the environment {written} is not known")
