@@ -331,9 +331,9 @@ def test_in_the_stock_theme_a_new_title_is_on_every_page(tmp_path):
     built = build(docs, conf=CONF + STOCK)
     assert "Who We Are" in words(built.page(ENTRY).select_one("nav.bd-links"))
     anew = build(clean, conf=CONF + STOCK)
-    assert differences(built, anew) == ["searchindex.js"]  # in another order
-    indexes = [(site.out / "searchindex.js").read_text("utf-8")[16:-1] for site in (built, anew)]
-    assert len({json.dumps(json.loads(index), sort_keys=True) for index in indexes}) == 1
+    assert {*differences(built, anew)} <= {"searchindex.js"}  # which may be in another order
+    index = (built.out / "searchindex.js").read_text("utf-8").removeprefix("Search.setIndex(")
+    assert "rest" in json.loads(index[:-1])["indexentries"]
 
 
 def test_a_change_beside_the_pages_is_in_the_next_build(tmp_path):
