@@ -6,8 +6,6 @@ picture is never published, even if a page links to it.
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition
@@ -51,8 +49,3 @@ class RefuseFiles(SphinxTransform):
 def has_picture(edition: Edition, path: str) -> bool:
     """Return whether there is a picture at ``path``."""
     return path in edition.pictures
-
-
-def take_pictures_by_name(app: Sphinx, config: Config) -> None:
-    """Let ``a.png`` be that picture; Sphinx would show ``a.en.png`` instead if it exists."""
-    config.figure_language_filename = "{root}{ext}"
