@@ -31,10 +31,10 @@ pdf: .venv/installed ## Build the books and handouts alone, as PDFs, into _build
 epub: .venv/installed ## Build the EPUB alone into _build/epub
 	@$(PY) -m mentoring_mondays build epub
 
-# What uses one core goes in pairs.
+# What uses one core goes in pairs. Pytest keeps the tests that it has compiled.
 test: .venv/installed ## Run every check and test, and verify what is published
 	@$(MAKE) --no-print-directory -j2 lint verify
-	$(PY) -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n auto --dist worksteal
 
 verify: .venv/installed ## Verify what is published
 	$(PY) -m mentoring_mondays verify

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from subprocess import Popen
 from types import SimpleNamespace
@@ -93,12 +94,13 @@ def made_once() -> Iterator[None]:
     """Let each build take what another one in this process has made of the same.
 
     That is compiled templates, which each build still stores on disk, scripts and styles without
-    comments, and cards. Half of a small build's time goes there.
+    comments, cards, and the list of installed themes. Half of a small build's time goes there.
     """
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
         patch.setattr(f"{builder}.without_comments", cache(without_comments))
+        patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield
 
