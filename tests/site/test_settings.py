@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from mentoring_mondays.compat import ablog_options
 from mentoring_mondays.settings import SETTINGS
 from mentoring_mondays.site.configuration.options import BLOG, THEME
-from mentoring_mondays.site.configuration.presets import PRESETS
+from mentoring_mondays.site.configuration.presets import PRESETS, WITHOUT
 from tests.sites import book, build, entry, shelf_root, words
 
 CONF = """\
@@ -128,15 +128,62 @@ def test_what_promises_rest_on_cannot_be_changed(tmp_path):
         "blog_baseurl": "'https://elsewhere.example'",
         "blog_default_author": "'Nobody'",
         "notfound_urls_prefix": "3",
+        "master_doc": "'about'",
+        "default_role": "'any'",
+        "rst_prolog": "'.. |x| replace:: y'",
+        "figure_language_filename": "'{root}.{language}{ext}'",
+        "html_last_updated_use_utc": "True",
+        "epub_writing_mode": "'vertical'",
+        "html_copy_source": "True",
+        "html_search_language": "'de'",
+        "html_show_search_summary": "False",
+        "html_show_sphinx": "True",
     }
     messages = said(tmp_path, *(f"{name} = {value}" for name, value in lines.items()))
-    why = {preset.name: f"{preset.why}; {preset.instead}" for preset in PRESETS}
+    why = {each.name: f"{each.why}; {each.instead}" for each in (*PRESETS, *WITHOUT)}
     markdown = "the check and the build read the same Markdown; remove the line"
     assert sorted(messages) == sorted(
         warning(place, f"{name} has no effect here: {why.get(name, markdown)}")
         for place, name in enumerate(lines, start=5)
     )
     assert RAW not in (tmp_path / "site/books/quiet/01-wake.html").read_text()
+
+
+def test_settings_for_what_no_page_has_are_reported(tmp_path):
+    names = ("add_module_names", "python_use_unqualified_type_names", "toc_object_entries")
+    lines = [*(f"{name} = 'x'" for name in names), "mathjax_path = 'x.js'"]
+    assert sorted(said(tmp_path, *lines)) == [
+        *(
+            warning(line, f"{name} has no effect here: no page documents code; remove the line")
+            for line, name in enumerate(names, start=5)
+        ),
+        warning(8, 'mathjax_path has no effect alone; add html_math_renderer = "mathjax"'),
+    ]
+
+
+def test_a_file_that_is_no_static_file_is_reported(tmp_path):
+    (tmp_path / "there.css").write_text("p { color: red }")
+    lines = [
+        'html_static_path = ["there.css"]',
+        'html_style = "style.css"',
+        'html_css_files = ["there.css", ("print.css", {"media": "print"}), "https://a.example/b"]',
+        'html_js_files = ["script.js", "page.js"]',
+        'epub_css_files = ["book.css"]',
+    ]
+    files = ((6, "html_style", "style.css"), (7, "html_css_files", "print.css"))
+    files += ((8, "html_js_files", "script.js"), (9, "epub_css_files", "book.css"))
+    html, css, script, book_css = (
+        warning(
+            line,
+            f"{name}: there is no file “{file}” in a folder of html_static_path; "
+            "write it into one, or remove it",
+        )
+        for line, name, file in files
+    )
+    assert said(tmp_path, *lines) == [html, css, script]
+    epub = build(tmp_path / "docs", builder="epub", conf=CONF + "\n".join(lines))
+    assert epub.messages == [html, book_css]
+    assert (epub.out / "our-circle.epub").is_file()
 
 
 def test_a_sidebar_without_its_template_is_reported(tmp_path):
@@ -152,9 +199,14 @@ def test_the_same_value_is_no_mistake(tmp_path):
 
 def test_a_default_can_be_changed(tmp_path):
     lines = ["html_title = 'Another Title'", "blog_feed_length = 1", "nitpicky = False"]
+    lines += ["html_short_title = 'Another'", "project_copyright = '2020, Us'"]
     assert said(tmp_path, *lines) == []
     home = (tmp_path / "site/index.html").read_text()
     assert "<title>Home &#8212; Another Title</title>" in home
+    assert ">Another</a>" in home
+    assert "<p>© 2020, Us. " in home
+    assert said(tmp_path, "html_show_copyright = False") == []
+    assert "©" not in (tmp_path / "site/index.html").read_text()
 
 
 def test_settings_hold_whichever_extension_is_listed_first(tmp_path):

@@ -17,8 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.references import SphinxDomains
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__, language, settings
-from mentoring_mondays.compat import cache_docutils_settings
+from mentoring_mondays import __version__, compat, language, settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
@@ -41,6 +40,7 @@ from mentoring_mondays.site.directives import (
     pictures,
     self_assessment,
 )
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.pages import math, metadata, preview, view
 from mentoring_mondays.site.pages.drawings import habit_map
 from mentoring_mondays.site.publishing import epub, search, social_cards
@@ -86,7 +86,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         doctrees.drop_damaged_environment,
         partial(settings.check, prefix="mondays_"), gate.open_gate, language.use_language,
         options.find_address, options.report_blog, presets.preset,
-        partial(settings.check, prefix="pdf_"), addresses.take_pictures_by_name,
+        partial(settings.check, prefix="pdf_"),
         OTHERS,
         archive.set_up_blog,
     ),
@@ -96,7 +96,8 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         downloads.find, downloads.report_names, language.report_untranslated,
         OTHERS,  # ablog and the themes add their templates, and ablog makes its blog
         archive.name_books, theme.add_pages, scripts.add_scripts, metadata.skip_serialized_pages,
-        options.report_sidebars, asset_pruning.without_stock_files,
+        options.report_sidebars, options.report_files, options.report_math,
+        asset_pruning.without_stock_files,
     ),
     "env-get-outdated": (
         OTHERS,
@@ -155,8 +156,11 @@ TRANSFORMS: tuple[type[Transform], ...] = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
+    for api in compat.missing():
+        gone = f"{api.seen} has “{api.name}”, and this version has not, so {api.without}"
+        warn("upgrade", f"{gone}; install {api.seen}")
     collect_seldom(app.parallel)
-    cache_docutils_settings()
+    compat.cache_docutils_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)

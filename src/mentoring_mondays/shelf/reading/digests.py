@@ -4,6 +4,7 @@ What was stored for another code or other files is not used.
 """
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +17,17 @@ PACKAGE = Path(__file__).parents[2]
 @cache
 def digest_of_code() -> str:
     """Return a digest of this package's code, templates and styles."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return sha256(repr(stats).encode()).hexdigest()
+    return sha256(repr(sorted(_stats(PACKAGE))).encode()).hexdigest()
+
+
+def _stats(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """Yield path, size and time of each file in ``folder`` and below."""
+    for entry in os.scandir(folder):
+        if entry.is_file():
+            stat = entry.stat()
+            yield entry.path, stat.st_size, stat.st_mtime_ns
+        elif entry.name != "__pycache__":
+            yield from _stats(entry.path)
 
 
 def digest_of_docs(docs: Path) -> str:

@@ -21,7 +21,7 @@ from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import TEXT, TEXTS, Kind, choice, report
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
-from mentoring_mondays.site.target import WEB, is_ours, is_website
+from mentoring_mondays.site.target import WEB, has_templates, is_ours, is_website
 
 
 def _is_named(value: object) -> bool:
@@ -143,6 +143,19 @@ PARTS = re.compile(
 )
 
 
+#: Options of MathJax. Our own renderer knows the macros in two others.
+MATHJAX = (
+    "mathjax_config", "mathjax_config_path", "mathjax_display", "mathjax_inline",
+    "mathjax_options", "mathjax_path", "mathjax2_config",
+)  # fmt: skip
+
+#: The options with names of files, by builder.
+FILES = {
+    "html": ("html_style", "html_css_files", "html_js_files"),
+    "epub": ("html_style", "epub_css_files"),
+}
+
+
 def report_blog(app: Sphinx, config: Config) -> None:
     """Report the options of ablog in ``conf.py`` that have no effect or cannot be used."""
     fixed = {preset.name for preset in PRESETS if preset.how == "fixed"}
@@ -244,6 +257,30 @@ def report_sidebars(app: Sphinx) -> None:
                     instead = "write it into a folder of templates_path, or remove it"
                     report(app, "html_sidebars", f"{missing}; {instead}")
     app.config.html_sidebars = there
+
+
+def report_math(app: Sphinx) -> None:
+    """Report the options of MathJax in ``conf.py``, if it is not used."""
+    if app.config.html_math_renderer != "mathjax":
+        for name in sorted(set_in_conf(app.config).keys() & set(MATHJAX)):
+            alone = f'{name} has no effect alone; add html_math_renderer = "mathjax"'
+            report(app, name, alone)
+
+
+def report_files(app: Sphinx) -> None:
+    """Report the style sheets and scripts in ``conf.py`` that are among no static files."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or not has_templates(app):
+        return
+    own = [Path(app.confdir, place) for place in app.config.html_static_path]
+    folders = [*own, *(Path(place, "static") for place in app.builder.theme.get_theme_dirs())]
+    for option in FILES.get(app.builder.name, FILES["html"]):
+        given = app.config[option]
+        for each in [given] if isinstance(given, str) else given or ():
+            name = each if isinstance(each, str) else each[0]  # with its attributes
+            files = [*(folder / name for folder in folders), *(f for f in own if f.name == name)]
+            if not urlsplit(name).scheme and not any(file.is_file() for file in files):
+                missing = f"{option}: there is no file “{name}” in a folder of html_static_path"
+                report(app, option, f"{missing}; write it into one, or remove it")
 
 
 def _wrong(name: str, value: Any) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentoring_mondays.settings import SETTINGS, Setting
 from mentoring_mondays.site.configuration.options import BLOG, THEME
-from mentoring_mondays.site.configuration.presets import PRESETS, Preset
+from mentoring_mondays.site.configuration.presets import PRESETS, WITHOUT, Preset
 
 INTRODUCTION = """\
 ---
@@ -51,7 +51,8 @@ Sphinx and its extensions have settings of their own, and the package sets some 
 A *default* can be changed in `conf.py`.
 *Added* values are combined with those in `conf.py`.
 A *fixed* value cannot be changed, because the package depends on it.
-The settings of MyST are all fixed, so that the check and the build read the same Markdown.
+The settings of MyST are all fixed, so that the check and the build read the same Markdown,
+and so are those for the documentation of code, which no page has.
 """
 
 
@@ -78,11 +79,12 @@ def _described(setting: Setting) -> str:
 def _table() -> Iterator[str]:
     yield "| Setting | Value | How | Because |\n|---|---|---|---|"
     yield from map(_row, PRESETS)
+    yield from (_row(preset, " in our theme") for preset in WITHOUT)
 
 
-def _row(preset: Preset) -> str:
+def _row(preset: Preset, where: str = "") -> str:
     value = "made for the site" if callable(preset.value) else f"`{preset.value!r}`"
-    return f"| `{preset.name}` | {value} | {preset.how} | {preset.why} |"
+    return f"| `{preset.name}` | {value} | {preset.how}{where} | {preset.why} |"
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.reading.markdown import SETTINGS
 from mentoring_mondays.site import theme
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.target import WEB
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ PRESETS = (
         "author", lambda config: ", ".join(edition_of(config).site.authors),
         "the site’s record names the authors",
     ),
-    default("copyright", lambda config: config.author, "the words belong to their authors"),
+    default(
+        "copyright", lambda config: config.project_copyright or config.author,
+        "the words belong to their authors",
+    ),
     default("version", "1", "an EPUB has to name one"),
     default("nitpicky", True, "a reference without a target is a mistake"),
     added(
@@ -94,8 +98,19 @@ PRESETS = (
         "source_suffix", {".md": "markdown"},
         "pages are Markdown, which is checked before Sphinx reads it",
     ),
-    fixed("root_doc", "index", "the home page contains the site’s record"),
+    *(
+        fixed(name, "index", "the home page contains the site’s record")
+        for name in ("root_doc", "master_doc")
+    ),
+    *(
+        fixed(name, value, "pages are Markdown", "write it into the pages")
+        for name, value in {
+            "default_role": None, "rst_prolog": None, "rst_epilog": None, "show_authors": False,
+            "trim_footnote_reference_space": False,
+        }.items()
+    ),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
+    fixed("figure_language_filename", "{root}{ext}", "a page shows the picture that it names"),
     # Pages
     *(
         fixed(name, None, "the addresses of pages end in .html and do not change")
@@ -104,6 +119,10 @@ PRESETS = (
     fixed("html_output_encoding", "utf-8", "feeds and scripts have the texts of pages, too"),
     default("html_title", lambda config: config.project, "a site has no version number"),
     default("html_math_renderer", "mathml", "a formula needs no script from another site"),
+    fixed(
+        "html_last_updated_use_utc", False, "the site’s record names the time zone",
+        "write it in the record on the home page",
+    ),
     default("html_last_updated_fmt", lambda config: _date_format(), "a page says when it changed"),
     added(
         "templates_path", lambda config: [*config.templates_path],
@@ -135,6 +154,8 @@ PRESETS = (
             "epub_tocdepth": 3, "epub_tocdup": False,
         }.items()
     ),
+    fixed("epub_scheme", "unknown", "an identifier has no scheme in EPUB 3"),
+    fixed("epub_writing_mode", "horizontal", "the lines of the e-book are horizontal"),
     default("epub_show_urls", "no", "readers can follow a link in an e-book"),
     # ablog
     default("blog_title", lambda config: config.project, "the feeds have the site’s name"),
@@ -183,6 +204,46 @@ PRESETS = (
 )  # fmt: skip
 
 
+#: What our theme does without. Other themes use it.
+WITHOUT = (
+    *(
+        fixed(
+            name, value, "the site does not publish the sources of its pages",
+            "set use_source_button in html_theme_options",
+        )
+        for name, value in {
+            "html_copy_source": False, "html_show_sourcelink": False,
+            "html_sourcelink_suffix": ".txt",
+        }.items()
+    ),
+    *(
+        fixed(
+            name, lambda config, name=name: config.values[name].default,
+            "the search is the package’s own", "write “synonyms” in the record on the home page",
+        )
+        for name in (
+            "html_search_language", "html_search_options", "html_search_scorer",
+            "html_show_search_summary",
+        )
+    ),
+    fixed("html_show_sphinx", False, "the README names the tools"),
+)  # fmt: skip
+
+#: The beginnings of the names of settings for the documentation of code.
+CODE = (
+    "add_function_", "add_module_", "c_", "cpp_", "javascript_", "manpages_url",
+    "maximum_signature_", "modindex_", "option_emphasise_", "python_", "strip_signature_",
+    "toc_object_",
+)  # fmt: skip
+
+
+def of_code(config: Config) -> Iterator[Preset]:
+    """Yield the settings for directives that no page may have."""
+    for name, setting in config.values.items():
+        if name.startswith(CODE):
+            yield fixed(name, setting.default, "no page documents code")
+
+
 def markdown(config: Config) -> Iterator[Preset]:
     """Yield MyST's settings, all fixed: the check and the build read the same Markdown."""
     why = "the check and the build read the same Markdown"
@@ -193,15 +254,16 @@ def markdown(config: Config) -> Iterator[Preset]:
 
 def preset(app: Sphinx, config: Config) -> None:
     """Set all of them; report each fixed one with another value in ``conf.py``."""
-    said = set_in_conf(config)
+    said = {name: config[name] for name in set_in_conf(config) if name in config.values}
     # Themes add to this list, which is Sphinx's own default and is shared by all builds in a
     # process.
     config.templates_path = [*config.templates_path]
-    for each in (*PRESETS, *markdown(config)):
+    without = WITHOUT if config.html_theme == WEB else ()
+    for each in (*PRESETS, *without, *of_code(config), *markdown(config)):
         if each.name in said and each.how == "default":
             continue
         value = copy(each.of(config))  # extensions may change it; other builds must not see that
-        if each.name in said and each.how == "fixed" and not _same(config[each.name], value):
+        if each.name in said and each.how == "fixed" and not _same(said[each.name], value):
             message = f"{each.name} has no effect here: {each.why}; {each.instead}"
             report(app, each.name, message)
         config[each.name] = value

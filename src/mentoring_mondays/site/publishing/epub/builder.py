@@ -12,14 +12,11 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
-from mentoring_mondays.cards import draw
 from mentoring_mondays.compat import app_of
-from mentoring_mondays.pdf.documents import volumes
 from mentoring_mondays.settings import report
 from mentoring_mondays.site.downloads import built
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets import fonts
-from mentoring_mondays.site.publishing.epub.volume import EpubVolume
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError
 from mentoring_mondays.storage.atomic import UNFINISHED
@@ -66,6 +63,11 @@ class CompanionEpubBuilder(Epub3Builder):
 
     def handle_finish(self) -> None:
         """Pack the volumes."""
+        # Imported here: a website needs none of it, nor the PDF's code that it uses.
+        from mentoring_mondays.cards import draw
+        from mentoring_mondays.pdf.documents import volumes
+        from mentoring_mondays.site.publishing.epub.volume import EpubVolume
+
         for file in fonts.files(app_of(self)):
             atomic.write(Path(self.outdir, unquote(file.address)), file.content())
         edition = edition_of(self.config)

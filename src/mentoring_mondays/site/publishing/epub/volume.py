@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from posixpath import relpath
@@ -103,7 +104,8 @@ class EpubVolume:
             declared = [*page.properties, *(["nav"] if page.name == CONTENTS else [])]
             yield Item(page.name, page.written(), " ".join(declared), in_spine=True)
         for name in [name for name in used if name.endswith(".css")]:
-            used |= in_style(name, (self.folder / name).read_bytes())
+            with suppress(OSError):  # it is not there
+                used |= in_style(name, (self.folder / name).read_bytes())
         for name in sorted(name for name in used if (self.folder / name).is_file()):
             properties = "cover-image" if name == self.cover else ""
             yield Item(name, (self.folder / name).read_bytes(), properties)
