@@ -202,7 +202,7 @@ def test_a_build_says_what_is_gone(tmp_path, monkeypatch):
     monkeypatch.delattr(StandaloneHTMLBuilder, "copy_image_files")
     built = build(shelf_root(tmp_path, {"books/quiet/index.md": book()}))
     assert built.status == 1
-    assert [message for message in built.messages if "mondays." in message] == [
+    assert [message for message in built.messages if "[mondays." in message] == [
         "WARNING: while setting up extension mentoring_mondays.site: "
         "Sphinx 9.0.4 has “sphinx.builders.html:StandaloneHTMLBuilder."
         "copy_image_files”, and this version has not, so pictures are written past the output; "
