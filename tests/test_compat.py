@@ -16,6 +16,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import DependencyList
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace
@@ -28,7 +29,7 @@ from mentoring_mondays.compat import (
     disconnect,
     misspellings,
 )
-from tests.sites import CONF, PROJECT, shelf_root
+from tests.sites import CONF, PROJECT, book, build, shelf_root
 
 #: Of other packages, what their manuals promise: what can be imported.
 DOCUMENTED = frozenset({
@@ -196,6 +197,18 @@ def classes() -> Iterator[type]:
         if not module.name.endswith("__main__"):
             members = vars(import_module(module.name)).values()
             yield from (c for c in members if isinstance(c, type) and c.__module__ == module.name)
+
+
+def test_a_build_says_what_is_gone(tmp_path, monkeypatch):
+    monkeypatch.delattr(StandaloneHTMLBuilder, "copy_image_files")
+    built = build(shelf_root(tmp_path, {"books/quiet/index.md": book()}))
+    assert built.status == 1
+    assert [message for message in built.messages if "[mondays." in message] == [
+        "WARNING: while setting up extension mentoring_mondays.site: "
+        "Sphinx 9.0.4 has “sphinx.builders.html:StandaloneHTMLBuilder."
+        "copy_image_files”, and this version has not, so pictures are written past the output; "
+        "install Sphinx 9.0.4 [mondays.upgrade]"
+    ]
 
 
 def test_each_says_where_it_was_seen_and_what_happens_without_it():

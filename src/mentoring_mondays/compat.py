@@ -5,7 +5,8 @@ Sphinx, so each function imports what it uses itself. :data:`PRIVATE_APIS` lists
 each item, a test with its name fails when the item is gone.
 """
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -403,3 +404,13 @@ PRIVATE_APIS = tuple(
     for seen, names in _SEEN.items()
     for name, without in names.items()
 )
+
+
+def missing() -> Iterator[PrivateApi]:
+    """Yield what the loaded modules no longer have, for a build to report it."""
+    for api in PRIVATE_APIS:
+        if api.name.partition(":")[0] in sys.modules:
+            try:
+                api.find(None)
+            except AttributeError:
+                yield api

@@ -11,6 +11,8 @@ import pytest
 from fontTools.cffLib import CFFFontSet
 
 from mentoring_mondays.pdf.fonts import EXTRAS, Fonts
+from mentoring_mondays.pdf.typst.compiler import Compiler
+from mentoring_mondays.pdf.writer.markup import call, string
 from tests.pdf.conftest import Built, Pdf
 
 ARABIC = "هذه جملة قصيرة للاختبار، مع كلمة Python في وسطها."
@@ -148,6 +150,24 @@ def test_a_language_has_its_own_han_first() -> None:
     first = [Fonts(language=name).extras[0].name for name in ("ja", "zh", "zh_TW", "ko")]
     assert first == ["japanese", "chinese", "chinese-traditional", "korean"]
     assert Fonts(language="en").extras == list(EXTRAS)
+
+
+def test_only_extras_whose_letters_occur_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentoring_mondays.pdf.fonts.is_installed", lambda name: True)
+    fonts = Fonts()
+    assert fonts.needed('"Plain “text”, à la carte → 5 €\\u{a0}% "') == []
+    assert {extra.name for extra in fonts.needed('"דוד"')} == {"hebrew"}
+    assert fonts.needed('"✊"') == fonts.needed(r'"\u{1f9d1}"') == fonts.installed
+
+
+def test_our_own_families_have_the_characters_for_which_no_extra_is_named(tmp_path: Path) -> None:
+    every = map(chr, range(0x20, 0x2600))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mentoring_mondays.pdf.fonts.is_installed", lambda name: True)
+        plain = "".join(c for c in every if c.isprintable() and not Fonts().needed(c))
+    assert len(plain) > 1500
+    with Compiler(tmp_path) as compiler:
+        assert compiler.refusal(call("text", string(plain), fallback=False)) is None
 
 
 def test_a_page_number_after_a_name_in_hebrew_is_at_the_end_of_its_line(

@@ -1,11 +1,13 @@
 """The stack is real: the themes and ablog do what they are asked to, each option by itself."""
 
+import json
 import re
 
 import feedparser
 import pytest
 
 from tests.conftest import SEASON
+from tests.site.build.test_incremental import differences
 from tests.sites import Built, book, build, entry, shelf_root, words
 
 CONF = """\
@@ -319,6 +321,21 @@ def test_the_parts_of_our_pages_have_styles_in_the_stock_theme(stock):
     assert not (stock.out / "_static/mondays.css").exists()
 
 
+def test_in_the_stock_theme_a_new_title_is_on_every_page(tmp_path):
+    indexed = {"interludes/one.md": entry("One", "{index}`rest`\n", date="2020-09-07")}
+    docs = lay_out(tmp_path / "on", {**FILES, **indexed}, {})
+    build(docs, conf=CONF + STOCK)
+    clean = lay_out(tmp_path / "clean", {**FILES, **indexed}, {})
+    for folder in (docs, clean):
+        (folder / "about.md").write_text("# Who We Are\n\nWords.\n", "utf-8")
+    built = build(docs, conf=CONF + STOCK)
+    assert "Who We Are" in words(built.page(ENTRY).select_one("nav.bd-links"))
+    anew = build(clean, conf=CONF + STOCK)
+    assert {*differences(built, anew)} <= {"searchindex.js"}  # which may be in another order
+    index = (built.out / "searchindex.js").read_text("utf-8").removeprefix("Search.setIndex(")
+    assert "rest" in json.loads(index[:-1])["indexentries"]
+
+
 def test_a_change_beside_the_pages_is_in_the_next_build(tmp_path):
     docs = lay_out(tmp_path)
     build(docs, conf=CONF + OPTIONS)
@@ -457,3 +474,14 @@ def test_a_change_of_a_setting_is_in_the_next_build(tmp_path):
     assert feed(built).feed.title == "Another"
     [link] = built.page("about").select("link[type='application/atom+xml']")
     assert link["title"] == "Another"
+
+
+def test_templates_are_compiled_for_the_installation_unless_a_project_has_its_own(child, tmp_path):
+    inside, prefix = "doctrees/cache/made/templates", tmp_path / "python"
+    assert any((child.out.parent / inside).iterdir())
+    prefix.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.prefix", str(prefix))
+        built = build(shelf_root(tmp_path, FILES))
+    assert any((prefix / "share/mentoring-mondays/templates").iterdir())
+    assert not (built.out.parent / inside).exists()

@@ -67,16 +67,7 @@ class PdfBuilder(Builder):
             edition = context.edition
             mark = mark_of(edition.key) if edition else ""
             downloads = Downloads(Path(self.outdir), Path(self.doctreedir), mark)
-            for volume in volumes(self, edition):
-                if volume.root not in self.env.found_docs:
-                    message = f"pdf_documents: there is no page “{volume.root}”, so {volume.path} "
-                    context.fail(f"{message}is not made; write the name of a page", volume.root)
-                    continue
-                spacing = Spacing(compiler)
-                write = partial(set_volume, context, volume, spacing)
-                pdf = printed(context, volume.path, volume.root, write, spacing)
-                owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"
-                put(context, downloads, pdf, volume.path, owner, volume.kind, volume.root)
+            # First, because Typst goes through all that it keeps of a volume after each document.
             entries = list(edition.entries) if edition else []
             for entry in status_iterator(
                 entries,
@@ -89,6 +80,16 @@ class PdfBuilder(Builder):
                 pdf = handout(context, path, entry)
                 owner = f"the handout for “{entry.title}”"
                 put(context, downloads, pdf, path, owner, "handout", entry.docname)
+            for volume in volumes(self, edition):
+                if volume.root not in self.env.found_docs:
+                    message = f"pdf_documents: there is no page “{volume.root}”, so {volume.path} "
+                    context.fail(f"{message}is not made; write the name of a page", volume.root)
+                    continue
+                spacing = Spacing(compiler)
+                write = partial(set_volume, context, volume, spacing)
+                pdf = printed(context, volume.path, volume.root, write, spacing)
+                owner = "the whole companion" if volume.kind == "all" else f"“{volume.title}”"
+                put(context, downloads, pdf, volume.path, owner, volume.kind, volume.root)
             downloads.finish()
 
 

@@ -131,7 +131,7 @@ def set_volume(context: Context, volume: Volume, spacing: Spacing) -> Code:
     return call(
         "volume",
         body,
-        several=len(writer.chapters) > 1,
+        lengths=writer.lengths if len(writer.chapters) > 1 else (),
         index=Index(context, volume.root, writer.anchors).groups(),
         paper=string(context.config.pdf_paper),
         tint=string(volume.tint),

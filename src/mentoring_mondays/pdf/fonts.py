@@ -4,6 +4,7 @@ Fonts for other scripts come in packages that are extras of this one. Installed 
 project names others in ``pdf_fonts``.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,16 @@ FAMILIES: Mapping[str, Sequence[str]] = {
 #: The face for emoji, and the characters that can be on a key, such as 1️⃣.
 EMOJI, _KEYS = "Noto Emoji", string("[#*0-9]")
 
+#: Any character but those that our own families and those in Typst have: Latin, Greek and Cyrillic
+#: letters, punctuation, currencies, arrows, frames, and the signs of simple formulas.
+_STRANGE = re.compile(
+    r"[^\0-\u04ff\u1e00-\u1eff\u2000-\u2026\u2028-\u2037\u2039-\u2040\u2044\u20a0-\u20bf\u2122"
+    r"\u2190-\u21ff\u2212\u2248\u2260\u2264\u2265\u2500-\u25ff]"
+)
+
+#: A character in code that is written by its number.
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
 #: Letters, accents and marks of English and its neighbors.
 _LATIN = r"[\u{20}-\u{36f}\u{2010}-\u{2044}]"
 
@@ -42,6 +53,13 @@ class Extra:
     module: str
     scripts: tuple[str, ...]
     families: tuple[str, str]
+
+    def has(self, character: str) -> bool:
+        """Return whether ``character`` belongs to one of the scripts."""
+        from fontTools.unicodedata import script_extension, script_name
+
+        of = {script_name(script) for script in script_extension(character)} - {"Common"}
+        return not of.isdisjoint(self.scripts)
 
 
 #: The scripts in the package with one face for each.
@@ -141,10 +159,26 @@ class Fonts:
         modules = dict.fromkeys([*ours, *(extra.module for extra in self.installed)])
         return [*self.folders, *map(_folder, modules)]
 
-    def code(self) -> str:
-        """Return the template's lists of families, and its text direction, as Typst code."""
+    def needed(self, code: str) -> list[Extra]:
+        """Return the installed extras that the characters in ``code`` need.
+
+        Typst compares and copies the list of families for each label, so a short one is faster.
+        """
+        escaped = "".join(chr(int(number, 16)) for number in _ESCAPED.findall(code))
+        strange = set(_STRANGE.findall(code + escaped))
+        needed = [extra for extra in self.installed if extra.name == self._of_language]
+        for character in strange:
+            found = [extra for extra in self.installed if extra.has(character)]
+            if not found:
+                return self.installed  # any of them may have this symbol
+            needed += found
+        return [extra for extra in self.installed if extra in needed]
+
+    def code(self, text: str) -> str:
+        """Return the lists of families for ``text``, and its direction, as the template's code."""
+        extras = self.needed(text)
         sides = ("right", "left") if self.is_right_to_left else ("left", "right")
-        lists = [(role, value(list(self._families(role)))) for role in FAMILIES]
+        lists = [(role, value(list(self._families(role, extras)))) for role in FAMILIES]
         lines = [*lists, *zip(("start", "end"), sides, strict=True)]
         return "".join(f"#let {name} = {code}\n" for name, code in lines)
 
@@ -155,7 +189,7 @@ class Fonts:
         uses = [use for use in self.wanted if use not in FAMILIES and not _is_script(use)]
         return uses + [family for family in asked if family.casefold() not in known]
 
-    def _families(self, role: str) -> Iterator[Code]:
+    def _families(self, role: str, extras: Sequence[Extra]) -> Iterator[Code]:
         """Yield the families of a role in order, some only for the letters of one script.
 
         Those for a script come first, because the face for code has some of their letters too.
@@ -164,10 +198,10 @@ class Fonts:
         for script in sorted(filter(_is_script, self.wanted.keys() - FAMILIES.keys())):
             yield from (_for_script(family, script) for family in self.wanted[script])
         yield from map(string, self.wanted.get(role, ()))
-        if not any(extra.name == self._of_language for extra in self.installed):
+        if extras and not any(extra.name == self._of_language for extra in extras):
             # First of all, or Typst would try those of every script for each word.
             yield call("", name=string(FAMILIES[role][0]), covers=call("regex", string(_LATIN)))
-        for extra in self.installed:
+        for extra in extras:
             if extra.name == self._of_language:  # quotation marks and dashes belong to the language
                 latin = string(FAMILIES[role][0])
                 yield call("", name=latin, covers=string("latin-in-cjk"))
@@ -175,11 +209,11 @@ class Fonts:
             elif "Common" not in extra.scripts:
                 yield from (_for_script(extra.families[at], script) for script in extra.scripts)
         ours = list(map(string, FAMILIES[role]))
-        if any("Common" in extra.scripts for extra in self.installed):
+        if any("Common" in extra.scripts for extra in extras):
             # Before the fonts in Typst, one of which draws the frame of 1️⃣ around what is before it.
             ours.insert(len(ours) - 2, call("", name=string(EMOJI), covers=call("regex", _KEYS)))
         yield from ours
-        yield from map(string, dict.fromkeys(extra.families[at] for extra in self.installed))
+        yield from map(string, dict.fromkeys(extra.families[at] for extra in extras))
 
 
 def is_installed(module: str) -> bool:

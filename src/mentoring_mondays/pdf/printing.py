@@ -31,7 +31,7 @@ def printed(
     ``write`` is called again whenever the ``context`` has noted something that cannot be printed:
     characters without a glyph, or blocks and pages that Typst refuses or takes too long for. If
     the rest also fails, an error names ``path`` and the build's exit status is 1. The
-    code is set again when the ``spacing`` of chapters can be improved.
+    code is laid out again while the ``spacing`` of chapters can be improved.
     """
     generous = False
     while True:
@@ -40,9 +40,9 @@ def printed(
         try:
             if context.characters.learn() | context.equations.learn():
                 continue
-            context.compiler.print(code, limits)
             while spacing and spacing.improve(code, limits):
-                context.compiler.print(code, limits)
+                pass
+            context.compiler.print(code, limits)
         except CompileError as error:
             if isinstance(error, RefusedError) and context.characters.learn_from(error):
                 continue

@@ -73,11 +73,11 @@ class Spacing:
         """Choose factors by the layout of ``code``; return whether any of them is new."""
         if len(self.chapters) > MOST_CHAPTERS or self.rounds == ROUNDS:
             return False
-        self.rounds += 1
         try:
             ends = self.compiler.ends(code, limits)
         except CompileError:
-            return False
+            return False  # printing it reports why
+        self.rounds += 1
         before = dict(self.factors), dict(self.drops)
         for name, (above, (last, fill)) in zip(self.chapters, pairwise(ends), strict=False):
             full = last - above[0] - 1  # the pages of the chapter before its last one

@@ -17,8 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.references import SphinxDomains
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__, language, settings
-from mentoring_mondays.compat import cache_docutils_settings
+from mentoring_mondays import __version__, compat, language, settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
@@ -41,6 +40,7 @@ from mentoring_mondays.site.directives import (
     pictures,
     self_assessment,
 )
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.pages import math, metadata, preview, view
 from mentoring_mondays.site.pages.drawings import habit_map
 from mentoring_mondays.site.publishing import epub, search, social_cards
@@ -156,8 +156,11 @@ TRANSFORMS: tuple[type[Transform], ...] = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
+    for api in compat.missing():
+        gone = f"{api.seen} has “{api.name}”, and this version has not, so {api.without}"
+        warn("upgrade", f"{gone}; install {api.seen}")
     collect_seldom(app.parallel)
-    cache_docutils_settings()
+    compat.cache_docutils_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)

@@ -132,11 +132,11 @@ class Compiler:
             (folder / file.name).write_bytes(file.read_bytes())
         colors = [f'#let {name} = rgb("{color}")\n' for name, color in PALETTE.items()]
         (folder / "palette.typ").write_text("".join(colors), encoding="utf-8")
-        (folder / "fonts.typ").write_text(self.fonts.code(), encoding="utf-8")
         self._files: dict[str, bytes] = {}  # the digests of pictures, by their names
         self._cache = NO_CACHE if self.fonts.system else cache
         made_of = version("typst"), version("pikepdf"), digest_of_code()
-        self._key = repr((made_of, settings, list(_states(folder, *self.fonts.paths))))
+        states = list(_states(folder, *self.fonts.paths))
+        self._key = repr((made_of, settings, self.fonts, states))
         self._known: dict[bytes, Answer] = self._cache.load(ANSWERS, dict, self._key) or {}
         self._used: dict[bytes, Answer] = {}
 
@@ -254,6 +254,8 @@ class Compiler:
 
     def _exchange(self, source: bytes, limits: Limits, label: str) -> Answer:
         process = self._running()
+        families = self.fonts.code(source.decode())
+        (self.root / TEMPLATE / "fonts.typ").write_text(families, encoding="utf-8")
         job = {
             "size": len(source),
             "seconds": limits.seconds,

@@ -44,6 +44,9 @@ class Writer(Figures):
         super().__init__(context)
         self.spacing = spacing
         self.chapters: list[str] = []  # the pages and parts that open one, in their order
+        self.lengths: list[
+            tuple[int, int]
+        ] = []  # the level and length of each title in the contents
         self.root = root
         self.title = title
         self.pages: set[str] = set()
@@ -183,6 +186,7 @@ class Writer(Figures):
             return NOTHING
         self.parts.add(part.name)
         self.chapters.append(part.name)
+        self.lengths.append((1, len(part.name)))
         self.last_level = 1
         text = self.context.text(part.name, part.node)
         running = [self.context.text(self.title, part.node), text]
@@ -206,10 +210,13 @@ class Writer(Figures):
         self.step_down(title or node)
         if is_page:
             self.page_level = self.last_level
-        if is_page and self.level <= CHAPTERS:
+        is_chapter = is_page and self.level <= CHAPTERS
+        listed = self.last_level <= CHAPTERS and (is_chapter or not self.context.edition)
+        if listed:
+            self.lengths.append((self.last_level, len(title.astext() if title else self.docname)))
+        if is_chapter:
             code = self.chapter(text, title)
         else:
-            listed = self.last_level <= CHAPTERS and not self.context.edition
             running = self.running(title) if is_page else None
             code = call("section", text, level=self.last_level, outlined=listed, running=running)
         where = self.context.where(title or node)

@@ -6,8 +6,10 @@ its neighbors. If nothing has changed, nothing is written.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -22,11 +24,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ThemeError
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from mentoring_mondays.compat import app_of
+from mentoring_mondays.compat import app_of, set_in_conf
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
-from mentoring_mondays.site.cache import cache_of, key_of, name_for
+from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
 from mentoring_mondays.site.messages import stop_for, warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
@@ -57,8 +59,13 @@ class CompiledTemplates(BytecodeCache):
     """Compiled templates: without them, a build of one page does half as much work again."""
 
     def __init__(self, cache: Cache) -> None:
-        """Store them in ``cache``."""
+        """Store them in ``cache``, for this version of Jinja."""
         self._cache = cache
+        self._version = version("jinja2")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a checksum of ``source`` and of what compiles it."""
+        return f"{super().get_source_checksum(source)} {self._version}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the template of ``bucket`` its stored code, if its source has not changed."""
@@ -118,8 +125,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Load the templates, store their compiled code, and collect what they render."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
-            compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
-            self.templates.environment.bytecode_cache = compiled
+            self.templates.environment.bytecode_cache = CompiledTemplates(self._compiled())
             # Otherwise Jinja looks at the file of a template each time it is included.
             self.templates.environment.auto_reload = False
         render = self.templates.render
@@ -129,6 +135,14 @@ class PageBuilder(StandaloneHTMLBuilder):
             return self._rendered
 
         self.templates.render = caught
+
+    def _compiled(self) -> Cache:
+        """Return the cache of the installation, or that of a project with templates of its own."""
+        conf = set_in_conf(self.config)
+        own = any(conf.get(name) for name in ("templates_path", "html_theme_path"))
+        if own or not os.access(sys.prefix, os.W_OK):
+            return cache_of(app_of(self)).within("made/templates")
+        return of_installation("templates")
 
     def made_by(self) -> str:
         """Return a digest of what makes the site: code, settings, templates and outputs."""

@@ -22,6 +22,7 @@ from mentoring_mondays.site.configuration.options import BLOG
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.view import views_of
 from mentoring_mondays.site.reading.questions import with_new_answers
+from mentoring_mondays.site.target import is_ours
 
 #: The size of a file, and its time in nanoseconds.
 Stamp: TypeAlias = tuple[int, int]
@@ -93,6 +94,10 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         or state != before["pages"].get(page)
         or not builder.output.has(builder.address(page))
     }
+    if builder.stale and not is_ours(app):
+        # Most other themes show all titles on every page, and Sphinx's search, which they use,
+        # forgets the index entries of pages that are not written again.
+        builder.stale = set(env.found_docs)
     return sorted(builder.stale)
 
 

@@ -5,7 +5,7 @@ in every format: HTML, PDF, EPUB, the feed. The id of the heading is the name of
 whatever its text is, so that an address such as ``…#practice`` stays right.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import N_, _, ngettext
+from mentoring_mondays.site.reading.elements import elements
 
 #: The name, in the metadata of a page, of its outline.
 OUTLINE = "mondays_outline"
@@ -118,10 +119,11 @@ def outline_of(env: BuildEnvironment, docname: str) -> Outline:
 
 def store_outline(app: Sphinx, doctree: nodes.document) -> None:
     """Store the outline of the page that has been read."""
-    blocks = [c for c in doctree.findall(nodes.container) if "companion" in c["classes"]]
+    found = elements(doctree, nodes.container, nodes.rubric, nodes.section)
+    blocks = [c for c in found if isinstance(c, nodes.container) and "companion" in c["classes"]]
     steps = (item for block in blocks if "practice" in block["classes"] for item in _items(block))
     app.env.metadata[app.env.docname][OUTLINE] = Outline(
-        headings=tuple(_headings(doctree)),
+        headings=tuple(_headings(found)),
         practice=tuple(" ".join(item.astext().split()) for item in steps),
         minutes=max((block.get("minutes", 0) for block in blocks), default=0),
     )
@@ -129,14 +131,13 @@ def store_outline(app: Sphinx, doctree: nodes.document) -> None:
 
 def _items(block: nodes.Element) -> Iterator[nodes.Element]:
     """Yield the items of the first list in ``block``."""
-    lists = block.findall(lambda node: isinstance(node, nodes.enumerated_list | nodes.bullet_list))
-    for found in list(lists)[:1]:
+    for found in elements(block, nodes.enumerated_list, nodes.bullet_list)[:1]:
         yield from (item for item in found.children if isinstance(item, nodes.Element))
 
 
-def _headings(doctree: nodes.document) -> Iterator[tuple[str, str, str]]:
-    """Yield the headings of the second level, in their order."""
-    for node in doctree.findall(nodes.Element):
+def _headings(found: Iterable[nodes.Element]) -> Iterator[tuple[str, str, str]]:
+    """Yield the headings of the second level among rubrics and sections, in their order."""
+    for node in found:
         if isinstance(node, nodes.rubric) and node.get("heading-level") == 2 and node["ids"]:
             part = next((c for c in node.parent["classes"] if c != "companion"), "")
             yield node["ids"][0], node[0].astext(), part

@@ -17,6 +17,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry, Habit, long_date
 from mentoring_mondays.shelf.pages import InterludesPage
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.elements import elements
 from mentoring_mondays.site.reading.questions import ask
 
 Item = TypeVar("Item")
@@ -37,7 +38,7 @@ class ListContents(SphinxTransform):
         if not items or section is None:
             return
         entries = [item for item in items if isinstance(item, Entry)]
-        if not list(self.document.findall(addnodes.toctree)):
+        if not elements(self.document, addnodes.toctree):
             section.append(_toctree(docname, entries))
         below = section.first_child_matching_class(nodes.section)
         page = edition_of(self.config).page(docname)
@@ -51,7 +52,7 @@ class OrderBooks(SphinxTransform):
 
     def apply(self) -> None:
         """Sort them in each toctree; everything else in it stays where it is."""
-        for toctree in self.document.findall(addnodes.toctree):
+        for toctree in elements(self.document, addnodes.toctree):
             if toctree["glob"]:
                 order = ask(self.env, books_in_order)
                 toctree["entries"] = _ordered(toctree["entries"], order, itemgetter(1))

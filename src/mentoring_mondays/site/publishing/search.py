@@ -27,6 +27,7 @@ from mentoring_mondays.shelf.pages import EntryPage
 from mentoring_mondays.site.downloads import downloads_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets.scripts import as_json
+from mentoring_mondays.site.reading.elements import elements
 from mentoring_mondays.site.target import is_ours
 from mentoring_mondays.storage.output import File
 
@@ -84,12 +85,15 @@ def store_text(app: Sphinx, doctree: nodes.document) -> None:
 
 def text_of(doctree: nodes.document) -> Text:
     """Return the text of a page, without its own title."""
-    titles = [node.astext() for node in doctree.findall(nodes.title)][1:]
-    titles += [entry[1] for node in doctree.findall(addnodes.index) for entry in node["entries"]]
+    found = elements(doctree, nodes.title, addnodes.index, nodes.paragraph)
+    titles = [node.astext() for node in found if isinstance(node, nodes.title)][1:]
+    terms = [node for node in found if isinstance(node, addnodes.index)]
+    titles += [entry[1] for node in terms for entry in node["entries"]]
     paragraphs = (
         (_fragment(node), node.astext())
-        for node in doctree.findall(nodes.paragraph)
-        if "contents-list" not in node.parent.parent.get("classes", ())  # the words of others
+        for node in found
+        if isinstance(node, nodes.paragraph)
+        and "contents-list" not in node.parent.parent.get("classes", ())  # the words of others
     )
     passages = tuple(
         (fragment, "\n".join(text for _, text in found))

@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.shelf.records.fields import CONTROL
 from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.reading.elements import elements
 
 #: Sphinx's own names for code without a language.
 ANY = frozenset({"default", "none", "guess"})
@@ -33,6 +34,8 @@ class ControlCharacters(SphinxTransform):
 
     def apply(self) -> None:
         """Check every text on the page."""
+        if not CONTROL.search(self.document.astext()):
+            return
         for text in list(self.document.findall(nodes.Text)):
             if stray := CONTROL.search(text):
                 message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
@@ -46,7 +49,7 @@ class CodeLanguages(SphinxTransform):
 
     def apply(self) -> None:
         """Check every block of code on the page."""
-        for block in self.document.findall(nodes.literal_block):
+        for block in elements(self.document, nodes.literal_block):
             language = str(block.get("language", "default")).lower()
             if language not in ANY and (wrong := wrong_with(block, language)):
                 warn("language", wrong, block)
@@ -86,6 +89,6 @@ class NothingToSet(SphinxTransform):
     """
 
     def apply(self) -> None:
-        """Check the texts of the page."""
-        if not any(STRAIGHT.search(text) for text in self.document.findall(nodes.Text)):
+        """Check the text of the page."""
+        if not STRAIGHT.search(self.document.astext()):
             self.document.settings.smart_quotes = False

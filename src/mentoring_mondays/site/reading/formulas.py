@@ -16,6 +16,7 @@ from mentoring_mondays.pdf.formulas.reader import BREAKS, LINES
 from mentoring_mondays.pdf.formulas.tokens import END, Macro, Stream, macros_of, tokens_of
 from mentoring_mondays.shelf.reading import formulas as shelf
 from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.reading.elements import elements
 
 #: The converter's names of environments, and what is around those that it does not have.
 _SAME = frozenset(
@@ -61,7 +62,7 @@ class Formulas(SphinxTransform):
 
     def apply(self) -> None:
         """Convert every formula on the page, for both."""
-        found = [*self.document.findall(nodes.math), *self.document.findall(nodes.math_block)]
+        found = elements(self.document, nodes.math, nodes.math_block)
         macros = macros_of(mathjax_macros(self.config)) if found else {}
         for formula in found:
             try:

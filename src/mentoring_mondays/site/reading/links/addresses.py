@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.allowlist import inside_docs, no_page, no_picture, refused_picture
+from mentoring_mondays.site.reading.elements import elements
 from mentoring_mondays.site.reading.guard import warn_unless_reported
 from mentoring_mondays.site.reading.questions import ask
 
@@ -19,10 +20,11 @@ class RefuseFiles(SphinxTransform):
 
     def apply(self) -> None:
         """Check every file and every picture on the page."""
-        for node in list(self.document.findall(addnodes.download_reference)):
-            self._replace(node, no_page(str(node["reftarget"])), "dead-link")
-        for picture in list(self.document.findall(nodes.image)):
-            self._check_picture(picture)
+        for node in elements(self.document, addnodes.download_reference, nodes.image):
+            if isinstance(node, nodes.image):
+                self._check_picture(node)
+            else:
+                self._replace(node, no_page(str(node["reftarget"])), "dead-link")
 
     def _check_picture(self, picture: nodes.image) -> None:
         address = str(picture.get("uri", ""))

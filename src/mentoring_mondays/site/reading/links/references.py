@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.shelf.addresses.references import UnknownError
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.elements import elements
 from mentoring_mondays.site.reading.links.domain import MondaysDomain, find
 from mentoring_mondays.site.reading.links.unpublished_links import name_of
 
@@ -41,7 +42,7 @@ def store_references(app: Sphinx, doctree: nodes.document) -> None:
             str(node.get("reftarget") or ""),
             str(node.get("reftargetid") or ""),
         )
-        for node in doctree.findall(pending_xref)
+        for node in elements(doctree, pending_xref)
     }
     app.env.metadata[app.env.docname][REFERENCES] = tuple(sorted(found))
 

@@ -22,6 +22,7 @@ from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.pages import EntryPage, HeldBackPage
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
+from mentoring_mondays.site.reading.elements import elements
 from mentoring_mondays.site.reading.questions import ask, names_held, unpublished
 
 #: The name, in the metadata of a page, for its links to pages that only a preview shows, each with
@@ -35,7 +36,7 @@ class LinksToHeldBackPages(SphinxTransform):
     def apply(self) -> None:
         """Replace each such reference by its text; in a preview, note those to later pages."""
         dead = ask(self.env, dead_links, self.env.docname)
-        for node in list(self.document.findall(addnodes.pending_xref)):
+        for node in elements(self.document, addnodes.pending_xref):
             target = self._docname(node) if _is_by_path(node) else ""
             if target and ask(self.env, is_held_back, target):
                 words = node.astext() if node["refexplicit"] else ask(self.env, name_of, target)
@@ -90,7 +91,7 @@ class PlacesHeldBack(SphinxPostTransform):
         """Replace each by its text."""
         edition = edition_of(self.config)
         waiting = edition.waiting
-        for node in list(self.document.findall(addnodes.pending_xref)) if waiting else ():
+        for node in elements(self.document, addnodes.pending_xref) if waiting else ():
             docname = waiting.get(label_of(str(node.get("reftarget", ""))))
             if docname:
                 has_words = node["refexplicit"] or node["reftype"] == "term"
