@@ -32,6 +32,13 @@ def set_in_conf(config: "Config") -> Mapping[str, Any]:
     return {**config._raw_config, **config.overrides}
 
 
+def forget(config: "Config", name: str) -> None:
+    """Let the value of ``name`` be its default, as if nothing had set it."""
+    for each in ("copyright", "project_copyright") if "copyright" in name else (name,):
+        for place in (config._raw_config, config.overrides, vars(config)):
+            place.pop(each, None)
+
+
 def ablog_options() -> frozenset[str]:
     """Return the names of all options of ablog."""
     from ablog.blog import CONFIG
@@ -251,6 +258,8 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "builder.dark_highlighter": "the output does not know all of its files",
         "builder.relations": "no page leads to the next",
         "builder.domain_indices": "the output does not know all of its files",
+        "statuscode": "a build without -W that has left out a setting ends as if all were well",
+        "registry.html_inline_math_renderers": "an unknown html_math_renderer is a traceback",
         "builder.use_index": "the output does not know all of its files",
         "env.project": "Sphinx sees pages that the check has refused",
         "env.titles": "lists and links have no titles",
@@ -306,6 +315,7 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx.writers.html5:HTML5Translator": "our nodes are not written",
         f"{_HTML}.render_partial": "titles are plain text",
         f"{_HTML}.init_templates": "no page is written",
+        f"{_HTML}.init_highlighter": "an unknown pygments_style is a traceback",
         f"{_HTML}.get_output_path": "pages have no address",
         "sphinx.builders.dirhtml:DirectoryHTMLBuilder.get_output_path": "pages have no address",
         "events.listeners": "no listener can be removed",
