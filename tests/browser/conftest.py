@@ -248,16 +248,18 @@ COLORS = ["color-contrast", "link-in-text-block"]
 
 
 #: Runs axe on the part of the page that a selector names, on the whole page without one, or on
-#: what is "fresh": not seen, or in other colors, when the whole page was judged. In the navigation,
-#: which scrolls, it cannot always see the ground of an element. What it cannot decide there is left
-#: out; what it finds there is not.
+#: what is "fresh": not seen, or in other colors, whenever the whole page was judged. In the
+#: navigation, which scrolls, it cannot always see the ground of an element. What it cannot decide
+#: there is left out; what it finds there is not.
 RUN_AXE = """([part, options]) => {
     const look = new Map([...document.querySelectorAll("body *")]
         .filter(each => each.checkVisibility()).map(each => [each, getComputedStyle(each)])
         .map(([each, style]) => [each, style.color + style.backgroundColor]));
-    const fresh = [...look.keys()].filter(each => window.judged?.get(each) !== look.get(each));
+    const judged = window.judged ??= new WeakMap();
+    const fresh = [...look.keys()].filter(each => !judged.get(each)?.has(look.get(each)));
     if (part === "fresh" && !fresh.length) return { violations: [], incomplete: [] };
-    if (!part) window.judged = look;
+    if (!part) for (const [each, its] of look)
+        judged.set(each, new Set(judged.get(each)).add(its));
     const where = part === "fresh" ? { include: fresh } : part ?? document;
     const away = place => document.querySelector(place)?.closest(".site-side");
     return axe.run(where, options).then(({ violations, incomplete }) => {
@@ -272,7 +274,7 @@ def axe() -> Callable[..., list[str]]:
 
     It asks all that WCAG 2.2 AA asks, or only what depends on the ``colors``; of the whole page,
     of the ``part`` that a selector names, or of what is ``"fresh"``: what was not seen, or was in
-    other colors, when it was asked of the whole page.
+    other colors, whenever it was asked of the whole page.
     """
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

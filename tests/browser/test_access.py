@@ -1,6 +1,6 @@
 """Anyone can read it: axe, keyboard, zoom, spacing (WCAG 2.2 AA)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from playwright.sync_api import Page
 from tests.browser.conftest import served, until
 from tests.companion import HABIT, KINDS, UNFINISHED
 
-WIDTHS = (320, 768, 1280)
-
 #: What a reader may set for herself (WCAG 2.2, 1.4.12).
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
+
+#: What is tried when nothing else is done at a width in a mode.
+LARGER = {(320, "light"): [SPACING], (1280, "light"): [SPACING, "html { font-size: 200% }"]}
 
 #: The policy forbids a style in the page; a constructed sheet is the tester's own.
 WITH_STYLE = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
@@ -34,23 +35,23 @@ GROUND = "getComputedStyle(document.body).backgroundColor"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def at_both_widths_in_both_modes(page: Page, axe: Callable[..., list[str]]) -> dict[str, list[str]]:
-    """Return what axe finds, by width and mode.
+#: How axe looks at a page: the width, the mode, whether only at colors, and what part. It judges
+#: all on a phone in the light, and the colors of all on a desk in the dark; in the other mode, what
+#: is seen only here or only there, or has other colors there. A new width costs a page much time.
+WAYS = (
+    (1280, "dark", True, None),
+    (320, "dark", True, "fresh"),
+    (320, "light", False, None),
+    (1280, "light", False, "fresh"),
+)
 
-    The whole page is judged on a phone in the light and on a desk in the dark; in the other mode,
-    the colors of what is seen only here or only there, or has other colors there.
-    """
-    found = {}
-    for width, mode, part in (
-        (320, "light", None),
-        (1280, "light", "fresh"),
-        (1280, "dark", None),
-        (320, "dark", "fresh"),
-    ):
+
+def judged(page: Page, axe: Callable[..., list[str]]) -> Iterator[tuple[int, str, list[str]]]:
+    """Show ``page`` in all ``WAYS``, and yield width, mode and what axe has found."""
+    for width, mode, colors, part in WAYS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=mode)
-        found[f"{width} {mode}"] = axe(page, colors=part is not None, part=part)
-    return {where: what for where, what in found.items() if what}
+        yield width, mode, axe(page, colors=colors, part=part)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -60,18 +61,19 @@ def test_anyone_can_read_it(
     kind: str,
     subtests: pytest.Subtests,
 ) -> None:
-    page = look_at(KINDS[kind])
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
+    page = look_at(KINDS[kind], width=768)
+    with subtests.test("not wider than the screen", width=768):
+        assert page.evaluate(SIDEWAYS) == 0
+    for width, mode, found in judged(page, axe):
+        with subtests.test("axe", width=width, mode=mode):
+            assert found == []
         with subtests.test("not wider than the screen", width=width):
             assert page.evaluate(SIDEWAYS) == 0
-    with subtests.test("axe"):
-        assert at_both_widths_in_both_modes(page, axe) == {}
-    for width, css in ((320, SPACING), (1280, SPACING), (1280, "html { font-size: 200% }")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(WITH_STYLE, css)
-        with subtests.test("larger text and wider spacing lose nothing", width=width, css=css):
-            assert page.evaluate(SIDEWAYS) == 0
+        for css in LARGER.get((width, mode), ()):
+            page.evaluate(WITH_STYLE, css)
+            with subtests.test("larger text and wider spacing lose nothing", width=width, css=css):
+                assert page.evaluate(SIDEWAYS) == 0
+        page.evaluate(WITH_STYLE, "")
     assert "site-header" in page.locator(CHROME).evaluate_all(VISIBLE)
     page.emulate_media(media="print", color_scheme="dark")
     with subtests.test("paper has no chrome, and is white"):
@@ -113,7 +115,8 @@ def test_what_opens_is_accessible_too(
     assert in_both_modes(page, axe) == {}
     page.goto(page.url.replace(HABIT, "search") + "?q=asking")
     page.locator(".search-results a").first.wait_for()
-    assert at_both_widths_in_both_modes(page, axe) == {}
+    for *where, found in judged(page, axe):
+        assert found == [], where
 
 
 def test_a_preview_is_accessible_too(
@@ -123,10 +126,8 @@ def test_a_preview_is_accessible_too(
         page = open_page("index", base=base)
         for name in (*UNFINISHED, "books/steps/index", "entries"):
             page.goto(f"{base}{name}.html")
-            assert at_both_widths_in_both_modes(page, axe) == {}, name
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                assert page.evaluate(SIDEWAYS) == 0, (name, width)
+            for *where, found in judged(page, axe):
+                assert (found, page.evaluate(SIDEWAYS)) == ([], 0), (name, where)
 
 
 def test_the_first_stop_skips_to_the_text(look_at: Callable[..., Page]) -> None:

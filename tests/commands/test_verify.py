@@ -3,9 +3,6 @@
 All of them together are run in ``test_workflows.py``.
 """
 
-import shutil
-import zipfile
-
 import click
 import pikepdf
 import pytest
@@ -34,7 +31,8 @@ FILES = {
     ),
 }
 
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="no Java on this machine")
+#: The steps that run Java, which takes seconds.
+WITH_JAVA = ("the HTML", "the EPUB")
 
 
 def verify(folder):
@@ -61,30 +59,23 @@ def put(folder, path, content):
     return folder
 
 
-@needs_java
-def test_what_a_new_companion_publishes_is_valid_and_what_is_not_is_found(tmp_path):
+def test_what_a_new_companion_publishes_is_valid(tmp_path):
+    """The HTML is checked in browser/test_markup.py, the EPUB in epub/test_volume.py."""
     project = tmp_path / "circle"
     assert init(project)[0] == 0
     conf = (project / "conf.py").read_text("utf-8")
     (project / "_build").mkdir()
-    for kind in ("pdf", "epub", "html"):
+    for kind in ("pdf", "html"):
         built = build(project / "docs", "2026-12-03", conf=conf, builder=kind)
         assert (built.status, built.messages) == (0, [])
         built.out.rename(project / "_build" / kind)
     made = {file.suffix for file in (project / "_build").rglob("*.*")}
-    assert {".html", ".xml", ".ics", ".pdf", ".epub"} <= made
-    page = b'<!DOCTYPE html><html lang="en"><title>A</title><p id="a"><b id="a">B</b>'
-    (project / "_build/html/broken.html").write_bytes(page)
-    broken = project / "_build/epub/broken.epub"
-    with zipfile.ZipFile(broken, "w") as epub:
-        epub.writestr("a.txt", "a")
-    found = {name: list(step(project)) for name, step in verifying.VALIDATORS.items()}
-    [error] = found.pop("the HTML")
-    assert "html/broken.html" in error
-    assert error.endswith("error: Duplicate ID “a”.")
-    errors = found.pop("the EPUB")
-    assert errors
-    assert all(error.startswith(f"{broken}: ") for error in errors)
+    assert {".html", ".xml", ".ics", ".pdf"} <= made
+    found = {
+        name: list(step(project))
+        for name, step in verifying.VALIDATORS.items()
+        if name not in WITH_JAVA
+    }
     assert found == {"the feeds": [], "the calendars": [], "the PDFs": []}
 
 

@@ -474,3 +474,14 @@ def test_a_change_of_a_setting_is_in_the_next_build(tmp_path):
     assert feed(built).feed.title == "Another"
     [link] = built.page("about").select("link[type='application/atom+xml']")
     assert link["title"] == "Another"
+
+
+def test_templates_are_compiled_for_the_installation_unless_a_project_has_its_own(child, tmp_path):
+    inside, prefix = "doctrees/cache/made/templates", tmp_path / "python"
+    assert any((child.out.parent / inside).iterdir())
+    prefix.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.prefix", str(prefix))
+        built = build(shelf_root(tmp_path, FILES))
+    assert any((prefix / "share/mentoring-mondays/templates").iterdir())
+    assert not (built.out.parent / inside).exists()

@@ -12,6 +12,7 @@ four stores, and each may be deleted at any time:
   from; ``warned``, the pages with messages, which are read again.
 """
 
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +25,14 @@ from mentoring_mondays.storage.cache import Cache, digest
 def cache_of(app: Sphinx) -> Cache:
     """Return the cache that all builders of these doctrees share."""
     return Cache(Path(app.doctreedir, "cache"))
+
+
+def of_installation(name: str) -> Cache:
+    """Return the cache ``name`` of all builds of this installation, like Python's own of its code.
+
+    It does not depend on a project. Perhaps it cannot be written.
+    """
+    return Cache(Path(sys.prefix, "share", "mentoring-mondays", name))
 
 
 def name_for(app: Sphinx) -> str:

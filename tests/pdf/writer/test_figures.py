@@ -4,7 +4,7 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from mentoring_mondays.pdf.writer.figures import _empty_columns
+from mentoring_mondays.pdf.writer.figures import _empty_columns, _shares
 from tests.pdf.conftest import PNG, Built, Pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -167,3 +167,12 @@ def test_columns_to_write_in_are_those_that_nothing_is_in(cells: str, empty: lis
     tree = publish_doctree(f".. csv-table::\n\n   {cells}\n")
     [rows], columns = tree.findall(nodes.tbody), list(tree.findall(nodes.colspec))
     assert _empty_columns(rows, len(columns)) == empty
+
+
+def test_a_column_that_is_too_narrow_for_its_words_gets_from_the_others() -> None:
+    cells = [nodes.entry("", nodes.paragraph("", text)) for text in ("Parameters", "Meaning")]
+    columns = [nodes.colspec(colwidth=5), nodes.colspec(colwidth=95)]
+    body = nodes.tbody("", nodes.row("", *cells))
+    first, second = _shares(nodes.tgroup("", *columns, body), columns)
+    assert first == pytest.approx(100 * 12.5 / 60)
+    assert first + second == pytest.approx(100)

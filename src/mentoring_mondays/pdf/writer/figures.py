@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 from sphinx import addnodes
@@ -103,15 +103,18 @@ class Figures(Programs):
             return self.flow(list(node.children))
         head, rows = first(group, nodes.thead), first(group, nodes.tbody)
         ruled = "little-book" in node["classes"]
-        given = ruled or "colwidths-given" in node["classes"]
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = sum("stub" in column for column in columns)
-        shares = [f"{c.get('colwidth', 1)}fr" if given else "auto" for c in columns]
-        for number in [] if given else _empty_columns(rows, len(columns)):
-            shares[number] = "1fr"
+        if ruled:
+            shares = [Code(f"{column.get('colwidth', 1)}fr") for column in columns]
+        elif "colwidths-given" in node["classes"]:
+            shares = [Code(f"{share:g}fr") for share in _shares(group, columns)]
+        else:
+            empty = _empty_columns(rows, len(columns))
+            shares = [Code("1fr") if n in empty else AUTO for n in range(len(columns))]
         return call(
             "tabular",
-            list(map(Code, shares)),
+            shares,
             list(self.cells(head, len(columns), "column-head")) if head else [],
             list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
@@ -157,6 +160,7 @@ class Figures(Programs):
         taken: Counter[int] = Counter()
         for number, row in enumerate(elements(rows)):
             column = taken[number]
+            breakable = Code("false") if _is_low(row) else AUTO
             for cell in elements(row):
                 wide, high = cell.get("morecols", 0) + 1, cell.get("morerows", 0) + 1
                 is_head = column < heads
@@ -168,6 +172,7 @@ class Figures(Programs):
                     self.content(list(cell.children)),
                     colspan=wide,
                     rowspan=high,
+                    breakable=breakable,
                     align=next((Code(s) for s in SIDES if f"text-{s}" in cell["classes"]), AUTO),
                 )
 
@@ -176,6 +181,40 @@ def _marked_row(rows: nodes.Element | None) -> int:
     """Return the number of this week's row in the ``rows`` of a little book, from 1, or 0."""
     weeks = enumerate(elements(rows) if rows else (), 1)
     return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
+
+
+def _shares(group: nodes.Element, columns: Sequence[nodes.Element]) -> list[float]:
+    """Return the given widths of ``columns``; a column too narrow for its words gets from others.
+
+    A line has room for about sixty letters, and each column should have it for fifteen.
+    """
+    given = [float(column.get("colwidth", 1)) or 1 for column in columns]
+    rows = [row for part in elements(group)[len(columns) :] for row in elements(part)]
+    lines = [elements(row) for row in rows if len(row.children) == len(columns)]
+    words = [
+        " ".join(cell.astext() for cell in cells).split() for cells in zip(*lines, strict=True)
+    ]
+    longest = [max(map(len, each), default=0) for each in words] or [0] * len(columns)
+    needed = [(min(length, 13) + 2.5) * sum(given) / 60 for length in longest]
+    wide = [share for share, need in zip(given, needed, strict=True) if share >= need]
+    if not wide or sum(needed) > sum(given):
+        return given
+    pairs = list(zip(given, needed, strict=True))
+    left = (sum(given) - sum(need for share, need in pairs if share < need)) / sum(wide)
+    return [need if share < need else share * left for share, need in pairs]
+
+
+def _is_low(row: nodes.Element) -> bool:
+    """Return whether a row takes less than about a third of a page, so that it is kept whole.
+
+    A line has room for about sixty letters, which the columns share.
+    """
+    cells = elements(row)
+    tall = any(
+        row.findall(lambda n: isinstance(n, nodes.image | nodes.table | nodes.literal_block))
+    )
+    longest = max((len(c.astext()) + 30 * c.astext().count("\n") for c in cells), default=0)
+    return not tall and longest * len(cells) < 700
 
 
 def _empty_columns(rows: nodes.Element | None, count: int) -> list[int]:

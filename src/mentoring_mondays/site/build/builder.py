@@ -6,8 +6,10 @@ its neighbors. If nothing has changed, nothing is written.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -15,17 +17,19 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from pygments.util import ClassNotFound
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ThemeError
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from mentoring_mondays.compat import app_of
+from mentoring_mondays.compat import app_of, set_in_conf
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
-from mentoring_mondays.site.cache import cache_of, key_of, name_for
-from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
+from mentoring_mondays.site.messages import stop_for, warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -55,8 +59,13 @@ class CompiledTemplates(BytecodeCache):
     """Compiled templates: without them, a build of one page does half as much work again."""
 
     def __init__(self, cache: Cache) -> None:
-        """Store them in ``cache``."""
+        """Store them in ``cache``, for this version of Jinja."""
         self._cache = cache
+        self._version = version("jinja2")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a checksum of ``source`` and of what compiles it."""
+        return f"{super().get_source_checksum(source)} {self._version}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the template of ``bucket`` its stored code, if its source has not changed."""
@@ -98,21 +107,25 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
-        super().init()
+        with stop_for(app_of(self), "html_theme", ThemeError):
+            super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
         # The list says what a build has made, unless that was killed.
         made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
         self._before = before
-        self.copysource = self.copysource and not is_ours(app_of(self))
+
+    def init_highlighter(self) -> None:
+        """Load the colors of code."""
+        with stop_for(app_of(self), "pygments_style", ClassNotFound):
+            super().init_highlighter()
 
     def init_templates(self) -> None:
         """Load the templates, store their compiled code, and collect what they render."""
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
-            compiled = CompiledTemplates(cache_of(app_of(self)).within("made/templates"))
-            self.templates.environment.bytecode_cache = compiled
+            self.templates.environment.bytecode_cache = CompiledTemplates(self._compiled())
             # Otherwise Jinja looks at the file of a template each time it is included.
             self.templates.environment.auto_reload = False
         render = self.templates.render
@@ -122,6 +135,14 @@ class PageBuilder(StandaloneHTMLBuilder):
             return self._rendered
 
         self.templates.render = caught
+
+    def _compiled(self) -> Cache:
+        """Return the cache of the installation, or that of a project with templates of its own."""
+        conf = set_in_conf(self.config)
+        own = any(conf.get(name) for name in ("templates_path", "html_theme_path"))
+        if own or not os.access(sys.prefix, os.W_OK):
+            return cache_of(app_of(self)).within("made/templates")
+        return of_installation("templates")
 
     def made_by(self) -> str:
         """Return a digest of what makes the site: code, settings, templates and outputs."""

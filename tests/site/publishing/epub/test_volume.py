@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from PIL import Image
 
-from mentoring_mondays.commands.running.verifying import epub_errors
+from mentoring_mondays.commands.running.verifying import VALIDATORS
 from tests import companion
+from tests.commands.test_init import init
 from tests.sites import URL, book, build, entry, shelf_root, words, write_docs
 
 #: EPUB's types with a role of the same meaning (Ace, epub-type-has-matching-role).
@@ -121,10 +122,25 @@ def test_a_preview_has_the_mistakes_on_the_pages_they_are_on(preview):
 
 
 @pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="it needs Java")
-def test_epubcheck_finds_nothing(folder, preview):
-    made = [*folder.glob("*.epub"), *preview.out.glob("*.epub")]
-    assert len(made) == 5
-    assert list(epub_errors(made)) == []
+def test_epubcheck_finds_only_what_is_wrong(folder, preview, tmp_path):
+    """All EPUBs in one run of Java, which takes seconds; those of a new companion, too."""
+    project = tmp_path / "circle"
+    assert init(project)[0] == 0
+    conf = (project / "conf.py").read_text("utf-8")
+    begun = build(project / "docs", "2026-12-03", conf=conf, builder="epub")
+    assert (begun.status, begun.messages) == (0, [])
+    made = [epub for out in (folder, preview.out, begun.out) for epub in out.glob("*.epub")]
+    assert len(made) == 7
+    checked = project / "_build" / "epub"
+    checked.mkdir(parents=True)
+    for number, epub in enumerate(made):
+        shutil.copy(epub, checked / f"{number}.epub")
+    wrong = checked / "wrong.epub"
+    with ZipFile(wrong, "w") as packed:
+        packed.writestr("a.txt", "a")
+    errors = list(VALIDATORS["the EPUB"](project))
+    assert errors
+    assert [error for error in errors if not error.startswith(f"{wrong}: ")] == []
 
 
 def test_the_metadata_says_what_readers_need_to_know(epub):

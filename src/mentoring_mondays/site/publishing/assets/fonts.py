@@ -6,7 +6,6 @@ Otherwise a subset is made in the build and stored in its cache. The same files 
 bytes.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,11 +13,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files as files_of
 from io import BytesIO
-from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from mentoring_mondays.site.cache import cache_of
+from mentoring_mondays.site.cache import cache_of, of_installation
 from mentoring_mondays.storage.cache import Cache
 from mentoring_mondays.storage.output import File
 
@@ -92,7 +90,7 @@ def subset(face: Face) -> bytes:
 
 
 #: The folder of the subsets that were made when the fonts were installed.
-INSTALLED = Cache(Path(sys.prefix, "share", "mentoring-mondays", "fonts"))
+INSTALLED = of_installation("fonts")
 
 
 def stored(face: Face, cache: Cache) -> bytes:
