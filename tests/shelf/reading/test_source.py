@@ -97,6 +97,7 @@ BESIDE = "there is a space or an invisible character beside “---”; write it 
 
 
 @pytest.mark.parametrize(("text", "message"), [
+    ("---", f"1:1: {NOT_CLOSED}"),
     ("---\nhabit: 4\n# A\n", f"1:1: {NOT_CLOSED}"),
     ("---\nhabit: 4\n\n# A\n", f"4:1: {NOT_CLOSED}, above this heading"),
     ("---\nhabit: 4\n\n# A\n\nText.\n\n---\n\nMore.\n", f"4:1: {NOT_CLOSED}, above this heading"),

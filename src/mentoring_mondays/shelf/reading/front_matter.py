@@ -108,7 +108,7 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
 
 def _not_closed(page: str) -> tuple[str, Mark]:
     """Return what is wrong at the end of front matter, and where it probably ends."""
-    lines = ["", *page.removeprefix(f"{FENCE}\n").split("\n")]
+    lines = ["", *f"{page}\n".removeprefix(f"{FENCE}\n").split("\n")]
     for number, line in enumerate(lines[1:], start=2):
         if _LOOKS_LIKE_AN_END.fullmatch(line):
             written = line.strip()

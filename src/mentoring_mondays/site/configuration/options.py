@@ -261,7 +261,14 @@ def report_sidebars(app: Sphinx) -> None:
 
 def report_math(app: Sphinx) -> None:
     """Report the options of MathJax in ``conf.py``, if it is not used."""
-    if app.config.html_math_renderer != "mathjax":
+    known = sorted({*app.registry.html_inline_math_renderers})
+    renderer = app.config.html_math_renderer
+    if renderer and renderer not in known:
+        wrong = f"html_math_renderer: {renderer!r} is not known; write one of {', '.join(known)}"
+        report(app, "html_math_renderer", wrong)
+        app.config.html_math_renderer = renderer = "mathml"
+        app.statuscode = 1
+    if renderer != "mathjax":
         for name in sorted(set_in_conf(app.config).keys() & set(MATHJAX)):
             alone = f'{name} has no effect alone; add html_math_renderer = "mathjax"'
             report(app, name, alone)
