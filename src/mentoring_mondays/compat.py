@@ -5,6 +5,7 @@ Sphinx, so each function imports what it uses itself. :data:`PRIVATE_APIS` lists
 each item, a test with its name fails when the item is gone.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
@@ -14,11 +15,10 @@ from functools import reduce
 from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from codespell_lib._spellchecker import Misspelling
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -186,16 +186,24 @@ class PrivateApi:
     """Something we use that its package does not promise to keep.
 
     ``name`` is ``module:attribute``; without a module, the attribute is one of a running
-    :class:`~sphinx.application.Sphinx`, to which a test adds ablog's ``blog``. ``seen`` is a
-    version that has it, and ``without`` says what happens without it.
+    :class:`~sphinx.application.Sphinx`, to which a test adds ablog's ``blog``; and
+    ``template#block`` is a block in the templates of the themes below ours. ``seen`` is a version
+    that has it, and ``without`` says what happens without it.
     """
 
     name: str
     seen: str
     without: str
 
-    def find(self, app: object) -> object:
+    def find(self, app: Any) -> object:
         """Return it. Raises :class:`ImportError` or :class:`AttributeError` if it is gone."""
+        template, _, block = self.name.partition("#")
+        if block:
+            _, *below = app.builder.theme.get_theme_dirs()
+            for file in (Path(folder, template) for folder in below):
+                if file.is_file() and re.search(rf"block {block}\b", file.read_text("utf-8")):
+                    return file
+            raise AttributeError(f"no theme has the block {block} in {template}")
         module, _, attribute = self.name.rpartition(":")
         return reduce(getattr, attribute.split("."), import_module(module) if module else app)
 
@@ -204,6 +212,20 @@ class PrivateApi:
 _LISTS = (
     "archive", "author", "catalogs", "category", "drafts", "language", "location", "posts", "tags",
 )  # fmt: skip
+
+#: The blocks of the theme's page that our templates fill.
+_BLOCKS = {
+    "body": "pages have no text",
+    "body_tag": "a page from right to left has the wrong direction",
+    "content": "the theme’s page is around our text",
+    "css": "the theme’s styles are loaded too",
+    "extrahead": "pages have no description and no feeds",
+    "footer": "the theme’s footer is below ours",
+    "header": "the theme’s header is above ours",
+    "linktags": "a handout alone links to pages that are not there",
+    "scripts": "the theme’s scripts are loaded too",
+    "scripts_end": "the theme’s scripts are loaded too",
+}
 
 _HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
 
@@ -366,8 +388,11 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx_book_theme:add_metadata_to_page": "nothing has to be removed",
         "sphinx_book_theme:hash_html_assets": "nothing has to be removed",
         "sphinx_book_theme.header_buttons:add_header_buttons": "nothing has to be removed",
+        **{f"layout.html#{block}": without for block, without in _BLOCKS.items()},
     },
     "pydata-sphinx-theme 0.20.0": {
+        "pydata_sphinx_theme.translator:BootstrapHTML5TranslatorMixin":
+            "a wide table does not scroll with the arrow keys",
         "pydata_sphinx_theme.pygments:overwrite_pygments_css":
             "nothing has to be removed: pygments_style works by itself",
     },
