@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.theming import Theme
 
 from mentoring_mondays.compat import disconnect, set_in_conf
 from mentoring_mondays.site.target import has_templates, is_ours
@@ -66,7 +67,8 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
     if not is_ours(app):
         return
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
-    unused = UNUSED_FILES | stock_files(app)
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    unused = UNUSED_FILES | stock_files(app.builder.theme)
     if 'class="highlight' not in context.get("body", ""):
         unused |= CODE
     for kind in ("css_files", "script_files"):
@@ -78,16 +80,10 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
         ]
 
 
-def stock_files(app: Sphinx) -> frozenset[str]:
-    """Return the static files of the themes below ours, by name."""
-    assert isinstance(app.builder, StandaloneHTMLBuilder)
-    own, *stock = app.builder.theme.get_theme_dirs()
-    return _stock_files(str(own), *map(str, stock))
-
-
 @cache
-def _stock_files(own: str, *stock: str) -> frozenset[str]:
-    """Look once: the files of a theme do not change during a build."""
+def stock_files(theme: Theme) -> frozenset[str]:
+    """Return the static files of the themes below ours, by name; they are looked for once."""
+    own, *stock = theme.get_theme_dirs()
     return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
 
 
