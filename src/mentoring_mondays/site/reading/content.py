@@ -82,6 +82,18 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     return None
 
 
+class Formulas(SphinxTransform):
+    """Report each formula that the site or the PDF cannot set."""
+
+    def apply(self) -> None:
+        """Convert every formula on the page, for both."""
+        if found := elements(self.document, nodes.math, nodes.math_block):
+            # Imported here: few pages have one, and the code that converts it is large.
+            from mentoring_mondays.site.reading.formulas import report
+
+            report(found, self.config)
+
+
 class NothingToSet(SphinxTransform):
     """Turn SmartQuotes off for a page with nothing for it to replace: it is slow even then.
 
