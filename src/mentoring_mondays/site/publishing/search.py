@@ -59,11 +59,12 @@ COMMON = N_(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Text:
     """The text of a page: headings and index terms, its passages, the count of each word.
 
-    A passage is a fragment, empty for the top of the page, and the text that follows it.
+    A passage is a fragment, empty for the top of the page, and the text that follows it. It has no
+    ``repr``, because Sphinx makes one of all metadata of each page, and throws it away.
     """
 
     headings: tuple[str, ...]

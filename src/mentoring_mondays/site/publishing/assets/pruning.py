@@ -24,9 +24,9 @@ UNUSED_FILES = {
 
 #: What the themes below ours compute for each page, and none of our templates shows.
 UNUSED_LISTENERS = (
-    "sphinx_book_theme.add_metadata_to_page",
-    "sphinx_book_theme.hash_html_assets",
-    "sphinx_book_theme.header_buttons",
+    "sphinx_book_theme",
+    "pydata_sphinx_theme.update_and_remove_templates",
+    "pydata_sphinx_theme.utils.set_secondary_sidebar_items",
 )
 
 #: docutils' own copy of what the head of every page has.
