@@ -11,7 +11,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.theming import Theme
 
 from mentoring_mondays.compat import disconnect, set_in_conf
 from mentoring_mondays.site.target import has_templates, is_ours
@@ -81,7 +80,7 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
 
 
 @cache
-def stock_files(theme: Theme) -> frozenset[str]:
+def stock_files(theme: Any) -> frozenset[str]:
     """Return the static files of the themes below ours, by name; they are looked for once."""
     own, *stock = theme.get_theme_dirs()
     return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
