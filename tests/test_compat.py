@@ -29,6 +29,7 @@ from mentoring_mondays.compat import (
     disconnect,
     misspellings,
 )
+from mentoring_mondays.site.theme import THEMES
 from tests.sites import CONF, PROJECT, book, build, shelf_root
 
 #: Of other packages, what their manuals promise: what can be imported.
@@ -44,7 +45,8 @@ DOCUMENTED = frozenset({
     "sphinx.addnodes:pending_xref", "sphinx.application:Sphinx", "sphinx.builders:Builder",
     "sphinx.cmd.build:main", "sphinx.config:Config", "sphinx.config:ENUM", "sphinx.domains:Domain",
     "sphinx.domains:ObjType", "sphinx.environment:BuildEnvironment",
-    "sphinx.errors:ExtensionError", "sphinx.errors:SphinxError", "sphinx.roles:XRefRole",
+    "sphinx.errors:ConfigError", "sphinx.errors:ExtensionError", "sphinx.errors:SphinxError",
+    "sphinx.errors:ThemeError", "sphinx.roles:XRefRole",
     "sphinx.transforms.post_transforms:SphinxPostTransform", "sphinx.transforms:SphinxTransform",
     "sphinx.util.docutils:SphinxDirective", "sphinx.util.typing:ExtensionMetadata",
     "sphinx.util.typing:RoleFunction", "sphinx.util:logging", "sphinx:addnodes",
@@ -122,6 +124,18 @@ def test_it_is_there_when_sphinx_runs(app, api):
             api.find(SimpleNamespace(env=BuildEnvironment(app)))
     except AttributeError as error:
         pytest.fail(f"{error}: seen in {api.seen}; without it, {api.without}")
+
+
+def test_the_blocks_that_our_templates_fill_are_in_the_list():
+    texts = [file.read_text("utf-8") for file in THEMES.rglob("*.html")]
+    filled = {
+        block
+        for text in texts
+        if "extends" in text
+        for block in re.findall(r"{%-?\s*block (\w+)", text)
+    }
+    listed = {name.partition("#")[2] for name in LISTED if "#" in name}
+    assert filled == listed
 
 
 def trees() -> Iterator[tuple[str, ast.AST]]:

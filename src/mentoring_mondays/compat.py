@@ -5,6 +5,7 @@ Sphinx, so each function imports what it uses itself. :data:`PRIVATE_APIS` lists
 each item, a test with its name fails when the item is gone.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
@@ -14,11 +15,10 @@ from functools import reduce
 from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from codespell_lib._spellchecker import Misspelling
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 def set_in_conf(config: "Config") -> Mapping[str, Any]:
     """Return the values that ``conf.py`` and the command line set, by name, without defaults."""
     return {**config._raw_config, **config.overrides}
+
+
+def forget(config: "Config", name: str) -> None:
+    """Let the value of ``name`` be its default, as if nothing had set it."""
+    for each in ("copyright", "project_copyright") if "copyright" in name else (name,):
+        for place in (config._raw_config, config.overrides, vars(config)):
+            place.pop(each, None)
 
 
 def ablog_options() -> frozenset[str]:
@@ -179,16 +186,24 @@ class PrivateApi:
     """Something we use that its package does not promise to keep.
 
     ``name`` is ``module:attribute``; without a module, the attribute is one of a running
-    :class:`~sphinx.application.Sphinx`, to which a test adds ablog's ``blog``. ``seen`` is a
-    version that has it, and ``without`` says what happens without it.
+    :class:`~sphinx.application.Sphinx`, to which a test adds ablog's ``blog``; and
+    ``template#block`` is a block in the templates of the themes below ours. ``seen`` is a version
+    that has it, and ``without`` says what happens without it.
     """
 
     name: str
     seen: str
     without: str
 
-    def find(self, app: object) -> object:
+    def find(self, app: Any) -> object:
         """Return it. Raises :class:`ImportError` or :class:`AttributeError` if it is gone."""
+        template, _, block = self.name.partition("#")
+        if block:
+            _, *below = app.builder.theme.get_theme_dirs()
+            for file in (Path(folder, template) for folder in below):
+                if file.is_file() and re.search(rf"block {block}\b", file.read_text("utf-8")):
+                    return file
+            raise AttributeError(f"no theme has the block {block} in {template}")
         module, _, attribute = self.name.rpartition(":")
         return reduce(getattr, attribute.split("."), import_module(module) if module else app)
 
@@ -197,6 +212,20 @@ class PrivateApi:
 _LISTS = (
     "archive", "author", "catalogs", "category", "drafts", "language", "location", "posts", "tags",
 )  # fmt: skip
+
+#: The blocks of the theme's page that our templates fill.
+_BLOCKS = {
+    "body": "pages have no text",
+    "body_tag": "a page from right to left has the wrong direction",
+    "content": "the theme’s page is around our text",
+    "css": "the theme’s styles are loaded too",
+    "extrahead": "pages have no description and no feeds",
+    "footer": "the theme’s footer is below ours",
+    "header": "the theme’s header is above ours",
+    "linktags": "a handout alone links to pages that are not there",
+    "scripts": "the theme’s scripts are loaded too",
+    "scripts_end": "the theme’s scripts are loaded too",
+}
 
 _HTML = "sphinx.builders.html:StandaloneHTMLBuilder"
 
@@ -229,6 +258,8 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "builder.dark_highlighter": "the output does not know all of its files",
         "builder.relations": "no page leads to the next",
         "builder.domain_indices": "the output does not know all of its files",
+        "statuscode": "a build without -W that has left out a setting ends as if all were well",
+        "registry.html_inline_math_renderers": "an unknown html_math_renderer is a traceback",
         "builder.use_index": "the output does not know all of its files",
         "env.project": "Sphinx sees pages that the check has refused",
         "env.titles": "lists and links have no titles",
@@ -284,6 +315,7 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx.writers.html5:HTML5Translator": "our nodes are not written",
         f"{_HTML}.render_partial": "titles are plain text",
         f"{_HTML}.init_templates": "no page is written",
+        f"{_HTML}.init_highlighter": "an unknown pygments_style is a traceback",
         f"{_HTML}.get_output_path": "pages have no address",
         "sphinx.builders.dirhtml:DirectoryHTMLBuilder.get_output_path": "pages have no address",
         "events.listeners": "no listener can be removed",
@@ -356,8 +388,11 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
         "sphinx_book_theme:add_metadata_to_page": "nothing has to be removed",
         "sphinx_book_theme:hash_html_assets": "nothing has to be removed",
         "sphinx_book_theme.header_buttons:add_header_buttons": "nothing has to be removed",
+        **{f"layout.html#{block}": without for block, without in _BLOCKS.items()},
     },
     "pydata-sphinx-theme 0.20.0": {
+        "pydata_sphinx_theme.translator:BootstrapHTML5TranslatorMixin":
+            "a wide table does not scroll with the arrow keys",
         "pydata_sphinx_theme.pygments:overwrite_pygments_css":
             "nothing has to be removed: pygments_style works by itself",
         "pydata_sphinx_theme:update_and_remove_templates": "nothing has to be removed",

@@ -65,10 +65,10 @@ def report_untranslated(app: Sphinx) -> None:
     if not say or locale_of(language).language == "en":
         return
     folders = _folders(app)
-    words = Words(language, folders)
+    words, folder = Words(language, folders), next(iter(folders), app.confdir / LOCALES)
     if not (missing := words.untranslated):
         return
-    place = Path(relpath(folders[0] / language / name, app.confdir)).as_posix()
+    place = Path(relpath(folder / language / name, app.confdir)).as_posix()
     if words:
         text = (
             f"words of the site that have no translation into “{language}” stay English "

@@ -157,11 +157,12 @@ def test_only_extras_whose_letters_occur_are_named(monkeypatch: pytest.MonkeyPat
     fonts = Fonts()
     assert fonts.needed('"Plain “text”, à la carte → 5 €\\u{a0}% "') == []
     assert {extra.name for extra in fonts.needed('"דוד"')} == {"hebrew"}
-    assert fonts.needed('"✊"') == fonts.needed(r'"\u{1f9d1}"') == fonts.installed
+    assert {extra.name for extra in fonts.needed('"🌍"')} == {"emoji"}
+    assert fonts.needed('"✊"') == fonts.needed(r'"\u{ff0c}"') == fonts.installed
 
 
 def test_our_own_families_have_the_characters_for_which_no_extra_is_named(tmp_path: Path) -> None:
-    every = map(chr, range(0x20, 0x2600))
+    every = map(chr, range(0x20, 0x2800))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("mentoring_mondays.pdf.fonts.is_installed", lambda name: True)
         plain = "".join(c for c in every if c.isprintable() and not Fonts().needed(c))

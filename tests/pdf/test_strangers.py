@@ -8,7 +8,9 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image
+from sphinx.config import Config
 
+from mentoring_mondays.pdf import choose_outputs
 from tests.pdf.conftest import PNG, Built, Pdf
 
 INDEX = """\
@@ -193,6 +195,10 @@ It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnot
 
    <div><style>td {color: red}</style><table><thead><tr><th></th><th>H1</th></tr></thead>
    <tbody><tr><th>0</th><td>1 &lt; 2</td></tr><tr><th>1</th></tr></tbody></table>2 rows</div>
+
+.. raw:: html
+
+   <video src="seen.mp4"></video>
 """.replace("{word}", WORD := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte")
 NEXT = NEXT.replace("{hash}", HASH := "a3f" * 30)
 NEXT = NEXT.replace("{sum}", " + ".join(f"x_{{{n}}}" for n in range(40)))
@@ -260,6 +266,7 @@ def test_only_what_needs_it_is_warned_of(built: Built) -> None:
         "“Words of HTML and a picture” [pdf.node]",
         "all.rst:96: WARNING: the PDF writer does not know drawings.drawing, so its source is "
         "printed plain [pdf.node]",
+        "next.rst:42: WARNING: raw HTML with <video> is not printed [pdf.node]",
     ]
 
 
@@ -377,3 +384,15 @@ def test_what_is_nested_too_deep_costs_neither_the_book_nor_a_word(
         "so it is printed as plain text [pdf.nesting]"
     ]
     assert all(f"item {depth}" in built.pdf().text for depth in range(30))
+
+
+def test_the_outputs_of_notebooks_have_an_order_which_conf_py_can_change() -> None:
+    config = Config()
+    choose_outputs(None, config)  # type: ignore[arg-type]
+    assert "nb_mime_priority_overrides" not in config
+    config.add("nb_mime_priority_overrides", [("pdf", "image/png", 9)], "env", ())
+    choose_outputs(None, config)  # type: ignore[arg-type]
+    order = {kind: place for _, kind, place in config.nb_mime_priority_overrides}
+    assert min(order, key=order.__getitem__) == "image/svg+xml"
+    assert order["image/png"] == 9
+    assert "text/plain" in order

@@ -82,6 +82,55 @@ def test_values_of_another_type_are_reported_and_the_defaults_taken(tmp_path):
     ]
 
 
+def test_values_of_another_type_for_sphinx_are_reported(tmp_path):
+    texts, text = "a list of texts", "text"
+    wrong = {
+        "author": ("None", text),
+        "copyright": ("[3]", f"{texts} or text"),
+        "exclude_patterns": ("'drafts'", "a list"),
+        "html_additional_pages": ("{'x': 3}", "a mapping of texts"),
+        "html_sidebars": ("{'x': 3}", "a mapping of lists"),
+        "html_static_path": ("[3]", texts),
+        "html_title": ("3", text),
+        "html_use_index": ("'no'", "True or False"),
+        "numfig_format": ("[]", "a mapping"),
+        "release": ("4.5", text),
+        "smartquotes_excludes": ("'de'", "a mapping"),
+        "templates_path": ("[None]", texts),
+    }
+    assert said(tmp_path, *(f"{name} = {value}" for name, (value, _) in wrong.items())) == [
+        warning(line, f"{name}: {value} is not {what}; write {what}, or remove the line")
+        for line, (name, (value, what)) in enumerate(wrong.items(), start=5)
+    ]
+    conf = CONF.replace('"Our Circle"', "None")
+    assert said(tmp_path, conf=conf) == [
+        warning(1, "project: None is not text; write text, or remove the line")
+    ]
+
+
+STOPS = {
+    "html_theme": ("'x'", "html_theme cannot be used: no theme named 'x' found"),
+    "pygments_style": ("'x'", "pygments_style cannot be used: Could not find style module"),
+    "include_patterns": ("['books/**']", "of a setting. Sphinx is unable to load the master doc"),
+}
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_a_setting_with_which_nothing_can_be_built_is_an_error_in_one_sentence(tmp_path, name):
+    value, message = STOPS[name]
+    lines = CONF.replace('html_theme = "mondays"\n', "") + f"{name} = {value}\n"
+    built = build(shelf_root(tmp_path, FILES), conf=lines)
+    assert built.status == 1
+    [said] = built.messages
+    assert said.startswith(f"conf.py:4: ERROR: The build stopped because {message}")
+
+
+def test_an_unknown_renderer_of_formulas_is_reported(tmp_path):
+    assert said(tmp_path, "html_math_renderer = 'imgmath'") == [
+        warning(5, "html_math_renderer: 'imgmath' is not known; write one of mathjax, mathml")
+    ]
+
+
 def test_a_name_without_a_year_is_reported(tmp_path):
     assert said(tmp_path, 'mondays_authority = "mondays.example"') == [
         warning(
@@ -150,8 +199,10 @@ def test_what_promises_rest_on_cannot_be_changed(tmp_path):
 
 
 def test_settings_for_what_no_page_has_are_reported(tmp_path):
-    names = ("add_module_names", "python_use_unqualified_type_names", "toc_object_entries")
-    lines = [*(f"{name} = 'x'" for name in names), "mathjax_path = 'x.js'"]
+    names = ("add_module_names", "option_emphasise_placeholders", "toc_object_entries")
+    values = ("False", "True", "False")
+    lines = [f"{name} = {value}" for name, value in zip(names, values, strict=True)]
+    lines.append("mathjax_path = 'x.js'")
     assert sorted(said(tmp_path, *lines)) == [
         *(
             warning(line, f"{name} has no effect here: no page documents code; remove the line")
@@ -239,6 +290,17 @@ def test_languages_and_places_that_nothing_has_are_reported(tmp_path):
     assert said(tmp_path, *lines) == [
         warning(5, "blog_languages has no effect alone; add blog_default_language"),
         warning(6, "blog_locations has no effect alone; add blog_default_location"),
+    ]
+
+
+def test_a_language_or_place_that_can_have_no_page_is_reported(tmp_path):
+    lines = ['blog_languages = {"con": ("Con", None)}', 'blog_default_language = "con"']
+    lines += ['blog_locations = {"x": ("Nul", None), "y": ("?", None)}']
+    device = "would be a page with a name that Windows reserves for a device; write another word"
+    assert said(tmp_path, *lines) == [
+        warning(5, f"blog_languages: “Con” {device}"),
+        warning(7, f"blog_locations: “Nul” {device}"),
+        warning(7, "blog_locations: “?” has no letters to make an address from; write a word"),
     ]
 
 

@@ -1,5 +1,6 @@
 """A cache gives back what was stored, or nothing: never half, and never something else."""
 
+import os
 import random
 
 import pytest
@@ -80,3 +81,10 @@ def test_a_process_that_was_killed_leaves_nothing_for_long(cache):
     cache.prepare()
     assert sorted(path.name for path in cache.folder.rglob("*")) == [TAG, "made", "page"]
     assert cache.load("made/page", dict, "key") == VALUE
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_a_value_is_not_waited_for(cache):
+    (cache.folder / "made/page").unlink()
+    os.mkfifo(cache.folder / "made/page")
+    assert cache.load("made/page", dict, "key") is None

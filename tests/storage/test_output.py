@@ -156,6 +156,18 @@ def test_what_is_in_the_way_is_named_and_stays(tmp_path, kind):
     assert (out / way).exists()
 
 
+def test_a_folder_where_a_file_of_the_last_build_was_stays(tmp_path):
+    before = run(tmp_path, {"one.html": b"1", "two.html": b"2"})
+    for name in ("one.html", "two.html"):
+        (tmp_path / name).unlink()
+        (tmp_path / name).mkdir()
+    output = Output(tmp_path, before)
+    with pytest.raises(AddressError, match="in the way"):
+        output.put(File("one.html", b"1"), "the page one")
+    assert output.finish() == {}
+    assert {path.name for path in tmp_path.iterdir()} == {"one.html", "two.html"}
+
+
 def test_what_was_refused_and_written_all_the_same_is_removed(tmp_path):
     (tmp_path / "PAGE").write_bytes(b"a person's")
     output = Output(tmp_path, {})

@@ -18,6 +18,12 @@ from mentoring_mondays import __version__, settings
 from mentoring_mondays.language import use_language
 from mentoring_mondays.pdf import listings
 
+#: The kinds of a notebook's output, the best in print first.
+OUTPUTS = (
+    "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/markdown", "text/html",
+    "text/plain",
+)  # fmt: skip
+
 
 def begin(app: Sphinx, config: Config) -> None:
     """Check the settings and choose the language in a project that is not a companion."""
@@ -26,10 +32,18 @@ def begin(app: Sphinx, config: Config) -> None:
         use_language(app, config)
 
 
+def choose_outputs(_: Sphinx, config: Config) -> None:
+    """Tell MyST-NB, which drops what it has no order for, which outputs of notebooks to print."""
+    if "nb_mime_priority_overrides" in config:
+        ours = [("pdf", kind, number) for number, kind in enumerate(OUTPUTS, 1)]
+        config.nb_mime_priority_overrides = [*ours, *config.nb_mime_priority_overrides]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point."""
     settings.register(app, "pdf_")
     app.setup_extension("mentoring_mondays.language")
     listings.setup(app)
     app.connect("config-inited", begin, priority=0)
+    app.connect("config-inited", choose_outputs, priority=0)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,10 +28,10 @@ FAMILIES: Mapping[str, Sequence[str]] = {
 EMOJI, _KEYS = "Noto Emoji", string("[#*0-9]")
 
 #: Any character but those that our own families and those in Typst have: Latin, Greek and Cyrillic
-#: letters, punctuation, currencies, arrows, frames, and the signs of simple formulas.
+#: letters, punctuation, currencies, arrows, frames, check marks, and signs of formulas.
 _STRANGE = re.compile(
     r"[^\0-\u04ff\u1e00-\u1eff\u2000-\u2026\u2028-\u2037\u2039-\u2040\u2044\u20a0-\u20bf\u2122"
-    r"\u2190-\u21ff\u2212\u2248\u2260\u2264\u2265\u2500-\u25ff]"
+    r"\u2190-\u2213\u2215\u2217-\u2220\u2227-\u222d\u2234-\u223d\u2241-\u2269\u2500-\u25ff\u2713-\u2718]"
 )
 
 #: A character in code that is written by its number.
@@ -55,11 +55,12 @@ class Extra:
     families: tuple[str, str]
 
     def has(self, character: str) -> bool:
-        """Return whether ``character`` belongs to one of the scripts."""
+        """Return whether ``character`` belongs to one of the scripts, or is an emoji."""
         from fontTools.unicodedata import script_extension, script_name
 
-        of = {script_name(script) for script in script_extension(character)} - {"Common"}
-        return not of.isdisjoint(self.scripts)
+        if "Common" in self.scripts:
+            return character == "\ufe0f" or "\U0001f000" <= character < "\U00020000"
+        return not {script_name(s) for s in script_extension(character)}.isdisjoint(self.scripts)
 
 
 #: The scripts in the package with one face for each.

@@ -29,7 +29,7 @@ from mentoring_mondays.site.build import (
     one_page,
     sanitizer,
 )
-from mentoring_mondays.site.configuration import options, presets
+from mentoring_mondays.site.configuration import options, presets, value_types
 from mentoring_mondays.site.directives import (
     blocks,
     book,
@@ -82,7 +82,7 @@ OTHERS = "others"
 #: Who listens to each event of Sphinx, in order.
 LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
     "config-inited": (
-        doctrees.drop_damaged_environment,
+        doctrees.drop_damaged_environment, value_types.report_types,
         partial(settings.check, prefix="mondays_"), gate.open_gate, language.use_language,
         options.find_address, options.report_blog, presets.preset,
         partial(settings.check, prefix="pdf_"),
@@ -90,12 +90,12 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         archive.set_up_blog,
     ),
     "builder-inited": (
-        options.report_theme, permalinks.note_addresses, theme.leave_out_pages,
+        options.report_theme, options.report_math, permalinks.note_addresses, theme.leave_out_pages,
         accepted_pages.give_pages, guard.restrict_docutils,
         downloads.find, downloads.report_names, language.report_untranslated,
         OTHERS,  # ablog and the themes add their templates, and ablog makes its blog
         archive.name_books, theme.add_pages, scripts.add_scripts, metadata.skip_serialized_pages,
-        options.report_sidebars, options.report_files, options.report_math,
+        options.report_sidebars, options.report_files,
         asset_pruning.without_stock_files,
     ),
     "env-get-outdated": (

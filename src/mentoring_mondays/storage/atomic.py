@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import suppress
+from errno import ENOENT
 from pathlib import Path
 
 #: The ending of temporary files and folders, which only one process uses.
@@ -27,6 +28,13 @@ def write(file: Path, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of ``file``. Raises :class:`OSError`, too, if it is a pipe or the like."""
+    if not file.is_file():
+        raise FileNotFoundError(ENOENT, "No such file", str(file))
+    return file.read_bytes()
 
 
 def remove(place: Path) -> None:

@@ -40,7 +40,7 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            data = memoryview((self.folder / name).read_bytes())
+            data = memoryview(atomic.read(self.folder / name))
         except OSError:
             return None
         checksum, stored = data[:SIZE], data[SIZE:]

@@ -212,6 +212,8 @@ class Output:
     def _remove(self, path: str) -> None:
         """Remove a file, and the folders above it that are then empty."""
         place = self.folder / path
+        if place.is_dir() and not place.is_symlink():  # made by a person since the last build
+            return
         place.unlink(missing_ok=True)
         for folder in list(place.parents)[: path.count("/")]:
             with suppress(OSError):

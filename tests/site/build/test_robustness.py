@@ -326,8 +326,11 @@ def test_a_file_in_the_place_of_the_doctrees_is_an_error_in_one_sentence(tmp_pat
     )
 
 
-def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
+def test_a_cache_in_an_output_folder_or_beside_it_is_removed(tmp_path):
     docs, out = shelf_root(tmp_path, SHELF), tmp_path / "public"
+    for name in (".public-cache", ".other-cache"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "CACHEDIR.TAG").write_bytes(SIGNATURE)
     (out / "old").mkdir(parents=True)
     (out / "old/CACHEDIR.TAG").write_bytes(SIGNATURE)
     (out / ".doctrees").mkdir()
@@ -335,6 +338,11 @@ def test_a_cache_that_is_in_an_output_folder_is_removed(tmp_path):
     plain(docs, out, "2020-10-01")
     assert {path.name for path in out.rglob(".*")} == {".nojekyll", ".buildinfo"}
     assert holding(out, SECRET) == []
+    assert [path.name for path in tmp_path.glob(".*-cache")] == [".other-cache"]
+    (tmp_path / ".other-cache").rename(tmp_path / ".public-cache")
+    (tmp_path / ".public-cache/CACHEDIR.TAG").write_bytes(SIGNATURE.replace(b"mondays", b"days"))
+    plain(docs, out, "2020-10-01")
+    assert (tmp_path / ".public-cache").is_dir()
 
 
 def test_a_folder_in_the_way_of_the_list_of_downloads_is_an_error_in_one_sentence(tmp_path):

@@ -21,7 +21,8 @@ def postprocess(pdf: bytes) -> tuple[bytes, int]:
     carriage return. The identifier must not depend on the clock.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
-        tag_row_heads(document)
+        if b"/BackgroundColor" in pdf:  # Typst writes it without compression
+            tag_row_heads(document)
         for thing in document.objects:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
                 _plain_font(thing)

@@ -75,7 +75,9 @@ class Figures(Programs):
             parts.append(self.image(image, alt, inline=False) if image else self.write(child))
         below = [self.captioned(node, caption)] if caption else []
         below += [self.flow(list(legend.children))] if legend else []
-        return call("illustration", join(parts), join(below) if below else None)
+        # In a project without an edition, the words keep their order.
+        floats = self.context.edition is not None and isinstance(node.parent, nodes.section)
+        return call("illustration", join(parts), join(below) if below else None, floats=floats)
 
     def _write_caption(self, node: nodes.Element) -> Code:
         return call("rubric", self.captioned(node.parent, node))

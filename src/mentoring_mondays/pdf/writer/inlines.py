@@ -45,6 +45,9 @@ LONG = re.compile(r"[^\s\u2e80-\uffef]{50}")
 #: A long name with dots or underlines, such as ``package.module.function``.
 NAME = re.compile(r"(?<!\S)(?!\w+://)(?=\S{16})\S*\w[._]\w")
 
+#: What is seen of HTML without words.
+MEDIA = re.compile(r"<(iframe|video|audio|canvas|object|embed|svg)\b")
+
 #: A function that another extension registers: ``app.add_node(node, pdf=(visit, depart))``.
 Handler = Callable[[Any, Any], None]
 
@@ -217,6 +220,8 @@ class Inlines:
             return call("tick", 'checked="' in text)
         words = words_of(text)
         if not words:
+            if media := MEDIA.search(text):
+                self.context.warn("node", f"raw HTML with <{media[1]}> is not printed", node)
             return NOTHING
         self.context.warn("node", f"only the words of raw HTML are printed: “{words[:40]}”", node)
         code = self.context.text(words, node)

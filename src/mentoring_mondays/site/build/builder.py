@@ -17,9 +17,11 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from pygments.util import ClassNotFound
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ThemeError
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import app_of, set_in_conf
@@ -27,7 +29,7 @@ from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
-from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.messages import stop_for, warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -105,14 +107,19 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
-        super().init()
+        with stop_for(app_of(self), "html_theme", ThemeError):
+            super().init()
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
         # The list says what a build has made, unless that was killed.
         made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
         self._before = before
-        self.copysource = self.copysource and not is_ours(app_of(self))
+
+    def init_highlighter(self) -> None:
+        """Load the colors of code."""
+        with stop_for(app_of(self), "pygments_style", ClassNotFound):
+            super().init_highlighter()
 
     def init_templates(self) -> None:
         """Load the templates, store their compiled code, and collect what they render."""

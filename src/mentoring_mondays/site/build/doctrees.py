@@ -25,8 +25,8 @@ from sphinxcontrib.serializinghtml import (
 
 from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.site.cache import cache_of
-from mentoring_mondays.storage.atomic import remove
-from mentoring_mondays.storage.cache import Cache, digest
+from mentoring_mondays.storage.atomic import read, remove
+from mentoring_mondays.storage.cache import Cache, digest, is_cache
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,9 @@ def choose_folder(app: Sphinx) -> None:
     app.mondays_at_end = at_end = ExitStack()  # type: ignore[attr-defined]
     if _is_published(app.doctreedir, app.outdir):
         app.doctreedir = type(app.doctreedir)(_private_folder(app, at_end))
+        left = Path(app.outdir).with_name(f".{app.outdir.name}-cache")
+        if is_cache(left):  # where an earlier version had it
+            remove(left)
     file = app.doctreedir / "lock"
     lock = FileLock(file, is_singleton=True)
     try:
@@ -94,7 +97,7 @@ def drop_damaged_environment(app: Sphinx, config: Config) -> None:
     """Delete Sphinx's environment if it is not as Sphinx wrote it; Sphinx then makes it again."""
     file = app.doctreedir / ENV_PICKLE_FILENAME
     with suppress(OSError):
-        if digest(file.read_bytes()) == cache_of(app).load("sealed/environment", bytes):
+        if digest(read(file)) == cache_of(app).load("sealed/environment", bytes):
             return
     remove(file)
 
@@ -115,11 +118,11 @@ def seal(app: Sphinx, env: BuildEnvironment) -> None:
     """Store the digests of what Sphinx has just written, and delete leftover files."""
     sealed: dict[str, bytes] = cache_of(app).load("sealed/doctrees", dict) or {}
     for page in sealed.keys() - env.found_docs:
-        _doctree(app, page).unlink(missing_ok=True)
+        remove(_doctree(app, page))
     cache_of(app).store("sealed/doctrees", _digests(app, env.found_docs))
     with suppress(OSError):
         file = app.doctreedir / ENV_PICKLE_FILENAME
-        cache_of(app).store("sealed/environment", digest(file.read_bytes()))
+        cache_of(app).store("sealed/environment", digest(read(file)))
 
 
 def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
@@ -128,7 +131,7 @@ def _digests(app: Sphinx, pages: Iterable[str]) -> dict[str, bytes]:
     for page in pages:
         found[page] = b""
         with suppress(OSError):
-            found[page] = digest(_doctree(app, page).read_bytes())
+            found[page] = digest(read(_doctree(app, page)))
     return found
 
 

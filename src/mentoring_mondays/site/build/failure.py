@@ -1,16 +1,19 @@
-"""The message when a file cannot be written, as on a full disk: one sentence, no traceback."""
+"""The message when a build cannot go on: one sentence, no traceback.
+
+The reason is a file that cannot be written, as on a full disk, or a mistake in ``conf.py``.
+"""
 
 from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS
 from os import strerror
 from typing import NoReturn
 
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxParallelError
-from sphinx.util import logging
+from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
 
+from mentoring_mondays.compat import set_in_conf
+from mentoring_mondays.settings import place_of
+from mentoring_mondays.site.messages import stop_build
 from mentoring_mondays.storage.addresses import AddressError
-
-logger = logging.getLogger(__name__)
 
 #: The errors of an operating system that are not mistakes in the code.
 OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
@@ -19,13 +22,7 @@ OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
 def stop(error: OSError, instead: str = "") -> NoReturn:
     """Report that ``error`` stopped the build, and what to do ``instead``; stop the build."""
     place = f"{error.filename}: " if error.filename else ""
-    _stop(f"{place}{error.strerror or error}{instead}")
-
-
-def _stop(why: str) -> NoReturn:
-    logger.error("The build stopped because a file cannot be written. %s", why)
-    # Sphinx shows a traceback for every other exception.
-    raise SystemExit(1)
+    stop_build(f"a file cannot be written. {place}{error.strerror or error}{instead}")
 
 
 def explain(app: Sphinx, exception: BaseException | None) -> None:
@@ -34,10 +31,15 @@ def explain(app: Sphinx, exception: BaseException | None) -> None:
         if isinstance(exception, OSError) and exception.errno in OUTSIDE:
             stop(exception)
         if isinstance(exception, AddressError):
-            _stop(f"{exception}.")
+            stop_build(f"a file cannot be written. {exception}.")
         # From exceptions of other processes, only the text is left.
         if isinstance(exception, SphinxParallelError):
             for number in OUTSIDE:
                 if f"[Errno {number}]" in str(exception):
-                    _stop(strerror(number))
+                    stop_build(f"a file cannot be written. {strerror(number)}")
+        # An ExtensionError would be a mistake in code.
+        if type(exception) in (SphinxError, ConfigError):
+            named = (name for name in set_in_conf(app.config) if name in str(exception))
+            places = (place_of(app, name) for name in named)
+            stop_build(f"of a setting. {exception}", next(filter(None, places), None))
         exception = exception.__cause__ or exception.__context__

@@ -19,6 +19,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import TEXT, TEXTS, Kind, choice, report
+from mentoring_mondays.shelf.records.fields import no_page
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
 from mentoring_mondays.site.target import WEB, has_templates, is_ours, is_website
@@ -170,6 +171,9 @@ def report_blog(app: Sphinx, config: Config) -> None:
             continue
         config[name] = config.values[name].default
     for default, names in DEFAULTS.items():
+        for wrong in filter(None, [no_page(name) for name, _ in config[names].values()]):
+            report(app, names, f"{names}: {wrong}")
+            config[names], config[default] = {}, None
         labels = [config[default]] if isinstance(config[default], str) else config[default] or []
         for label in labels:
             if label not in config[names]:
@@ -261,7 +265,14 @@ def report_sidebars(app: Sphinx) -> None:
 
 def report_math(app: Sphinx) -> None:
     """Report the options of MathJax in ``conf.py``, if it is not used."""
-    if app.config.html_math_renderer != "mathjax":
+    known = sorted({*app.registry.html_inline_math_renderers})
+    renderer = app.config.html_math_renderer
+    if renderer and renderer not in known:
+        wrong = f"html_math_renderer: {renderer!r} is not known; write one of {', '.join(known)}"
+        report(app, "html_math_renderer", wrong)
+        app.config.html_math_renderer = renderer = "mathml"
+        app.statuscode = 1
+    if renderer != "mathjax":
         for name in sorted(set_in_conf(app.config).keys() & set(MATHJAX)):
             alone = f'{name} has no effect alone; add html_math_renderer = "mathjax"'
             report(app, name, alone)

@@ -111,6 +111,12 @@ PRESETS = (
     ),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
     fixed("figure_language_filename", "{root}{ext}", "a page shows the picture that it names"),
+    fixed(
+        "source_encoding",
+        lambda config: config.source_encoding if config.source_encoding == "utf-8" else "utf-8-sig",
+        "pages are in UTF-8",
+    ),
+    fixed("html4_writer", False, "Sphinx writes HTML 5"),
     # Pages
     *(
         fixed(name, None, "the addresses of pages end in .html and do not change")

@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 from mentoring_mondays.locale import N_, _
 from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
-from mentoring_mondays.shelf.pages import Page
+from mentoring_mondays.shelf.pages import AT_THE_FOOT, Page
 from mentoring_mondays.site.directives import self_assessment
 from mentoring_mondays.site.directives.web_parts import page_with
 
@@ -63,9 +63,6 @@ MORE = N_("More")
 
 #: The pages that Sphinx makes from the glossary and ``{index}``.
 INDEX = Link(N_("Index"), "genindex")
-
-#: At the foot of each page, if the site has them, and not in the sidebar.
-AT_THE_FOOT = ("contributing/index", "accessibility", "privacy")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name, weekdays_name
 from mentoring_mondays.shelf.calendar.progress import Progress
 from mentoring_mondays.shelf.pages import (
+    AccessibilityPage,
     BookPage,
     EntryPage,
     HeldBackPage,
@@ -114,6 +115,8 @@ class View:
     home: HomeView | None
     archive: ArchiveView | None
     not_found: NotFoundView | None
+    #: The address to write to, on the page that has to say it.
+    contact: str
     circle: CircleView | None
     follow: FollowView | None
     #: The first step of the practice for each pair of statements to weigh.
@@ -224,6 +227,7 @@ class Views:
             home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
             archive=None if listing is None else archive_view(edition, self._line, listing),
             not_found=not_found_view(edition, self._line) if is_missing else None,
+            contact=self._site.email if isinstance(page, AccessibilityPage) else "",
             circle=circle_view(self.app, docname),
             follow=follow_view(self.app, docname),
             first_steps=first_steps(edition, env, docname),

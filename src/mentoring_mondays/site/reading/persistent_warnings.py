@@ -64,13 +64,11 @@ class Notes(logging.Handler):
 
 def found_on(app: Sphinx, docname: str) -> tuple[Problem, ...]:
     """Return what Sphinx has found on a page so far, which a preview shows there."""
-    return _notes().on(docname) if edition_of(app.config).preview else ()
+    return _notes(app).on(docname) if edition_of(app.config).preview else ()
 
 
-def _notes() -> Notes:
-    """Return those of this build: Sphinx removes all handlers before the next one."""
-    handlers = logging.getLogger(NAMESPACE).handlers
-    return next(each for each in handlers if isinstance(each, Notes))
+def _notes(app: Sphinx) -> Notes:
+    return app.mondays_notes  # type: ignore[attr-defined, no-any-return]
 
 
 def _problem(env: BuildEnvironment, docname: str, message: Message) -> Problem:
@@ -92,9 +90,10 @@ def read_again(app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
 
 def store(app: Sphinx, *_: object) -> None:
     """Store the pages with warnings for the next build."""
-    cache_of(app).store(WARNED, _notes().pages)
+    cache_of(app).store(WARNED, _notes(app).pages)
 
 
 def setup(app: Sphinx) -> None:
-    """Listen to Sphinx's messages."""
-    logging.getLogger(NAMESPACE).addHandler(Notes(app))
+    """Listen to Sphinx's messages. Processes that write pages have none of its handlers."""
+    notes = app.mondays_notes = Notes(app)  # type: ignore[attr-defined]
+    logging.getLogger(NAMESPACE).addHandler(notes)

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from mentoring_mondays.shelf.allowlist import DIRECTIVES, ROLES
 from mentoring_mondays.shelf.problems import Problem, shortened
-from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Kind, Page, Piece
+from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, Document, Kind, Piece
 
 #: What takes the place of markup that works: a backtick, an escaped sign, the asterisks of bold
 #: words or italics, an escaped backslash, anything else.
@@ -245,7 +245,7 @@ _LINK_END = re.compile(
 )
 
 
-def nothing_is_shown_as_typed(page: Page) -> Iterator[Problem]:
+def nothing_is_shown_as_typed(page: Document) -> Iterator[Problem]:
     """Yield markup that is in the text as readers see it."""
     parsed = {id(piece): tokens for piece, tokens in page.parsed}
     possible = [form for form in _FORMS if form.sign in page.source.text]
@@ -269,7 +269,7 @@ def _problems(piece: Piece, forms: Iterable[_Form], shown: str) -> Iterator[Prob
                 )
 
 
-def front_matter_is_plain_text(page: Page) -> Iterator[Problem]:
+def front_matter_is_plain_text(page: Document) -> Iterator[Problem]:
     """Yield Markdown in the texts of the front matter."""
     for at, text in _texts(page.source.values or {}):
         if found := _MARKDOWN.search(text):
