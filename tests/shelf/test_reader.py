@@ -222,8 +222,7 @@ def test_an_escape_for_what_no_feed_can_hold_is_located(tmp_path, escape):
         ("", "1:1: the file is empty; write its front matter, a heading and its text [empty]"),
         (
             "---\ndate: 2020-08-31\n",
-            "1:1: the front matter is not closed; "
-            "write a line “---” below its last line [front-matter]",
+            "2:1: the front matter is not closed; write a line “---” below this one [front-matter]",
         ),
         ("---\n---\n# Wake Early\n", "1:1: date is missing; write “date: 2020-09-21” [missing]"),
         (

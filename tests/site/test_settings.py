@@ -293,6 +293,17 @@ def test_languages_and_places_that_nothing_has_are_reported(tmp_path):
     ]
 
 
+def test_a_language_or_place_that_can_have_no_page_is_reported(tmp_path):
+    lines = ['blog_languages = {"con": ("Con", None)}', 'blog_default_language = "con"']
+    lines += ['blog_locations = {"x": ("Nul", None), "y": ("?", None)}']
+    device = "would be a page with a name that Windows reserves for a device; write another word"
+    assert said(tmp_path, *lines) == [
+        warning(5, f"blog_languages: “Con” {device}"),
+        warning(7, f"blog_locations: “Nul” {device}"),
+        warning(7, "blog_locations: “?” has no letters to make an address from; write a word"),
+    ]
+
+
 def test_a_default_language_is_one_of_the_languages(tmp_path):
     lines = ["blog_languages = {'en': ('English', None)}", "blog_default_language = 'de'"]
     assert said(tmp_path, *lines) == [

@@ -51,6 +51,7 @@ OUTSIDE = "leads out of its folder; write an address inside it"
                 ("books/CON.html", "Windows has a device called “CON”; write another name"),
                 ("nul", "Windows has a device called “nul”; write another name"),
                 ("com1.tar.gz", "Windows has a device called “com1”; write another name"),
+                ("CONOUT$.x", "Windows has a device called “CONOUT$”; write another name"),
                 ("é" * 128, "it has more than 255 bytes; write a shorter one"),
             ]
         ),

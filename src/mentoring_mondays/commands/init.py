@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mentoring_mondays.commands.terminal.project import RefusedError
-from mentoring_mondays.commands.terminal.prompts import Questions, number
+from mentoring_mondays.commands.terminal.prompts import Questions
 
 
 @click.command()
@@ -117,17 +117,7 @@ def _book(given: dict[str, Any], unit: str, weekday: int | None, time_zone: str)
     first = on_or_after(_today(time_zone), MONDAY if weekday is None else weekday)
     options = {**given, "title": given["book"], "authors": given["book_authors"]}
     book = Questions(BookRecord, options, weekday)
-    values = {
-        "title": book.one("title", "Title of the first book", option="--book"),
-        "subtitle": book.one("subtitle", "Subtitle, if it has one", ""),
-        "authors": book.several("authors", "Its author", "--book-author"),
-        "publisher": book.one("publisher", "Publisher"),
-        "year": book.one("year", "Year", read=number),
-        "isbn": book.one("isbn", "ISBN, if it has one", ""),
-        "unit": (unit := book.one("unit", "What its parts are called", unit)),
-        "units": book.several("units", unit, "--habit"),
-        "begins": book.one("begins", "The day of its first part", str(first)),
-    }
+    values = book.about_book(unit, first, "--book", "--book-author")
     return {name: value for name, value in values.items() if value}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from mentoring_mondays.commands.terminal.project import clock_for, docs_option
-from mentoring_mondays.commands.terminal.prompts import Questions, number, write
+from mentoring_mondays.commands.terminal.prompts import Questions, write
 
 
 @click.command("new-book")
@@ -36,15 +36,5 @@ def new_book(docs: Path, **given: Any) -> None:
     )
     unit = shelf.books[-1].record.unit if shelf.books else "Habit"
     book = Questions(BookRecord, given, shelf.site.day)
-    record = {
-        "title": book.one("title", "Title", option="TITLE"),
-        "subtitle": book.one("subtitle", "Subtitle (can be empty)", ""),
-        "authors": book.several("authors", "Author", "--author"),
-        "publisher": book.one("publisher", "Publisher"),
-        "year": book.one("year", "Year", read=number),
-        "isbn": book.one("isbn", "ISBN (can be empty)", ""),
-        "unit": (unit := book.one("unit", "What its parts are called", unit)),
-        "begins": book.one("begins", f"First {shelf.site.weekday}", str(free)),
-        "units": book.several("units", unit, "--habit"),
-    }
+    record = book.about_book(unit, free)
     write(docs, lambda: draft_book(shelf, record))

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mentoring_mondays.shelf.reading.discovery import is_english
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.reading.page_parser import read_page
 from mentoring_mondays.shelf.reading.source import Source, read_source
 from mentoring_mondays.shelf.rules.runner import Finding, check_page
@@ -22,7 +22,7 @@ class _Page:
 
     mark: bytes
     source: Source
-    parts: Page | None = None
+    parts: Document | None = None
     findings: tuple[Finding, ...] | None = None
 
 
@@ -54,7 +54,7 @@ class PageCache:
             self._pages[path] = page
         return {path: page.source for path, page in self._pages.items()}
 
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Document, ...]:
         """Return the readable pages, parsed, in the order of their paths."""
         for page in self._pages.values():
             if page.source.text and page.parts is None:

@@ -17,6 +17,10 @@ from mentoring_mondays.shelf.library import Library
 HOME = "index"
 INTERLUDES = "interludes/index"
 SEASONS = "seasons/index"
+ACCESSIBILITY = "accessibility"
+
+#: Pages about the site itself, which are at the foot of each page, and not in the sidebar.
+AT_THE_FOOT = ("contributing/index", ACCESSIBILITY, "privacy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,11 @@ class InterludesPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccessibilityPage(Page):
+    """The page on how accessible the site is, which says where to write."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class OtherPage(Page):
     """A page such as "About", or one that is made from others, such as those of the archive."""
 
@@ -106,7 +115,12 @@ def pages_of(library: Library) -> Iterator[Page]:
         yield EntryPage(title=entry.title, book=book, entry=entry, **_metadata(entry))
     books = {book.docname: book for book in library.books}
     seasons = {season.docname: season for season in library.seasons}
-    kinds = {HOME: HomePage, INTERLUDES: InterludesPage, SEASONS: SeasonsPage}
+    kinds = {
+        HOME: HomePage,
+        INTERLUDES: InterludesPage,
+        SEASONS: SeasonsPage,
+        ACCESSIBILITY: AccessibilityPage,
+    }
     for page in library.pages:
         metadata, season = _metadata(page), seasons.get(page.docname)
         if book := books.get(page.docname):

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 _FORBIDDEN = re.compile(r'[<>:"|?*\\%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|[. ]$')
 
 #: Names that Windows gives to devices, whatever comes after the first dot.
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 #: The most bytes in the name of a file.
 LONGEST_NAME = 255

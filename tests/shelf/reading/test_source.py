@@ -88,7 +88,8 @@ def test_a_tab_in_the_text_does_no_harm(tmp_path):
     assert complaints(tmp_path, "---\nhabit: 4\n---\n# A\n\n\ta\tb\n") == []
 
 
-NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
+NOT_CLOSED = "the front matter is not closed; write a line “---”"
+ONLY = "there is only “---”; write the fields, another “---”, a heading and the text"
 NOT_OPENED = (
     "there is no line “---” above “date: 2020-10-26”; write it as the first line of the file, "
     "and again below the last field"
@@ -97,10 +98,13 @@ BESIDE = "there is a space or an invisible character beside “---”; write it 
 
 
 @pytest.mark.parametrize(("text", "message"), [
-    ("---", f"1:1: {NOT_CLOSED}"),
-    ("---\nhabit: 4\n# A\n", f"1:1: {NOT_CLOSED}"),
-    ("---\nhabit: 4\n\n# A\n", f"4:1: {NOT_CLOSED}, above this heading"),
-    ("---\nhabit: 4\n\n# A\n\nText.\n\n---\n\nMore.\n", f"4:1: {NOT_CLOSED}, above this heading"),
+    *((only, f"1:1: {ONLY}") for only in ("---", "---\n", "--- \n\n \n")),
+    ("---\nhabit: 4", f"2:1: {NOT_CLOSED} below this one"),
+    ("--- \nhabit: 4\ntags:\n- a\n\nText: it is.\n", f"4:1: {NOT_CLOSED} below this one"),
+    ("---\nhabit: 4\n# A\n", f"2:1: {NOT_CLOSED} below this one"),
+    ("---\n# A\n\nText.\n", f"2:1: {NOT_CLOSED} above this heading"),
+    ("---\nhabit: 4\n\n# A\n", f"4:1: {NOT_CLOSED} above this heading"),
+    ("---\nhabit: 4\n\n# A\n\nText.\n\n---\n\nMore.\n", f"4:1: {NOT_CLOSED} above this heading"),
     *(
         (
             f"---\nhabit: 4\n{end}\n# A\n",

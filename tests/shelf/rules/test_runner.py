@@ -20,7 +20,7 @@ def _rules_in_the_room() -> list[str]:
                 arguments = [ast.unparse(a.annotation) for a in node.args.args if a.annotation]
                 returns = ast.unparse(node.returns) if node.returns else ""
                 takes = [name.strip("'") for name in arguments]
-                if takes in (["Page"], ["Context"]) and returns == "Iterator[Problem]":
+                if takes in (["Document"], ["Context"]) and returns == "Iterator[Problem]":
                     found.append(node.name)
     return found
 

@@ -27,7 +27,8 @@ FORMATTING = {"long_date", "short_date", *DRAWING}
 SPHINX = {
     "_", "body", "copyright", "css", "css_files", "css_tag", "display_toc", "favicon_url",
     "genindexentries", "gettext", "hasdoc", "language", "last_updated", "ngettext", "pagename",
-    "parents", "pathto", "project", "root_doc", "root_title", "script", "sidebars", "super",
+    "parents", "pathto", "project", "root_doc", "root_title", "script", "shorttitle",
+    "show_copyright", "sidebars", "super",
     "title", "toc",
 }  # fmt: skip
 

@@ -115,6 +115,22 @@ class Questions:
             if not self._is_wrong(field, [*answers, answer]):
                 answers.append(answer)
 
+    def about_book(
+        self, unit: str, begins: object, title: str = "TITLE", author: str = "--author"
+    ) -> dict[str, Any]:
+        """Return the record of a book; ``title`` and ``author`` are the names of their options."""
+        return {
+            "title": self.one("title", "Title of the book", option=title),
+            "subtitle": self.one("subtitle", "Subtitle, if it has one", ""),
+            "authors": self.several("authors", "Its author", author),
+            "publisher": self.one("publisher", "Publisher"),
+            "year": self.one("year", "Year", read=number),
+            "isbn": self.one("isbn", "ISBN, if it has one", ""),
+            "unit": (unit := self.one("unit", "What its parts are called", unit)),
+            "units": self.several("units", unit, "--habit"),
+            "begins": self.one("begins", "The day of its first part", str(begins)),
+        }
+
     def _is_wrong(self, field: str, value: Any) -> bool:
         """Say what is wrong with an answer that is not empty, and return whether anything is."""
         from mentoring_mondays.shelf.authoring.mistakes import mistake_in

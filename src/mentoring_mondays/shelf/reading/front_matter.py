@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
-from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, quoted, recover
 from mentoring_mondays.shelf.records import FIELDS
 
 Report = Callable[..., None]
@@ -23,7 +22,7 @@ NO_FRONT_MATTER = (
     "“---”, each on its own line"
 )
 
-_NOT_CLOSED = "the front matter is not closed; write a line “---” below its last line"
+_NOT_CLOSED = "the front matter is not closed; write a line “---”"
 
 #: What MyST, an editor or an author may read as the beginning of front matter.
 _LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|\+\+\+|[-–—]+[\s\ufeff]*$)")
@@ -77,7 +76,8 @@ def _is_fence(line: str) -> bool:
 def report_fences(front: FrontMatter, report: Report) -> bool:
     """Report front matter with a wrong first or last line; return whether both are right."""
     if front.text is None or _TEXT.search(front.text):
-        report("front-matter", *_not_closed(front.text or front.below))
+        lines = (front.text or front.below.partition("\n")[2]).split("\n")
+        report("front-matter", *_not_closed(lines))
         return False
     lines = front.below.split("\n")
     number = next((n for n, line in enumerate(lines, start=1) if line.strip()), 1)
@@ -106,10 +106,13 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
     return False
 
 
-def _not_closed(page: str) -> tuple[str, Mark]:
-    """Return what is wrong at the end of front matter, and where it probably ends."""
-    lines = ["", *f"{page}\n".removeprefix(f"{FENCE}\n").split("\n")]
-    for number, line in enumerate(lines[1:], start=2):
+def _not_closed(lines: list[str]) -> tuple[str, Mark]:
+    """Return what is wrong at the end of front matter, and where it probably ends.
+
+    ``lines`` are those below its first line.
+    """
+    last = 1
+    for number, line in enumerate(lines, start=2):
         if _LOOKS_LIKE_AN_END.fullmatch(line):
             written = line.strip()
             if written == FENCE:
@@ -117,9 +120,14 @@ def _not_closed(page: str) -> tuple[str, Mark]:
             else:
                 wrong = f"the front matter does not end with “{written}”; write “---”"
             return wrong, Mark(number, 1)
-        if line.startswith("# ") and not lines[number - 2].strip():
-            return f"{_NOT_CLOSED}, above this heading", Mark(number, 1)
-    return _NOT_CLOSED, Mark(1, 1)
+        if line.startswith("# ") and (number == 2 or not lines[number - 3].strip()):
+            return f"{_NOT_CLOSED} above this heading", Mark(number, 1)
+        if line.strip() and not line.startswith("#") and last in (1, number - 1):
+            last = number
+    if last == 1:
+        wrong = "there is only “---”; write the fields, another “---”, a heading and the text"
+        return wrong, Mark(1, 1)
+    return f"{_NOT_CLOSED} below this one", Mark(last, 1)
 
 
 class Fields(NamedTuple):
@@ -146,6 +154,8 @@ def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
     try:
         values, marks = read_yaml(plain, first_line=2)
     except YamlError as mistake:
+        from mentoring_mondays.shelf.reading.yaml_recovery import recover  # seldom needed
+
         found: list[tuple[str, Mark]] = []
         read = recover(plain, 2, lambda message, mark: found.append((message, mark)))
         for message, mark in found or [(str(mistake), mistake.mark)]:
@@ -163,6 +173,8 @@ def _cut_off(front: str, mark: Mark) -> str:
     value, comment = _VALUE.match(line), _COMMENT.search(line)
     if not value or not comment or "#" in line[: comment.end()]:
         return ""
+    from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, quoted
+
     wrong = f"“#” begins a comment, so “{line[comment.end() :][:40]}” is left out"
     right = (value[1] or "") + quoted(line[value.end() :])
     return f"{wrong}; write “{shortened(right, LONGEST_SHOWN)}”"

@@ -132,7 +132,7 @@ def label_of(text: str) -> str:
 
 
 @dataclass
-class Page:
+class Document:
     """Everything on a page, in order.
 
     Given by their lines: ``comments``, block ``quotations``, ``formulas`` between ``$$``, ``code``

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.reading.directive import Directive, read_directive
 from mentoring_mondays.shelf.reading.markdown import Blocks, plain_text, read_blocks
-from mentoring_mondays.shelf.reading.page import Kind, Label, Page, Piece, label_of
+from mentoring_mondays.shelf.reading.page import Document, Kind, Label, Piece, label_of
 from mentoring_mondays.shelf.reading.source import Heading, Source
 
 #: Readers lose the thread much earlier; deeper than this, docutils fails too.
@@ -27,9 +27,9 @@ _INDEXED = 8
 _NAMES = {"name": "label", "label": "label of a formula"}
 
 
-def read_page(source: Source) -> Page:
+def read_page(source: Source) -> Document:
     """Return the page of ``source``, whatever is wrong with it."""
-    page = Page(source)
+    page = Document(source)
     description = (source.values or {}).get("description")
     if isinstance(description, str) and description.strip():
         line = source.marks[("description",)].line
@@ -38,7 +38,9 @@ def read_page(source: Source) -> Page:
     return page
 
 
-def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT) -> None:
+def _walk(
+    page: Document, blocks: Blocks, first_line: int, depth: int, kind: Kind = Kind.TEXT
+) -> None:
     opened: Token | None = None
     line, columns = first_line, 0
     for token in blocks.tokens:
@@ -91,7 +93,7 @@ def _walk(page: Page, blocks: Blocks, first_line: int, depth: int, kind: Kind = 
         opened = token
 
 
-def _inside(page: Page, directive: Directive, depth: int, kind: Kind) -> None:
+def _inside(page: Document, directive: Directive, depth: int, kind: Kind) -> None:
     page.count(_AS_LARGE_AS.get(directive.name, 0), directive.line)
     # A definition anywhere on the page may be used in these texts.
     shared = page.source.blocks.env

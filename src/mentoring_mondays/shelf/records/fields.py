@@ -97,15 +97,22 @@ def _tag(value: str) -> str:
     return _with_address(value)
 
 
+def no_page(name: str) -> str:
+    """Return why no page can have its address from ``name``, or “”: it is the name of its file."""
+    address = address_of(name)
+    if not address.strip("-_"):
+        return f"“{name}” has no letters to make an address from; write a word"
+    if len(address.encode()) > LONGEST_ADDRESS:
+        return "is too long for the name of a page; write a shorter one"
+    if is_device(address):
+        wrong = f"“{name}” would be a page with a name that Windows reserves for a device"
+        return f"{wrong}; write another word"
+    return ""
+
+
 def _with_address(value: str) -> str:
-    """Refuse a value that cannot become an address: its page is a file with that name."""
-    if not address_of(value).strip("-_"):
-        raise refuse("address", f"“{value}” has no letters to make an address from; write a word")
-    if len(address_of(value).encode()) > LONGEST_ADDRESS:
-        raise refuse("address", "is too long for the name of a page; write a shorter one")
-    if is_device(address_of(value)):
-        wrong = f"“{value}” would be a page with a name that Windows reserves for a device"
-        raise refuse("address", f"{wrong}; write another word")
+    if wrong := no_page(value):
+        raise refuse("address", wrong)
     return value
 
 
@@ -244,7 +251,7 @@ Email = Annotated[
 CalendarName = Annotated[
     Text,
     _written_as(
-        r"[a-z0-9][a-z0-9_-]{0,99}\.ics", "value",
+        r"(?!(con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,99}\.ics", "value",
         "not the name of a calendar; write one such as our-circle.ics",
     ),
 ]  # fmt: skip

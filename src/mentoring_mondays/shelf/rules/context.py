@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.reading.discovery import Files
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -24,15 +24,15 @@ class Context:
     files: Files
     shelf: Shelf
     sources: Mapping[str, Source]
-    pages: tuple[Page, ...]
+    pages: tuple[Document, ...]
 
     @cached_property
-    def by_path(self) -> dict[str, Page]:
+    def by_path(self) -> dict[str, Document]:
         """The pages by their paths."""
         return {page.source.path: page for page in self.pages}
 
     @property
-    def entries(self) -> Iterator[tuple[Entry, Page]]:
+    def entries(self) -> Iterator[tuple[Entry, Document]]:
         """Every entry with a readable page, and that page."""
         for entry in self.shelf.entries:
             if page := self.by_path.get(entry.path):

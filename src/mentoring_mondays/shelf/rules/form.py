@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mentoring_mondays.shelf.books import Entry
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Kind, Page
+from mentoring_mondays.shelf.reading.page import Document, Kind
 from mentoring_mondays.shelf.records.house_style import Range
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.words.spoken_lines import spoken_lines
@@ -43,7 +43,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(shown.lower())
 
 
-def _problem(page: Page, rule: str, message: str) -> Problem:
+def _problem(page: Document, rule: str, message: str) -> Problem:
     return page.source.problem(rule, message, line=page.source.body_line)
 
 
@@ -90,7 +90,7 @@ def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
                 yield page.problem_in(part, "done-by", message)
 
 
-def questions_have_minutes(page: Page) -> Iterator[Problem]:
+def questions_have_minutes(page: Document) -> Iterator[Problem]:
     """Yield questions for the circle without the minutes for each."""
     message = (
         "the questions do not say how long to talk about each; write “:minutes: 10” on the line "
@@ -113,7 +113,7 @@ def references_are_in_number(context: Context) -> Iterator[Problem]:
                 yield _problem(page, "references", f"{message}{number}; {more_or_less}")
 
 
-def _targets(page: Page, role: str) -> set[str]:
+def _targets(page: Document, role: str) -> set[str]:
     """Return the different things that ``role`` names on a page; an index term may be a list."""
     found = (match for piece in page.pieces for match in _ROLE.finditer(piece.text))
     named = {m["target"] or m["text"] for m in found if m["name"].removeprefix("mondays:") == role}
@@ -159,5 +159,5 @@ def entries_share_no_heading(context: Context) -> Iterator[Problem]:
                 yield page.problem("repeated-heading", message, heading.line, heading.text)
 
 
-def _in_books(context: Context) -> Iterator[tuple[Entry, Page]]:
+def _in_books(context: Context) -> Iterator[tuple[Entry, Document]]:
     return ((entry, page) for entry, page in context.entries if entry.book)

@@ -5,12 +5,12 @@ Only advice has exceptions. Mistakes, and anything that could do harm, have none
 
 import re
 
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 
 _KEEP = re.compile(r"\s*Keep: *(.+)")
 
 
-def kept_on(page: Page) -> set[tuple[int, str]]:
+def kept_on(page: Document) -> set[tuple[int, str]]:
     """Return the lines of ``page`` that stay as they are, each with the name of a rule."""
     found = set()
     for number, comment in page.comments:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from mentoring_mondays.shelf.allowlist import inside_docs, no_picture, refused_picture
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.safety.pages import pictures_on
 from mentoring_mondays.shelf.rules.safety.pictures import problems_of_pictures
@@ -37,7 +37,7 @@ def pictures_are_there(context: Context) -> Iterator[Problem]:
                 yield page.problem("picture-missing", no_picture(address), line, address)
 
 
-def pictures_have_a_text(page: Page) -> Iterator[Problem]:
+def pictures_have_a_text(page: Document) -> Iterator[Problem]:
     """Yield pictures without a text for those who cannot see them (WCAG 2.2, 1.1.1)."""
     for line, address, alternative in pictures_on(page):
         outside = refused_picture(address) or inside_docs(page.source.path, address) is None

@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import is_english
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.rules.keep_comments import kept_on
@@ -173,7 +173,7 @@ class Finding(NamedTuple):
     entries_only: bool
 
 
-def check_page(page: Page, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
+def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
     """Return the findings of the rules on ``page``, which is or is not in ``english``."""
     kept = kept_on(page)
     return tuple(

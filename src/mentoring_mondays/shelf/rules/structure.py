@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Kind, Page
+from mentoring_mondays.shelf.reading.page import Document, Kind
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.rules.context import Context
 
@@ -68,7 +68,7 @@ def _folded(text: str) -> str:
     return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
 
 
-def headings_go_in_steps(page: Page) -> Iterator[Problem]:
+def headings_go_in_steps(page: Document) -> Iterator[Problem]:
     """Yield headings that skip a level: screen readers and PDF/UA-1 (7.4.2) need every level."""
     before = 1
     for heading in page.headings:
@@ -81,7 +81,7 @@ def headings_go_in_steps(page: Page) -> Iterator[Problem]:
         before = heading.level
 
 
-def guidance_is_gone(page: Page) -> Iterator[Problem]:
+def guidance_is_gone(page: Document) -> Iterator[Problem]:
     """Yield each line of guidance that ``mondays new`` wrote and the author left in."""
     for number in range(1, page.source.body_line):
         line = page.source.line(number)

@@ -26,7 +26,7 @@ from sphinxcontrib.serializinghtml import (
 from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.storage.atomic import read, remove
-from mentoring_mondays.storage.cache import Cache, digest
+from mentoring_mondays.storage.cache import Cache, digest, is_cache
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,9 @@ def choose_folder(app: Sphinx) -> None:
     app.mondays_at_end = at_end = ExitStack()  # type: ignore[attr-defined]
     if _is_published(app.doctreedir, app.outdir):
         app.doctreedir = type(app.doctreedir)(_private_folder(app, at_end))
+        left = Path(app.outdir).with_name(f".{app.outdir.name}-cache")
+        if is_cache(left):  # where an earlier version had it
+            remove(left)
     file = app.doctreedir / "lock"
     lock = FileLock(file, is_singleton=True)
     try:

@@ -298,8 +298,11 @@ def test_a_calendar_that_was_published_keeps_its_address(tmp_path):
         "../addresses.txt:8:1: calendar.ics was published and is missing; write “calendar: "
         "calendar.ics” in the site’s record in index.md [address]"
     ]
-    home.write_text(home.read_text("utf-8").replace("ours.ics", "../ours.ics"))
-    assert [p for p in problems(docs) if "index.md:3" in p] == [
-        "index.md:3:3: site.calendar: “../ours.ics” is not the name of a calendar; write one "
-        "such as our-circle.ics [value]"
-    ]
+    before = "ours.ics"
+    for wrong in ("../ours.ics", "con.ics"):
+        home.write_text(home.read_text("utf-8").replace(before, wrong))
+        assert [p for p in problems(docs) if "index.md:3" in p] == [
+            f"index.md:3:3: site.calendar: “{wrong}” is not the name of a calendar; write one "
+            "such as our-circle.ics [value]"
+        ]
+        before = wrong

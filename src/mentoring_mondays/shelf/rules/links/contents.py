@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.directive import Directive
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
 
 #: The home page is at the top.
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     """A page that another one lists: on a line, or as a book lists its entries."""
 
     docname: str
-    page: Page | None = None
+    page: Document | None = None
     number: int = 0
 
     def problem(self, why: str) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ class Line(NamedTuple):
             yield self.page.problem("contents", why, self.number)
 
 
-def patterns_are_simple(page: Page) -> Iterator[Problem]:
+def patterns_are_simple(page: Document) -> Iterator[Problem]:
     """Yield lines of tables of contents with patterns that take too long, or that are none."""
     wrong = (
         f"a pattern for pages has at most {MOST_WILDCARDS} of * and ?, and only letters and digits "
@@ -120,7 +120,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
             yield name, (Line(entry.docname) for entry in contents[name])
 
 
-def _lines(page: Page, table: Directive, names: Iterable[str]) -> Iterator[Line]:
+def _lines(page: Document, table: Directive, names: Iterable[str]) -> Iterator[Line]:
     """Yield the pages that a ``toctree`` names, as Sphinx reads it."""
     here = page.docname
     for number, text in table.lines:

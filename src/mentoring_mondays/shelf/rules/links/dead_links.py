@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from mentoring_mondays.shelf.allowlist import inside_docs, no_page, path_in, scheme_of
 from mentoring_mondays.shelf.problems import Problem, nearest
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
 
 #: For how many dead links on a page the page that was meant is looked up, which takes a while.
@@ -38,7 +38,7 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
                 yield piece.problem("dead-link", why, offset, address if offset else "")
 
 
-def _no_note(page: Page, target: str) -> str | None:
+def _no_note(page: Document, target: str) -> str | None:
     """Return what is wrong if ``target`` is the text of a note, and no address."""
     definitions = page.source.blocks.env.get("references", {}).items()
     for name, definition in definitions:

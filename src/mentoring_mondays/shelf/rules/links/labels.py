@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from mentoring_mondays.shelf.addresses.labels import Owners, not_yours, twice
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Label, Page
+from mentoring_mondays.shelf.reading.page import Document, Label
 from mentoring_mondays.shelf.rules.context import Context
 
 
 def labels_belong_to_one_page(context: Context) -> Iterator[Problem]:
     """Yield labels that another page also has, or that are the name of another page."""
     owners = Owners(context.shelf)
-    pages: dict[tuple[str, str], dict[str, tuple[Page, Label]]] = defaultdict(dict)
+    pages: dict[tuple[str, str], dict[str, tuple[Document, Label]]] = defaultdict(dict)
     for page in context.pages:
         for label in page.labels:
             pages[label.kind, label.name][page.source.path] = page, label

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mentoring_mondays.shelf.addresses import references
 from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
 from mentoring_mondays.shelf.shelf import Shelf
 
@@ -30,7 +30,7 @@ def references_are_known(context: Context) -> Iterator[Problem]:
                 yield page.problem("book", str(unknown), directive.line, directive.argument)
 
 
-def _roles(shelf: Shelf, page: Page) -> Iterator[Problem]:
+def _roles(shelf: Shelf, page: Document) -> Iterator[Problem]:
     for piece, token in page.inside:
         written = str(token.meta["name"]) if token.type == "myst_role" else ""
         kind = written.removeprefix("mondays:")

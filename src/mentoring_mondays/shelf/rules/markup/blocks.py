@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mentoring_mondays.shelf.allowlist import DIRECTIVES
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Kind, Page
+from mentoring_mondays.shelf.reading.page import Document, Kind
 
 #: A longer heading was probably meant to be a paragraph.
 LONGEST_HEADING = 100
@@ -36,7 +36,7 @@ _SEEN = frozenset({"footnote_ref", "image", "link_open"})
 _UNSEEN = frozenset({"myst_line_comment", "myst_target"})
 
 
-def headings_have_a_space(page: Page) -> Iterator[Problem]:
+def headings_have_a_space(page: Document) -> Iterator[Problem]:
     """Yield headings with words that touch the number sign."""
     for piece in page.pieces:
         if piece.kind is not Kind.TEXT or "#" not in piece.text:
@@ -50,7 +50,7 @@ def headings_have_a_space(page: Page) -> Iterator[Problem]:
             yield piece.problem("heading-space", message, match.start(), marks)
 
 
-def headings_have_words(page: Page) -> Iterator[Problem]:
+def headings_have_words(page: Document) -> Iterator[Problem]:
     """Yield headings without words."""
     wrong = "this heading has no words; write some, or remove the line"
     for line, shown in _shown_in_headings(page):
@@ -58,7 +58,7 @@ def headings_have_words(page: Page) -> Iterator[Problem]:
             yield page.problem("heading", wrong, line)
 
 
-def headings_have_more_than_pictures(page: Page) -> Iterator[Problem]:
+def headings_have_more_than_pictures(page: Document) -> Iterator[Problem]:
     """Yield headings that are only a picture."""
     wrong = (
         "this heading is only a picture, so contents, search, and paper have its text instead; "
@@ -69,7 +69,7 @@ def headings_have_more_than_pictures(page: Page) -> Iterator[Problem]:
             yield page.problem("heading", wrong, line)
 
 
-def _shown_in_headings(page: Page) -> Iterator[tuple[int, set[str]]]:
+def _shown_in_headings(page: Document) -> Iterator[tuple[int, set[str]]]:
     """Yield the line of each heading, and the kinds of things in it that readers see."""
     for opened, heading in pairwise(page.source.blocks.tokens):
         if opened.type != "heading_open" or not opened.map:
@@ -84,7 +84,7 @@ def _shown_in_headings(page: Page) -> Iterator[tuple[int, set[str]]]:
         yield opened.map[0] + 1, shown or ({"text"} if not tokens and heading.content else set())
 
 
-def bold_lines_are_no_headings(page: Page) -> Iterator[Problem]:
+def bold_lines_are_no_headings(page: Document) -> Iterator[Problem]:
     """Yield paragraphs of a few bold words above others, which were meant to be headings."""
     tokens = [token for token in page.source.blocks.tokens if token.type not in _UNSEEN]
     for opened, token, _, below in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
@@ -97,7 +97,7 @@ def bold_lines_are_no_headings(page: Page) -> Iterator[Problem]:
             yield page.problem("bold-heading", message, opened.map[0] + 1, token.content)
 
 
-def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
+def headings_are_no_paragraphs(page: Document) -> Iterator[Problem]:
     """Yield paragraphs that the line of hyphens below turns into a heading."""
     for opened, token in pairwise(page.source.blocks.tokens):
         underlined = opened.type == "heading_open" and opened.markup in ("-", "=")
@@ -108,7 +108,7 @@ def headings_are_no_paragraphs(page: Page) -> Iterator[Problem]:
             yield page.problem("heading", message, opened.map[0] + 1)
 
 
-def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
+def text_is_not_code_by_chance(page: Document) -> Iterator[Problem]:
     """Yield paragraphs that four spaces or a tab turn into code."""
     wrong = (
         "four spaces or a tab at the beginning turn this into code; remove them, or put real code "
@@ -118,7 +118,7 @@ def text_is_not_code_by_chance(page: Page) -> Iterator[Problem]:
         yield page.problem("indented-code", wrong, line)
 
 
-def tables_have_their_second_line(page: Page) -> Iterator[Problem]:
+def tables_have_their_second_line(page: Document) -> Iterator[Problem]:
     """Yield rows that are not a table, because the line below the first is missing or wrong."""
     for piece in page.pieces:
         lines = piece.text.split("\n")
@@ -136,7 +136,7 @@ def _cells(row: str) -> list[str]:
     return row.strip().removeprefix("|").removesuffix("|").split("|")
 
 
-def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
+def blocks_have_their_marks(page: Document) -> Iterator[Problem]:
     """Yield directives that do not begin with three backticks: their text is lost."""
     for piece in page.pieces:
         for match in _MARKS.finditer(piece.text) if "{" in piece.text else ():
@@ -146,7 +146,7 @@ def blocks_have_their_marks(page: Page) -> Iterator[Problem]:
                 yield piece.problem("fence", message, match.start(), match["marks"])
 
 
-def blocks_have_braces(page: Page) -> Iterator[Problem]:
+def blocks_have_braces(page: Document) -> Iterator[Problem]:
     """Yield directives without braces around their name: they are shown as code."""
     for token in page.source.blocks.tokens:
         info = token.info.strip() if token.type in ("fence", "colon_fence") else ""
@@ -159,7 +159,7 @@ def blocks_have_braces(page: Page) -> Iterator[Problem]:
             yield page.problem("fence", message, token.map[0] + 1, info)
 
 
-def blocks_are_closed(page: Page) -> Iterator[Problem]:
+def blocks_are_closed(page: Document) -> Iterator[Problem]:
     """Yield blocks that nothing closes: they take in the rest of the page."""
     for line in page.open_ended:
         marks = re.match(r"[\s>]*([`~:]+)", page.source.line(line))
@@ -171,7 +171,7 @@ def blocks_are_closed(page: Page) -> Iterator[Problem]:
         yield page.problem("fence", message, line)
 
 
-def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:
+def lines_go_between_paragraphs(page: Document) -> Iterator[Problem]:
     """Yield lines across the page that are not between paragraphs: docutils refuses them."""
     shown = [t for t in page.source.blocks.tokens if t.level == 0 and t.type not in _UNSEEN]
     for number, token in enumerate(shown):
@@ -185,6 +185,6 @@ def lines_go_between_paragraphs(page: Page) -> Iterator[Problem]:
         yield _line_across(page, line, "is within a block, a list or a quotation")
 
 
-def _line_across(page: Page, line: int, where: str) -> Problem:
+def _line_across(page: Document, line: int, where: str) -> Problem:
     wrong = f"a line across the page goes between two paragraphs, but this one {where}; remove it"
     return page.problem("line-across", wrong, line)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mentoring_mondays.shelf.allowlist import ROLES
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, MAIL, Kind, Page, Piece
+from mentoring_mondays.shelf.reading.page import BARE_ADDRESS, MAIL, Document, Kind, Piece
 
 _ELSEWHERE = r"(?:https?://|mailto:)"
 _FILE = r"\.(?:md|html?|png|jpe?g|gif|webp|svg|pdf)"
@@ -39,7 +39,7 @@ _FIXABLE = (
 )  # fmt: skip
 
 
-def links_and_roles_are_whole(page: Page) -> Iterator[Problem]:
+def links_and_roles_are_whole(page: Document) -> Iterator[Problem]:
     """Yield links and roles with a space in them, other marks, or their parts in another order."""
     for rule, sign, form, wrong, template in _FIXABLE:
         for piece, match in _found(page, form, sign):
@@ -47,7 +47,7 @@ def links_and_roles_are_whole(page: Page) -> Iterator[Problem]:
             yield piece.problem_at(match, rule, f"{wrong}; write {right}", right)
 
 
-def addresses_are_links(page: Page) -> Iterator[Problem]:
+def addresses_are_links(page: Document) -> Iterator[Problem]:
     """Yield addresses that a reader would have to copy."""
     for piece, match in _found(page, _ADDRESS, "://", "www.", "@"):
         if address := (match["bare"] or "").rstrip(_AT_THE_END):
@@ -59,7 +59,7 @@ def addresses_are_links(page: Page) -> Iterator[Problem]:
             yield piece.problem("bare-link", message, match.start(), address, sure)
 
 
-def notes_have_marks_and_texts(page: Page) -> Iterator[Problem]:
+def notes_have_marks_and_texts(page: Document) -> Iterator[Problem]:
     """Yield marks of footnotes without a note, and notes that nothing on the page refers to."""
     used = set()
     for piece, match in _found(page, _NOTE, "[^"):
@@ -76,7 +76,7 @@ def notes_have_marks_and_texts(page: Page) -> Iterator[Problem]:
 
 
 def _found(
-    page: Page, pattern: re.Pattern[str], *signs: str
+    page: Document, pattern: re.Pattern[str], *signs: str
 ) -> Iterator[tuple[Piece, re.Match[str]]]:
     """Yield each match in the author's text, outside code; texts without ``signs`` are skipped."""
     for piece in page.pieces:

@@ -8,7 +8,7 @@ from markdown_it.rules_block.table import escapedSplit
 from mentoring_mondays.shelf.allowlist import DIRECTIVES, scheme_of
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 
 #: Directives with content in which a line may look like an option.
 _ANY_TEXT = frozenset({"code-block", "math"})
@@ -17,7 +17,7 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,}|:{3,})")
 _LONGEST_VALUE = 60
 
 
-def options_are_below_the_name(page: Page) -> Iterator[Problem]:
+def options_are_below_the_name(page: Document) -> Iterator[Problem]:
     """Yield options that are text, because a colon is missing or they are too far down."""
     for directive in page.named(*DIRECTIVES.keys() - _ANY_TEXT):
         names = "|".join(DIRECTIVES[directive.name].options)
@@ -40,7 +40,7 @@ def options_are_below_the_name(page: Page) -> Iterator[Problem]:
                 at_the_top = False
 
 
-def terms_have_a_meaning(page: Page) -> Iterator[Problem]:
+def terms_have_a_meaning(page: Document) -> Iterator[Problem]:
     """Yield terms of a glossary without a text, and those with a mark of a list."""
     for directive in page.named("glossary"):
         for number, term, has_text in _terms(directive):
@@ -63,7 +63,7 @@ def _terms(glossary: Directive) -> Iterator[tuple[int, str, bool]]:
             yield glossary.content_line + number, line.strip(), together or ahead[:1] in (" ", "\t")
 
 
-def tables_of_contents_have_lines(page: Page) -> Iterator[Problem]:
+def tables_of_contents_have_lines(page: Document) -> Iterator[Problem]:
     """Yield tables of contents without any line."""
     wrong = "this table of contents is empty; write a page on each line, or remove it"
     for directive in page.named("toctree"):
@@ -71,7 +71,7 @@ def tables_of_contents_have_lines(page: Page) -> Iterator[Problem]:
             yield page.problem_in(directive, "contents", wrong)
 
 
-def pictures_lead_to_addresses(page: Page) -> Iterator[Problem]:
+def pictures_lead_to_addresses(page: Document) -> Iterator[Problem]:
     """Yield pictures that are links to a page by its name, which only Markdown can find."""
     for directive in page.directives:
         target, line = directive.options.get("target", ("", 0))
@@ -83,7 +83,7 @@ def pictures_lead_to_addresses(page: Page) -> Iterator[Problem]:
             yield page.problem("reference", wrong, line, target)
 
 
-def rows_have_as_many_cells_as_the_first(page: Page) -> Iterator[Problem]:
+def rows_have_as_many_cells_as_the_first(page: Document) -> Iterator[Problem]:
     """Yield rows with more cells than the first one: Markdown drops them."""
     for line, columns in page.rows:
         cells = escapedSplit(page.source.line(line).lstrip("> \t").strip())

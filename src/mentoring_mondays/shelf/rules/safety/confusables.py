@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.records.fields import UNSEEN
 
@@ -36,7 +36,7 @@ _MARKED = re.compile(rf"[^\x00-\u02ff\u2010-\u206f]{{{MOST_MARKS},}}")
 _TOO_MANY = re.compile(f"(?:m|j.){{{MOST_MARKS}}}|l{{{MOST_MARKS}}}|t{{{MOST_MARKS}}}")
 
 
-def nothing_is_hidden(page: Page) -> Iterator[Problem]:
+def nothing_is_hidden(page: Document) -> Iterator[Problem]:
     """Yield the invisible characters of a file, including its front matter."""
     source = page.source
     yield from _escaped(source, source.values)

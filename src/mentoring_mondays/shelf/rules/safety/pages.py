@@ -15,7 +15,7 @@ from mentoring_mondays.shelf.allowlist import inside_docs, refused_address, refu
 from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.formulas import FormulaError, mathml
-from mentoring_mondays.shelf.reading.page import MOST_BLOCKS, Page
+from mentoring_mondays.shelf.reading.page import MOST_BLOCKS, Document
 from mentoring_mondays.shelf.reading.page_parser import DEEPEST_BLOCK, DEEPEST_DIRECTIVE
 
 #: Links that Markdown itself refuses and shows as text, for example to javascript:.
@@ -29,7 +29,7 @@ MOST_PICTURES = 100
 LONGEST_CODE = 300
 
 
-def directives_and_roles_are_allowed(page: Page) -> Iterator[Problem]:
+def directives_and_roles_are_allowed(page: Document) -> Iterator[Problem]:
     """Yield the directives and roles that pages may not use."""
     for directive in page.directives:
         if why := allowlist.refused_directive(directive.name):
@@ -41,7 +41,7 @@ def directives_and_roles_are_allowed(page: Page) -> Iterator[Problem]:
             yield piece.problem("role", why, max(piece.text.find(written), 0), written)
 
 
-def options_are_known(page: Page) -> Iterator[Problem]:
+def options_are_known(page: Document) -> Iterator[Problem]:
     """Yield the options that their directives do not have, and those with excessive numbers."""
     for directive in page.named(*allowlist.DIRECTIVES):
         for option, (value, line) in directive.options.items():
@@ -50,7 +50,7 @@ def options_are_known(page: Page) -> Iterator[Problem]:
                 yield page.problem("option", why, line, option)
 
 
-def formulas_can_be_shown(page: Page) -> Iterator[Problem]:
+def formulas_can_be_shown(page: Document) -> Iterator[Problem]:
     """Yield formulas that lead to other sites, grow without end, or are not LaTeX."""
     for piece, token in page.inside:
         if _is_formula(token):
@@ -80,7 +80,7 @@ def _refused_formula(latex: str) -> str | None:
     return None
 
 
-def addresses_are_allowed(page: Page) -> Iterator[Problem]:
+def addresses_are_allowed(page: Document) -> Iterator[Problem]:
     """Yield links with an address that runs or opens something, or leads out of docs."""
     for piece, token in page.inside:
         if token.type != "link_open":
@@ -100,7 +100,7 @@ def addresses_are_allowed(page: Page) -> Iterator[Problem]:
                 yield page.problem("unsafe-link", why, line, address)
 
 
-def _outside(page: Page, address: str) -> str | None:
+def _outside(page: Document, address: str) -> str | None:
     path = allowlist.path_in(address).partition("#")[0].partition("?")[0]
     if not path or re.match(r"[a-z]+:", path, re.I) or inside_docs(page.source.path, path):
         return None
@@ -119,7 +119,7 @@ def _addresses(directive: Directive) -> Iterator[tuple[str, int]]:
                 yield address, number
 
 
-def pictures_are_ours(page: Page) -> Iterator[Problem]:
+def pictures_are_ours(page: Document) -> Iterator[Problem]:
     """Yield pictures from other sites or from outside docs, and files that are not pictures."""
     for line, address, _ in pictures_on(page):
         why = refused_picture(address)
@@ -129,7 +129,7 @@ def pictures_are_ours(page: Page) -> Iterator[Problem]:
             yield page.problem("picture", why, line, address)
 
 
-def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
+def pictures_on(page: Document) -> Iterator[tuple[int, str, str]]:
     """Yield the line, the address and the alternative text of every picture."""
     for piece, token in page.inside:
         if token.type == "image":
@@ -140,7 +140,7 @@ def pictures_on(page: Page) -> Iterator[tuple[int, str, str]]:
         yield directive.line, directive.argument.strip(), directive.option("alt")
 
 
-def blocks_have_an_end(page: Page) -> Iterator[Problem]:
+def blocks_have_an_end(page: Document) -> Iterator[Problem]:
     """Yield where blocks are nested too deep, or are more than the site's tools can handle."""
     if page.too_deep is not None:
         why = (
@@ -156,7 +156,7 @@ def blocks_have_an_end(page: Page) -> Iterator[Problem]:
         yield page.problem("length", why, page.too_many)
 
 
-def headings_and_pictures_are_few(page: Page) -> Iterator[Problem]:
+def headings_and_pictures_are_few(page: Document) -> Iterator[Problem]:
     """Yield the first heading and the first picture that is too much, and headings too long."""
     for heading in page.headings[MOST_HEADINGS : MOST_HEADINGS + 1]:
         why = f"the page has more than {MOST_HEADINGS} headings; split it into several pages"
@@ -172,7 +172,7 @@ def headings_and_pictures_are_few(page: Page) -> Iterator[Problem]:
             )
 
 
-def code_has_lines(page: Page) -> Iterator[Problem]:
+def code_has_lines(page: Document) -> Iterator[Problem]:
     """Yield lines of code that are too long to be colored, or read."""
     blocks = [(block.content_line, block.content) for block in page.named("code-block")]
     for line, code in (*page.code, *blocks):

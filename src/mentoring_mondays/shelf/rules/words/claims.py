@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 
 _CLAIM = re.compile(
     r"\d ?%|\b(?:\d+ per ?cent|(?:a|one|recent) study|studies (?:show|find|say)|research(?!ing)\w*"
@@ -15,7 +15,7 @@ _SOURCE = re.compile(r"\baccording to\b|\bauthors?\b|\{(?:mondays:)?book\}|\]\("
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*", re.DOTALL)
 
 
-def claims_have_a_source(page: Page) -> Iterator[Problem]:
+def claims_have_a_source(page: Document) -> Iterator[Problem]:
     """Yield what sounds like research in a sentence without a book, author or link."""
     if not _CLAIM.search(page.words):
         return

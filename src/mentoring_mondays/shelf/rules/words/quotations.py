@@ -9,7 +9,7 @@ from mentoring_mondays.shelf.addresses.references import no_book
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.directive import Directive
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
 
 #: The most words in a quotation, in all quotations of an entry, and in all from one book.
@@ -28,7 +28,7 @@ _NO_PAGE = (
 class Passage:
     """A quotation: its number of words, and its source (a book's folder, or a title)."""
 
-    page: Page
+    page: Document
     directive: Directive
     words: int
     source: str
@@ -76,7 +76,7 @@ def _held(library: Library) -> set[str]:
     return {name[1] for name in names if name[0] == "books" and name[2:] == ["index"]}
 
 
-def _passages(page: Page) -> Iterator[Passage]:
+def _passages(page: Document) -> Iterator[Passage]:
     for directive in page.named("passage"):
         words = sum(1 for word in directive.content.split() if re.search(r"\w", word))
         yield Passage(page, directive, words, directive.option("source").strip())
@@ -97,7 +97,7 @@ def _problem(passage: Passage, why: str) -> Problem:
     return passage.page.problem_in(passage.directive, "passage", why)
 
 
-def quotations_are_passages(page: Page) -> Iterator[Problem]:
+def quotations_are_passages(page: Document) -> Iterator[Problem]:
     """Yield block quotations: a quotation should give its source."""
     wrong = "this quotation has no source; write it as {passage}, with page and source"
     for line in page.quotations:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page, Piece
+from mentoring_mondays.shelf.reading.page import Document, Piece
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -49,7 +49,7 @@ class Count:
         return 206.835 - 1.015 * sentence - 84.6 * word
 
 
-def entries_read_easily(page: Page) -> Iterator[Problem]:
+def entries_read_easily(page: Document) -> Iterator[Problem]:
     """Yield an entry that is hard to read, at its hardest paragraph."""
     whole = count([piece.words for piece in page.pieces])
     if whole.words < ENOUGH or whole.ease >= EASY:

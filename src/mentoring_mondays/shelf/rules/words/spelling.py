@@ -7,7 +7,7 @@ from typing import Any
 
 from mentoring_mondays.compat import codespell_data, misspellings
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page, Piece
+from mentoring_mondays.shelf.reading.page import Document, Piece
 
 _DICTIONARY = codespell_data("dictionary.txt")
 
@@ -39,7 +39,7 @@ _AMERICAN_TOO = ("catalogue", "catalogues", "dialogue", "dialogues", "judgement"
 _LOWERCASE = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")
 
 
-def words_are_spelled_right(page: Page) -> Iterator[Problem]:
+def words_are_spelled_right(page: Document) -> Iterator[Problem]:
     """Yield the misspellings that are on codespell's list."""
     known = _misspellings()
     wrong = known.keys() & set(_typed(page.words).split())
@@ -107,7 +107,7 @@ def _cased(word: str, like: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
-def words_are_american(page: Page) -> Iterator[Problem]:
+def words_are_american(page: Document) -> Iterator[Problem]:
     """Yield British spellings and words. A word with a capital letter may be a name and stays."""
     british = _british()
     if british.keys().isdisjoint(_LOWERCASE.findall(page.words)):

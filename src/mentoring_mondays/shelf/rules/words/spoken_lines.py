@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page, Piece
+from mentoring_mondays.shelf.reading.page import Document, Piece
 
 #: A spoken line is in italics, and longer than an emphasized word or most titles.
 _SPOKEN = re.compile(r"(?<!\*)\*[^*\n]{12,}\*(?!\*)")
@@ -29,7 +29,7 @@ def spoken_lines(piece: Piece) -> Iterator[re.Match[str]]:
     return _SPOKEN.finditer(piece.words) if "*" in piece.text else iter(())
 
 
-def spoken_lines_are_contracted(page: Page) -> Iterator[Problem]:
+def spoken_lines_are_contracted(page: Document) -> Iterator[Problem]:
     """Yield long forms in spoken lines, where people say “I’m” and “don’t”."""
     for piece in page.pieces:
         for line in spoken_lines(piece):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.page import Page
+from mentoring_mondays.shelf.reading.page import Document
 
 # It begins with its words and not with a boundary, because that is three times as fast.
 _TIME = re.compile(
@@ -22,7 +22,7 @@ _TIME_FOLLOWS = re.compile(
 _WEEK = re.compile(r"(?:[Ll]ast|[Nn]ext) (?:week|\w+day)[’']s (?:entry|habit|practice|question)\w*")
 
 
-def entries_are_timeless(page: Page) -> Iterator[Problem]:
+def entries_are_timeless(page: Document) -> Iterator[Problem]:
     """Yield words that are true only at one time of year, or in one order of reading."""
     for piece in page.pieces:
         for match in _TIME.finditer(piece.words):

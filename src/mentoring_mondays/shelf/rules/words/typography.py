@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem, shortened
-from mentoring_mondays.shelf.reading.page import Page, Piece
+from mentoring_mondays.shelf.reading.page import Document, Piece
 
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 _QUOTE = re.compile(r"[\"'“”‘’]+")
@@ -40,7 +40,7 @@ _IN_MARKDOWN = {
 }  # fmt: skip
 
 
-def spaces_and_dots_are_single(page: Page) -> Iterator[Problem]:
+def spaces_and_dots_are_single(page: Document) -> Iterator[Problem]:
     """Yield doubled spaces, and three dots in place of an ellipsis, which is one character."""
     for piece, match in _found(page, _SPACES, "  "):
         yield piece.problem_at(match, "spaces", "more than one space; write one", " ")
@@ -48,7 +48,7 @@ def spaces_and_dots_are_single(page: Page) -> Iterator[Problem]:
         yield piece.problem_at(match, "ellipsis", "three dots; write “…”", "…")
 
 
-def dashes_are_dashes(page: Page) -> Iterator[Problem]:
+def dashes_are_dashes(page: Document) -> Iterator[Problem]:
     """Yield hyphens and en dashes between spaces: American books have “—” without spaces."""
     for piece, match in _found(page, _DASHES, " - ", "--", " – "):
         if "<!--" in piece.words:
@@ -59,7 +59,7 @@ def dashes_are_dashes(page: Page) -> Iterator[Problem]:
         yield piece.problem_at(match, "dash", f"{what}; write “{dash}” without spaces", dash)
 
 
-def quotation_marks_are_curly(page: Page) -> Iterator[Problem]:
+def quotation_marks_are_curly(page: Document) -> Iterator[Problem]:
     """Yield straight quotation marks and apostrophes."""
     if '"' not in page.words and "'" not in page.words:
         return
@@ -100,7 +100,7 @@ def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | No
     return opening if opens and not after.isspace() else closing
 
 
-def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
+def html_is_shown_as_text(page: Document) -> Iterator[Problem]:
     """Yield HTML, which is harmless here but looks wrong."""
     for piece, match in _found(page, _HTML, "<"):
         name = re.sub(r"[</]*(\w*).*", r"\1", match[0].lower(), flags=re.DOTALL)
@@ -110,7 +110,7 @@ def html_is_shown_as_text(page: Page) -> Iterator[Problem]:
 
 
 def _found(
-    page: Page, pattern: re.Pattern[str], *signs: str
+    page: Document, pattern: re.Pattern[str], *signs: str
 ) -> Iterator[tuple[Piece, re.Match[str]]]:
     """Yield each match of ``pattern`` on a page; a page without any of ``signs`` is skipped."""
     if any(sign in page.words for sign in signs):

@@ -25,8 +25,8 @@ PROPERTIES = {
 _URL = re.compile(rb"""url\(\s*["']?([^"')]+)""")
 
 
-class Page:
-    """The page in the file ``name``, which is relative to the volume's folder."""
+class ContentDocument:
+    """A page (EPUB 3.3: XHTML content document): the file ``name``, below the volume's folder."""
 
     def __init__(self, name: str, data: bytes) -> None:
         """Parse the page without what is only for the website. Raises :class:`ValueError`."""

@@ -18,7 +18,7 @@ from unicodedata import normalize
 from lxml import etree
 
 from mentoring_mondays.locale import _
-from mentoring_mondays.site.publishing.epub.page import TYPE, XHTML, Page
+from mentoring_mondays.site.publishing.epub.page import TYPE, XHTML, ContentDocument
 
 #: How many letters a page and a place must share, if they are the first ones of the page.
 SURE = 48
@@ -49,7 +49,7 @@ class Run:
     """
 
     start: int
-    page: Page
+    page: ContentDocument
     element: Any
     is_after: bool
 
@@ -59,7 +59,7 @@ class Run:
         return (self.element.tail if self.is_after else self.element.text) or ""
 
 
-def mark_pages(pdf: Path, pages: Sequence[Page]) -> list[tuple[int, str]]:
+def mark_pages(pdf: Path, pages: Sequence[ContentDocument]) -> list[tuple[int, str]]:
     """Mark in ``pages`` where those of ``pdf`` begin; return their numbers and addresses.
 
     The first page of each is its cover. A page without text begins where the next one does. If
@@ -112,7 +112,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, normalize("NFKD", text).casefold()))
 
 
-def _runs(pages: Sequence[Page]) -> tuple[list[Run], str]:
+def _runs(pages: Sequence[ContentDocument]) -> tuple[list[Run], str]:
     """Return the texts of ``pages`` that have letters, and all their letters."""
     runs, written, length = [], [], 0
     for page in pages:

@@ -24,7 +24,7 @@ from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.publishing.epub.book_index import book_index
 from mentoring_mondays.site.publishing.epub.contents import contents
 from mentoring_mondays.site.publishing.epub.package import Item, packed
-from mentoring_mondays.site.publishing.epub.page import XHTML, Page, in_style
+from mentoring_mondays.site.publishing.epub.page import XHTML, ContentDocument, in_style
 from mentoring_mondays.site.publishing.epub.page_breaks import mark_pages, page_list
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class EpubVolume:
             properties = "cover-image" if name == self.cover else ""
             yield Item(name, (self.folder / name).read_bytes(), properties)
 
-    def _front(self) -> Iterator[Page]:
+    def _front(self) -> Iterator[ContentDocument]:
         """Yield what comes before the text: cover, title page, imprint and contents."""
         volume = self.volume
         address = self.addresses.permanent(self.root) if self.addresses.base else ""
@@ -125,7 +125,7 @@ class EpubVolume:
             has_index=bool(self._index),
         )
 
-    def _back(self) -> Iterator[Page]:
+    def _back(self) -> Iterator[ContentDocument]:
         """Yield what comes after the text: the index, if there are entries for one."""
         if self._index:
             yield self._from_template("index", index=self._index)
@@ -142,7 +142,7 @@ class EpubVolume:
         habit = page.entry.habit if isinstance(page, EntryPage) else None
         return habit.label if habit else self.pages[name].title
 
-    def _page(self, name: str) -> Page:
+    def _page(self, name: str) -> ContentDocument:
         """Return the page of ``docs`` in the file ``name``."""
         docname = self.pages[name].docname
         page = self._parsed(name, (self.folder / name).read_bytes())
@@ -159,14 +159,14 @@ class EpubVolume:
         has_address = self.addresses.base and docname in self.builder.env.found_docs
         return self.addresses.permanent(docname) if has_address else ""
 
-    def _from_template(self, name: str, **context: Any) -> Page:
+    def _from_template(self, name: str, **context: Any) -> ContentDocument:
         """Return a page that is made from one of our templates."""
         text = self._rendered(f"{name}.xhtml", **context)
         return self._parsed(f"{FRONT}/{name}.xhtml", text.encode())
 
-    def _parsed(self, name: str, data: bytes) -> Page:
+    def _parsed(self, name: str, data: bytes) -> ContentDocument:
         try:
-            page = Page(name, data)
+            page = ContentDocument(name, data)
         except ValueError as error:
             raise SphinxError(f"the template of {name} does not give XHTML: {error}") from error
         page.set_language(self.config.epub_language)
