@@ -89,11 +89,18 @@ def moved(browser: Browser, address: str) -> Iterator[Callable[[str, int], float
     page.close()
 
 
+#: The kinds of pages that have something beside their text where there is room for it.
+WIDE = (
+    "home", "book", "season under way", "entry", "little book", "archive", "weighing", "own circle",
+    "search",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_when_the_fonts_arrive_late(
     moved: Callable[[str, int], float], kind: str
 ) -> None:
-    for width in (320, 1280):
+    for width in (320, 1280) if kind in WIDE else (320,):
         assert moved(KINDS[kind], width) == 0, width
 
 
