@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.sites import book, build, entry, shelf_root, words
+from tests.sites import CONF, URL, book, build, entry, shelf_root, words
 
 FILES = {
     "books/quiet/index.md": book(),
@@ -44,6 +44,24 @@ def test_pages_offer_what_there_is_with_its_size_and_length(docs):
         assert pages.endswith(" pages")
     for _, address in offered(built, "about"):
         assert (built.out / address).is_file()
+
+
+def test_a_document_of_conf_py_is_offered_on_its_page(docs):
+    listed = [("index", "all", "", ""), ("about", "about", "", ""), ("gone", "gone", "", "")]
+    conf = (CONF / "conf.py").read_text("utf-8") + f"\npdf_documents = {listed}\n"
+    conf += 'mondays_pdf, mondays_epub = "pdf", "epub"\n'
+    made = {kind: build(docs, builder=kind, conf=conf, MONDAYS_URL=URL) for kind in ("pdf", "epub")}
+    assert [(kind, each.status, len(each.messages)) for kind, each in made.items()] == [
+        ("pdf", 1, 1),
+        ("epub", 1, 1),
+    ]
+    assert "there is no page “gone”" in made["epub"].messages[0]
+    built = build(docs, conf=conf, MONDAYS_URL=URL)
+    assert sorted(offered(built, "about"))[-2:] == [
+        ("This part (EPUB)", "downloads/about.epub"),
+        ("This part (PDF)", "downloads/about.pdf"),
+    ]
+    assert "pages" in words(built.page("about").select_one('[href$="about.epub"]').parent)
 
 
 def test_what_was_built_for_a_later_day_is_not_offered(docs):

@@ -34,6 +34,8 @@ NAMES = {
     "handout": N_("The handout for the circle (PDF)"),
     "epub": N_("The whole companion (EPUB)"),
     "epub-book": N_("This season (EPUB)"),
+    "part": N_("This part (PDF)"),
+    "epub-part": N_("This part (EPUB)"),
 }
 
 
@@ -76,10 +78,18 @@ def find(app: Sphinx) -> None:
         for folder in (app.config.mondays_pdf, app.config.mondays_epub)
         for source, made in built(app, folder)
     ]
-    length = {(file.kind, file.kind == "book" and file.docname): file.pages for file in found}
-    of_epub = {"epub": "all", "epub-book": "book"}  # the PDF says how long an EPUB is
+    # What pdf_documents begins on any other page is no season.
+    books = {book.docname for book in edition_of(app.config).books}
+    part = {"book": "part", "epub-book": "epub-part"}
+    found = [
+        file if file.docname in books else replace(file, kind=part.get(file.kind, file.kind))
+        for file in found
+    ]
+    length = {(file.kind, file.kind != "all" and file.docname): file.pages for file in found}
+    # The PDF says how long an EPUB is.
+    of_epub = {"epub": "all", "epub-book": "book", "epub-part": "part"}
     setattr(app.config, DOWNLOADS, [
-        replace(file, pages=length.get((kind, kind == "book" and file.docname)))
+        replace(file, pages=length.get((kind, kind != "all" and file.docname)))
         if (kind := of_epub.get(file.kind))
         else file
         for file in found

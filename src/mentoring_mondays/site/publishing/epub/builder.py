@@ -64,6 +64,13 @@ class CompanionEpubBuilder(Epub3Builder):
             return ""
         return name
 
+    def _has(self, root: str) -> bool:
+        """Return whether there is the page ``root``, and report it if ``conf.py`` invented it."""
+        if root not in self.env.found_docs:
+            message = f"there is no page “{root}”, so it has no EPUB; write the name of a page"
+            report(app_of(self), "pdf_documents", message)
+        return Path(self.outdir, f"{root}.xhtml").is_file()
+
     def handle_finish(self) -> None:
         """Pack the volumes."""
         # Imported here: a website needs none of it, nor the PDF's code that it uses.
@@ -79,6 +86,7 @@ class CompanionEpubBuilder(Epub3Builder):
         packed = [
             EpubVolume(self, edition, volume, pdfs.get(volume.path))
             for volume in volumes(self, edition)
+            if self._has(volume.root)
         ]
         drawn = [volume for volume in packed if volume.draws_cover]
         draw({Path(self.outdir, volume.cover): volume.card for volume in drawn})
