@@ -3,7 +3,6 @@ from io import BytesIO
 
 import page
 import pikepdf
-import pytest
 
 from mentoring_mondays.pdf.typst.compiler import Compiler
 from mentoring_mondays.pdf.typst.postprocessing import postprocess
@@ -37,9 +36,21 @@ def _ends_badly(data: bytes) -> bool:
     return zlib.compress(data).endswith(b"\r")
 
 
-def test_what_cannot_be_shrunk_stays_as_it_is(
-    compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+def test_a_stream_of_objects_that_ends_in_a_carriage_return_has_a_line_end_after_it(
+    compiler: Compiler,
 ) -> None:
-    monkeypatch.setattr("mentoring_mondays.pdf.typst.postprocessing.ATTEMPTS", 0)
-    pdf = proof(compiler, "Text")
-    assert postprocess(pdf) == (pdf, 1)
+    document = pikepdf.open(BytesIO(proof(compiler, "Text")))
+    saved = b""
+    for number in range(0x21, 0x400):  # the last byte is that of a sum of all bytes
+        document.Root.MondaysText = pikepdf.String("~" * (number // 64) + chr(number % 64 + 48))
+        changed = BytesIO()
+        document.save(changed, preserve_pdfa=True)
+        saved, _ = postprocess(changed.getvalue())
+        if b"\r\r\nendstream" in saved:
+            break
+    assert saved.count(b"\r\nendstream") == saved.count(b"\r\r\nendstream") > 0
+    for profile in ("pdf_a_2a", "pdf_ua_1"):
+        assert page.is_pdf_compliant_bytes(saved, profile=profile)
+    with pikepdf.open(BytesIO(saved)) as read:
+        assert read.Root.MondaysText == document.Root.MondaysText
+        assert not read.check_pdf_syntax()

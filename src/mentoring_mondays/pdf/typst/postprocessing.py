@@ -1,5 +1,6 @@
 """Changes to a PDF after Typst has made it: row heads are tagged, and its size is halved."""
 
+import re
 from io import BytesIO
 from zlib import compress
 
@@ -10,7 +11,8 @@ from mentoring_mondays.pdf.writer.row_headers import tag_row_heads
 #: The operator that each private dictionary's font has once.
 _FONT_NAME = b"\x0c\x26"
 
-ATTEMPTS = 40  # enough to shrink a file of hundreds of pages; otherwise it stays as it is
+#: The head of a stream that qpdf writes itself: the space after ``<<``, and the length.
+_OWN_STREAM = re.compile(rb"<<( )/Type /(?:ObjStm|XRef) /Length (\d+) [^\n]*>>\nstream\n")
 
 
 def postprocess(pdf: bytes) -> tuple[bytes, int]:
@@ -27,20 +29,27 @@ def postprocess(pdf: bytes) -> tuple[bytes, int]:
             if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != "/Metadata":
                 _plain_font(thing)
                 _end_well(thing)
-        # The last byte of an object stream is random; one more object changes it.
-        padding = document.Root.MondaysPadding = pikepdf.Array()
-        for _ in range(ATTEMPTS):
-            saved = BytesIO()
-            document.save(
-                saved,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                preserve_pdfa=True,
-                deterministic_id=True,
-            )
-            if b"\r\nendstream" not in saved.getvalue():
-                return saved.getvalue(), len(document.pages)
-            padding.append(document.make_indirect(pikepdf.Dictionary()))
-        return pdf, len(document.pages)
+        saved = BytesIO()
+        document.save(
+            saved,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            preserve_pdfa=True,
+            deterministic_id=True,
+        )
+        return _end_own_streams_well(saved.getvalue()), len(document.pages)
+
+
+def _end_own_streams_well(pdf: bytes) -> bytes:
+    """Return ``pdf`` with CR LF after each stream of objects that ends in a carriage return.
+
+    The space after ``<<`` makes room for it, so that everything else stays at its place.
+    """
+    data = bytearray(pdf)
+    for head in _OWN_STREAM.finditer(pdf):
+        space, end = head.start(1), head.end() + int(head[2])
+        if pdf[end - 1 : end + 1] == b"\r\n":
+            data[space : end + 1] = pdf[space + 1 : end] + b"\r\n"
+    return bytes(data)
 
 
 def _plain_font(stream: pikepdf.Stream) -> None:
