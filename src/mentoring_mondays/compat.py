@@ -395,6 +395,8 @@ _SEEN: Mapping[str, Mapping[str, str]] = {
             "a wide table does not scroll with the arrow keys",
         "pydata_sphinx_theme.pygments:overwrite_pygments_css":
             "nothing has to be removed: pygments_style works by itself",
+        "pydata_sphinx_theme:update_and_remove_templates": "nothing has to be removed",
+        "pydata_sphinx_theme.utils:set_secondary_sidebar_items": "nothing has to be removed",
     },
     "sphinxcontrib-serializinghtml 2.0.0": {
         "sphinxcontrib.serializinghtml:SerializingHTMLBuilder.handle_finish":

@@ -49,7 +49,6 @@ from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.reading import (
     accepted_pages,
     content,
-    formulas,
     guard,
     parser,
     persistent_warnings,
@@ -141,7 +140,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
 #: that follows them here.
 TRANSFORMS: tuple[type[Transform], ...] = (
     addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.ControlCharacters,
-    content.CodeLanguages, formulas.Formulas, content.NothingToSet,
+    content.CodeLanguages, content.Formulas, content.NothingToSet,
     SphinxSmartQuotes,
     titles.TitleFromRecord,  # as the record is written, with its own quotation marks
     contents.ListContents, contents.OrderBooks,

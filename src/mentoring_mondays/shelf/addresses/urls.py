@@ -166,11 +166,11 @@ def archive_addresses(library: Library) -> set[str]:
 
 def archive_pages(library: Library) -> dict[str, list[Entry]]:
     """Return the address of every page of the archive, with the entries it lists."""
-    pages: dict[str, list[Entry]] = {page_address(ARCHIVE): []}
+    pages: dict[str, list[Entry]] = {ARCHIVE: []}
     for entry in library.finished:
         for page in _lists_with(entry):
-            pages.setdefault(page_address(page), []).append(entry)
-    return pages
+            pages.setdefault(page, []).append(entry)
+    return {page_address(page): entries for page, entries in pages.items()}
 
 
 def _lists_with(entry: Entry) -> Iterator[str]:
@@ -188,9 +188,10 @@ def renamed_lists(library: Library) -> dict[str, str]:
 
     The value is the name of the new page. Names without a new page are left out.
     """
-    there, found = archive_pages(library), {}
+    found: dict[str, str] = {}
     for kind, page_of in LISTS.items():
         names: dict[str, str] = getattr(library.site.renamed, kind)
+        there = archive_pages(library) if names else {}
         for old in names:
             new, address = now_called(names, old), page_address(page_of(old))
             if new is not None and page_address(page_of(new)) in there and address not in there:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from mentoring_mondays.shelf.problems import shortened
 from mentoring_mondays.shelf.reading.yaml import Mark, Path, YamlError, read_yaml
-from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, quoted, recover
 from mentoring_mondays.shelf.records import FIELDS
 
 Report = Callable[..., None]
@@ -155,6 +154,8 @@ def read_front_matter(front: str, report: Report) -> tuple[Fields, bool]:
     try:
         values, marks = read_yaml(plain, first_line=2)
     except YamlError as mistake:
+        from mentoring_mondays.shelf.reading.yaml_recovery import recover  # seldom needed
+
         found: list[tuple[str, Mark]] = []
         read = recover(plain, 2, lambda message, mark: found.append((message, mark)))
         for message, mark in found or [(str(mistake), mistake.mark)]:
@@ -172,6 +173,8 @@ def _cut_off(front: str, mark: Mark) -> str:
     value, comment = _VALUE.match(line), _COMMENT.search(line)
     if not value or not comment or "#" in line[: comment.end()]:
         return ""
+    from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, quoted
+
     wrong = f"“#” begins a comment, so “{line[comment.end() :][:40]}” is left out"
     right = (value[1] or "") + quoted(line[value.end() :])
     return f"{wrong}; write “{shortened(right, LONGEST_SHOWN)}”"

@@ -40,7 +40,7 @@ MOST_MARKS = 5000
 _MARK = re.compile(r"[\\`*_~<>\[\]{}|$!&^]")
 
 #: A word longer than that; Chinese and Japanese have no spaces, and need none to be set.
-_LONG_WORD = re.compile(rf"[^\s\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}")
+_LONG_WORD = rf"[^\s\u2e80-\U0010ffff]{{{LONGEST_WORD + 1},}}"
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -181,7 +181,7 @@ def _is_short(text: str, report: Report) -> bool:
             report("length", f"{why}; write each sentence on its own line", Mark(number, 1))
             return False
     # Splitting is faster than the search, which begins again at each letter.
-    if len(max(text.split(), key=len)) > LONGEST_WORD and (word := _LONG_WORD.search(text)):
+    if len(max(text.split(), key=len)) > LONGEST_WORD and (word := re.search(_LONG_WORD, text)):
         long = f"{len(word[0]):,} characters, and at most {LONGEST_WORD:,} are allowed"
         why = f"a word here has {long}; shorten it, or put spaces in it"
         report("length", why, _mark(text[: word.start()]))

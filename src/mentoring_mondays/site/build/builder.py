@@ -126,8 +126,11 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().init_templates()
         if isinstance(self.templates, BuiltinTemplateLoader):
             self.templates.environment.bytecode_cache = CompiledTemplates(self._compiled())
-            # Otherwise Jinja looks at the file of a template each time it is included.
+            # Otherwise Jinja looks at the file of a template each time it is included, and for the
+            # function that translates each time that it is called.
             self.templates.environment.auto_reload = False
+            words = self.templates.environment.globals
+            words["_"] = words.get("gettext", words["_"])
         render = self.templates.render
 
         def caught(template: str, context: dict[str, Any]) -> str:

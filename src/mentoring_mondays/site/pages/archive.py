@@ -113,7 +113,7 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
     if len(newest) > MOST_DESCRIBED:
-        groups = _groups(edition, lambda entry: replace(line(entry), description=""), newest)
+        groups = _groups(edition, lambda entry: line(entry)._replace(description=""), newest)
     else:
         groups = _groups(edition, line, newest)
     return replace(_list(collection), groups=groups)

@@ -31,19 +31,37 @@ PROVIDERS = {
 }
 
 
-def source_links(app: Sphinx, docname: str) -> tuple[tuple[str, str], ...]:
-    """Return the text and the address of each link on a page that has a file."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or docname not in app.env.found_docs:
-        return ()
-    has_form = Path(app.confdir, FORM).is_file()
-    options = app.builder.theme_options
-    return tuple(_links(app.config.html_context, options, docname, has_form=has_form))
+#: What stands in an address for a page: its path, and the same as a value in a form.
+PATH, VALUE = "<path>", "<value>"
+
+
+class SourceLinks:
+    """The text and the address of each link on a page that has a file."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Find out which links there are."""
+        self._pages = app.env.found_docs
+        self._links: tuple[tuple[str, str], ...] = ()
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            has_form = Path(app.confdir, FORM).is_file()
+            context, options = app.config.html_context, app.builder.theme_options
+            self._links = tuple(_links(context, options, has_form=has_form))
+
+    def on(self, docname: str) -> tuple[tuple[str, str], ...]:
+        """Return those on the page ``docname``."""
+        if docname not in self._pages:
+            return ()
+        path, value = quote(docname), quote_plus(docname)
+        return tuple(
+            (text, address.replace(PATH, path).replace(VALUE, value))
+            for text, address in self._links
+        )
 
 
 def _links(
-    context: Mapping[str, Any], options: Mapping[str, Any], docname: str, *, has_form: bool
+    context: Mapping[str, Any], options: Mapping[str, Any], *, has_form: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield the links that the theme's options turn on.
+    """Yield the links that the theme's options turn on, for any page.
 
     The theme has put what it knows about the repository into ``html_context``.
     """
@@ -56,10 +74,10 @@ def _links(
     )
     repository = f"{address or f'https://{provider}.com'}/{user}/{name}"
     folder = f"{context.get('doc_path', '').strip('/')}/".lstrip("/")
-    file = f"{quote(folder + docname)}.md"
+    file = f"{quote(folder)}{PATH}.md"
     place = f"{branch or 'main'}/{file}"
     if provider == "github" and has_form:
-        issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder + docname)}.md"
+        issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{VALUE}.md"
     links = {
         "use_edit_page_button": (_("Edit this page"), edit.format(place)),
         "use_issues_button": (_("Suggest a change"), issue.format(file)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from typing import NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
@@ -15,8 +16,7 @@ from mentoring_mondays.site.last_modified import published, updated
 from mentoring_mondays.site.pages.navigation import Link
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """An entry in a list; ``book`` is the title of its book, empty for an interlude."""
 
     docname: str

@@ -10,12 +10,6 @@ from sphinx.application import Sphinx
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from mentoring_mondays.pdf.formulas import FormulaError
-from mentoring_mondays.pdf.formulas.equations import mathjax_macros
-from mentoring_mondays.pdf.formulas.tokens import macros_of
-from mentoring_mondays.shelf.reading import formulas as shelf
-from mentoring_mondays.site.reading.formulas import mathml as as_mathml
-
 #: The name for ``html_math_renderer``.
 RENDERER = "mathml"
 
@@ -37,10 +31,11 @@ def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
 
 def mathml(translator: HTML5Translator, node: math | math_block, display: str) -> str:
     """Return the LaTeX in ``node`` as MathML, or unchanged, as was reported when it was read."""
-    try:
-        return as_mathml(node.astext(), display, macros_of(mathjax_macros(translator.config)))
-    except (FormulaError, shelf.FormulaError):
-        return f"<code>{escape(node.astext())}</code>"
+    # Imported here: few sites have a formula.
+    from mentoring_mondays.site.reading.formulas import shown
+
+    found = shown(node.astext(), display, translator.config)
+    return found or f"<code>{escape(node.astext())}</code>"
 
 
 def setup(app: Sphinx) -> None:

@@ -88,6 +88,7 @@ class Navigator:
         self.alone = alone
         self.edition = edition
         self.env = env
+        self._in_books: dict[str, tuple[Link, ...]] = {}
 
     def at(self, page: Page) -> Navigation:
         """Return the navigation of ``page``."""
@@ -150,22 +151,26 @@ class Navigator:
         place = books.index(here) if here else len(books)
         shown = around(books, place, MOST_BOOKS)
         links = [
-            Link(book.title, book.docname, _contents(book, docname) if book is here else ())
+            Link(book.title, book.docname, self._contents(book, docname) if book is here else ())
             for book in shown
         ]
         if len(shown) < len(books) and not self.alone:
             links.append(Link(_("All {count} books").format(count=len(books)), f"{ARCHIVE}/book"))
         return tuple(links)
 
-
-def _contents(book: Book, docname: str) -> tuple[Link, ...]:
-    """Return the contents of the book, or the part of them around the page."""
-    shown = around(book.contents, book.place(docname), MOST_CONTENTS)
-    links = [Link(i.title, None if isinstance(i, Habit) else i.docname) for i in shown]
-    if len(shown) < len(book.contents):
-        every = _("All {count} in this book").format(count=len(book.contents))
-        links.append(Link(every, book.docname))
-    return tuple(links)
+    def _contents(self, book: Book, docname: str) -> tuple[Link, ...]:
+        """Return the contents of the book, or the part of them around the page."""
+        if book.slug not in self._in_books:
+            self._in_books[book.slug] = tuple(
+                Link(each.title, None if isinstance(each, Habit) else each.docname)
+                for each in book.contents
+            )
+        links = self._in_books[book.slug]
+        if len(links) <= MOST_CONTENTS:
+            return links
+        every = _("All {count} in this book").format(count=len(links))
+        shown = around(links, book.place(docname), MOST_CONTENTS)
+        return (*shown, Link(every, book.docname))
 
 
 def around(items: Sequence[Item], place: int, most: int) -> Sequence[Item]:

@@ -7,10 +7,10 @@ only of the pages that it has found, and shows where the words are.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import groupby
+from itertools import chain, groupby
 from math import log
 from operator import add, itemgetter
 from typing import Any
@@ -47,8 +47,8 @@ _POSSESSIVE = re.compile(r"[’']s?\b")
 
 #: Letters of Chinese and Japanese, which are written without spaces.
 _CJK = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
-_UNSPACED = re.compile(f"[{_CJK}]")
+_RUN = f"[{_CJK}]+|[^{_CJK}]+"
+_UNSPACED = f"[{_CJK}]"
 
 #: Words that are everywhere and that nobody searches for.
 COMMON = N_(
@@ -59,11 +59,12 @@ COMMON = N_(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Text:
     """The text of a page: headings and index terms, its passages, the count of each word.
 
-    A passage is a fragment, empty for the top of the page, and the text that follows it.
+    A passage is a fragment, empty for the top of the page, and the text that follows it. It has no
+    ``repr``, because Sphinx makes one of all metadata of each page, and throws it away.
     """
 
     headings: tuple[str, ...]
@@ -127,19 +128,20 @@ def words_in(text: str) -> Counter[str]:
         plain = plain.translate(marks)
     common = {*_(COMMON).split()}
     counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
-    for word in [word for word in counted if _UNSPACED.search(word)]:
-        times = counted.pop(word)
-        counted.update(dict.fromkeys(_pairs(word), times))
-    return Counter({w: n for w, n in counted.items() if w not in common and not _is_short(w)})
-
-
-def _is_short(word: str) -> bool:
-    return len(word) <= 2 and word.isascii() and word.isalpha()
+    if re.search(_UNSPACED, plain):
+        for word in [word for word in counted if re.search(_UNSPACED, word)]:
+            times = counted.pop(word)
+            counted.update(dict.fromkeys(_pairs(word), times))
+    return Counter({
+        word: times
+        for word, times in counted.items()
+        if word not in common and (len(word) > 2 or not word.isascii() or not word.isalpha())
+    })  # fmt: skip
 
 
 def _pairs(word: str) -> Iterator[str]:
-    for run in _RUN.findall(word):
-        if len(run) > 2 and _UNSPACED.match(run):
+    for run in re.findall(_RUN, word):
+        if len(run) > 2 and re.match(_UNSPACED, run):
             yield from map(add, run, run[1:])
         else:
             yield run
@@ -228,25 +230,19 @@ def index(
     show if nothing is found.
     """
     said_in = {page[0]: texts[page[0]].words if page[0] in texts else {} for page in listed}
-    spread = Counter(word for words in said_in.values() for word in words)
+    spread = Counter(chain.from_iterable(said_in.values()))
     weight = {word: log(1 + len(listed) / spread[word]) for word in spread}
     room = (BUDGET - len(as_json(listed).encode())) // max(1, len(listed))
     for page in listed:
         said = words_in(" ".join([*map(str, page[1:-1]), *page[-1]]))
         own = said_in[page[0]].items()
         ranked = sorted((-times * weight[word], word) for word, times in own if word not in said)
-        page.append(" ".join(_fitting((word for _, word in ranked), room)))
+        words = " ".join([word for _, word in ranked]).encode()
+        if len(words) >= room:
+            words = words[: max(0, room)].rpartition(b" ")[0]
+        page.append(words.decode())
     data = {"books": books, "pages": listed, "offers": offered, "synonyms": synonyms}
     return f"mondaysIndex({as_json(data)});\n"
-
-
-def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
-    """Yield the first of ``words``, as many as fit into that many bytes."""
-    for word in words:
-        room -= len(word.encode()) + 1
-        if room < 0:
-            return
-        yield word
 
 
 def files(app: Sphinx) -> Iterator[File]:

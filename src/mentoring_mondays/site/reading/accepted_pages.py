@@ -5,7 +5,6 @@ Here it receives the list of pages to read.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.project import Project
@@ -27,8 +26,8 @@ class AcceptedPages(Project):
         excluded, included = Matcher(exclude_paths), Matcher(include_paths)
         self.docnames.clear()
         for docname in self.accepted:
-            path = Path(f"{docname}{PAGE}")
-            paths = [each.as_posix() for each in (path, *path.parents[:-1])]
+            parts = f"{docname}{PAGE}".split("/")
+            paths = ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
             if included(paths[0]) and not any(map(excluded, paths)):
                 self.docnames.add(docname)
         return self.docnames

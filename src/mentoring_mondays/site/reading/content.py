@@ -34,9 +34,8 @@ class ControlCharacters(SphinxTransform):
 
     def apply(self) -> None:
         """Check every text on the page."""
-        if not CONTROL.search(self.document.astext()):
-            return
-        for text in list(self.document.findall(nodes.Text)):
+        texts = elements(self.document, nodes.Text)
+        for text in texts if CONTROL.search("\n".join(texts)) else ():
             if stray := CONTROL.search(text):
                 message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
                 warn("encoding", message, text.parent)
@@ -82,6 +81,18 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     return None
 
 
+class Formulas(SphinxTransform):
+    """Report each formula that the site or the PDF cannot set."""
+
+    def apply(self) -> None:
+        """Convert every formula on the page, for both."""
+        if found := elements(self.document, nodes.math, nodes.math_block):
+            # Imported here: few pages have one, and the code that converts it is large.
+            from mentoring_mondays.site.reading.formulas import report
+
+            report(found, self.config)
+
+
 class NothingToSet(SphinxTransform):
     """Turn SmartQuotes off for a page with nothing for it to replace: it is slow even then.
 
@@ -90,5 +101,5 @@ class NothingToSet(SphinxTransform):
 
     def apply(self) -> None:
         """Check the text of the page."""
-        if not STRAIGHT.search(self.document.astext()):
+        if not STRAIGHT.search("\n".join(elements(self.document, nodes.Text))):
             self.document.settings.smart_quotes = False

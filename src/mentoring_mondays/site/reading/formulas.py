@@ -5,10 +5,11 @@ refused with its name.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
+from sphinx.config import Config
 
 from mentoring_mondays.pdf.formulas import FormulaError, converted, equations_in, symbols, units
 from mentoring_mondays.pdf.formulas.equations import mathjax_macros
@@ -16,7 +17,6 @@ from mentoring_mondays.pdf.formulas.reader import BREAKS, LINES
 from mentoring_mondays.pdf.formulas.tokens import END, Macro, Stream, macros_of, tokens_of
 from mentoring_mondays.shelf.reading import formulas as shelf
 from mentoring_mondays.site.messages import warn
-from mentoring_mondays.site.reading.elements import elements
 
 #: The converter's names of environments, and what is around those that it does not have.
 _SAME = frozenset(
@@ -57,22 +57,25 @@ _UNKNOWN = re.compile(r">(\\[A-Za-z]+)</m[io]>")
 _ESCAPED = re.compile(r"\\(?=[%$#_{}]|&amp;)")
 
 
-class Formulas(SphinxTransform):
+def report(found: Iterable[nodes.Element], config: Config) -> None:
     """Report each formula that the site or the PDF cannot set."""
+    macros = macros_of(mathjax_macros(config))
+    for formula in found:
+        try:
+            converted(formula.astext().strip(), macros)
+            mathml(formula.astext(), "block", macros)
+        except FormulaError as error:
+            message = f"this formula cannot be set: {error}; write it with other commands"
+            warn("math", message, formula)
+        except shelf.FormulaError as error:
+            warn("math", error, formula)
 
-    def apply(self) -> None:
-        """Convert every formula on the page, for both."""
-        found = elements(self.document, nodes.math, nodes.math_block)
-        macros = macros_of(mathjax_macros(self.config)) if found else {}
-        for formula in found:
-            try:
-                converted(formula.astext().strip(), macros)
-                mathml(formula.astext(), "block", macros)
-            except FormulaError as error:
-                message = f"this formula cannot be set: {error}; write it with other commands"
-                warn("math", message, formula)
-            except shelf.FormulaError as error:
-                warn("math", error, formula)
+
+def shown(latex: str, display: str, config: Config) -> str:
+    """Return ``latex`` as MathML, or "" if it cannot be converted."""
+    with suppress(FormulaError, shelf.FormulaError):
+        return mathml(latex, display, macros_of(mathjax_macros(config)))
+    return ""
 
 
 def mathml(latex: str, display: str, macros: Mapping[str, Macro]) -> str:

@@ -7,6 +7,7 @@ is gone. What people bring from elsewhere is in one table, with what to write in
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from markdown_it.token import Token
@@ -210,14 +211,17 @@ class _Form:
 
     rule: str
     sign: str
-    pattern: re.Pattern[str]
+    form: str
     wrong: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Its form; most signs are on no page, and their forms are never compiled."""
+        return re.compile(self.form, re.MULTILINE)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text that is not parsed yet may have this form."""
-        return self.sign in text and (
-            "\\x0" in self.pattern.pattern or bool(self.pattern.search(text))
-        )
+        return self.sign in text and ("\\x0" in self.form or bool(self.pattern.search(text)))
 
     def message(self, found: re.Match[str], text: str) -> str:
         """Return what is wrong at a place in ``text``, and what to write."""
@@ -228,9 +232,7 @@ class _Form:
         return self.wrong.format_map({"of": "", **parts, "text": parts.get("text") or "text"})
 
 
-_FORMS = tuple(
-    _Form(rule, sign, re.compile(form, re.MULTILINE), wrong) for rule, sign, form, wrong in _TABLE
-)
+_FORMS = tuple(_Form(*line) for line in _TABLE)
 
 #: Markdown in front matter, which is plain text.
 _MARKDOWN = re.compile(r"\*\*\w|\]\(|`[^`]+`|(?<![\w*])\*\w[^*]*\w\*(?![\w*])|\{[a-z]+\}")

@@ -27,7 +27,7 @@ WIDTH, HEIGHT, MARGIN = 300, 420, 28
 SIZES = ((62, 7, 4), (46, 10, 5), (36, 13, 6), (27, 18, 8), (19, 26, 11))
 
 #: Chinese and Japanese, which are written without spaces.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 
 
 def cover(progress: Progress) -> Markup:
@@ -63,7 +63,7 @@ def _set(title: str) -> tuple[int, list[str]]:
     for size, letters, most in SIZES:
         # Chinese and Japanese letters are twice as wide as others, and a line may end after any.
         line = letters // (1 + is_wide)
-        lines = wrap(title, line, break_long_words=bool(_UNSPACED.search(title)))
+        lines = wrap(title, line, break_long_words=bool(re.search(_UNSPACED, title)))
         if len(lines) <= most and all(len(each) <= line for each in lines):
             return size, lines
     return size, wrap(title, line, max_lines=most, placeholder=" …")

@@ -23,9 +23,9 @@ UNUSED_FILES = {
 
 #: What the themes below ours compute for each page, and none of our templates shows.
 UNUSED_LISTENERS = (
-    "sphinx_book_theme.add_metadata_to_page",
-    "sphinx_book_theme.hash_html_assets",
-    "sphinx_book_theme.header_buttons",
+    "sphinx_book_theme",
+    "pydata_sphinx_theme.update_and_remove_templates",
+    "pydata_sphinx_theme.utils.set_secondary_sidebar_items",
 )
 
 #: docutils' own copy of what the head of every page has.
@@ -66,7 +66,8 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
     if not is_ours(app):
         return
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
-    unused = UNUSED_FILES | stock_files(app)
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    unused = UNUSED_FILES | stock_files(app.builder.theme)
     if 'class="highlight' not in context.get("body", ""):
         unused |= CODE
     for kind in ("css_files", "script_files"):
@@ -78,16 +79,10 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
         ]
 
 
-def stock_files(app: Sphinx) -> frozenset[str]:
-    """Return the static files of the themes below ours, by name."""
-    assert isinstance(app.builder, StandaloneHTMLBuilder)
-    own, *stock = app.builder.theme.get_theme_dirs()
-    return _stock_files(str(own), *map(str, stock))
-
-
 @cache
-def _stock_files(own: str, *stock: str) -> frozenset[str]:
-    """Look once: the files of a theme do not change during a build."""
+def stock_files(theme: Any) -> frozenset[str]:
+    """Return the static files of the themes below ours, by name; they are looked for once."""
+    own, *stock = theme.get_theme_dirs()
     return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
 
 

@@ -23,7 +23,7 @@ class RefuseFiles(SphinxTransform):
         for node in elements(self.document, addnodes.download_reference, nodes.image):
             if isinstance(node, nodes.image):
                 self._check_picture(node)
-            else:
+            elif isinstance(node, addnodes.download_reference):
                 self._replace(node, no_page(str(node["reftarget"])), "dead-link")
 
     def _check_picture(self, picture: nodes.image) -> None:
