@@ -1,6 +1,7 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import entry_points
@@ -93,8 +94,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def made_once() -> Iterator[None]:
     """Let each build take what another one in this process has made of the same.
 
-    That is compiled templates, which each build still stores on disk, scripts and styles without
-    comments, cards, and the list of installed themes. Half of a small build's time goes there.
+    That is compiled templates, scripts and styles without comments, cards, and the list of
+    installed themes. Half of a small build's time goes there.
     """
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch)
@@ -106,15 +107,24 @@ def made_once() -> Iterator[None]:
 
 
 def compile_once(patch: pytest.MonkeyPatch) -> None:
-    """Compile each template once; its source is in the checksum."""
+    """Compile each template once, and read once what the installation has of it.
+
+    Its source is in the checksum. What a project has is read each time.
+    """
     known: dict[tuple[object, ...], tuple[object, bytes]] = {}
+    installed: dict[tuple[object, ...], object] = {}
     load, dump = CompiledTemplates.load_bytecode, CompiledTemplates.dump_bytecode
 
     def key(bucket: Bucket) -> tuple[object, ...]:
         return type(bucket.environment), bucket.key, bucket.checksum
 
     def load_bytecode(self: CompiledTemplates, bucket: Bucket) -> None:
-        load(self, bucket)
+        folder = self._cache.folder
+        bucket.code = installed.get((folder, *key(bucket)))
+        if bucket.code is None:
+            load(self, bucket)
+            if folder is not None and bucket.code and folder.is_relative_to(sys.prefix):
+                installed[folder, *key(bucket)] = bucket.code
         if bucket.code is None and (compiled := known.get(key(bucket))):
             bucket.code, stored = compiled
             self._cache.store(bucket.key, stored, bucket.checksum)

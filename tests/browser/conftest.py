@@ -102,7 +102,7 @@ def address(site: Path) -> Iterator[str]:
 def playwright() -> Playwright:
     """Return Playwright, which a process can start only once; it ends with the process.
 
-    Other folders have the fixtures below, too, each with a browser of its own.
+    Other folders have the fixtures below, too, and the same browser.
     """
     return sync_playwright().start()
 
@@ -118,12 +118,16 @@ WITHOUT = (
 )
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+@cache
+def launched(executable: str) -> Browser:
+    """Return a browser, which ends with Playwright."""
     switches = ["--no-sandbox", f"--disable-features={','.join(WITHOUT)}"]
-    launched = playwright().chromium.launch(executable_path=chromium, args=switches)
-    yield launched
-    launched.close()
+    return playwright().chromium.launch(executable_path=executable, args=switches)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Browser:
+    return launched(chromium)
 
 
 def until(page: Page, expression: str, seconds: float = 30) -> None:

@@ -334,6 +334,17 @@ def test_in_the_stock_theme_a_new_title_is_on_every_page(tmp_path):
     assert "rest" in json.loads(index[:-1])["indexentries"]
 
 
+def test_a_new_address_is_in_the_sidebars_of_the_project(tmp_path):
+    sidebars = """html_sidebars = {"about": ["ablog/recentposts.html"]}\n"""
+    docs = lay_out(tmp_path, {**FILES, "interludes/one.md": entry("One", date="2020-09-07")}, {})
+    build(docs, conf=CONF + sidebars)
+    (docs / "interludes/one.md").rename(docs / "interludes/first.md")
+    built = build(docs, conf=CONF + sidebars)
+    links = [a["href"] for a in built.page("about").select("a[href^=interludes]")]
+    assert "interludes/first.html" in links
+    assert "interludes/one.html" not in links
+
+
 def test_a_change_beside_the_pages_is_in_the_next_build(tmp_path):
     docs = lay_out(tmp_path)
     build(docs, conf=CONF + OPTIONS)

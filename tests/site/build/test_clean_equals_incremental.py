@@ -112,7 +112,7 @@ class Editor:
 def test_building_on_makes_what_building_anew_makes(docs, tmp_path, seed):
     editor = Editor(docs, seed)
     build(docs, TODAY)
-    for number in range(4):
+    for number in range(3):
         for _ in range(editor.random.randint(1, 3)):
             editor.step()
         on = build(docs, TODAY)

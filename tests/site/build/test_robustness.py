@@ -9,6 +9,7 @@ import sys
 import tempfile
 import traceback
 from contextlib import redirect_stderr
+from pathlib import Path
 
 import pytest
 from sphinx.cmd.build import main as sphinx_build
@@ -73,17 +74,30 @@ def end_with(writing, docs, before):
         os._exit(status)
 
 
-def killed_at(count):
-    """Return what makes a process end itself in the ``count``-th file it opens for writing."""
-    left = count
+def killed_after(happens):
+    """Return what makes a process end itself after the first event for which ``happens``."""
+    has_happened = False
 
     def watch(event, arguments):
-        nonlocal left
-        if not left and event != "os.kill":  # the file is open, and perhaps empty
+        nonlocal has_happened
+        if has_happened and event != "os.kill":
             os.kill(os.getpid(), signal.SIGKILL)  # without a chance to tidy up
-        left -= event == "open" and bool(arguments[2] & (os.O_WRONLY | os.O_RDWR))
+        has_happened = has_happened or happens(event, arguments)
 
     return lambda: sys.addaudithook(watch)
+
+
+def killed_within(folder):
+    """Return what makes a process end itself in the middle of the first file below ``folder``."""
+    write = Path.write_bytes
+
+    def write_half(file, data):
+        if not file.is_relative_to(folder):
+            return write(file, data)
+        write(file, data[: len(data) // 2])
+        return os.kill(os.getpid(), signal.SIGKILL)
+
+    return lambda: setattr(Path, "write_bytes", write_half)
 
 
 @pytest.fixture(scope="module")
@@ -185,23 +199,32 @@ def test_a_damaged_cache_is_made_again(once, edited, stores, damage):
     assert differences(built, edited) == []
 
 
-@pytest.mark.parametrize("opened", [1, 12, 35, 90])
-def test_a_build_that_was_killed_does_no_harm(tmp_path, untouched, opened):
-    docs = shelf_root(tmp_path, SHELF)
-    assert started(docs, killed_at(opened))() == (-signal.SIGKILL, "")
+@pytest.mark.parametrize("name", ["site", "doctrees/cache"])
+def test_a_build_that_is_killed_leaves_whole_files_and_the_next_one_goes_on(once, edited, name):
+    docs = once.again()
+    folder = docs.parent / name
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    edit(docs)
+    assert started(docs, killed_within(folder))() == (-signal.SIGKILL, "")
+    assert [file for file, content in before.items() if file.read_bytes() != content] == []
     built = build(docs)
     assert (built.status, built.messages) == (0, [])
-    assert differences(built, untouched) == []
+    assert differences(built, edited) == []
+    assert list(folder.rglob("*.unfinished")) == []
 
 
-@pytest.mark.parametrize("opened", [5, 8, 16])
-def test_what_was_killed_halfway_and_taken_back_does_no_harm(once, untouched, opened):
+def test_what_only_a_killed_build_has_made_is_removed(once, untouched):
     docs = once.again()
-    page = docs / "books/quiet/01-wake.md"
-    before = page.read_text("utf-8")
-    page.write_text(before.replace("Some words", "Other words").replace("[a]", "[c]"), "utf-8")
-    assert started(docs, killed_at(opened))() == (-signal.SIGKILL, "")
-    page.write_text(before, "utf-8")
+    page, made = docs / "books/quiet/01-wake.md", docs.parent / "site/entries/tag/c.html"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("[a]", "[c]"), "utf-8")
+
+    def is_made(event, arguments):
+        return event == "os.rename" and str(arguments[1]) == str(made)
+
+    assert started(docs, killed_after(is_made))() == (-signal.SIGKILL, "")
+    assert made.is_file()
+    page.write_text(text, "utf-8")
     assert differences(build(docs), untouched) == []
 
 

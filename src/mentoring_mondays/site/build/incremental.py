@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, TypedDict
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.shelf.reading.digests import digest_of_code
 from mentoring_mondays.site.build.builder import PageBuilder
 from mentoring_mondays.site.build.sphinx_files import stamps
@@ -23,6 +24,9 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.pages.view import views_of
 from mentoring_mondays.site.reading.questions import with_new_answers
 from mentoring_mondays.site.target import is_ours
+
+#: The settings with which ``conf.py`` adds templates.
+OTHER_TEMPLATES = frozenset({"html_additional_pages", "html_sidebars", "templates_path"})
 
 #: The size of a file, and its time in nanoseconds.
 Stamp: TypeAlias = tuple[int, int]
@@ -94,11 +98,18 @@ def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:
         or state != before["pages"].get(page)
         or not builder.output.has(builder.address(page))
     }
-    if builder.stale and not is_ours(app):
-        # Most other themes show all titles on every page, and Sphinx's search, which they use,
-        # forgets the index entries of pages that are not written again.
-        builder.stale = set(env.found_docs)
+    if not builder.unchanged and _has_other_templates(app):
+        builder.stale, builder.shelf_unchanged = set(env.found_docs), False
     return sorted(builder.stale)
+
+
+def _has_other_templates(app: Sphinx) -> bool:
+    """Return whether pages show more than their views, such as all titles or the newest posts.
+
+    Sphinx's search, which other themes use, also forgets the index entries of pages that are not
+    written again.
+    """
+    return not is_ours(app) or bool(OTHER_TEMPLATES & set_in_conf(app.config).keys())
 
 
 def _doctree(env: BuildEnvironment, docname: str) -> int:
