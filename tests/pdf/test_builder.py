@@ -330,3 +330,20 @@ def test_a_running_head_has_one_line(build: Callable[..., Built]) -> None:
     pages = build({"index.md": f"# {title}\n\n{'word ' * 900}\n"}).pdf().pages
     assert re.search(r"^The (long )+…$", pages[6], re.MULTILINE)
     assert "title" not in pages[6]
+
+
+def test_the_text_goes_on_before_a_figure_that_does_not_fit(build: Callable[..., Built]) -> None:
+    words = "Some words that fill a line of the page, and those that follow it. " * 15
+    figure = "```{figure} tall.svg\n:alt: A line\n\nIts caption.\n```\n"
+    after = f"The text after it. {words}"
+    files = {
+        **{name: SHELF[name] for name in ("gate.py", "index.md", "books/ask/index.md")},
+        "about.md": f"# About\n\n## Who\n\n{words}\n\n{figure}\n{after}\n",
+        "tall.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="300"/>',
+        "books/ask/01-waiting.md": SHELF["books/ask/01-waiting.md"],
+    }
+    built = build(files, conf=SHELF_CONF)
+    pages = built.pdf("mentoring-mondays.pdf").pages
+    [text] = [number for number, page in enumerate(pages) if "text after it" in page]
+    [below] = [number for number, page in enumerate(pages) if "Its caption" in page]
+    assert below == text + 1

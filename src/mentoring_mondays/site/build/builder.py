@@ -8,7 +8,7 @@ its neighbors. If nothing has changed, nothing is written.
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Set
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -61,7 +61,10 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self, cache: Cache) -> None:
         """Store them in ``cache``, for this version of Jinja."""
         self._cache = cache
-        self._version = version("jinja2")
+
+    @cached_property
+    def _version(self) -> str:
+        return version("jinja2")
 
     def get_source_checksum(self, source: str) -> str:
         """Return a checksum of ``source`` and of what compiles it."""
@@ -282,7 +285,8 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def address(self, page: str) -> str:
         """Return the address of the file of a page."""
-        return quote(Path(self.get_output_path(page)).relative_to(self.outdir).as_posix())
+        path = str(self.get_output_path(page)).removeprefix(f"{self.outdir}{os.sep}")
+        return quote(path.replace(os.sep, "/"))
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return the template context of the page ``docname``."""
