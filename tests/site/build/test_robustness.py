@@ -87,12 +87,18 @@ def killed_after(happens):
     return lambda: sys.addaudithook(watch)
 
 
-def killed_within(folder):
-    """Return what makes a process end itself in the middle of the first file below ``folder``."""
+def killed_within(folder, left=0):
+    """Return what makes a process end itself in the middle of a file below ``folder``.
+
+    ``left`` files there are written before that.
+    """
     write = Path.write_bytes
 
     def write_half(file, data):
-        if not file.is_relative_to(folder):
+        nonlocal left
+        below = file.is_relative_to(folder)
+        if not below or left:
+            left -= below
             return write(file, data)
         write(file, data[: len(data) // 2])
         return os.kill(os.getpid(), signal.SIGKILL)
