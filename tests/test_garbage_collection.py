@@ -1,6 +1,8 @@
 """A build seldom looks for dead objects, of which it makes few."""
 
 import gc
+import subprocess
+import sys
 
 from bench.shelves import shelf
 from bench.stacks import OURS
@@ -19,3 +21,24 @@ def test_python_hardly_looks_through_its_memory_more_often_for_more_pages(tmp_pa
     looks(tmp_path / "first", 2)  # which imports and compiles what the others find
     few, many = (looks(tmp_path / str(entries), entries) for entries in (2, 22))
     assert many - few < 20
+
+
+CYCLE = """
+class Cycle:
+    def __del__(self):
+        print("found")
+
+cycle = Cycle()
+cycle.itself = cycle
+"""
+SELDOM = "from mentoring_mondays.garbage_collection import collect_seldom; collect_seldom()"
+
+
+def test_python_does_not_look_through_its_memory_when_it_ends():
+    assert printed(CYCLE) == "found\n"
+    assert printed(SELDOM + CYCLE) == ""
+
+
+def printed(code):
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout

@@ -2,9 +2,11 @@
 
 By default it looks after every seven hundred new objects. A build has a million objects that stay,
 and few that form cycles. Looking took 9 percent of a build of 120 entries and 12 percent of one of
-520; with the values set here it takes 4 and 5.
+520; with the values set here it takes 4 and 5. Python also looks through everything when it ends,
+although the memory is given back anyway: that took 8 percent of a build of 120 entries.
 """
 
+import atexit
 import gc
 
 #: How many new objects there are before Python looks among them.
@@ -17,6 +19,8 @@ LOOKS, LOOKS_IN_PARALLEL = 20, 5
 
 
 def collect_seldom(processes: int = 1) -> None:
-    """Have Python look less often in this process."""
+    """Have Python look less often in this process, and not when it ends."""
     looks = LOOKS_IN_PARALLEL if processes > 1 else LOOKS
     gc.set_threshold(NEW_OBJECTS, looks, looks)
+    atexit.unregister(gc.freeze)  # of the build before, in the same process
+    atexit.register(gc.freeze)
