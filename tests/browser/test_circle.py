@@ -116,6 +116,21 @@ def test_the_back_button_closes_it(open_page: Callable[..., Page]) -> None:
     assert page.evaluate("history.length") == before + 1
 
 
+def test_it_stays_open_if_it_opens_before_the_event_of_its_closing(
+    open_page: Callable[..., Page],
+) -> None:
+    page = opened(open_page(HABIT, reduced_motion="reduce"))
+    page.evaluate(
+        """() => new Promise((done) => {
+            const circle = document.querySelector(".circle");
+            circle.addEventListener("close", () => setTimeout(done, 100));
+            circle.close();
+            circle.showModal();
+        })"""
+    )
+    assert page.evaluate("document.querySelector('.circle').open && history.state.circle === 0")
+
+
 def test_a_question_has_room_on_a_phone_that_lies_across(open_page: Callable[..., Page]) -> None:
     page = opened(open_page(HABIT, width=740, height=360, reduced_motion="reduce"))
     page.keyboard.press("ArrowRight")

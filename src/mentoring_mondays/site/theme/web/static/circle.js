@@ -113,6 +113,7 @@
   document.addEventListener("visibilitychange", stayAwake); // a page out of sight loses the lock
   addEventListener("popstate", openAsBefore);
   dialog.addEventListener("close", () => {
+    if (dialog.open) return; // opened again, by the forward button, before this event came
     run(false);
     awake?.release();
     if (history.state && "circle" in history.state) history.back();
