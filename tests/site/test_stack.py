@@ -485,6 +485,11 @@ def test_a_change_of_a_setting_is_in_the_next_build(tmp_path):
     assert link["title"] == "Another"
 
 
+def test_no_folder_of_the_site_is_empty(child):
+    folders = [path for path in child.out.rglob("*") if path.is_dir()]
+    assert [folder for folder in folders if not any(folder.iterdir())] == []
+
+
 def test_templates_are_compiled_for_the_installation_unless_a_project_has_its_own(child, tmp_path):
     inside, prefix = "doctrees/cache/made/templates", tmp_path / "python"
     assert any((child.out.parent / inside).iterdir())

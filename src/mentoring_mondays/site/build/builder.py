@@ -112,6 +112,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
         with stop_for(app_of(self), "html_theme", ThemeError):
             super().init()
+        self.copysource = self.config.html_copy_source  # or their folder is made and stays empty
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
         # The list says what a build has made, unless that was killed.
