@@ -17,7 +17,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.transforms.references import SphinxDomains
 from sphinx.util.typing import ExtensionMetadata
 
-from mentoring_mondays import __version__, compat, language, settings
+from mentoring_mondays import __version__, language, private_apis, settings
+from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
@@ -155,11 +156,11 @@ TRANSFORMS: tuple[type[Transform], ...] = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect every part."""
-    for api in compat.missing():
+    for api in private_apis.missing():
         gone = f"{api.seen} has “{api.name}”, and this version has not, so {api.without}"
         warn("upgrade", f"{gone}; install {api.seen}")
     collect_seldom(app.parallel)
-    compat.cache_docutils_settings()
+    cache_docutils_settings()
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)

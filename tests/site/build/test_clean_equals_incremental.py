@@ -1,4 +1,4 @@
-"""Whatever happens to the pages, building on makes what building anew makes."""
+"""Whatever happens to the pages, an incremental build makes what a clean one makes."""
 
 import shutil
 from dataclasses import replace
@@ -109,16 +109,16 @@ class Editor:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_building_on_makes_what_building_anew_makes(docs, tmp_path, seed):
+def test_an_incremental_build_makes_what_a_clean_one_makes(docs, tmp_path, seed):
     editor = Editor(docs, seed)
     build(docs, TODAY)
     for number in range(3):
         for _ in range(editor.random.randint(1, 3)):
             editor.step()
         on = build(docs, TODAY)
-        anew = tmp_path / f"anew-{number}"
-        shutil.copytree(docs, anew / "docs")
-        assert differences(on, build(anew / "docs", TODAY)) == [], number
+        clean = tmp_path / f"clean-{number}"
+        shutil.copytree(docs, clean / "docs")
+        assert differences(on, build(clean / "docs", TODAY)) == [], number
 
 
 def test_an_edited_entry_is_written_again_and_no_other(docs):

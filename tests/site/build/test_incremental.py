@@ -281,8 +281,8 @@ def test_after_the_clock_is_moved_the_site_is_what_a_clean_build_makes(tmp_path)
     for today in ("2020-10-01", "2020-12-07", "2020-10-01", "2019-01-01"):
         built = build(docs, today)
         assert (built.status, built.messages) == (0, [])
-        anew = tmp_path / today
-        made = Built(anew / "site", 0, []) if anew.exists() else clean(docs, anew, today)
+        folder = tmp_path / today
+        made = Built(folder / "site", 0, []) if folder.exists() else clean(docs, folder, today)
         assert differences(built, made) == [], today
 
 
