@@ -186,6 +186,14 @@ def _tint(value: str) -> str:
         raise refuse("tint", str(mistake)) from None
 
 
+def _calendar_name(value: str) -> str:
+    """Return the name of a file on the site; refuse one that Windows or an address cannot hold."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}\.ics", value) or is_device(value):
+        wrong = f"“{value}” is not the name of a calendar"
+        raise refuse("value", f"{wrong}; write one such as our-circle.ics")
+    return value
+
+
 def _weekday(value: str) -> str:
     """Return the English name of a day of the week; refuse anything else."""
     if value.capitalize() in WEEKDAYS:
@@ -248,13 +256,7 @@ Email = Annotated[
         "not an email address; write one such as us@example.org",
     ),
 ]  # fmt: skip
-CalendarName = Annotated[
-    Text,
-    _written_as(
-        r"(?!(con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9_-]{0,99}\.ics", "value",
-        "not the name of a calendar; write one such as our-circle.ics",
-    ),
-]  # fmt: skip
+CalendarName = Annotated[Text, AfterValidator(_calendar_name)]
 Weekday = Annotated[Text, AfterValidator(_weekday)]
 TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 WebAddress = Annotated[
