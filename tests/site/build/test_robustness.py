@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,10 @@ def started(docs, before=lambda: None):
     def wait():
         with os.fdopen(reading, encoding="utf-8") as pipe:
             said = pipe.read()
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # the drawing of cards, if that still goes on
+        return status, said
 
     return wait
 
@@ -60,6 +63,7 @@ def started(docs, before=lambda: None):
 def end_with(writing, docs, before):
     """Build in the copy, write the messages to ``writing``, and end the copy."""
     status = 1
+    os.setsid()
     try:
         # In a process of their own, as always: threads, which Typst needs, are not copied.
         social_cards.draw_beside = draw_beside
