@@ -57,7 +57,7 @@ def _collect(docs: Path, files: Files, reading: Collector) -> Shelf:
     slugs = [basename(path) for path in files.folders if dirname(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
-    seasons = [original_season(book, site.renamed.before("books", book.slug)) for book in books]
+    seasons = [original_season(b, site.renamed.folders_before(b.slug)) for b in books]
     seasons += reading.seasons(books)
     reading.other_pages()
     in_order = sorted(books, key=lambda book: (book.record.begins, book.slug))

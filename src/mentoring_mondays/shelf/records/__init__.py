@@ -123,10 +123,9 @@ class Renamed(Record):
     tags: NewNames = Field(default_factory=dict, examples=["{leverage: relationships}"])
     books: NewNames = Field(default_factory=dict, examples=["{how-women-raise: how-women-rise}"])
 
-    def before(self, kind: str, name: str) -> list[str]:
-        """Return all earlier names of ``name``."""
-        names: dict[str, str] = getattr(self, kind)
-        return [old for old in names if old != name and now_called(names, old) == name]
+    def folders_before(self, book: str) -> list[str]:
+        """Return all earlier names of the folder ``book``."""
+        return [old for old in self.books if old != book and now_called(self.books, old) == book]
 
 
 def now_called(names: dict[str, str], old: str) -> str | None:
