@@ -122,9 +122,7 @@ PAGE_RULES = (
 SHELF_RULES = (
     Rule(pictures.pictures_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
-    Rule(structure.entries_have_one_heading, Level.MISTAKE),
-    Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
-    Rule(structure.season_pages_are_headed_by_name, Level.MISTAKE),
+    Rule(structure.pages_are_headed_as_on_record, Level.MISTAKE),
     Rule(series.a_monday_has_one_entry, Level.MISTAKE),
     Rule(series.a_habit_has_one_entry, Level.MISTAKE),
     Rule(series.names_are_unique, Level.MISTAKE),
