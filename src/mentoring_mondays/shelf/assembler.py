@@ -32,7 +32,7 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     shelf = _collect(docs, files, reading)
     parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
-    found = check_shelf(context, cache.findings(), advise=cache.advise)
+    found = check_shelf(context, cache.findings(), advise=cache.advise, english=cache.english)
     harm, mistakes, advice = (found[level] for level in Level)
     harm |= {problem for problem in reading.problems if problem.rule == MYST}
     unsafe = {problem.path for problem in harm}

@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
@@ -171,7 +170,7 @@ class Finding(NamedTuple):
     entries_only: bool
 
 
-def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
+def check_page(page: Document, *, advise: bool, english: bool) -> tuple[Finding, ...]:
     """Return the findings of the rules on ``page``, which is or is not in ``english``."""
     kept = kept_on(page)
     return tuple(
@@ -184,11 +183,10 @@ def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[F
 
 
 def check_shelf(
-    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
+    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool, english: bool
 ) -> dict[Level, set[Problem]]:
     """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
-    english = is_english(context.docs)
     kept = {page.source.path: kept_on(page) for page in context.pages}
     for rule in SHELF_RULES:
         if rule.level is not Level.ADVICE:
