@@ -10,7 +10,6 @@ from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
@@ -105,18 +104,8 @@ def _seasons(edition: Edition) -> list[Season]:
 
 def put_ways(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the ways into the page ``docname``."""
-    fill(app, doctree, docname, Follow.mark, _html)
-
-
-def _html(app: Sphinx, docname: str, kind: str) -> str:
-    here = app.builder.get_target_uri(docname)
-    context = {
-        "kind": kind,
-        "following": follow_view(app, docname),
-        "link": lambda address: relative_uri(here, address),
-    }
-    html: str = app.builder.templates.render("follow.html", context)
-    return html
+    following = follow_view(app, docname)
+    fill(app, doctree, docname, Follow.mark, "follow.html", following=following)
 
 
 def setup(app: Sphinx) -> None:

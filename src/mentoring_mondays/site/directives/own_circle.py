@@ -11,7 +11,6 @@ from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.locale import in_sentence
 from mentoring_mondays.shelf import Book, Edition, long_date
@@ -120,18 +119,8 @@ def start_of(edition: Edition) -> date:
 
 def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the form into the page ``docname``."""
-    fill(app, doctree, docname, OwnCircle.mark, _form)
-
-
-def _form(app: Sphinx, docname: str, said: str) -> str:
-    here = app.builder.get_target_uri(docname)
-    context = {
-        "circle": circle_view(app, docname),
-        "link": lambda address: relative_uri(here, address),
-        "long_date": long_date,
-    }
-    html: str = app.builder.templates.render("own-circle.html", context)
-    return html
+    context = {"circle": circle_view(app, docname), "long_date": long_date}
+    fill(app, doctree, docname, OwnCircle.mark, "own-circle.html", **context)
 
 
 def setup(app: Sphinx) -> None:
