@@ -123,9 +123,3 @@ def _headings(found: Iterable[nodes.Element]) -> Iterator[tuple[str, str, str]]:
             yield node["ids"][0], node[0].astext(), part
         elif isinstance(node, nodes.section) and isinstance(node.parent.parent, nodes.document):
             yield node["ids"][0], node[0].astext(), ""
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directives."""
-    for name in LABELS:
-        app.add_directive(name, Discuss if name == "discuss" else Block)

@@ -22,7 +22,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.calendar.seasons import Season
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
+from mentoring_mondays.site.directives.web_parts import WebPart, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 
@@ -106,8 +106,3 @@ def put_ways(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the ways into the page ``docname``."""
     following = follow_view(app, docname)
     fill(app, doctree, docname, Follow.mark, "follow.html", following=following)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    add_web_part(app, "follow", Follow)

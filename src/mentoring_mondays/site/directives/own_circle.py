@@ -17,7 +17,7 @@ from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import season_from
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
+from mentoring_mondays.site.directives.web_parts import WebPart, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.target import is_ours
@@ -121,8 +121,3 @@ def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the form into the page ``docname``."""
     context = {"circle": circle_view(app, docname), "long_date": long_date}
     fill(app, doctree, docname, OwnCircle.mark, "own-circle.html", **context)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    add_web_part(app, "own-circle", OwnCircle)

@@ -48,12 +48,6 @@ def page_with(env: BuildEnvironment, mark: str) -> str:
     return min((page for page, data in env.metadata.items() if data.get(mark)), default="")
 
 
-def add_web_part(app: Sphinx, name: str, part: type[WebPart]) -> None:
-    """Register the directive ``name``, and the node that it leaves."""
-    app.add_node(web_part, override=True, html=(_visit_html, None))
-    app.add_directive(name, part)
-
-
 def fill(
     app: Sphinx, doctree: nodes.document, docname: str, mark: str, template: str, **context: object
 ) -> None:
@@ -75,3 +69,8 @@ def _visit_html(self: HTML5Translator, node: web_part) -> None:
     """Write the HTML; not with a raw node, because the search would index its words."""
     self.body.append(node.get("html", ""))
     raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node."""
+    app.add_node(web_part, html=(_visit_html, None))
