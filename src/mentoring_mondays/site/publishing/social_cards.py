@@ -20,9 +20,6 @@ from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
 
-#: Where the images are on the site.
-FOLDER = "cards"
-
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
