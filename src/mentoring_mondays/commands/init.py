@@ -47,7 +47,8 @@ def init(folder: Path, **given: Any) -> None:
     from mentoring_mondays.locale import has_words_in
     from mentoring_mondays.shelf.authoring import companion
     from mentoring_mondays.shelf.authoring.answers import Answers
-    from mentoring_mondays.shelf.authoring.mistakes import MistakesError, record_of
+    from mentoring_mondays.shelf.authoring.mistakes import record_of
+    from mentoring_mondays.shelf.authoring.new_entry import Draft, DraftError
 
     try:
         if folder.exists() and not folder.is_dir():
@@ -59,9 +60,10 @@ def init(folder: Path, **given: Any) -> None:
     values = _values(folder, given)
     try:
         answers = record_of(Answers, values, _weekday(values["weekday"]))
-        companion.write(folder, companion.files_of(answers, _today(answers.time_zone)))
+        for path, text in sorted(companion.files_of(answers, _today(answers.time_zone)).items()):
+            Draft(path, text).write(folder)
         entry = _first_entry(folder / "docs", _today(answers.time_zone))
-    except MistakesError as mistakes:
+    except DraftError as mistakes:
         raise RefusedError(str(mistakes)) from None
     except OSError as why:
         raise RefusedError(f"{why.filename or folder} cannot be written: {why.strerror}") from None

@@ -29,22 +29,19 @@ class Form:
 _BOX = Form(options=("class", "collapsible", "name"))
 _PICTURE = ("align", "alt", "class", "height", "loading", "name", "scale", "target", "width")
 _TABLE = ("align", "class", "name", "width", "widths")
-_SHOWS_A_BOOK = Form(argument=True)
 
 #: The parts of an entry, and the other directives for pages in the house style.
 DIRECTIVES: Mapping[str, Form] = {
     **dict.fromkeys(("takeaways", "practice", "reflect", "mentors"), Form()),
+    **dict.fromkeys(("weighing", "own-circle", "epigraph", "pull-quote"), Form()),
     "discuss": Form(options=("minutes",)),
     "passage": Form(options=("chapter", "page", "source")),
-    **dict.fromkeys(("get-the-book", "habits", "little-book"), _SHOWS_A_BOOK),
-    **dict.fromkeys(("weighing", "own-circle"), Form()),
-    "follow": Form(argument=True),
+    **dict.fromkeys(("get-the-book", "habits", "little-book", "follow"), Form(argument=True)),
     **dict.fromkeys(
         ("note", "tip", "hint", "important", "attention", "caution", "warning", "seealso"), _BOX
     ),
     "admonition": Form(True, _BOX.options),
     "container": Form(True, ("name",)),
-    **dict.fromkeys(("epigraph", "pull-quote"), Form()),
     "rubric": Form(True, ("class", "heading-level", "name")),
     "topic": Form(True, ("class", "name")),
     "figure": Form(True, (*_PICTURE, "figclass", "figwidth")),
@@ -110,20 +107,15 @@ def refused_role(name: str) -> str | None:
     return None if name in ROLES else _refused("role", name, ROLES)
 
 
-def refused_option(directive: str, option: str, value: str = "") -> str | None:
-    """Return why an allowed directive may not have ``option``, or None if it may."""
+def refused_option(directive: str, option: str, value: str) -> str | None:
+    """Return why an allowed directive may not have ``option`` with that ``value``, or None."""
     options = DIRECTIVES[directive].options
     if option == "loading" and value.lower() == "embed":
         return "loading: “embed” would copy the picture into the page; write “lazy”"
-    if option in options:
-        return None
-    near = nearest(option, options)
-    hint = f"write “:{near}:”" if near else f"its options are: {', '.join(options)}"
-    return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
-
-
-def refused_number(option: str, value: str) -> str | None:
-    """Return why ``option`` may not have that ``value``, or None if it may."""
+    if option not in options:
+        near = nearest(option, options)
+        hint = f"write “:{near}:”" if near else f"its options are: {', '.join(options)}"
+        return f"the directive {{{directive}}} has no option “{shortened(option)}”; {hint}"
     if option in NUMBERS and (_LARGE.search(value) or len(value) > LONGEST_VALUE):
         return (
             f"“:{option}: {shortened(value)}” is too large: numbers have at most {MOST_DIGITS} "

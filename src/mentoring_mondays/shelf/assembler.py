@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from posixpath import basename, dirname
 
 from mentoring_mondays.shelf.addresses.ledger import read_ledger
-from mentoring_mondays.shelf.books import Book
 from mentoring_mondays.shelf.calendar.seasons import original_season
-from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, folder_of, is_an_entry
+from mentoring_mondays.shelf.collector import BOOKS, HOME, Collector, is_an_entry
 from mentoring_mondays.shelf.library import HeldBack
 from mentoring_mondays.shelf.page_cache import PageCache
-from mentoring_mondays.shelf.palette import tint_of
+from mentoring_mondays.shelf.palette import TINTS
 from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.discovery import Files, find_files
 from mentoring_mondays.shelf.reading.error_messages import MYST
@@ -32,7 +32,7 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     shelf = _collect(docs, files, reading)
     parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
-    found = check_shelf(context, cache.findings(), advise=cache.advise)
+    found = check_shelf(context, cache.findings(), advise=cache.advise, english=cache.english)
     harm, mistakes, advice = (found[level] for level in Level)
     harm |= {problem for problem in reading.problems if problem.rule == MYST}
     unsafe = {problem.path for problem in harm}
@@ -54,17 +54,21 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
 def _collect(docs: Path, files: Files, reading: Collector) -> Shelf:
     """Return the shelf before its pages are checked; add the problems to those of ``reading``."""
     site = reading.site()
-    slugs = [Path(path).name for path in files.folders if folder_of(path) == BOOKS]
+    slugs = [basename(path) for path in files.folders if dirname(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
-    seasons = [original_season(book, site.renamed.before("books", book.slug)) for book in books]
+    seasons = [original_season(b, site.renamed.folders_before(b.slug)) for b in books]
     seasons += reading.seasons(books)
     reading.other_pages()
+    in_order = sorted(books, key=lambda book: (book.record.begins, book.slug))
     ledger, problems = read_ledger(docs)
     reading.problems += [*entries_beside(docs, reading.sources), *problems]
     return Shelf(
         site=site,
-        books=tuple(_in_order(books)),
+        books=tuple(
+            replace(book, tint=book.record.tint or TINTS[place % len(TINTS)])
+            for place, book in enumerate(in_order)
+        ),
         interludes=tuple(sorted(interludes, key=lambda entry: (entry.date, entry.path))),
         without_book=tuple(reading.without_book),
         drafts=tuple(reading.drafts),
@@ -73,13 +77,6 @@ def _collect(docs: Path, files: Files, reading: Collector) -> Shelf:
         seasons=tuple(sorted(seasons, key=lambda season: (season.begins, season.docname))),
         ledger=ledger,
     )
-
-
-def _in_order(books: Iterable[Book]) -> Iterator[Book]:
-    """Yield the books in the order of their seasons, each with its tint."""
-    by_season = sorted(books, key=lambda book: (book.record.begins, book.slug))
-    for place, book in enumerate(by_season):
-        yield replace(book, tint=tint_of(book.record.tint, place))
 
 
 def _unsafe(shelf: Shelf, harm: Iterable[Problem]) -> Iterator[HeldBack]:

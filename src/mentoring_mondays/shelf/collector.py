@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import dirname
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -122,7 +123,7 @@ class Collector:
     def book(self, slug: str, site: SiteRecord) -> Book | None:
         """Return the book in the folder ``slug`` with its entries."""
         index = f"{BOOKS}/{slug}/index.md"
-        paths = [p for p in self.sources if folder_of(p) == f"{BOOKS}/{slug}" and p != index]
+        paths = [p for p in self.sources if dirname(p) == f"{BOOKS}/{slug}" and p != index]
         if index not in self.sources:
             named = next((path for path in paths if path.lower() == index.lower()), None)
             how = f"rename {Path(named).name}" if named else "write one with the book’s record"
@@ -146,7 +147,7 @@ class Collector:
 
     def interludes(self, site: SiteRecord) -> list[Entry]:
         """Return the entries that belong to no book."""
-        paths = [p for p in self.sources if folder_of(p) == INTERLUDES]
+        paths = [p for p in self.sources if dirname(p) == INTERLUDES]
         index = f"{INTERLUDES}/index.md"
         if paths and index not in paths:
             message = "the folder “interludes” has no index.md; write one with a heading"
@@ -188,7 +189,7 @@ class Collector:
         """Yield the seasons that have a file of their own."""
         by_slug = {book.slug: book for book in books}
         index = f"{SEASONS}/index.md"
-        for path in [p for p in self.sources if folder_of(p) == SEASONS and p != index]:
+        for path in [p for p in self.sources if dirname(p) == SEASONS and p != index]:
             page = self.record(path, SeasonPageRecord)
             if page is None:
                 continue
@@ -228,11 +229,6 @@ def _weekday(home: dict[str, Any] | None) -> int:
     return WEEKDAYS.index(said) if said in WEEKDAYS else MONDAY
 
 
-def folder_of(path: str) -> str:
-    """Return the folder of the page or file ``path``, empty for that of the home page."""
-    return path.rpartition("/")[0]
-
-
 def _habits(record: BookRecord) -> tuple[Habit, ...]:
     days = enumerate(record.units)
     return tuple(Habit(n + 1, name, record.unit, record.begins + n * WEEK) for n, name in days)
@@ -247,6 +243,6 @@ def _no_habit(page: BookPageRecord | None) -> str:
 
 def is_an_entry(paths: Iterable[str]) -> str:
     """Return the message about an entry in the wrong folder; ``paths`` are those of all pages."""
-    folders = (path.rpartition("/")[0] for path in sorted(paths))
+    folders = map(dirname, sorted(paths))
     book = next((folder for folder in folders if folder.count("/") == 1), "books/<book>")
     return f"this is an entry, and entries go into their book’s folder; move it to docs/{book}/"

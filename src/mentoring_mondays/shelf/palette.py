@@ -30,11 +30,6 @@ TINTS = (TEAL, "#5b2a4a", "#2d4a73", "#6b3a12", "#3c4f2a")
 LEAST = 4.5
 
 
-def tint_of(named: str | None, place: int) -> str:
-    """Return the tint that a book’s record has ``named``, or else the one for its ``place``."""
-    return named or TINTS[place % len(TINTS)]
-
-
 def readable_tint(value: str) -> str:
     """Return ``value`` as a color that paper-colored text can be read on.
 

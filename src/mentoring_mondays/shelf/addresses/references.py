@@ -51,6 +51,18 @@ def book_named(library: Library, slug: str) -> Book:
     raise UnknownError(f"book: {no_book(slug, [book.slug for book in library.books])}")
 
 
+def find(library: Library, kind: str, target: str) -> tuple[str, str | None]:
+    """Return the title that ``target`` names, and its page if it has one.
+
+    Raises :class:`UnknownError` if it names nothing in the library.
+    """
+    if kind == "book":
+        book = book_named(library, target)
+        return book.title, book.docname
+    habit, entry = habit_named(library, target)
+    return habit.title, entry.docname if entry else None
+
+
 def no_book(slug: str, known: Collection[str]) -> str:
     """Return the message about ``slug``, which is not a book; ``known`` are the names of books."""
     near = nearest(slug, known)

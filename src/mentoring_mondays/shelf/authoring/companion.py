@@ -9,7 +9,6 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,10 +47,7 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
         undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701
     )  # fmt: skip
-    environment.filters |= {
-        "quoted": _quoted, "json": _quoted, "markdown": escaped, "one_line": str,
-        "code": lambda text: f"`{text}`",
-    }  # fmt: skip
+    environment.filters |= {"json": _json, "markdown": escaped}
     use(answers.language)
     try:
         values = _values(answers, today)
@@ -163,15 +159,6 @@ def requirement() -> str:
     return f"mentoring-mondays @ {url}" if url else f"mentoring-mondays=={__version__}"
 
 
-def write(folder: Path, made: dict[str, str]) -> None:
-    """Write the files into ``folder``, without overwriting any. Raises :class:`OSError`."""
-    for path, text in sorted(made.items()):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-
-
-def _quoted(value: Any) -> str:
+def _json(value: Any) -> str:
     """Return a value as JSON, which is Python and YAML as well."""
     return json.dumps(value, ensure_ascii=False)

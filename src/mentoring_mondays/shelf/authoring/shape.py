@@ -5,7 +5,6 @@ name of a footnote, and is left out.
 """
 
 from collections.abc import Iterator
-from textwrap import dedent
 from typing import Any
 
 from markdown_it.token import Token
@@ -15,6 +14,8 @@ from mentoring_mondays.shelf.allowlist import VERBATIM
 from mentoring_mondays.shelf.reading.directive import read_directive
 from mentoring_mondays.shelf.reading.front_matter import read_front_matter, split_front_matter
 from mentoring_mondays.shelf.reading.markdown import read_blocks
+from mentoring_mondays.shelf.reading.page import Kind
+from mentoring_mondays.shelf.reading.page_parser import definitions
 
 #: Fields with words that may be fixed; the others do not change.
 _WORDS = frozenset({"description", "tags"})
@@ -45,8 +46,9 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
             ]
             if inner.name in VERBATIM:
                 yield inner.content
-            elif inner.name == "glossary":
-                yield from _of_glossary(inner.content, env, anchors)
+            elif inner.name == "glossary":  # terms are targets of references
+                for words, _, kind in definitions(inner, Kind.TEXT):
+                    yield from [words] if kind is Kind.TERM else _of_blocks(words, env, anchors)
             else:
                 yield from _of_blocks(inner.content, env, anchors)
         else:
@@ -54,14 +56,6 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
             yield sorted(map(str, token.meta.items()))  # the names of footnotes
         before = token.type
     yield env.get("references", {})
-
-
-def _of_glossary(content: str, env: dict[str, Any], anchors: frozenset[str]) -> Iterator[Any]:
-    """Yield the terms, which are targets of references, and the shape of the definitions."""
-    lines = content.split("\n")
-    yield [line for line in lines if line.strip() and not line.startswith((" ", "\t"))]
-    meanings = [line if line.startswith((" ", "\t")) else "" for line in lines]
-    yield from _of_blocks(dedent("\n".join(meanings)), env, anchors)
 
 
 def _of_inline(token: Token) -> Any:

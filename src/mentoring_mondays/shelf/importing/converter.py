@@ -20,8 +20,6 @@ from mentoring_mondays.shelf.rules.structure import GUIDE
 #: Text that begins a block if it begins a line.
 _BEGINS_BLOCK = re.compile(r"^(\d{0,9})(?=[.)]|(?<!\d)(?:[-+>#%:|=~]|\(\S*\)=))")
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-
 #: Characters that an address may have unquoted; brackets would end the link.
 _SAFE = "/:?#@!$&'*+,;=%~-._"
 
@@ -117,15 +115,11 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
     convert_i = convert_em
 
     def convert_sub(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return self._role("sub", el, text, parent_tags)
-
-    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return self._role("sup", el, text, parent_tags)
-
-    def _role(self, name: str, el: Tag, text: str, parent_tags: set[str]) -> str:
         if self.bare or "_noformat" in parent_tags or not re.fullmatch(r"[\w+\-]{1,20}", text):
             return text
-        return f"{{{name}}}`{text}`"
+        return f"{{{el.name}}}`{text}`"
+
+    convert_sup = convert_sub
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
@@ -197,7 +191,7 @@ def tidy(text: str) -> str:
 
 def escape_all(text: str) -> str:
     """Return ``text`` with a backslash before whatever could be markup (CommonMark, 2.4)."""
-    return _PUNCTUATION.sub(r"\\\1", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _fence(inner: str) -> str:

@@ -1,6 +1,6 @@
 """The words of a post as Markdown for this project, with a check that none is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 
@@ -72,16 +72,14 @@ def shown_in_html(body: Tag) -> str:
 
 def shown_in_markdown(text: str) -> str:
     """Return what a reader sees in Markdown, as the site reads it."""
-    return "\n".join(_shown(text))
-
-
-def _shown(text: str) -> Iterator[str]:
+    shown = []
     for token in read_blocks(text).tokens:
         if token.type == "inline":
-            yield plain_text(token.content)
+            shown.append(plain_text(token.content))
         elif token.type in ("fence", "colon_fence", "code_block"):
             directive = read_directive(token, 1)
-            yield from _shown(directive.content) if directive else (token.content,)
+            shown.append(shown_in_markdown(directive.content) if directive else token.content)
+    return "\n".join(shown)
 
 
 def _same(shown: str, wanted: str) -> bool:

@@ -37,7 +37,7 @@ def match(post: Post, library: Library) -> Match:
         if found:
             choice = ", ".join(f"{habit.title} ({book.title})" for book, habit in found)
             return Match(notes=(f"it could be about any of these, so choose: {choice}",))
-    book = _book_in(words, [post.title], library)
+    book = _book_in(words, post.title, library)
     return Match(book) if book else Match(notes=("no habit of a book was found in it",))
 
 
@@ -57,7 +57,7 @@ def _habits_in(text: str, words: str, library: Library) -> Iterator[tuple[Book, 
         numbers = re.findall(rf"\b{re.escape(book.record.unit)}\s*#?\s*(\d{{1,3}})\b", text, re.I)
         for number in dict.fromkeys(numbers):
             habit = book.habit(int(number))
-            if habit and _book_in(words, [text], library, unit=book.record.unit) == book:
+            if habit and _book_in(words, text, library, unit=book.record.unit) == book:
                 yield book, habit
 
 
@@ -71,10 +71,10 @@ def _is_named(name: str, parts: list[str]) -> bool:
     )
 
 
-def _book_in(words: str, first: list[str], library: Library, unit: str = "") -> Book | None:
+def _book_in(words: str, title: str, library: Library, unit: str = "") -> Book | None:
     """Return the one book that is named, or the only one with this ``unit``."""
     books = [book for book in library.books if unit in ("", book.record.unit)]
-    for text in (*first, words):
+    for text in (title, words):
         named = [b for b in books if f" {_folded(b.title)} " in f" {_folded(text)} "]
         if len(named) == 1:
             return named[0]

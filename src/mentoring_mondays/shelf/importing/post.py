@@ -1,7 +1,7 @@
 """A post of an old blog, found in a saved page or in a feed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -36,7 +36,7 @@ class Post:
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     folder: Path | None = None
-    left: tuple[str, ...] = field(default=())
+    left: tuple[str, ...] = ()
 
 
 def parsed(markup: str) -> BeautifulSoup:

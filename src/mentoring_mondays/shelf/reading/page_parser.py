@@ -104,7 +104,7 @@ def _inside(page: Document, directive: Directive, depth: int, kind: Kind) -> Non
         if text
     ]
     if directive.name == "glossary":
-        for text, at, what in _definitions(directive, kind):
+        for text, at, what in definitions(directive, kind):
             if what is Kind.TERM:
                 terms = list(_terms(text, at))
                 page.labels += terms
@@ -142,11 +142,14 @@ def _around(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]
             yield text, line, kind if directive.is_text(name) else Kind.SETTING
 
 
-def _definitions(directive: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
-    """Yield the terms and the definitions of a glossary, which Sphinx reads one by one."""
-    lines = directive.content.split("\n")
+def definitions(glossary: Directive, kind: Kind) -> Iterator[tuple[str, int, Kind]]:
+    """Yield the terms and the definitions of a ``glossary``, which Sphinx reads one by one.
+
+    Each is its text, its line, and its kind: :attr:`Kind.TERM`, or ``kind`` for a definition.
+    """
+    lines = glossary.content.split("\n")
     for indented, numbers in groupby(range(len(lines)), lambda n: lines[n][:1] in ("", " ", "\t")):
         chosen = list(numbers)
         text = "\n".join(lines[number] for number in chosen)
-        line = directive.content_line + chosen[0]
+        line = glossary.content_line + chosen[0]
         yield (dedent(text), line, kind) if indented else (text, line, Kind.TERM)

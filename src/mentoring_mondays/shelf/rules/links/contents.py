@@ -10,13 +10,11 @@ from itertools import zip_longest
 from posixpath import normpath
 from typing import NamedTuple
 
+from mentoring_mondays.shelf.pages import HOME, INTERLUDES
 from mentoring_mondays.shelf.problems import Problem, shortened
 from mentoring_mondays.shelf.reading.directive import Directive
 from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules.context import Context
-
-#: The home page is at the top.
-HOME = "index"
 
 DEEPEST = 6
 
@@ -85,7 +83,7 @@ def _without_end(context: Context) -> Iterator[Problem]:
             )
     seen: set[str] = set()  # pages in a circle have no top
     tops = (name for name in lists if not listed[name])
-    for name in [HOME, *tops, *lists]:
+    for name in [HOME, *tops, *lists]:  # the home page is at the top
         if name not in seen:
             yield from _followed(lists, (name,), seen)
 
@@ -112,7 +110,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Iterator[Line]]]:
     """Yield each page that lists others, with its lines."""
     names = [page.docname for page in context.pages]
     contents = {book.docname: book.entries for book in context.shelf.books}
-    contents["interludes/index"] = context.shelf.interludes
+    contents[INTERLUDES] = context.shelf.interludes
     for name, page in zip(names, context.pages, strict=True):
         if tables := page.named("toctree"):
             yield name, (line for table in tables for line in _lines(page, table, names))

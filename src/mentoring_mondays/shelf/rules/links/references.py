@@ -39,12 +39,8 @@ def _roles(shelf: Shelf, page: Document) -> Iterator[Problem]:
         titled = _TITLE_AND_TARGET.fullmatch(token.content)
         target = (titled[1] if titled else token.content).strip()
         try:
-            if kind == "book":
-                references.book_named(shelf, target)
-            else:
-                references.habit_named(
-                    shelf, references.complete(shelf, kind, target, page.docname)
-                )
+            whole = references.complete(shelf, kind, target, page.docname)
+            references.find(shelf, kind, whole)
         except HeldError:
             continue
         except UnknownError as unknown:

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
 from mentoring_mondays.shelf import allowlist
 from mentoring_mondays.shelf.allowlist import inside_docs, refused_address, refused_picture
 from mentoring_mondays.shelf.problems import Problem, shortened
@@ -45,15 +43,15 @@ def options_are_known(page: Document) -> Iterator[Problem]:
     """Yield the options that their directives do not have, and those with excessive numbers."""
     for directive in page.named(*allowlist.DIRECTIVES):
         for option, (value, line) in directive.options.items():
-            refused = allowlist.refused_option(directive.name, option, value)
-            if why := refused or allowlist.refused_number(option, value):
+            if why := allowlist.refused_option(directive.name, option, value):
                 yield page.problem("option", why, line, option)
 
 
 def formulas_can_be_shown(page: Document) -> Iterator[Problem]:
     """Yield formulas that lead to other sites, grow without end, or are not LaTeX."""
     for piece, token in page.inside:
-        if _is_formula(token):
+        is_role = token.type == "myst_role" and str(token.meta["name"]).lower() == "math"
+        if is_role or token.type in ("math_inline", "math_inline_double"):
             offset = max(piece.text.find(token.content), 0)
             if why := _refused_formula(token.content):
                 yield piece.problem("math", why, offset, token.content.partition("\n")[0])
@@ -64,12 +62,6 @@ def formulas_can_be_shown(page: Document) -> Iterator[Problem]:
         latex = "\n\n".join(filter(None, (directive.argument, directive.content)))
         if why := _refused_formula(latex):
             yield page.problem_in(directive, "math", why)
-
-
-def _is_formula(token: Token) -> bool:
-    if token.type == "myst_role":
-        return str(token.meta["name"]).lower() == "math"
-    return token.type in ("math_inline", "math_inline_double")
 
 
 def _refused_formula(latex: str) -> str | None:

@@ -24,40 +24,35 @@ _SAVE_AGAIN = "open it, and save it again as .jpg or .png"
 def problems_of_pictures(docs: Path, pictures: Iterable[str]) -> Iterator[Problem]:
     """Yield the problems with the files ``pictures`` in ``docs``."""
     for picture in pictures:
-        yield from _picture(docs / picture, Path(picture))
+        path = docs / picture
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            most = f"{MOST_BYTES / 1e6:.0f} MB"
+            why = f"the file has {size / 1e6:.1f} MB, and at most {most} are allowed"
+            yield _problem(picture, "picture-size", f"{why}; save it smaller")
+        elif path.suffix.lower() == ".svg":
+            for at, what in svg_mistakes(path.read_bytes()):
+                remedy = "" if ";" in what else "; draw it with plain shapes and text"
+                yield _problem(picture, "svg", f"{what}{remedy}", *at)
+        else:
+            yield from _raster(path, picture)
 
 
-def _problem(relative: Path, rule: str, message: str, line: int = 1, column: int = 1) -> Problem:
-    return Problem(relative.as_posix(), line, column, "", rule, message)
+def _problem(picture: str, rule: str, message: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(picture, line, column, "", rule, message)
 
 
-def _picture(path: Path, relative: Path) -> Iterator[Problem]:
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        yield _problem(
-            relative, "picture-size",
-            f"the file has {size / 1e6:.1f} MB, and at most {MOST_BYTES / 1e6:.0f} MB are allowed; "
-            "save it smaller",
-        )  # fmt: skip
-    elif path.suffix.lower() == ".svg":
-        for at, what in svg_mistakes(path.read_bytes()):
-            remedy = "" if ";" in what else "; draw it with plain shapes and text"
-            yield _problem(relative, "svg", f"{what}{remedy}", *at)
-    else:
-        yield from _raster(path, relative)
-
-
-def _raster(path: Path, relative: Path) -> Iterator[Problem]:
+def _raster(path: Path, picture: str) -> Iterator[Problem]:
     try:
         why = _refused(path)
         place = why is None and _says_where(path)
     except Exception:  # each format has its own errors, and few are documented
         why, place = f"the picture is damaged or incomplete; {_SAVE_AGAIN}", False
     if why:
-        yield _problem(relative, "picture-size", why)
+        yield _problem(picture, "picture-size", why)
     if place:
         yield _problem(
-            relative, "picture-place",
+            picture, "picture-place",
             "the picture says where it was taken, which everybody could read; remove the location "
             "from its properties, or send it from the phone again without the location",
         )  # fmt: skip
@@ -113,9 +108,7 @@ def _refused(path: Path) -> str | None:
         if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
             return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"
         if kind != "PNG":
-            picture.draft(
-                "RGB", (1, 1)
-            )  # a small one is enough to see whether the file is complete
+            picture.draft("RGB", (1, 1))  # enough to see whether the file is complete
             picture.load()
         elif b"IEND" not in data[-1024:]:  # a complete file has its end, and this is quicker
             raise EOFError

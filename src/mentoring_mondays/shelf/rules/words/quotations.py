@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mentoring_mondays.shelf.addresses.references import no_book
 from mentoring_mondays.shelf.library import Library
@@ -24,16 +23,6 @@ _NO_PAGE = (
 )
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A quotation: its number of words, and its source (a book's folder, or a title)."""
-
-    page: Document
-    directive: Directive
-    words: int
-    source: str
-
-
 def passages_are_short(context: Context) -> Iterator[Problem]:
     """Yield passages that go beyond a limit. A book in the public domain has none."""
     free = {book.slug for book in context.shelf.books if book.record.public_domain}
@@ -41,23 +30,23 @@ def passages_are_short(context: Context) -> Iterator[Problem]:
     of_book: Counter[str] = Counter()
     for page in context.pages:
         of_entry = 0
-        for passage in _passages(page):
-            if passage.source in free:
+        for passage, source, words in _passages(page):
+            if source in free:
                 continue
-            of_entry += passage.words
-            of_book[passage.source] += passage.words
-            if why := _too_many(passage.words, of_entry, of_book[passage.source]):
-                yield _problem(passage, why)
+            of_entry += words
+            of_book[source] += words
+            if why := _too_many(words, of_entry, of_book[source]):
+                yield page.problem_in(passage, "passage", why)
 
 
 def passages_say_where_from(context: Context) -> Iterator[Problem]:
     """Yield passages without a place or source, and those from a book that is not on the shelf."""
     for page in context.pages:
-        for passage in _passages(page):
-            if not (passage.directive.option("page") or passage.directive.option("chapter")):
-                yield _problem(passage, _NO_PAGE)
-            if why := _wrong_source(passage.source, context.shelf):
-                yield _problem(passage, why)
+        for passage, source, _ in _passages(page):
+            if not (passage.option("page") or passage.option("chapter")):
+                yield page.problem_in(passage, "passage", _NO_PAGE)
+            if why := _wrong_source(source, context.shelf):
+                yield page.problem_in(passage, "passage", why)
 
 
 def _wrong_source(source: str, library: Library) -> str | None:
@@ -76,10 +65,11 @@ def _held(library: Library) -> set[str]:
     return {name[1] for name in names if name[0] == "books" and name[2:] == ["index"]}
 
 
-def _passages(page: Document) -> Iterator[Passage]:
-    for directive in page.named("passage"):
-        words = sum(1 for word in directive.content.split() if re.search(r"\w", word))
-        yield Passage(page, directive, words, directive.option("source").strip())
+def _passages(page: Document) -> Iterator[tuple[Directive, str, int]]:
+    """Yield each quotation, its source (a book's folder, or a title), and its number of words."""
+    for passage in page.named("passage"):
+        words = sum(1 for word in passage.content.split() if re.search(r"\w", word))
+        yield passage, passage.option("source").strip(), words
 
 
 def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
@@ -91,10 +81,6 @@ def _too_many(words: int, of_entry: int, of_book: int) -> str | None:
         f"most {A_QUOTATION}; {of_entry} in this entry, of {AN_ENTRY}; {of_book:,} from this book, "
         f"of {A_BOOK:,}; leave out {over}, or say it in your own words"
     )
-
-
-def _problem(passage: Passage, why: str) -> Problem:
-    return passage.page.problem_in(passage.directive, "passage", why)
 
 
 def quotations_are_passages(page: Document) -> Iterator[Problem]:

@@ -22,9 +22,8 @@ from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.references import (
     HeldError,
     UnknownError,
-    book_named,
     complete,
-    habit_named,
+    find,
 )
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.guard import warn_unless_reported
@@ -108,18 +107,6 @@ class MondaysDomain(ReferenceDomain):
                 if entry.habit:
                     name = f"{book.slug}:{entry.habit.number}"
                     yield name, entry.title, "habit", entry.docname, "", 1
-
-
-def find(edition: Edition, kind: str, target: str) -> tuple[str, str | None]:
-    """Return the title that ``target`` names, and its page if it has one.
-
-    Raises :class:`UnknownError` if it names nothing in the edition.
-    """
-    if kind == "book":
-        book = book_named(edition, target)
-        return book.title, book.docname
-    habit, entry = habit_named(edition, target)
-    return habit.title, entry.docname if entry else None
 
 
 def refuse_unknown(edition: Edition, kind: str, target: str) -> None:

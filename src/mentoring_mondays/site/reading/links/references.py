@@ -13,11 +13,11 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.shelf.addresses.references import UnknownError
+from mentoring_mondays.shelf.addresses.references import UnknownError, find
 from mentoring_mondays.shelf.reading.page import label_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.elements import elements
-from mentoring_mondays.site.reading.links.domain import MondaysDomain, find
+from mentoring_mondays.site.reading.links.domain import MondaysDomain
 from mentoring_mondays.site.reading.links.unpublished_links import name_of
 
 #: The name, in the metadata of a page, of its references.
