@@ -41,7 +41,7 @@ _LOWERCASE = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")
 
 def words_are_spelled_right(page: Document) -> Iterator[Problem]:
     """Yield the misspellings that are on codespell's list."""
-    known = _misspellings()
+    known = misspellings(_DICTIONARY)
     wrong = known.keys() & set(_typed(page.words).split())
     headings = {heading.line for heading in page.headings} if wrong else set()
     for piece in page.pieces if wrong else ():
@@ -76,20 +76,14 @@ def _typed(text: str) -> str:
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Return the words that codespell offers as corrections."""
-    return frozenset(
-        word.strip().lower() for found in _misspellings().values() for word in found.data.split(",")
-    )
+    corrections = (found.data for found in misspellings(_DICTIONARY).values())
+    return frozenset(word.strip().lower() for each in corrections for word in each.split(","))
 
 
 @lru_cache(maxsize=1)
 def _of_names() -> frozenset[str]:
     """Return the misspellings of names, such as “firday”; codespell makes them lowercase."""
     return frozenset(re.findall(r"^(.+?)->[A-Z]", _DICTIONARY.read_text("utf-8"), re.MULTILINE))
-
-
-@lru_cache(maxsize=1)
-def _misspellings() -> dict[str, Any]:
-    return misspellings(_DICTIONARY)
 
 
 def _misspelling(piece: Piece, match: re.Match[str], found: Any) -> Problem:
