@@ -1,7 +1,7 @@
 """Shows the edition with Sphinx: gate, titles, domain, navigation, archive.
 
 ``conf.py`` lists this package as an extension. Everything in it that Sphinx calls stands in one of
-three lists here, in the order in which Sphinx calls it.
+the lists here, in the order in which Sphinx calls it.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
+from docutils.parsers.rst import Directive
 from docutils.transforms import Transform
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from sphinx.application import Sphinx
@@ -40,6 +41,7 @@ from mentoring_mondays.site.directives import (
     own_circle,
     pictures,
     self_assessment,
+    web_parts,
 )
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.pages import math, metadata, preview, view
@@ -66,16 +68,29 @@ from mentoring_mondays.site.reading.links import (
 )
 
 #: What is registered, in order: a name is an extension to load, and a module registers its own
-#: directives, nodes, builders and the like in its ``setup``.
+#: nodes, builders and the like in its ``setup``.
 PARTS: tuple[str | ModuleType, ...] = (
     doctrees, settings, "mentoring_mondays.language", "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
-    parser, renderer, labels, builder, contents, blocks, book, little_book, pictures,
+    parser, renderer, labels, builder, contents, little_book, pictures, web_parts,
     unpublished_links, domain, persistent_warnings,
-    archive, math, theme, epub, self_assessment, feeds, own_circle, follow, metadata,
+    archive, math, theme, epub, feeds, metadata,
     "notfound.extension",
 )  # fmt: skip
+
+#: The companion's own directives.
+DIRECTIVES: Mapping[str, type[Directive]] = {
+    **dict.fromkeys(blocks.LABELS, blocks.Block),
+    "discuss": blocks.Discuss,
+    "habits": book.Habits,
+    "get-the-book": book.GetTheBook,
+    "passage": book.Passage,
+    "little-book": little_book.LittleBook,
+    "weighing": self_assessment.Weighing,
+    "own-circle": own_circle.OwnCircle,
+    "follow": follow.Follow,
+}
 
 #: In a list of listeners, the place of Sphinx and of all other extensions.
 OTHERS = "others"
@@ -166,6 +181,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.setup_extension(part)
         else:
             part.setup(app)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
     for event, listeners in LISTENERS.items():
         _listen(app, event, listeners)
     _add_transforms(app)

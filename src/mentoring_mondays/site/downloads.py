@@ -7,7 +7,8 @@ show.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -25,9 +26,7 @@ from mentoring_mondays.storage.addresses import same
 from mentoring_mondays.storage.downloads import Made, mark_of, read_list
 from mentoring_mondays.storage.output import File
 
-#: Where the files are on the site.
-FOLDER = "downloads"
-
+#: The texts of the links. What ``pdf_documents`` begins on a page of no book is a part.
 NAMES = {
     "all": N_("The whole companion (PDF)"),
     "book": N_("This season (PDF)"),
@@ -41,12 +40,17 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Download:
-    """A file that readers can download; ``source`` is where it was built."""
+    """A file that readers can download.
 
-    source: Path
+    ``source`` is where it was built, ``path`` its place in the folder of its builder, ``docname``
+    the page that it belongs to. It has ``size`` bytes, and ``pages`` if they can be counted.
+    """
+
+    source: Path = field(repr=False)  # which no reader sees
     path: str
     kind: str
     docname: str
+    size: int
     pages: int | None
 
     @property
@@ -59,12 +63,12 @@ class Download:
         """The text of the link."""
         return _(NAMES[self.kind])
 
-    @property
+    @cached_property
     def extent(self) -> str:
         """Size and length, so that readers know what they download (``0.4 MB, 96 pages``)."""
-        size = self.source.stat().st_size
-        large = format_decimal(size / 1e6, "0.0", locale())
-        parts = [f"{large} MB" if size >= 1e5 else f"{max(1, round(size / 1e4) * 10)} KB"]
+        large = format_decimal(self.size / 1e6, "0.0", locale())
+        small = max(1, round(self.size / 1e4) * 10)
+        parts = [f"{large} MB" if self.size >= 1e5 else f"{small} KB"]
         if self.pages:
             pages = ngettext("{count} page", "{count} pages", self.pages)
             parts.append(pages.format(count=self.pages))
@@ -73,17 +77,19 @@ class Download:
 
 def find(app: Sphinx) -> None:
     """Look for files to offer, once in each build."""
-    found = [
-        Download(source, made.path, made.kind, made.docname, made.pages)
-        for folder in (app.config.mondays_pdf, app.config.mondays_epub)
-        for source, made in built(app, folder)
-    ]
-    # What pdf_documents begins on any other page is no season.
     books = {book.docname for book in edition_of(app.config).books}
     part = {"book": "part", "epub-book": "epub-part"}
     found = [
-        file if file.docname in books else replace(file, kind=part.get(file.kind, file.kind))
-        for file in found
+        Download(
+            source,
+            made.path,
+            made.kind if made.docname in books else part.get(made.kind, made.kind),
+            made.docname,
+            made.bytes,
+            made.pages,
+        )
+        for folder in (app.config.mondays_pdf, app.config.mondays_epub)
+        for source, made in built(app, folder)
     ]
     length = {(file.kind, file.kind != "all" and file.docname): file.pages for file in found}
     # The PDF says how long an EPUB is.
@@ -112,23 +118,11 @@ def downloads_of(config: Config) -> list[Download]:
     return found
 
 
-@dataclass(frozen=True)
-class DownloadLink:
-    """What a page shows about a file: its address, its name, its size and length."""
-
-    address: str
-    name: str
-    extent: str
-
-
-def download_links(
-    app: Sphinx,
-) -> tuple[tuple[DownloadLink, ...], Mapping[str, tuple[DownloadLink, ...]]]:
-    """Return the links that every page has, and those of single pages, by page name."""
-    links: dict[str, tuple[DownloadLink, ...]] = defaultdict(tuple)
+def download_links(app: Sphinx) -> tuple[tuple[Download, ...], Mapping[str, tuple[Download, ...]]]:
+    """Return the files that every page offers, and those that single pages do, by page name."""
+    links: dict[str, tuple[Download, ...]] = defaultdict(tuple)
     for file in downloads_of(app.config) if is_website(app) else ():
-        page = file.docname if file.kind not in ("all", "epub") else ""
-        links[page] += (DownloadLink(file.address, file.name, file.extent),)
+        links[file.docname if file.kind not in ("all", "epub") else ""] += (file,)
     return links.pop("", ()), links
 
 

@@ -17,11 +17,6 @@ from mentoring_mondays.shelf import Edition, Entry
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def published(edition: Edition, entry: Entry) -> datetime:
-    """Return the moment at which ``entry`` appeared: the start of its Monday."""
-    return first_moment(edition, entry.date)
-
-
 def first_moment(edition: Edition, day: date) -> datetime:
     """Return the moment at which ``day`` begins in the site's time zone."""
     return datetime.combine(day, time(), ZoneInfo(edition.site.time_zone))
@@ -40,7 +35,7 @@ def changed(env: BuildEnvironment, edition: Edition, docname: str) -> datetime |
 
 def updated(env: BuildEnvironment, edition: Edition, entry: Entry) -> datetime:
     """Return the last change of ``entry`` that a reader could see: not before it appeared."""
-    appeared = published(edition, entry)
+    appeared = first_moment(edition, entry.date)
     return max(appeared, changed(env, edition, entry.docname) or appeared)
 
 

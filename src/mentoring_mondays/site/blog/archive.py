@@ -74,8 +74,8 @@ def post_of(entry: Entry) -> dict[str, Any]:
     """Return ``entry`` in the form of ablog 0.11's posts; ablog never uses the text."""
     day = datetime.combine(entry.date, time())
     return {
-        "docname": entry.docname,
-        "section": "",
+        **dict.fromkeys(("section", "canonical_link", "external_link", "doctree"), ""),
+        **dict.fromkeys(("excerpt", "location", "language", "redirect"), ()),
         "order": 1,
         "date": day,
         "update": day,
@@ -83,15 +83,6 @@ def post_of(entry: Entry) -> dict[str, Any]:
         "tags": list(entry.tags),
         "author": list(entry.authors),
         "category": [entry.book] if entry.book else [],
-        "excerpt": [],
-        "doctree": None,
-        "location": [],
-        "language": [],
-        "redirect": [],
-        "image": None,
-        "exclude": False,
-        "canonical_link": "",
-        "external_link": "",
         "nocomments": True,
     }
 

@@ -46,14 +46,9 @@ class FeedContent:
 def feed_content(fragment: str, address: str) -> FeedContent:
     """Return the content for feeds and calendars, from the HTML of the page at ``address``."""
     root = html.fragment_fromstring(fragment, create_parent="div")
-    steps = root.xpath(f"//*[{_has_class('practice')}]/ol/li | //*[{_has_class('practice')}]/ul/li")
+    steps = (step for part in root.find_class("practice") for step in part.xpath("(ol | ul)/li"))
     practice = tuple(" ".join(step.text_content().split()) for step in steps)
     return FeedContent(_html(root, address), practice)
-
-
-def _has_class(name: str) -> str:
-    """Return the XPath for an element with the class ``name``."""
-    return f"contains(concat(' ', @class, ' '), ' {name} ')"
 
 
 def _html(root: html.HtmlElement, address: str) -> str:
@@ -76,7 +71,7 @@ def _html(root: html.HtmlElement, address: str) -> str:
 
 def _link_little_books(root: html.HtmlElement, address: str) -> None:
     """Replace a little book by a link to its page: without its lines, an empty table is useless."""
-    for table in root.xpath(f"//table[{_has_class('little-book')}]"):
+    for table in [each for each in root.iter("table") if "little-book" in each.classes]:
         link = html.Element("a", href=address)
         link.text = table.xpath("string(caption)").strip()
         line = html.Element("p")
@@ -87,9 +82,9 @@ def _link_little_books(root: html.HtmlElement, address: str) -> None:
 
 def _set_apart(root: html.HtmlElement) -> None:
     """Give a part of the entry an inline style instead of its class, and a label in bold."""
-    for node in root.xpath(f"//*[{_has_class('companion')}]"):
+    for node in root.find_class("companion"):
         node.set("style", APART)
-    for label in root.xpath(f"//p[{_has_class('companion-label')}]"):
+    for label in [each for each in root.iter("p") if "companion-label" in each.classes]:
         strong = html.Element("strong")
         strong.text, label.text = label.text, None
         strong.extend(list(label))

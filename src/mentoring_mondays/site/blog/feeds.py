@@ -26,7 +26,7 @@ from mentoring_mondays.site.blog.archive import catalogs, heading_of
 from mentoring_mondays.site.blog.feed_content import content_of
 from mentoring_mondays.site.cache import key_of
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.last_modified import UNKNOWN, changed, first_moment, published, updated
+from mentoring_mondays.site.last_modified import UNKNOWN, changed, first_moment, updated
 from mentoring_mondays.site.permalinks import addresses_of, name_of, permanent_link, specific_of
 from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.output import File
@@ -114,8 +114,8 @@ def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> 
 def _item(app: Sphinx, entry: Entry) -> Item:
     """Return ``entry`` as an item of any feed except that of a season."""
     edition = edition_of(app.config)
-    name = specific_of(edition, entry)
-    return Item(entry, name, published(edition, entry), updated(app.env, edition, entry))
+    appeared = first_moment(edition, entry.date)
+    return Item(entry, specific_of(edition, entry), appeared, updated(app.env, edition, entry))
 
 
 def _season_feed(app: Sphinx, season: Season) -> Feed:

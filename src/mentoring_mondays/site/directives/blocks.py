@@ -22,11 +22,20 @@ from mentoring_mondays.site.reading.elements import elements
 OUTLINE = "mondays_outline"
 
 
+#: The headings of the parts, by the names of their directives.
+LABELS = {
+    "takeaways": N_("In brief"),
+    "practice": N_("This week’s practice"),
+    "reflect": N_("Questions for yourself"),
+    "discuss": N_("Questions for the circle"),
+    "mentors": N_("For mentors"),
+}
+
+
 class Block(SphinxDirective):
     """A part of an entry with a heading."""
 
     has_content = True
-    label = ""
 
     def run(self) -> list[nodes.Node]:
         """Return the container: its heading, then its content."""
@@ -44,8 +53,12 @@ class Block(SphinxDirective):
         return [container]
 
     def heading(self) -> tuple[str, ...]:
-        """Return the text of the heading: what it is called, and what else to say."""
-        return (_(self.label),)
+        """Return the text of the heading: what it is called, and the minutes for each question."""
+        label = _(LABELS[self.name])
+        if not (minutes := self.options.get("minutes")):
+            return (label,)
+        each = ngettext("{count} minute each", "{count} minutes each", minutes)
+        return label, f" · {each.format(count=minutes)}"
 
     def free_id(self) -> str:
         """Return the id of the heading: its name, with a number from the second on a page."""
@@ -56,45 +69,12 @@ class Block(SphinxDirective):
         return ident
 
 
-class Takeaways(Block):
-    """``{takeaways}``: the idea of the entry in brief, as a list."""
-
-    label = N_("In brief")
-
-
-class Practice(Block):
-    """``{practice}``: this week's steps, as a list, to be finished by Friday."""
-
-    label = N_("This week’s practice")
-
-
-class Reflect(Block):
-    """``{reflect}``: questions for a single reader, as a list."""
-
-    label = N_("Questions for yourself")
-
-
 class Discuss(Block):
-    """``{discuss}``: questions for the circle, as a list, each with that many ``minutes``."""
+    """``{discuss}``: questions for the circle, each with that many ``minutes``."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "minutes": directives.positive_int
     }
-    label = N_("Questions for the circle")
-
-    def heading(self) -> tuple[str, ...]:
-        """Return the label, and the minutes for each question if they are given."""
-        minutes = self.options.get("minutes")
-        if not minutes:
-            return (_(self.label),)
-        each = ngettext("{count} minute each", "{count} minutes each", minutes)
-        return _(self.label), f" · {each.format(count=minutes)}"
-
-
-class Mentors(Block):
-    """``{mentors}``: a note for mentors."""
-
-    label = N_("For mentors")
 
 
 @dataclass(frozen=True)
@@ -143,9 +123,3 @@ def _headings(found: Iterable[nodes.Element]) -> Iterator[tuple[str, str, str]]:
             yield node["ids"][0], node[0].astext(), part
         elif isinstance(node, nodes.section) and isinstance(node.parent.parent, nodes.document):
             yield node["ids"][0], node[0].astext(), ""
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directives."""
-    for directive in (Takeaways, Practice, Reflect, Discuss, Mentors):
-        app.add_directive(directive.__name__.lower(), directive)

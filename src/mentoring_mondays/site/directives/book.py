@@ -1,12 +1,11 @@
 """Directives that use a book's record: its habits, how to get it, a passage from it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from mentoring_mondays.locale import _
@@ -45,29 +44,36 @@ class Habits(ShowsBook):
 
     def show(self, book: Book) -> nodes.Element:
         """Return the table."""
-        group = nodes.tgroup("", cols=3)
-        group += [nodes.colspec("", colwidth=width) for width in (10, 60, 30)]
-        head = [nodes.paragraph("", text) for text in (book.record.unit, _("Title"), _("Date"))]
-        group += nodes.thead("", _row(head))
-        group += nodes.tbody("", *(_row(self._cells(book, habit)) for habit in book.habits))
-        return nodes.table("", group, classes=["habits"])
+        head = (book.record.unit, _("Title"), _("Date"))
+        rows = (self._cells(book, habit) for habit in book.habits)
+        return table((10, 60, 30), head, rows, "habits")
 
-    def _cells(self, book: Book, habit: Habit) -> Iterator[nodes.Element]:
-        entry = book.entry_for(habit)
-        yield nodes.paragraph("", str(habit.number))
+    def _cells(self, book: Book, habit: Habit) -> list[list[nodes.Node]]:
+        entry, number = book.entry_for(habit), nodes.Text(str(habit.number))
         if entry is None:
-            yield nodes.paragraph("", habit.name)
-            yield nodes.paragraph("", "", planned(habit))
-            return
+            return [[number], [nodes.Text(habit.name)], [planned(habit)]]
         link = link_to(entry, self.env.docname, habit.name)  # its number has its own cell
-        yield nodes.paragraph("", "", link)
         early = ask(self.env, unpublished, entry.docname)
         state = f" (not published: it {early})" if early else ""
-        yield nodes.paragraph("", f"{long_date(entry.date)}{state}")
+        return [[number], [link], [nodes.Text(f"{long_date(entry.date)}{state}")]]
 
 
-def _row(cells: Any) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
+#: What is in each cell of a row.
+Cells = Iterable[Iterable[nodes.Node]]
+
+
+def table(
+    widths: Sequence[int], head: Iterable[str], rows: Iterable[Cells], *classes: str
+) -> nodes.table:
+    """Return a table with the texts of its ``head``; each cell of its ``rows`` is a paragraph."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths), cols=len(widths))
+    group += nodes.thead("", _row([nodes.Text(text)] for text in head))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=[*classes])
+
+
+def _row(cells: Cells) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
 
 class GetTheBook(ShowsBook):
@@ -124,10 +130,3 @@ class Passage(SphinxDirective):
             yield nodes.Text(", " + _("chapter {name}").format(name=chapter))
         if page := self.options.get("page"):
             yield nodes.Text(", " + _("page {number}").format(number=page))
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directives."""
-    app.add_directive("habits", Habits)
-    app.add_directive("get-the-book", GetTheBook)
-    app.add_directive("passage", Passage)

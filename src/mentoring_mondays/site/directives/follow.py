@@ -10,7 +10,6 @@ from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
@@ -23,7 +22,7 @@ from mentoring_mondays.shelf.addresses.urls import (
 )
 from mentoring_mondays.shelf.calendar.dates import WEEK
 from mentoring_mondays.shelf.calendar.seasons import Season
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
+from mentoring_mondays.site.directives.web_parts import WebPart, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 
@@ -105,20 +104,5 @@ def _seasons(edition: Edition) -> list[Season]:
 
 def put_ways(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the ways into the page ``docname``."""
-    fill(app, doctree, docname, Follow.mark, _html)
-
-
-def _html(app: Sphinx, docname: str, kind: str) -> str:
-    here = app.builder.get_target_uri(docname)
-    context = {
-        "kind": kind,
-        "following": follow_view(app, docname),
-        "link": lambda address: relative_uri(here, address),
-    }
-    html: str = app.builder.templates.render("follow.html", context)
-    return html
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    add_web_part(app, "follow", Follow)
+    following = follow_view(app, docname)
+    fill(app, doctree, docname, Follow.mark, "follow.html", following=following)

@@ -76,6 +76,5 @@ def visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive, and how its heads are written."""
-    app.add_directive("little-book", LittleBook)
+    """Register how the heads of tables are written."""
     app.add_node(nodes.entry, override=True, html=(visit_entry, None))

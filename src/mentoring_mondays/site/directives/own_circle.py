@@ -11,14 +11,13 @@ from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
 from mentoring_mondays.locale import in_sentence
 from mentoring_mondays.shelf import Book, Edition, long_date
 from mentoring_mondays.shelf.addresses.urls import circle_address, circle_script
 from mentoring_mondays.shelf.calendar.dates import WEEK, on_or_after, weekday_name
 from mentoring_mondays.shelf.calendar.seasons import season_from
-from mentoring_mondays.site.directives.web_parts import WebPart, add_web_part, fill
+from mentoring_mondays.site.directives.web_parts import WebPart, fill
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.target import is_ours
@@ -120,20 +119,5 @@ def start_of(edition: Edition) -> date:
 
 def put_form(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the form into the page ``docname``."""
-    fill(app, doctree, docname, OwnCircle.mark, _form)
-
-
-def _form(app: Sphinx, docname: str, said: str) -> str:
-    here = app.builder.get_target_uri(docname)
-    context = {
-        "circle": circle_view(app, docname),
-        "link": lambda address: relative_uri(here, address),
-        "long_date": long_date,
-    }
-    html: str = app.builder.templates.render("own-circle.html", context)
-    return html
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    add_web_part(app, "own-circle", OwnCircle)
+    context = {"circle": circle_view(app, docname), "long_date": long_date}
+    fill(app, doctree, docname, OwnCircle.mark, "own-circle.html", **context)

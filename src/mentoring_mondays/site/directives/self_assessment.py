@@ -13,23 +13,16 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.site.directives.blocks import outline_of
+from mentoring_mondays.site.directives.book import table
 from mentoring_mondays.site.target import is_website
-
-#: The points that a reader divides between the two statements of a pair.
-POINTS = 3
 
 LETTERS = ("A", "B")
 
 #: The mark of pages that have the directive: the habits of its pairs.
 MARK = "mondays_weighing"
-
-HEADINGS = (N_("Pair"), N_("Points for A"), N_("What to read"))
-
-#: The place for the points for A on paper; the script replaces it.
-BLANK = N_("____ of {points}")
 
 
 class Weighing(SphinxDirective):
@@ -54,15 +47,11 @@ class Weighing(SphinxDirective):
                 "its own line, with two lines below it that begin with “: ”"
             )
         pairs = [self._pair(*numbered) for numbered in enumerate(content[0].children, 1)]
-        named = self.env.metadata[self.env.docname].get(MARK, ())
-        self.env.metadata[self.env.docname][MARK] = (
-            *named,
-            *(_habit_in(term) for term, _ in pairs),
-        )
-        weighing = nodes.container(
-            "", _statements(pair for _, pair in pairs), _score(habit for habit, _ in pairs)
-        )
-        weighing["classes"] = ["weighing"]
+        metadata = self.env.metadata[self.env.docname]
+        metadata[MARK] = (*metadata.get(MARK, ()), *(_habit_in(term) for term, _ in pairs))
+        statements = _statements(pair for _, pair in pairs)
+        score = _score(habit for habit, _ in pairs)
+        weighing = nodes.container("", statements, score, classes=["weighing"])
         self.set_source_info(weighing)
         return [weighing]
 
@@ -114,17 +103,15 @@ def _statements(pairs: Iterable[list[nodes.definition]]) -> nodes.enumerated_lis
 
 def _score(habits: Iterable[nodes.term]) -> nodes.table:
     """Return a table with room for the points, and the entry for each pair."""
-    columns = [nodes.colspec(colwidth=width) for width in (5, 14, 51)]
-    head = nodes.thead("", _row([nodes.Text(_(heading))] for heading in HEADINGS))
-    body = nodes.tbody("")
-    blank = _(BLANK).format(points=POINTS)
-    for number, habit in enumerate(habits, 1):
-        body += _row([[nodes.Text(str(number))], [nodes.Text(blank)], habit.children])
-    return nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(columns)))
-
-
-def _row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+    head = (_("Pair"), _("Points for A"), _("What to read"))
+    # The script replaces the place for the points, of which a pair has three.
+    blank = _("____ of {points}").format(points=3)
+    rows = enumerate(habits, 1)
+    return table(
+        (5, 14, 51),
+        head,
+        ([[nodes.Text(str(n))], [nodes.Text(blank)], habit.children] for n, habit in rows),
+    )
 
 
 def add_script(app: Sphinx, page: str, *_: object) -> None:
@@ -132,8 +119,3 @@ def add_script(app: Sphinx, page: str, *_: object) -> None:
     if is_website(app) and app.env.metadata.get(page, {}).get(MARK):
         app.add_css_file("weighing.css")
         app.add_js_file("weighing.js", loading_method="defer")
-
-
-def setup(app: Sphinx) -> None:
-    """Register the directive."""
-    app.add_directive("weighing", Weighing)

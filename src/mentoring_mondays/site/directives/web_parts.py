@@ -4,7 +4,6 @@ The content of such a part depends on the day and on other pages. So its directi
 which a template fills when the page is written; other builders leave it out.
 """
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from docutils import nodes
@@ -12,12 +11,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from mentoring_mondays.site.target import is_website
-
-#: Makes the HTML of a part from the name of its page and the argument of its directive.
-Make = Callable[[Sphinx, str, str], str]
 
 
 class web_part(nodes.General, nodes.Element):  # noqa: N801  # docutils' way with nodes
@@ -51,21 +48,29 @@ def page_with(env: BuildEnvironment, mark: str) -> str:
     return min((page for page, data in env.metadata.items() if data.get(mark)), default="")
 
 
-def add_web_part(app: Sphinx, name: str, part: type[WebPart]) -> None:
-    """Register the directive ``name``, and the node that it leaves."""
-    app.add_node(web_part, override=True, html=(_visit_html, None))
-    app.add_directive(name, part)
+def fill(
+    app: Sphinx, doctree: nodes.document, docname: str, mark: str, template: str, **context: object
+) -> None:
+    """Fill the parts with this ``mark`` on the page ``docname`` from the ``template``.
 
-
-def fill(app: Sphinx, doctree: nodes.document, docname: str, mark: str, make: Make) -> None:
-    """Let ``make`` make the parts with this ``mark`` on the page ``docname``."""
-    if is_website(app) and app.env.metadata[docname].get(mark):
-        for node in doctree.findall(web_part):
-            if node["mark"] == mark:
-                node["html"] = make(app, docname, node["said"])
+    It gets the ``context``, the argument of the directive as ``kind``, and a function ``link``.
+    """
+    if not (is_website(app) and app.env.metadata[docname].get(mark)):
+        return
+    here = app.builder.get_target_uri(docname)
+    context["link"] = lambda address: relative_uri(here, address)
+    for node in doctree.findall(web_part):
+        if node["mark"] == mark:
+            known = {**context, "kind": node["said"]}
+            node["html"] = app.builder.templates.render(template, known)
 
 
 def _visit_html(self: HTML5Translator, node: web_part) -> None:
     """Write the HTML; not with a raw node, because the search would index its words."""
     self.body.append(node.get("html", ""))
     raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node."""
+    app.add_node(web_part, html=(_visit_html, None))

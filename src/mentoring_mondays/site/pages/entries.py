@@ -12,7 +12,7 @@ from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import Addresses, tag_list
 from mentoring_mondays.shelf.pages import INTERLUDES, EntryPage
 from mentoring_mondays.site.directives.blocks import outline_of
-from mentoring_mondays.site.last_modified import published, updated
+from mentoring_mondays.site.last_modified import first_moment, updated
 from mentoring_mondays.site.pages.navigation import Link
 
 
@@ -127,7 +127,7 @@ def entry_view(
         if page.book
         else Link(_("Interlude"), INTERLUDES),
         date=entry.date,
-        published=published(edition, entry),
+        published=first_moment(edition, entry.date),
         updated=updated(env, edition, entry),
         authors=entry.authors,
         minutes=_minutes(env, entry.docname),

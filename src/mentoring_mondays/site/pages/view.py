@@ -37,7 +37,7 @@ from mentoring_mondays.site.directives.follow import Follow, FollowView, follow_
 from mentoring_mondays.site.directives.own_circle import CircleView, OwnCircle, circle_view
 from mentoring_mondays.site.directives.self_assessment import first_steps
 from mentoring_mondays.site.directives.web_parts import page_with
-from mentoring_mondays.site.downloads import DownloadLink, download_links, handout_of
+from mentoring_mondays.site.downloads import Download, download_links, handout_of
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.last_modified import changed
 from mentoring_mondays.site.pages import metadata
@@ -89,7 +89,7 @@ class SiteView:
     follow: str
     start: str
     preview: bool
-    downloads: tuple[DownloadLink, ...]
+    downloads: tuple[Download, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class View:
     follow: FollowView | None
     #: The first step of the practice for each pair of statements to weigh.
     first_steps: tuple[str, ...]
-    downloads: tuple[DownloadLink, ...]
+    downloads: tuple[Download, ...]
     feeds: tuple[tuple[str, str], ...]
     source_links: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
@@ -256,7 +256,7 @@ class Views:
             return ""
         return self.addresses.absolute(card_address(page.docname))
 
-    def _downloads_on(self, page: Page) -> Iterator[DownloadLink]:
+    def _downloads_on(self, page: Page) -> Iterator[Download]:
         """Yield the downloads on ``page``: a handout, or the PDF of its book."""
         yield from self._downloads.get(page.docname, ())
         if isinstance(page, EntryPage) and page.book:

@@ -32,9 +32,7 @@ OUTPUTS: tuple[ModuleType, ...] = (
 )  # fmt: skip
 
 #: The folders that only a build fills.
-FOLDERS = (
-    "_downloads", "_images", "_sources", downloads.FOLDER, social_cards.FOLDER, ARCHIVE, TEXTS,
-)  # fmt: skip
+FOLDERS = ("_downloads", "_images", "_sources", "cards", "downloads", ARCHIVE, TEXTS)
 
 #: How pages, calendars and feeds end, wherever they are.
 MADE = (".html", ".ics", "/atom.xml")

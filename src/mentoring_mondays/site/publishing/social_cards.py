@@ -12,16 +12,13 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
-from mentoring_mondays.shelf.calendar.progress import State, progress_on
+from mentoring_mondays.shelf.calendar.progress import State, progress_of
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
-
-#: Where the images are on the site.
-FOLDER = "cards"
 
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
@@ -41,7 +38,7 @@ def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
 def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if book is None:
         return _card(entry.heading, _("Interlude"), series)
-    states = progress_on(book, entry).states
+    states = progress_of(book, entry, entry.date).states
     if entry.habit is None:
         return _card(entry.heading, book.title, series, book.tint, states)
     place = _("{habit} of {count}").format(habit=entry.habit.label, count=len(book.habits))
