@@ -1,8 +1,8 @@
 """The links from a page to its source, in the repository that the theme's options name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
 from sphinx.application import Sphinx
@@ -30,41 +30,18 @@ PROVIDERS = {
     "codeberg": Provider("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }
 
-
 #: What stands in an address for a page: its path, and the same as a value in a form.
 PATH, VALUE = "<path>", "<value>"
 
 
-class SourceLinks:
-    """The text and the address of each link on a page that has a file."""
-
-    def __init__(self, app: Sphinx) -> None:
-        """Find out which links there are."""
-        self._pages = app.env.found_docs
-        self._links: tuple[tuple[str, str], ...] = ()
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            has_form = Path(app.confdir, FORM).is_file()
-            context, options = app.config.html_context, app.builder.theme_options
-            self._links = tuple(_links(context, options, has_form=has_form))
-
-    def on(self, docname: str) -> tuple[tuple[str, str], ...]:
-        """Return those on the page ``docname``."""
-        if docname not in self._pages:
-            return ()
-        path, value = quote(docname), quote_plus(docname)
-        return tuple(
-            (text, address.replace(PATH, path).replace(VALUE, value))
-            for text, address in self._links
-        )
-
-
-def _links(
-    context: Mapping[str, Any], options: Mapping[str, Any], *, has_form: bool
-) -> Iterator[tuple[str, str]]:
-    """Yield the links that the theme's options turn on, for any page.
+def source_links(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield the text and the address of each link that the theme's options turn on, for any page.
 
     The theme has put what it knows about the repository into ``html_context``.
     """
+    if not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    context, options = app.config.html_context, app.builder.theme_options
     provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
     if provider is None:
         return
@@ -76,7 +53,7 @@ def _links(
     folder = f"{context.get('doc_path', '').strip('/')}/".lstrip("/")
     file = f"{quote(folder)}{PATH}.md"
     place = f"{branch or 'main'}/{file}"
-    if provider == "github" and has_form:
+    if provider == "github" and Path(app.confdir, FORM).is_file():
         issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{VALUE}.md"
     links = {
         "use_edit_page_button": (_("Edit this page"), edit.format(place)),
@@ -89,3 +66,10 @@ def _links(
             path or option == "use_repository_button"
         ):
             yield text, f"{repository}/{path}".rstrip("/")
+
+
+def links_on(docname: str, links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the ``links`` for the page ``docname``."""
+    path, value = quote(docname), quote_plus(docname)
+    for text, address in links:
+        yield text, address.replace(PATH, path).replace(VALUE, value)
