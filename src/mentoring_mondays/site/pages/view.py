@@ -157,7 +157,6 @@ class Views:
         self.app, self.config, self.env = app, app.config, app.env
         self.edition = edition_of(app.config)
         self.addresses = addresses_of(app.config)
-        self._docnames = sorted(app.env.found_docs)
         self._views: dict[str, View] = {}
         self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
         self._source_links = tuple(source_links(app))
@@ -202,7 +201,9 @@ class Views:
         """Return a digest of what is made from the whole edition, such as the archive."""
         whole = sha256(repr(self.edition).encode())
         whole.update(self.digest("").encode())  # what is on every page
-        whole.update(repr([self.page(docname).changed for docname in self._docnames]).encode())
+        whole.update(
+            repr([self.page(docname).changed for docname in sorted(self.env.found_docs)]).encode()
+        )
         return whole.hexdigest()
 
     def _view(self, page: Page, listing: Listing | None) -> View:
