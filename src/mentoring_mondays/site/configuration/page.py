@@ -9,17 +9,13 @@ from mentoring_mondays.site.configuration.presets import PRESETS, WITHOUT, Prese
 
 def page() -> str:
     """Return the page in Markdown."""
-    rows = [*map(_row, PRESETS), *(_row(preset, " in our theme") for preset in WITHOUT)]
-    return (
-        Path(__file__)
-        .with_name("settings.md")
-        .read_text("utf-8")
-        .format(
-            settings="\n".join(map(_described, SETTINGS)),
-            theme=", ".join(f"`{name}`" for name in THEME),
-            blog=", ".join(f"`{name}`" for name in BLOG),
-            presets="\n".join(rows),
-        )
+    text = Path(__file__).with_name("settings.md").read_text("utf-8")
+    presets = [*map(_row, PRESETS), *(_row(preset, " in our theme") for preset in WITHOUT)]
+    return text.format(
+        settings="\n".join(map(_described, SETTINGS)),
+        theme=", ".join(f"`{name}`" for name in THEME),
+        blog=", ".join(f"`{name}`" for name in BLOG),
+        presets="\n".join(presets),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
 from sphinx.application import Sphinx
@@ -14,20 +13,13 @@ from mentoring_mondays.locale import _
 FORM = ".github/ISSUE_TEMPLATE/mistake.yml"
 
 
-class Provider(NamedTuple):
-    """The addresses of a file and of a new issue on a host of repositories."""
-
-    edit: str
-    source: str
-    issue: str
-
-
-#: By the name in the address of the host.
+#: For each host, by the name in its address: the addresses of a file to change, its source, and a
+#: new issue.
 PROVIDERS = {
-    "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
-    "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),
-    "bitbucket": Provider("src/{}?mode=edit", "src/{}", ""),
-    "codeberg": Provider("_edit/{}", "src/branch/{}", "issues/new?title={}"),
+    "github": ("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
+    "gitlab": ("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),
+    "bitbucket": ("src/{}?mode=edit", "src/{}", ""),
+    "codeberg": ("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }
 
 #: What stands in an address for a page: its path, and the same as a value in a form.

@@ -104,7 +104,6 @@ def without_stock_files(app: Sphinx) -> None:
             app.config.html_permalinks_icon = ""  # the style sheet shows it, so nobody copies it
         # Its colors do not follow pygments_style.
         disconnect(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
-        for listener in (
-            UNUSED_LISTENERS if has_templates(app) else ()
-        ):  # without them, no theme is loaded
-            disconnect(app, "html-page-context", listener)
+        if has_templates(app):  # without them, no theme is loaded
+            for listener in UNUSED_LISTENERS:
+                disconnect(app, "html-page-context", listener)
