@@ -1,7 +1,9 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import entry_points
@@ -19,6 +21,12 @@ from mentoring_mondays.commands.running.verifying import QUICK_JAVA
 from mentoring_mondays.site.build.builder import CompiledTemplates
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
 from tests.sites import Built, book, build, entry, shelf_root
+
+#: Tests write and remove thousands of small folders, for which a disk has to wait.
+MEMORY = Path("/dev/shm")
+ROOM = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free
+if "TMPDIR" not in os.environ and ROOM > 4_000_000_000:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 SEASON = {
     "about.md": "---\ndescription: Who we are.\n---\n# About\n\nWho we are.\n",

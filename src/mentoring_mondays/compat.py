@@ -121,15 +121,6 @@ def misspellings(dictionary: Traversable) -> dict[str, "Misspelling"]:
     return known
 
 
-def autobuild_parts() -> tuple[Any, Any, Any]:
-    """Return sphinx-autobuild's filter, its middleware that reloads pages, and its watcher."""
-    from sphinx_autobuild.filter import IgnoreFilter
-    from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
-    from sphinx_autobuild.server import RebuildServer
-
-    return IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer
-
-
 def cache_docutils_settings() -> None:
     """Make docutils' default settings once in each process, and return copies of them.
 

@@ -125,6 +125,35 @@ def test_a_setting_with_which_nothing_can_be_built_is_an_error_in_one_sentence(t
     assert said.startswith(f"conf.py:4: ERROR: The build stopped because {message}")
 
 
+@pytest.mark.parametrize("builder", ["singlehtml", "json", "epub"])
+def test_an_unknown_theme_is_an_error_in_one_sentence(tmp_path, builder):
+    name = "epub_theme" if builder == "epub" else "html_theme"
+    conf = CONF.replace('html_theme = "mondays"\n', f"{name} = 'x'\n")
+    built = build(shelf_root(tmp_path, FILES), builder=builder, conf=conf)
+    [said] = built.messages
+    assert said.startswith(f"conf.py:3: ERROR: The build stopped because {name} cannot be used: ")
+
+
+@pytest.mark.parametrize(("name", "template", "line", "why"), [
+    ("layout.html", "{% extends '!layout.html' %}\n{% if %}", 2, "Expected an expression, got "),
+    ("layout.html", "{% extends '!other.html' %}", 1, "'other.html' not found"),
+    ("mine.html", "\n\n{{ nothing.x }}", 3, "'nothing' is undefined"),
+])  # fmt: skip
+def test_a_mistake_in_a_template_is_an_error_in_one_sentence(tmp_path, name, template, line, why):
+    docs = shelf_root(tmp_path, FILES)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / name).write_text(template)
+    lines = 'templates_path = ["own"]\nhtml_sidebars = {"**": ["mine.html"]}\n'
+    if name != "mine.html":
+        lines = lines.partition("\n")[0]
+    built = build(docs, conf=CONF + lines)
+    [said] = built.messages
+    assert built.status == 1
+    assert said.startswith(
+        f"own/{name}:{line}: ERROR: The build stopped because of a template. {why}"
+    )
+
+
 def test_an_unknown_renderer_of_formulas_is_reported(tmp_path):
     assert said(tmp_path, "html_math_renderer = 'imgmath'") == [
         warning(5, "html_math_renderer: 'imgmath' is not known; write one of mathjax, mathml")

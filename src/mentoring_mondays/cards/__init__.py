@@ -26,9 +26,6 @@ WIDTH, HEIGHT = 1200, 630
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 
-#: What the look of a card depends on, besides its text.
-MADE_OF = ("typst", "font-source-serif-pro", "font-source-sans-pro")
-
 #: How many cards are drawn at once: fonts are read once for each batch, and all are in memory.
 BATCH = 100
 
@@ -60,7 +57,9 @@ class Card:
 
 @cache
 def _made_of() -> list[str]:
-    return [*map(version, MADE_OF), TEMPLATE.read_text("utf-8")]
+    """Return what the look of a card depends on, besides its text."""
+    packages = ("typst", "font-source-serif-pro", "font-source-sans-pro")
+    return [*map(version, packages), TEMPLATE.read_text("utf-8")]
 
 
 def draw(cards: Mapping[Path, Card]) -> None:

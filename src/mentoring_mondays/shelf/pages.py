@@ -1,7 +1,7 @@
 """What a page is: an entry, a book's own page, the home page, or another.
 
-``edition.page(docname)`` returns it with its metadata: title, description, date, old addresses,
-and the reason if it is not published. No other code works out from the name of a page what it is.
+``edition.page(docname)`` returns it with its metadata: title, description, date, and
+the reason if it is not published. No other code works out from the name of a page what it is.
 """
 
 from collections.abc import Iterator
@@ -27,17 +27,15 @@ AT_THE_FOOT = ("contributing/index", ACCESSIBILITY, "privacy")
 class Page:
     """A page of the site.
 
-    ``title`` is empty if the page's own heading is its title. ``redirects`` are the old addresses
-    that lead here, and ``phrases`` what readers may search for when they need the page. An
-    ``orphan`` is in no table of contents. ``book`` is the one that has the page in its folder, or
-    that its season reads. ``unpublished`` completes "This page is not published: it …"; only a
-    preview shows such a page.
+    ``title`` is empty if the page's own heading is its title. ``phrases`` are what readers may
+    search for when they need the page. An ``orphan`` is in no table of contents. ``book`` is the
+    one that has the page in its folder, or that its season reads. ``unpublished`` completes "This
+    page is not published: it …"; only a preview shows such a page.
     """
 
     docname: str
     title: str = ""
     description: str = ""
-    redirects: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     orphan: bool = False
     unpublished: str = ""
@@ -136,5 +134,4 @@ def pages_of(library: Library) -> Iterator[Page]:
 
 
 def _metadata(page: Entry | PageMetadata) -> dict[str, Any]:
-    names = ("docname", "description", "redirects", "phrases")
-    return {name: getattr(page, name) for name in names}
+    return {name: getattr(page, name) for name in ("docname", "description", "phrases")}

@@ -1,7 +1,6 @@
 """New pages: complete and valid, with guidance for the parts that a person has to write."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -119,8 +118,8 @@ def escaped(text: str) -> str:
 
 def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
     """Return ``name``, or ``name-suffix`` where another entry has that name."""
-    names: Collection[str] = {entry.name for entry in shelf.entries}
-    return f"{name}-{suffix}" if name in names else name
+    is_taken = any(entry.name == name for entry in shelf.entries)
+    return f"{name}-{suffix}" if is_taken else name
 
 
 def _page(shelf: Shelf, front: list[str], heading: str, body: str, *, is_draft: bool) -> str:

@@ -13,7 +13,6 @@ from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
@@ -122,9 +121,7 @@ PAGE_RULES = (
 SHELF_RULES = (
     Rule(pictures.pictures_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
-    Rule(structure.entries_have_one_heading, Level.MISTAKE),
-    Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
-    Rule(structure.season_pages_are_headed_by_name, Level.MISTAKE),
+    Rule(structure.pages_are_headed_as_on_record, Level.MISTAKE),
     Rule(series.a_monday_has_one_entry, Level.MISTAKE),
     Rule(series.a_habit_has_one_entry, Level.MISTAKE),
     Rule(series.names_are_unique, Level.MISTAKE),
@@ -173,7 +170,7 @@ class Finding(NamedTuple):
     entries_only: bool
 
 
-def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
+def check_page(page: Document, *, advise: bool, english: bool) -> tuple[Finding, ...]:
     """Return the findings of the rules on ``page``, which is or is not in ``english``."""
     kept = kept_on(page)
     return tuple(
@@ -186,11 +183,10 @@ def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[F
 
 
 def check_shelf(
-    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
+    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool, english: bool
 ) -> dict[Level, set[Problem]]:
     """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
-    english = is_english(context.docs)
     kept = {page.source.path: kept_on(page) for page in context.pages}
     for rule in SHELF_RULES:
         if rule.level is not Level.ADVICE:

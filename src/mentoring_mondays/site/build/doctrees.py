@@ -23,7 +23,7 @@ from sphinxcontrib.serializinghtml import (
     SerializingHTMLBuilder,
 )
 
-from mentoring_mondays.site.build.failure import stop
+from mentoring_mondays.site.build.failure import LocatedBuilder, stop
 from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.storage.atomic import read, remove
 from mentoring_mondays.storage.cache import Cache, digest, is_cache
@@ -139,7 +139,7 @@ def _doctree(app: Sphinx, page: str) -> Path:
     return Path(app.doctreedir, f"{page}.doctree")
 
 
-class _WithoutEnvironment(SerializingHTMLBuilder):
+class _WithoutEnvironment(LocatedBuilder, SerializingHTMLBuilder):
     """A builder that does not copy the environment, with unpublished pages, into its output."""
 
     def handle_finish(self) -> None:

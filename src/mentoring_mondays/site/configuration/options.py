@@ -19,7 +19,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import TEXT, TEXTS, Kind, choice, report
-from mentoring_mondays.shelf.records.fields import no_page
+from mentoring_mondays.shelf.records.fields import no_address
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
 from mentoring_mondays.site.target import WEB, has_templates, is_ours, is_website
@@ -152,7 +152,7 @@ def report_blog(app: Sphinx, config: Config) -> None:
             continue
         config[name] = config.values[name].default
     for default, names in DEFAULTS.items():
-        for wrong in filter(None, [no_page(name) for name, _ in config[names].values()]):
+        for wrong in filter(None, [no_address(name) for name, _ in config[names].values()]):
             report(app, names, f"{names}: {wrong}")
             config[names], config[default] = {}, None
         labels = [config[default]] if isinstance(config[default], str) else config[default] or []

@@ -157,7 +157,7 @@ class Navigator:
         if len(links) <= MOST_CONTENTS:
             return links
         every = _("All {count} in this book").format(count=len(links))
-        shown = around(links, book.place(docname), MOST_CONTENTS)
+        shown = around(links, book.places.get(docname, 0), MOST_CONTENTS)
         return (*shown, Link(every, book.docname))
 
 

@@ -13,7 +13,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
-from mentoring_mondays.shelf.calendar.progress import progress_on
+from mentoring_mondays.shelf.calendar.progress import progress_of
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.messages import warn
@@ -44,7 +44,7 @@ def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if entry.habit:
         place = _("{habit} of {count}").format(habit=entry.habit.label, count=len(book.habits))
         title, label = entry.habit.name, f"{book.title} · {place}"
-    states = progress_on(book, entry).states
+    states = progress_of(book, entry, entry.date).states
     return card_of(title, label, series, tint=book.tint, squares=states)
 
 
