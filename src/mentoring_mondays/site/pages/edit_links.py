@@ -1,11 +1,9 @@
 """The links from a page to its source, in the repository that the theme's options name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, quote_plus
-
-from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from mentoring_mondays.locale import _
 
@@ -26,14 +24,13 @@ PROVIDERS = {
 PATH, VALUE = "<path>", "<value>"
 
 
-def source_links(app: Sphinx) -> Iterator[tuple[str, str]]:
+def source_links(
+    context: Mapping[str, Any], options: Mapping[str, Any], *, has_form: bool
+) -> Iterator[tuple[str, str]]:
     """Yield the text and the address of each link that the theme's options turn on, for any page.
 
     The theme has put what it knows about the repository into ``html_context``.
     """
-    if not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
-    context, options = app.config.html_context, app.builder.theme_options
     provider = next((name for name in PROVIDERS if context.get(f"{name}_repo")), None)
     if provider is None:
         return
@@ -45,7 +42,7 @@ def source_links(app: Sphinx) -> Iterator[tuple[str, str]]:
     folder = f"{context.get('doc_path', '').strip('/')}/".lstrip("/")
     file = f"{quote(folder)}{PATH}.md"
     place = f"{branch or 'main'}/{file}"
-    if provider == "github" and Path(app.confdir, FORM).is_file():
+    if provider == "github" and has_form:
         issue = f"issues/new?template={Path(FORM).name}&page={quote_plus(folder)}{VALUE}.md"
     links = {
         "use_edit_page_button": (_("Edit this page"), edit.format(place)),

@@ -45,7 +45,7 @@ from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_v
 from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.habit_map import habits_drawn
 from mentoring_mondays.site.pages.drawings.season_mark import mark
-from mentoring_mondays.site.pages.edit_links import links_on, source_links
+from mentoring_mondays.site.pages.edit_links import FORM, links_on, source_links
 from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
 from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
@@ -159,7 +159,9 @@ class Views:
         self.addresses = addresses_of(app.config)
         self._views: dict[str, View] = {}
         self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
-        self._source_links = tuple(source_links(app))
+        options = getattr(app.builder, "theme_options", {})
+        has_form = Path(app.confdir, FORM).is_file()
+        self._source_links = [*source_links(app.config.html_context, options, has_form=has_form)]
         self._problems = problems_by_page(self.edition)
         self._books = {book.slug: book_view(book, self.addresses) for book in self.edition.books}
         self._relations = app.env.collect_relations()
@@ -210,7 +212,7 @@ class Views:
         edition, env, docname = self.edition, self.env, page.docname
         pictures = self._pictures.get(docname, ())
         related = self._relations.get(docname, ())
-        links = self._source_links if docname in env.found_docs else ()
+        links = self._source_links if docname in env.found_docs else []
         is_missing = docname == self.config.notfound_pagename
         book = self._books[page.book.slug] if page.book else None
         return View(
