@@ -12,9 +12,6 @@ from sphinx.application import Sphinx
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-#: The name for ``html_math_renderer``.
-RENDERER = "mathml"
-
 #: How many signs a phone certainly shows beside each other; a column takes two besides.
 PHONE = 18
 
@@ -50,4 +47,4 @@ def mathml(translator: HTML5Translator, node: math | math_block, display: str) -
 
 def setup(app: Sphinx) -> None:
     """Register the renderer, and use it."""
-    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
