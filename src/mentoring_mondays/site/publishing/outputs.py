@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, TEXTS
 from mentoring_mondays.site import downloads
 from mentoring_mondays.site.blog import calendar, feeds
+from mentoring_mondays.site.build.sphinx_files import extra_files
 from mentoring_mondays.site.publishing import (
     nojekyll,
     own_circle,
@@ -31,6 +32,9 @@ OUTPUTS: tuple[ModuleType, ...] = (
     nojekyll, this_week, redirects,
 )  # fmt: skip
 
+#: Those that a project may write itself, into a folder of html_extra_path.
+OPTIONAL = (robots, nojekyll)
+
 #: The folders that only a build fills.
 FOLDERS = ("_downloads", "_images", "_sources", "cards", "downloads", ARCHIVE, TEXTS)
 
@@ -40,10 +44,13 @@ MADE = (".html", ".ics", "/atom.xml")
 
 def publish(app: Sphinx) -> None:
     """Write the files of all outputs into the site."""
+    builder = page_builder(app)
+    own = {*extra_files(builder)}
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
         for file in source.files(app):
-            page_builder(app).put(file, f"the {name}")
+            if source not in OPTIONAL or file.address not in own:
+                builder.put(file, f"the {name}")
 
 
 def is_made_by_a_build(path: str) -> bool:
