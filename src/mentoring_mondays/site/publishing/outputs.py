@@ -5,6 +5,7 @@ address, and its bytes or a function that makes them. The output decides when to
 it, and makes sure that each address has one owner.
 """
 
+from collections.abc import Collection
 from types import ModuleType
 
 from sphinx.application import Sphinx
@@ -12,7 +13,6 @@ from sphinx.application import Sphinx
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE, TEXTS
 from mentoring_mondays.site import downloads
 from mentoring_mondays.site.blog import calendar, feeds
-from mentoring_mondays.site.build.sphinx_files import extra_files
 from mentoring_mondays.site.publishing import (
     nojekyll,
     own_circle,
@@ -42,15 +42,13 @@ FOLDERS = ("_downloads", "_images", "_sources", "cards", "downloads", ARCHIVE, T
 MADE = (".html", ".ics", "/atom.xml")
 
 
-def publish(app: Sphinx) -> None:
-    """Write the files of all outputs into the site."""
-    builder = page_builder(app)
-    own = {*extra_files(builder)}
+def publish(app: Sphinx, own: Collection[str]) -> None:
+    """Write the files of all outputs into the site; ``own`` are the addresses of the project's."""
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
         for file in source.files(app):
             if source not in OPTIONAL or file.address not in own:
-                builder.put(file, f"the {name}")
+                page_builder(app).put(file, f"the {name}")
 
 
 def is_made_by_a_build(path: str) -> bool:
