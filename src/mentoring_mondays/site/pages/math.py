@@ -10,9 +10,6 @@ from sphinx.application import Sphinx
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-#: The name for ``html_math_renderer``.
-RENDERER = "mathml"
-
 
 def visit_math(translator: HTML5Translator, node: math) -> None:
     """Write a formula within a line."""
@@ -40,4 +37,4 @@ def mathml(translator: HTML5Translator, node: math | math_block, display: str) -
 
 def setup(app: Sphinx) -> None:
     """Register the renderer, and use it."""
-    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

@@ -74,9 +74,8 @@ class Text:
     @property
     def opening(self) -> str:
         """Its first words."""
-        return " ".join(" ".join(text for _, text in self.passages).split())[:160].rpartition(" ")[
-            0
-        ]
+        text = " ".join(" ".join(text for _, text in self.passages).split())
+        return text[:160].rpartition(" ")[0]
 
 
 def store_text(app: Sphinx, doctree: nodes.document) -> None:

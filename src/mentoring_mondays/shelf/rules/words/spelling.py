@@ -92,11 +92,10 @@ def words_are_american(page: Document) -> Iterator[Problem]:
     british = _british()
     if british.keys().isdisjoint(_LOWERCASE.findall(page.words)):
         return
-    for piece in page.pieces:
-        for match in _LOWERCASE.finditer(piece.words):
-            if american := british.get(match[0]):
-                wrong = f"“{match[0]}” is British, and this site uses American spelling"
-                yield piece.problem_at(match, "american", f"{wrong}; write “{american}”", american)
+    for piece, match in page.find(_LOWERCASE):
+        if american := british.get(match[0]):
+            wrong = f"“{match[0]}” is British, and this site uses American spelling"
+            yield piece.problem_at(match, "american", f"{wrong}; write “{american}”", american)
 
 
 @lru_cache(maxsize=1)
