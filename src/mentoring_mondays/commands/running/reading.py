@@ -178,7 +178,7 @@ def _is_before(here: Page, there: Page) -> bool:
         return bool(there.unpublished)
     if "draft" in here.unpublished or "draft" in there.unpublished:
         return "draft" not in here.unpublished
-    return bool(here.date and there.date and here.date < there.date)
+    return bool(here.monday and there.monday and here.monday < there.monday)
 
 
 class _Records(io.StringIO):
