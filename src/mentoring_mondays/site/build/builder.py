@@ -26,9 +26,9 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from mentoring_mondays.compat import app_of, set_in_conf
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
-from mentoring_mondays.site.build.failure import LocatedBuilder
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
+from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
@@ -242,7 +242,7 @@ class PageBuilder(LocatedBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(app_of(self))
+            outputs.publish(app_of(self), {*sphinx_files.extra_files(self)})
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:

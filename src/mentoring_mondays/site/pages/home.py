@@ -98,9 +98,9 @@ def _troubles(edition: Edition) -> Iterator[Link]:
 
 def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
     """Return the newest entry, if it is from this week and not in a running season."""
-    newest = edition.newest
-    if newest and newest.docname not in in_seasons and newest.date <= edition.today:
-        return newest if edition.today < newest.date + WEEK else None
+    newest, today = edition.newest, edition.today
+    if newest and newest.docname not in in_seasons and newest.date <= today < newest.date + WEEK:
+        return newest
     return None
 
 
