@@ -1,6 +1,6 @@
 """Shows the edition with Sphinx: gate, titles, domain, navigation, archive.
 
-``conf.py`` lists this package as an extension. Everything in it that Sphinx calls stands in one of
+``conf.py`` lists this package as an extension. Everything in it that Sphinx calls is in one of
 the lists here, in the order in which Sphinx calls it.
 """
 
