@@ -19,7 +19,7 @@ from typst import TypstError
 from mentoring_mondays.cards import Card, draw, draw_beside
 from mentoring_mondays.commands.running.verifying import QUICK_JAVA
 from mentoring_mondays.site.build.builder import CompiledTemplates
-from mentoring_mondays.site.publishing.assets.pruning import without_comments
+from mentoring_mondays.site.publishing.assets import pruning
 from tests.sites import Built, book, build, entry, shelf_root
 
 #: Tests write and remove thousands of small folders, for which a disk has to wait.
@@ -102,13 +102,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def made_once() -> Iterator[None]:
     """Let each build take what another one in this process has made of the same.
 
-    That is compiled templates, scripts and styles without comments, cards, and the list of
-    installed themes. Half of a small build's time goes there.
+    That is compiled templates, scripts and styles without comments, cards, the list of installed
+    themes and their files. Half of a small build's time goes there.
     """
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
-        patch.setattr(f"{builder}.without_comments", cache(without_comments))
+        patch.setattr(f"{builder}.without_comments", cache(pruning.without_comments))
+        patch.setattr(pruning, "_static", cache(pruning._static))
         patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield

@@ -7,8 +7,8 @@ Sphinx, so each function imports what it uses itself.
 from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,12 +107,13 @@ def reset_blog() -> None:
     ablog.blog.Blog._dict.clear()
 
 
-def codespell_data(name: str) -> Traversable:
+def codespell_data(name: str) -> Path:
     """Return the dictionary of codespell that is called ``name``."""
-    return files("codespell_lib") / "data" / name
+    return Path(str(files("codespell_lib") / "data" / name))
 
 
-def misspellings(dictionary: Traversable) -> dict[str, "Misspelling"]:
+@cache
+def misspellings(dictionary: Path) -> dict[str, "Misspelling"]:
     """Return what codespell knows of each misspelling in ``dictionary``."""
     from codespell_lib._spellchecker import build_dict
 

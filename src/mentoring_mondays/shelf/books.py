@@ -127,7 +127,6 @@ class Book:
     record: BookRecord
     habits: tuple[Habit, ...]
     entries: tuple[Entry, ...]
-    description: str
     draft: bool
     tint: str = TEAL
     country: str = ""

@@ -74,27 +74,22 @@ class SeasonPage(Page):
     season: Season
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeasonsPage(Page):
     """The page that lists the seasons."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """The home page."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class InterludesPage(Page):
     """The page that lists the interludes."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AccessibilityPage(Page):
     """The page on how accessible the site is, which says where to write."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OtherPage(Page):
     """A page such as "About", or one that is made from others, such as those of the archive."""
 

@@ -22,6 +22,11 @@ class Converter(Reader):
         if name in symbols.DROPPED:
             self.stream.group()
             return ""
+        if name in symbols.PENALTIES:
+            self.stream.take("=")
+            self.stream.take("-")
+            self.stream.next()
+            return ""
         if name in symbols.SECOND:
             self.stream.option()
             self.stream.group()

@@ -6,6 +6,7 @@ rule: write the function in the module of its subject, list it here, and describ
 ``rulebook.toml``.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -16,7 +17,6 @@ from mentoring_mondays.shelf.problems import Problem
 from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.keep_comments import kept_on
 from mentoring_mondays.shelf.rules.links import (
     contents,
     dead_links,
@@ -158,6 +158,9 @@ SHELF_RULES = (
     Rule(repeated.entries_share_no_sentence, Level.ADVICE),
 )
 
+#: The exception of a paragraph from advice; mistakes, and what could do harm, have none.
+_KEEP = re.compile(r"\s*Keep: *(.+)")
+
 #: The most problems that one rule reports on one page; nobody reads more.
 MOST = 1000
 
@@ -168,6 +171,22 @@ class Finding(NamedTuple):
     level: Level
     problem: Problem
     entries_only: bool
+
+
+def kept_on(page: Document) -> set[tuple[int, str]]:
+    """Return the lines of ``page`` that stay as they are, each with the name of a rule.
+
+    A comment such as ``% Keep: claim`` says so above a paragraph.
+    """
+    found = set()
+    for number, comment in page.comments:
+        if match := _KEEP.fullmatch(comment):
+            rules = re.findall(r"[a-z-]+", match[1])
+            last = number + 1
+            while page.source.line(last).strip():
+                last += 1
+            found |= {(line, rule) for line in range(number, last) for rule in rules}
+    return found
 
 
 def check_page(page: Document, *, advise: bool, english: bool) -> tuple[Finding, ...]:
