@@ -109,7 +109,6 @@ def made_once() -> Iterator[None]:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
         patch.setattr(f"{builder}.without_comments", cache(pruning.without_comments))
-        patch.setattr(pruning, "_static", cache(pruning._static))
         patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield
