@@ -23,14 +23,13 @@ from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
-from mentoring_mondays.site.build import (
-    builder,
-    doctrees,
-    failure,
-    incremental,
-    one_page,
-    sanitizer,
+from mentoring_mondays.site.build import doctrees, failure, incremental, one_page, sanitizer
+from mentoring_mondays.site.build.builder import (
+    DirectoryPageBuilder,
+    PageBuilder,
+    SinglePageBuilder,
 )
+from mentoring_mondays.site.build.doctrees import JsonBuilder, PickleBuilder
 from mentoring_mondays.site.configuration import options, presets, value_types
 from mentoring_mondays.site.directives import (
     blocks,
@@ -60,13 +59,9 @@ from mentoring_mondays.site.reading import (
     renderer,
     titles,
 )
-from mentoring_mondays.site.reading.links import (
-    addresses,
-    domain,
-    labels,
-    references,
-    unpublished_links,
-)
+from mentoring_mondays.site.reading.links import addresses, labels, references, unpublished_links
+from mentoring_mondays.site.reading.links.domain import MondaysDomain
+from mentoring_mondays.site.reading.links.labels import Formulas, Labels
 
 #: What is registered, in order: a name is an extension to load, and a module registers its own
 #: nodes and the like in its ``setup``.
@@ -81,10 +76,10 @@ PARTS: tuple[str | ModuleType, ...] = (
 
 #: Those of Sphinx that ours replace, and our own domain.
 BUILDERS = (
-    builder.PageBuilder, builder.DirectoryPageBuilder,
-    doctrees.JsonBuilder, doctrees.PickleBuilder, CompanionEpubBuilder,
+    PageBuilder, SinglePageBuilder, DirectoryPageBuilder, JsonBuilder, PickleBuilder,
+    CompanionEpubBuilder,
 )  # fmt: skip
-DOMAINS = (labels.Labels, labels.Formulas, domain.MondaysDomain)
+DOMAINS = (Labels, Formulas, MondaysDomain)
 
 #: The companion's own directives.
 DIRECTIVES: Mapping[str, type[Directive]] = {
