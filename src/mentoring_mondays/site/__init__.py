@@ -21,9 +21,9 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__, language, private_apis, settings
 from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
-from mentoring_mondays.site import downloads, gate, last_modified, permalinks, theme
+from mentoring_mondays.site import downloads, failure, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
-from mentoring_mondays.site.build import doctrees, failure, incremental, one_page, sanitizer
+from mentoring_mondays.site.build import doctrees, incremental, one_page, sanitizer
 from mentoring_mondays.site.build.builder import (
     DirectoryPageBuilder,
     PageBuilder,

@@ -4,13 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from pygments.util import ClassNotFound
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ThemeError
 from sphinx.util import logging
 
-from mentoring_mondays.compat import app_of
 from mentoring_mondays.settings import place_of
 
 logger = logging.getLogger(__name__)
@@ -35,19 +31,3 @@ def stop_for(app: Sphinx, option: str, kind: type[Exception]) -> Iterator[None]:
         yield
     except kind as error:
         stop_build(f"{option} cannot be used: {error}", place_of(app, option))
-
-
-class LocatedBuilder(StandaloneHTMLBuilder):
-    """A builder of pages that stops with one sentence if it does not know a theme or a style."""
-
-    theme_setting = "html_theme"
-
-    def init(self) -> None:
-        """Load the theme."""
-        with stop_for(app_of(self), self.theme_setting, ThemeError):
-            super().init()
-
-    def init_highlighter(self) -> None:
-        """Load the colors of code."""
-        with stop_for(app_of(self), "pygments_style", ClassNotFound):
-            super().init_highlighter()

@@ -23,9 +23,7 @@ class Converter(Reader):
             self.stream.group()
             return ""
         if name in symbols.PENALTIES:
-            self.stream.take("=")
-            self.stream.take("-")
-            self.stream.next()
+            self.stream.skip_number()
             return ""
         if name in symbols.SECOND:
             self.stream.option()

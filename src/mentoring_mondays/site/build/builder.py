@@ -27,7 +27,8 @@ from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
-from mentoring_mondays.site.messages import LocatedBuilder, warn
+from mentoring_mondays.site.failure import LocatedBuilder
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments

@@ -23,9 +23,8 @@ from sphinxcontrib.serializinghtml import (
     SerializingHTMLBuilder,
 )
 
-from mentoring_mondays.site.build.failure import stop
 from mentoring_mondays.site.cache import cache_of
-from mentoring_mondays.site.messages import LocatedBuilder
+from mentoring_mondays.site.failure import LocatedBuilder, stop
 from mentoring_mondays.storage.atomic import read, remove
 from mentoring_mondays.storage.cache import Cache, digest, is_cache
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from traceback import format_exception
 from typing import NoReturn
 
+from pygments.util import ClassNotFound
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError, SphinxError, SphinxParallelError, ThemeError
 
-from mentoring_mondays.compat import set_in_conf
+from mentoring_mondays.compat import app_of, set_in_conf
 from mentoring_mondays.settings import place_of, shown
-from mentoring_mondays.site.messages import stop_build
+from mentoring_mondays.site.messages import stop_build, stop_for
 from mentoring_mondays.storage.addresses import AddressError
 
 #: The errors of an operating system that are not mistakes in the code.
@@ -24,6 +26,22 @@ OUTSIDE = (EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS)
 
 #: In a traceback, a line of a template.
 _IN_TEMPLATE = re.compile(r'File "([^"\n]+)", line (\d+), in (?:template|top-level|block)')
+
+
+class LocatedBuilder(StandaloneHTMLBuilder):
+    """A builder of pages that stops with one sentence if it does not know a theme or a style."""
+
+    theme_setting = "html_theme"
+
+    def init(self) -> None:
+        """Load the theme."""
+        with stop_for(app_of(self), self.theme_setting, ThemeError):
+            super().init()
+
+    def init_highlighter(self) -> None:
+        """Load the colors of code."""
+        with stop_for(app_of(self), "pygments_style", ClassNotFound):
+            super().init_highlighter()
 
 
 def stop(error: OSError, instead: str = "") -> NoReturn:
