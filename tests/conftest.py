@@ -109,6 +109,8 @@ def made_once() -> Iterator[None]:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
         patch.setattr(f"{builder}.without_comments", cache(pruning.without_comments))
+        names_in = pruning.names_in
+        patch.setattr(pruning, "names_in", cache(lambda folder: [*names_in(folder)]))
         patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield

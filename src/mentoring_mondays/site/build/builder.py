@@ -241,7 +241,7 @@ class PageBuilder(LocatedBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(app_of(self))
+            outputs.publish(app_of(self), {*sphinx_files.extra_files(self)})
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:

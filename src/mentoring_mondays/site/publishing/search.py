@@ -166,7 +166,7 @@ def pages(
             docname,
             page.title or titles.get(docname, docname),
             numbers.get(page.book.slug, -1) if page.book else -1,
-            short_date(page.date) if page.date else "",
+            short_date(page.monday) if page.monday else "",
             page.description or texts[docname].opening,
             " ".join(names),
             " ".join(texts[docname].headings),
