@@ -44,6 +44,7 @@ class Block(SphinxDirective):
         self.set_source_info(container)
         heading = nodes.rubric("", "", *map(nodes.Text, self.heading()))
         heading["classes"].append("companion-label")
+        self.set_source_info(heading)
         heading["heading-level"] = 2
         heading["ids"].append(self.free_id())
         self.state.document.ids[heading["ids"][0]] = heading
