@@ -16,7 +16,7 @@ KIT := src/mentoring_mondays/shelf/authoring/kit
 # The catalogs of the words that readers meet, one for each language.
 WORDS := src/mentoring_mondays/locale
 
-.PHONY: all html pdf epub test verify lint format check fix new live rules words fuzz rehearse schedule ledger bench bench-others lock clean distclean help
+.PHONY: all html pdf epub test pytest verify lint format check fix new live rules words fuzz rehearse schedule ledger bench bench-others lock clean distclean help
 .DEFAULT_GOAL := all
 
 all: .venv/installed ## Build the site, the PDFs and the EPUB (the default)
@@ -31,9 +31,12 @@ pdf: .venv/installed ## Build the books and handouts alone, as PDFs, into _build
 epub: .venv/installed ## Build the EPUB alone into _build/epub
 	@$(PY) -m mentoring_mondays build epub
 
-# What uses one core goes in pairs. Pytest keeps the tests that it has compiled.
+# All at once, as each leaves a core idle now and then.
 test: .venv/installed ## Run every check and test, and verify what is published
-	@$(MAKE) --no-print-directory -j2 lint verify
+	@$(MAKE) --no-print-directory -j3 lint verify pytest
+
+# Pytest keeps the tests that it has compiled.
+pytest: .venv/installed
 	PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n auto --dist worksteal
 
 verify: .venv/installed ## Verify what is published

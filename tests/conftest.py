@@ -1,5 +1,6 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
+import gc
 import os
 import shutil
 import sys
@@ -19,7 +20,7 @@ from typst import TypstError
 from mentoring_mondays.cards import Card, draw, draw_beside
 from mentoring_mondays.commands.running.verifying import QUICK_JAVA
 from mentoring_mondays.site.build.builder import CompiledTemplates
-from mentoring_mondays.site.publishing.assets.pruning import without_comments
+from mentoring_mondays.site.publishing.assets import pruning
 from tests.sites import Built, book, build, entry, shelf_root
 
 #: Tests write and remove thousands of small folders, for which a disk has to wait.
@@ -74,6 +75,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_sessionfinish() -> None:
+    """Do not look for reference cycles at the end, which Python and pytest do several times."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return a site of two books and two interludes, as of October 1, 2020."""
@@ -102,13 +108,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def made_once() -> Iterator[None]:
     """Let each build take what another one in this process has made of the same.
 
-    That is compiled templates, scripts and styles without comments, cards, and the list of
-    installed themes. Half of a small build's time goes there.
+    That is compiled templates, scripts and styles without comments, cards, the list of installed
+    themes and their files. Half of a small build's time goes there.
     """
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
-        patch.setattr(f"{builder}.without_comments", cache(without_comments))
+        patch.setattr(f"{builder}.without_comments", cache(pruning.without_comments))
+        names_in = pruning.names_in
+        patch.setattr(pruning, "names_in", cache(lambda folder: [*names_in(folder)]))
         patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield

@@ -33,6 +33,7 @@ DOCUMENTED = frozenset({
     "myst_parser.config.main:MdParserConfig", "myst_parser.parsers.mdit:create_md_parser",
     "myst_parser.parsers.sphinx_:MystParser",
     "sphinx.addnodes:pending_xref", "sphinx.application:Sphinx", "sphinx.builders:Builder",
+    "sphinx.builders.singlehtml:SingleFileHTMLBuilder",
     "sphinx.cmd.build:main", "sphinx.config:Config", "sphinx.config:ENUM", "sphinx.domains:Domain",
     "sphinx.domains:ObjType", "sphinx.environment:BuildEnvironment",
     "sphinx.errors:ConfigError", "sphinx.errors:ExtensionError", "sphinx.errors:SphinxError",

@@ -7,8 +7,8 @@ Sphinx, so each function imports what it uses itself.
 from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,27 +107,19 @@ def reset_blog() -> None:
     ablog.blog.Blog._dict.clear()
 
 
-def codespell_data(name: str) -> Traversable:
+def codespell_data(name: str) -> Path:
     """Return the dictionary of codespell that is called ``name``."""
-    return files("codespell_lib") / "data" / name
+    return Path(str(files("codespell_lib") / "data" / name))
 
 
-def misspellings(dictionary: Traversable) -> dict[str, "Misspelling"]:
+@cache
+def misspellings(dictionary: Path) -> dict[str, "Misspelling"]:
     """Return what codespell knows of each misspelling in ``dictionary``."""
     from codespell_lib._spellchecker import build_dict
 
     known: dict[str, Misspelling] = {}
     build_dict(str(dictionary), known, set())
     return known
-
-
-def autobuild_parts() -> tuple[Any, Any, Any]:
-    """Return sphinx-autobuild's filter, its middleware that reloads pages, and its watcher."""
-    from sphinx_autobuild.filter import IgnoreFilter
-    from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
-    from sphinx_autobuild.server import RebuildServer
-
-    return IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer
 
 
 def cache_docutils_settings() -> None:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import set_in_conf
 
@@ -90,6 +91,16 @@ def _web_address(value: str) -> str | None:
     return None if not value or re.match(r"https?://\S+$", value) else "is not a web address"
 
 
+def wrong_pattern(patterns: list[str]) -> str | None:
+    """Return what is wrong with a list of patterns for names of files, or None."""
+    for pattern in patterns:
+        try:
+            Matcher([pattern])
+        except re.error as error:
+            return f"has a pattern, “{pattern}”, that cannot be read: {error}"
+    return None
+
+
 _YES_OR_NO = Kind(
     "True or False", lambda value: str(value) in ("True", "False", "0", "1"), frozenset({bool})
 )
@@ -146,6 +157,7 @@ SETTINGS = (
         "lead to the site.",
         "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
+        wrong_pattern,
     ),
     Setting(
         "pdf_exclude_patterns", TEXTS, [], "",
@@ -153,6 +165,7 @@ SETTINGS = (
         "lead to the site.",
         "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
+        wrong_pattern,
     ),
     Setting(
         "pdf_documents", _DOCUMENTS, [], "",
@@ -213,9 +226,6 @@ STATE = (
     DOWNLOADS := "mondays_downloads",
 )
 
-#: The digest of the catalogs, in any project: with other words, all pages are read again.
-WORDS = "mondays_words"
-
 
 def register(app: Sphinx, prefix: str) -> None:
     """Register the settings whose names begin with ``prefix``."""
@@ -223,11 +233,6 @@ def register(app: Sphinx, prefix: str) -> None:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, setting.kind.types, setting.meaning
         )
-
-
-def register_words(app: Sphinx) -> None:
-    """Register the digest of the catalogs, which :mod:`mentoring_mondays.language` fills in."""
-    app.add_config_value(WORDS, "", "env", str)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,8 +1,13 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from sphinx.config import Config
 
-from tests.pdf.conftest import Built
+from mentoring_mondays.pdf.metadata import meta
+from mentoring_mondays.pdf.typst.compiler import Compiler
+from mentoring_mondays.pdf.writer.markup import call, string
+from tests.pdf.conftest import Built, Pdf
 from tests.pdf.test_builder import ENTRY, SHELF, SHELF_CONF
 
 DIRECTIVES = """
@@ -75,3 +80,16 @@ def test_a_handout_that_will_not_fit_is_reported(built: Built) -> None:
 def test_each_further_page_says_which_it_is(built: Built) -> None:
     pages = built.pdf("handouts/02-hoping.pdf").pages
     assert pages[1].startswith(f"Hoping 2 of {len(pages)}")
+
+
+def test_an_address_too_long_to_be_read_gives_way_to_that_of_the_site(compiler: Compiler) -> None:
+    def printed(address: str) -> str:
+        texts = dict.fromkeys(("kicker", "book", "idea", "series", "day", "of"), "")
+        texts |= {"title": "T", "address": address, "site": "mondays.example/en"}
+        words = {name: string(text) for name, text in texts.items()}
+        config, day = Config(overrides={"language": "en"}), date(2020, 9, 7)
+        about = meta(config, title="T", author="A", about="", tags=[], day=day)
+        return Pdf(compiler.print(call("handout", texts=words, meta=about))).text
+
+    assert printed(long := f"mondays.example/en/{'a' * 80}.html") == f"T {long}"
+    assert printed(f"mondays.example/en/{'a' * 200}.html") == "T mondays.example/en"

@@ -7,10 +7,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from PIL import Image
 from sphinx.config import Config
 
-from mentoring_mondays.pdf import choose_outputs
+from mentoring_mondays.pdf import DropProgramOutputs, choose_outputs
 from tests.pdf.conftest import PNG, Built, Pdf
 
 INDEX = """\
@@ -132,9 +134,11 @@ Text\ **glued**\ text, :sub:`low`, see |thing| and :abbr:`UA (User Agent)`, a no
 .. drawing::
 
 .. tagged::
+
+.. output::
 """
 
-ALL = ALL.replace("{wide}", " + ".join(f"w_{{{n}}}" for n in range(50)))
+ALL = ALL.replace("{wide}", " + ".join(f"w_{{{n}}}" for n in range(30)))
 
 CODE = """
 Code
@@ -201,11 +205,14 @@ It is a word before *package.module.NameOfAClass* and *package.module.NameOfAnot
    <video src="seen.mp4"></video>
 """.replace("{word}", WORD := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte")
 NEXT = NEXT.replace("{hash}", HASH := "a3f" * 30)
-NEXT = NEXT.replace("{sum}", " + ".join(f"x_{{{n}}}" for n in range(40)))
+NEXT = NEXT.replace("{sum}", " + ".join(f"x_{{{n}}}" for n in range(30)))
 NEXT = NEXT.replace("{cells}", ", ".join(str(n * 12345) for n in range(25)))
 
-#: Nodes of extensions: a drawing by a program, a label of a tab, a section without a title.
+#: Nodes of extensions: a drawing by a program, a label of a tab, a section without a title, and a
+#: picture that is made beside the outputs.
 DRAWING = """
+import os
+from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
@@ -222,7 +229,16 @@ class Tagged(Directive):
         section = nodes.section("", nodes.paragraph("", "In a section."), ids=["bare"])
         return [nodes.container("", nodes.label("", "Of a tab"), section)]
 
+class Output(Directive):
+    def run(self):
+        env = self.state.document.settings.env
+        folder = Path(env.app.outdir).parent / "jupyter_execute"
+        folder.mkdir()
+        (folder / "made.png").write_bytes(Path(env.srcdir, "dot.png").read_bytes())
+        return [nodes.image(uri=os.path.relpath(folder / "made.png", env.srcdir), alt="made")]
+
 def setup(app):
+    app.add_directive("output", Output)
     app.add_directive("drawing", Drawing)
     app.add_directive("tagged", Tagged)
 """
@@ -334,10 +350,11 @@ def test_pictures_keep_their_proportions_and_stay_on_the_page(pdf: Pdf) -> None:
                 boxes.append((box[2] - box[0], box[3] - box[1]))
                 assert left < box[0] < box[2] < right
                 assert bottom < box[1] < box[3] < top
-    (tall, dot, lower) = boxes
+    (tall, dot, lower, made) = boxes
     assert tall[1] / tall[0] == pytest.approx(30, rel=0.01)
     assert dot == pytest.approx((3, 3))  # at 96 to the inch
     assert lower == pytest.approx((2.4, 72), rel=0.01)
+    assert made == pytest.approx((0.75, 0.75))
 
 
 def test_what_has_no_spaces_stays_on_the_page(pdf: Pdf) -> None:
@@ -384,6 +401,19 @@ def test_what_is_nested_too_deep_costs_neither_the_book_nor_a_word(
         "so it is printed as plain text [pdf.nesting]"
     ]
     assert all(f"item {depth}" in built.pdf().text for depth in range(30))
+
+
+def test_an_output_whose_html_is_only_a_program_is_printed_as_plain_text() -> None:
+    def output(page: str, plain: str = "Slider(value=1)") -> nodes.container:
+        kinds = {"text/html": nodes.raw("", page, format="html"), "text/plain": nodes.Text(plain)}
+        found = [nodes.container("", node, mime_type=kind) for kind, node in kinds.items()]
+        return nodes.container("", *found, nb_element="mime_bundle")
+
+    tree = new_document("")
+    tree += [output("<div id='a'></div><script>draw('a')</script>"), output("<b>Seen</b>")]
+    DropProgramOutputs(tree).run()
+    assert [len(bundle) for bundle in tree.children] == [1, 2]
+    assert tree.children[0].astext() == "Slider(value=1)"
 
 
 def test_the_outputs_of_notebooks_have_an_order_which_conf_py_can_change() -> None:

@@ -26,9 +26,6 @@ WIDTH, HEIGHT = 1200, 630
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 
-#: What the look of a card depends on, besides its text.
-MADE_OF = ("typst", "font-source-serif-pro", "font-source-sans-pro")
-
 #: How many cards are drawn at once: fonts are read once for each batch, and all are in memory.
 BATCH = 100
 
@@ -38,9 +35,9 @@ class Card:
     """The text of a card: the title is large, the rest small.
 
     ``label`` is the line above the title; ``series`` the line below. ``squares`` are the
-    states of the season's: ``published``, ``newest`` or ``planned``. The ground of the card is
-    ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``. An
-    ``upright`` card is the cover of an e-book.
+    states of the season's squares: ``published``, ``newest`` or ``planned``. The ground of the
+    card is ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``.
+    An ``upright`` card is the cover of an e-book.
     """
 
     title: str
@@ -60,7 +57,9 @@ class Card:
 
 @cache
 def _made_of() -> list[str]:
-    return [*map(version, MADE_OF), TEMPLATE.read_text("utf-8")]
+    """Return what the look of a card depends on, besides its text."""
+    packages = ("typst", "font-source-serif-pro", "font-source-sans-pro")
+    return [*map(version, packages), TEMPLATE.read_text("utf-8")]
 
 
 def draw(cards: Mapping[Path, Card]) -> None:

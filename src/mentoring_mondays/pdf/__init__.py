@@ -10,13 +10,19 @@ A page takes one path::
     extensions = ["mentoring_mondays.pdf"]
 """
 
+from typing import Any
+
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
 
 from mentoring_mondays import __version__, settings
 from mentoring_mondays.language import use_language
 from mentoring_mondays.pdf import listings
+from mentoring_mondays.pdf.writer.html import words_of
+from mentoring_mondays.pdf.writer.inlines import elements
 
 #: The kinds of a notebook's output, the best in print first.
 OUTPUTS = (
@@ -39,11 +45,27 @@ def choose_outputs(_: Sphinx, config: Config) -> None:
         config.nb_mime_priority_overrides = [*ours, *config.nb_mime_priority_overrides]
 
 
+class DropProgramOutputs(SphinxPostTransform):
+    """Leaves the plain text of a notebook's output if its HTML has no words, as with widgets."""
+
+    builders = ("pdf",)
+    default_priority = 3  # before MyST-NB chooses
+
+    def run(self, **_: Any) -> None:
+        """Remove such HTML."""
+        for output in self.document.findall(nodes.container):
+            kinds = {kind.get("mime_type"): kind for kind in elements(output)}
+            page = kinds.get("text/html")
+            if page and "text/plain" in kinds and not words_of(page.astext()):
+                output.remove(page)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings of the builder ``pdf``, which Sphinx finds as an entry point."""
     settings.register(app, "pdf_")
     app.setup_extension("mentoring_mondays.language")
     listings.setup(app)
+    app.add_post_transform(DropProgramOutputs)
     app.connect("config-inited", begin, priority=0)
     app.connect("config-inited", choose_outputs, priority=0)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -206,15 +206,17 @@ class Context:
     def _picture(self, uri: str) -> tuple[str, str]:
         """Return the name of the image in the compiler's folder, or the reason why it has none.
 
-        Nothing outside the source folder is read, except for files that Sphinx itself has put
-        beside its doctrees (images that were in the page as data).
+        Nothing outside the source folder is read, except for files that the build has made: by
+        Sphinx and nbsphinx beside the doctrees, by MyST-NB and Matplotlib beside an output.
         """
         if "://" in uri:
             return "", "it is on another site, and nothing is downloaded"
         source = Path(self.builder.srcdir).resolve()
         file = (source / uri).resolve()
-        own = Path(self.builder.doctreedir).resolve() / "images"
-        if not (file.is_relative_to(source) or file.is_relative_to(own)):
+        doctrees = Path(self.builder.doctreedir).resolve()
+        notebooks = Path(self.builder.outdir).resolve().parent / "jupyter_execute"
+        made = doctrees, doctrees.parent / "plot_directive", notebooks
+        if not any(file.is_relative_to(folder) for folder in (source, *made)):
             return "", "it is outside the source folder"
         if not file.is_file():
             return "", "there is no such file"

@@ -70,6 +70,7 @@ class Handout(Writer):
             "series": context.config.project,
             "day": long_date(entry.date),
             "address": address.removeprefix("https://").removesuffix("index.html"),
+            "site": context.config.html_baseurl.removeprefix("https://").rstrip("/"),
         }
         return call(
             "handout",

@@ -32,7 +32,7 @@ def assemble(docs: Path, cache: PageCache) -> tuple[Shelf, dict[str, Parsed]]:
     shelf = _collect(docs, files, reading)
     parts = cache.pages()
     context = Context(docs, files, shelf, reading.sources, parts)
-    found = check_shelf(context, cache.findings(), advise=cache.advise)
+    found = check_shelf(context, cache.findings(), advise=cache.advise, english=cache.english)
     harm, mistakes, advice = (found[level] for level in Level)
     harm |= {problem for problem in reading.problems if problem.rule == MYST}
     unsafe = {problem.path for problem in harm}
@@ -57,7 +57,7 @@ def _collect(docs: Path, files: Files, reading: Collector) -> Shelf:
     slugs = [basename(path) for path in files.folders if dirname(path) == BOOKS]
     books = [book for slug in slugs if (book := reading.book(slug, site))]
     interludes = reading.interludes(site)
-    seasons = [original_season(book, site.renamed.before("books", book.slug)) for book in books]
+    seasons = [original_season(b, site.renamed.folders_before(b.slug)) for b in books]
     seasons += reading.seasons(books)
     reading.other_pages()
     in_order = sorted(books, key=lambda book: (book.record.begins, book.slug))

@@ -127,7 +127,6 @@ class Book:
     record: BookRecord
     habits: tuple[Habit, ...]
     entries: tuple[Entry, ...]
-    description: str
     draft: bool
     tint: str = TEAL
     country: str = ""
@@ -166,12 +165,9 @@ class Book:
         planned = [habit for habit in self.habits if self.entry_for(habit) is None]
         return tuple(sorted([*self.entries, *planned], key=lambda item: item.order))
 
-    def place(self, docname: str) -> int:
-        """Return the position in ``contents`` of the entry on the page ``docname``, or 0."""
-        return self._contents_places.get(docname, 0)
-
     @cached_property
-    def _contents_places(self) -> dict[str, int]:
+    def places(self) -> dict[str, int]:
+        """The position of each entry in ``contents``, by the name of its page."""
         return {i.docname: n for n, i in enumerate(self.contents) if isinstance(i, Entry)}
 
     @property

@@ -140,10 +140,8 @@ class Collector:
         if page is None:
             self.without_book += entries
             return None
-        return Book(
-            slug, page.book, habits, tuple(sorted(entries, key=lambda entry: entry.order)),
-            page.description, page.draft, country=site.country,
-        )  # fmt: skip
+        entries.sort(key=lambda entry: entry.order)
+        return Book(slug, page.book, habits, tuple(entries), page.draft, country=site.country)
 
     def interludes(self, site: SiteRecord) -> list[Entry]:
         """Return the entries that belong to no book."""

@@ -27,13 +27,13 @@ class _Page:
 
 
 class PageCache:
-    """What is stored about the pages in ``docs``, beside the whole shelf."""
+    """What is stored about the pages in ``docs``, which may be in ``english`` or not."""
 
     def __init__(self, docs: Path, cache: Cache, key: str, *, advise: bool) -> None:
         """Use what ``cache`` has under ``key``; ``advise`` says whether advice is wanted."""
         self.docs = docs
         self.advise = advise
-        self._english = is_english(docs)
+        self.english = is_english(docs)
         self._cache, self._key = cache, key
         self._pages: dict[str, _Page] = {}
         self._changed: set[str] = set()
@@ -65,6 +65,6 @@ class PageCache:
         """Return the findings of the rules on each readable page; only changed ones are checked."""
         for path, page in self._pages.items():
             if page.parts and page.findings is None:
-                page.findings = check_page(page.parts, advise=self.advise, english=self._english)
+                page.findings = check_page(page.parts, advise=self.advise, english=self.english)
                 self._changed.add(path)
         return {path: page.findings for path, page in self._pages.items() if page.findings}

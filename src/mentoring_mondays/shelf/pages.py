@@ -1,7 +1,7 @@
 """What a page is: an entry, a book's own page, the home page, or another.
 
-``edition.page(docname)`` returns it with its metadata: title, description, date, old addresses,
-and the reason if it is not published. No other code works out from the name of a page what it is.
+``edition.page(docname)`` returns it with its metadata: title, description, date, and
+the reason if it is not published. No other code works out from the name of a page what it is.
 """
 
 from collections.abc import Iterator
@@ -27,26 +27,20 @@ AT_THE_FOOT = ("contributing/index", ACCESSIBILITY, "privacy")
 class Page:
     """A page of the site.
 
-    ``title`` is empty if the page's own heading is its title. ``redirects`` are the old addresses
-    that lead here, and ``phrases`` what readers may search for when they need the page. An
-    ``orphan`` is in no table of contents. ``book`` is the one that has the page in its folder, or
-    that its season reads. ``unpublished`` completes "This page is not published: it …"; only a
-    preview shows such a page.
+    ``title`` is empty if the page's own heading is its title. ``phrases`` are what readers may
+    search for when they need the page. An ``orphan`` is in no table of contents. ``book`` is the
+    one that has the page in its folder, or that its season reads. ``monday`` is that of an entry.
+    ``unpublished`` completes "This page is not published: it …"; only a preview shows such a page.
     """
 
     docname: str
     title: str = ""
     description: str = ""
-    redirects: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     orphan: bool = False
     unpublished: str = ""
     book: Book | None = None
-
-    @property
-    def date(self) -> date | None:
-        """The Monday of an entry."""
-        return None
+    monday: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +48,7 @@ class EntryPage(Page):
     """An entry, in a book or, as an interlude, in none."""
 
     entry: Entry
-
-    @property
-    def date(self) -> date:
-        """Its Monday."""
-        return self.entry.date
+    monday: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,27 +66,22 @@ class SeasonPage(Page):
     season: Season
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeasonsPage(Page):
     """The page that lists the seasons."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """The home page."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class InterludesPage(Page):
     """The page that lists the interludes."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class AccessibilityPage(Page):
     """The page on how accessible the site is, which says where to write."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OtherPage(Page):
     """A page such as "About", or one that is made from others, such as those of the archive."""
 
@@ -112,7 +97,8 @@ def pages_of(library: Library) -> Iterator[Page]:
     """Yield every page that has a file; unpublished ones come last."""
     for entry in library.entries:
         book = library.book(entry.book)
-        yield EntryPage(title=entry.title, book=book, entry=entry, **_metadata(entry))
+        shown = {"title": entry.title, "monday": entry.date, **_metadata(entry)}
+        yield EntryPage(book=book, entry=entry, **shown)
     books = {book.docname: book for book in library.books}
     seasons = {season.docname: season for season in library.seasons}
     kinds = {
@@ -136,5 +122,4 @@ def pages_of(library: Library) -> Iterator[Page]:
 
 
 def _metadata(page: Entry | PageMetadata) -> dict[str, Any]:
-    names = ("docname", "description", "redirects", "phrases")
-    return {name: getattr(page, name) for name in names}
+    return {name: getattr(page, name) for name in ("docname", "description", "phrases")}

@@ -1,15 +1,7 @@
 """What a build stores for the next one: where it is, and under which names.
 
-Everything is in the folder of Sphinx's doctrees, which is never inside an output folder. There are
-four stores, and each may be deleted at any time:
-
-- Sphinx's own: ``environment.pickle`` and the doctrees, with their digests in ``sealed``
-  (:mod:`mentoring_mondays.site.build.doctrees`);
-- ``shelf`` and ``pages``, what was read (:mod:`mentoring_mondays.shelf.reader`);
-- ``made`` and ``typst``, parts that take long to make: fonts, templates, the texts of entries for
-  feeds; what Typst has made of each volume;
-- ``written`` and ``digests``, for each output folder: the files there, and what they were made
-  from; ``warned``, the pages with messages, which are read again.
+Everything is in the folder of Sphinx's doctrees, which is never inside an output folder. It may be
+deleted at any time. ARCHITECTURE.md lists the names.
 """
 
 import sys

@@ -57,3 +57,17 @@ def test_numbers_are_those_of_the_references(build: Callable[..., Built]) -> Non
     assert "See (1.1) (p. 6)." in pdf.text.replace("\xa0", " ")
     assert pdf.text.count("(1.1)") == 2
     assert [title for _, title in pdf.bookmarks()] == ["1. One", "2. Two"]
+
+
+def test_a_formula_too_wide_to_be_read_is_told_of(build: Callable[..., Built]) -> None:
+    def matrix(columns: int) -> str:
+        row = " & ".join(f"x_{{{n}}}+y_{{{n}}}" for n in range(columns))
+        return rf"\begin{{pmatrix}} {row} \\ {row} \end{{pmatrix}}"
+
+    page = f"# Wide\n\n$$ {matrix(20)} $$\n\nText.\n\n$$ {matrix(40)} $$\n"
+    built = build({"index.md": page})
+    assert built.warnings == [
+        "index.md:7: WARNING: this formula is so wide that it is less than half as large as the "
+        "text; write it in several lines, or as a table [pdf.math]"
+    ]
+    assert len(built.pdf().elements("/Formula")) == 2

@@ -31,6 +31,7 @@ from mentoring_mondays.pdf.writer.markup import NOTHING, call, string
         (r"\Big( x \bigr)", r'class("normal", lr(\(, size: #1.8em)) x '
          r'class("closing", lr(\), size: #1.2em))'),
         (r"\bm{x} \mathbb{R}", "bold(x) bb(R)"),
+        (r"a \penalty-100 b\xspace\postdisplaypenalty=100", "a b"),
         (r"\coloneqq \leq \not\in \neq", "≔ ≤ ∉ ≠"),
         (r"\stackrel{d}{=}", r'class("relation", attach(limits(\=), t: d))'),
         (r"\operatorname*{arg\,max}_x", 'attach(op("arg\\u{2009}max", limits: #true), b: x)'),

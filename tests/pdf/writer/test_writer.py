@@ -310,3 +310,20 @@ def test_who_said_it_is_not_hyphenated(build: Callable[..., Built]) -> None:
     said = "Words.\n\n-- Benjamin Franklin, *Autobiography of Benjamin Franklin*, chapter IX"
     pages = build({"index.md": f"# A\n\n```{{epigraph}}\n{said}\n```\n"}).pdf().pages
     assert "chapter IX" in [line.replace("\xa0", " ") for line in pages[-1].splitlines()]
+
+
+def test_the_first_chapter_after_a_few_words_follows_on_the_same_page(
+    build: Callable[..., Built],
+) -> None:
+    toctree = "\n\n.. toctree::\n\n   {}\n"
+    files = {
+        "index.rst": "Book\n====\n" + toctree.format("short\n   long"),
+        "short.rst": "Short\n=====\n\nA few words." + toctree.format("one\n   two"),
+        "long.rst": "Long\n====\n\n" + "Many words. " * 60 + toctree.format("three"),
+        **{f"{name}.rst": f"{name}\n=====\n\nText.\n" for name in ("one", "two", "three")},
+    }
+    pages = build(files).pdf().pages[-4:]
+    heads = ("Short", "one", "two", "Long", "three")
+    assert [next(n for n, page in enumerate(pages) if head in page) for head in heads] == [
+        0, 0, 1, 2, 3
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from mentoring_mondays.shelf import edition_as_of, read_shelf
 from mentoring_mondays.shelf.calendar.clock import Clock
-from mentoring_mondays.shelf.calendar.progress import progress_on
+from mentoring_mondays.shelf.calendar.progress import progress_of
 from tests.sites import UNITS, book, entry, shelf_root
 
 FILES = {
@@ -51,7 +51,7 @@ def test_of_all_books_one_square_is_the_newest(tmp_path):
 
 def test_a_season_can_be_seen_as_it_was_on_a_monday(tmp_path):
     [quiet] = edition_on(tmp_path, "2020-12-31").books
-    assert [progress_on(quiet, entry).states for entry in quiet.entries] == [
+    assert [progress_of(quiet, entry, entry.date).states for entry in quiet.entries] == [
         ("planned", "planned", "planned"),
         ("newest", "planned", "planned"),
         ("published", "newest", "planned"),

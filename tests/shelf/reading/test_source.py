@@ -101,7 +101,8 @@ BESIDE = "there is a space or an invisible character beside “---”; write it 
     *((only, f"1:1: {ONLY}") for only in ("---", "---\n", "--- \n\n \n")),
     ("---\nhabit: 4", f"2:1: {NOT_CLOSED} below this one"),
     ("--- \nhabit: 4\ntags:\n- a\n\nText: it is.\n", f"4:1: {NOT_CLOSED} below this one"),
-    ("---\nhabit: 4\n# A\n", f"2:1: {NOT_CLOSED} below this one"),
+    ("---\nhabit: 4\n# A", f"2:1: {NOT_CLOSED} below this one"),
+    ("---\nhabit: 4\n# A\n\n```\nx\n```\n", f"3:1: {NOT_CLOSED} above this heading"),
     ("---\n# A\n\nText.\n", f"2:1: {NOT_CLOSED} above this heading"),
     ("---\nhabit: 4\n\n# A\n", f"4:1: {NOT_CLOSED} above this heading"),
     ("---\nhabit: 4\n\n# A\n\nText.\n\n---\n\nMore.\n", f"4:1: {NOT_CLOSED} above this heading"),
@@ -110,13 +111,24 @@ BESIDE = "there is a space or an invisible character beside “---”; write it 
             f"---\nhabit: 4\n{end}\n# A\n",
             f"3:1: the front matter does not end with “{end}”; write “---”",
         )
-        for end in ("...", "----", "--", "—", "***", "___", "+++")
+        for end in ("...", "----", "--", "—", "***", "___", "+++", "---x")
     ),
     ("---\nhabit: 4\n ---\n# A\n", f"3:1: {BESIDE}"),
     ("---\nhabit: 4\n---\xa0\n# A\n", f"3:1: {BESIDE}"),
     (
         "---\xa0\nhabit: 4\n---\n# A\n",
         "1:1: there is an invisible character beside “---”; write the line again",
+    ),
+    (
+        "\u200b---\nhabit: 4\n---\n# A\n",
+        "1:1: there is an invisible character beside “---”; write the line again",
+    ),
+    *(
+        (
+            f"{above}\n---\n{field}: 4\n---\n# A\n",
+            "2:1: the front matter starts below the first line; remove what is above it",
+        )
+        for above in ("% a", "<!-- a -->", "A", "") for field in ("habit", "myst")
     ),
     ("date: 2020-10-26\nhabit: 4\n---\n# A\n", f"1:1: {NOT_OPENED}"),
     ("```yaml\ndate: 2020-10-26\n```\n# A\n", f"1:1: {NOT_OPENED}"),
@@ -131,6 +143,7 @@ def test_front_matter_with_a_wrong_first_or_last_line(tmp_path, text, message):
 
 @pytest.mark.parametrize("text", [
     "---\nhabit: 4\n\n# A note\n\ndate: 2020-10-26\n---\n# A\n",
+    "```\n---\nhabit: 4\n---\n```\n", "A\n\n***\nhabit: 4\n",
     "Date: it is a day.\n", "The date: a day.\n", "---\nhabit: 4\n---\n\n---\n",
 ])  # fmt: skip
 def test_front_matter_and_text_that_only_look_wrong(tmp_path, text):

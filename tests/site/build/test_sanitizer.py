@@ -29,7 +29,8 @@ def setup(app):
 """
 
 MESSAGES = {
-    "a page may not contain “raw”; write plain Markdown [mondays.element]",
+    "an extension adds “raw”, which a page may not contain; "
+    "remove the extension from conf.py [mondays.element]",
     f"{refused_address('javascript:Zyxquorn()')} [mondays.unsafe-link]",
     "“x' onload='Zyxquorn” cannot be published as ids; remove it [mondays.element]",
     f"{refused_picture('https://elsewhere.example/Zyxquorn.png')} [mondays.picture]",

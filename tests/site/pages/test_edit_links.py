@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mentoring_mondays.site.pages.edit_links import PATH, PROVIDERS, VALUE, _links
+from mentoring_mondays.site.pages.edit_links import PATH, PROVIDERS, VALUE, source_links
 
 ALL = {f"use_{part}_button": True for part in ("edit_page", "issues", "source", "repository")}
 
@@ -18,7 +18,7 @@ def test_they_lead_to_the_branch_and_are_valid_addresses(provider):
         f"{provider}_version": "trunk",
         "doc_path": "docs",
     }
-    links = dict(_links(context, ALL, has_form=False))
+    links = dict(source_links(context, ALL, has_form=False))
     assert links["Repository"] == "https://host.example/group/sub/site"
     for name in ("Edit this page", "Show the source"):
         assert f"trunk/docs/{PATH}.md" in links[name]

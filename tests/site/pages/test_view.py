@@ -41,10 +41,13 @@ INCLUDED = {
     # Parts of the view, each in a template of its own.
     "own-circle.html": {"circle", "link"},
     "follow.html": {"following", "kind", "link"},
+    "habit-map.html": {
+        "addresses", "alt", "habits", "half", "joins", "line", "names", "places", "size",
+    },
     # Made by a module of its own, and of no page.
     "redirect.html": {"canonical", "home", "link", "script", "season", "weeks"},
     "season.html": {"end_of_title", "opening", "text"},
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -77,3 +77,11 @@ def test_a_host_that_redirects_itself_has_them_as_a_list(site):
         [f"{top}entries/tag/gone.html", entry, "301"],
         [f"{top}interludes/old.html", entry, "301"],
     ] == lines
+
+
+def test_one_from_an_address_that_is_taken_is_told_once(tmp_path):
+    taken = "redirects: [Circle.html, index.html, entries.html]"
+    page = str(PAGES["circle.md"]).replace("---\n", f"---\n{taken}\n", 1)
+    said = build(write(tmp_path, {**PAGES, "circle.md": page})).messages
+    assert len(said) == 3
+    assert all(line.endswith("; remove it [mondays.redirects]") for line in said)

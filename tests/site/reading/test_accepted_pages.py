@@ -35,8 +35,8 @@ UNSAFE = {
     ),
     "not closed": (
         f"---\n{SITE}# Home\n",
-        "index.md:4: WARNING: the front matter is not closed; "
-        "write a line “---” below this one [mondays.front-matter]",
+        "index.md:5: WARNING: the front matter is not closed; "
+        "write a line “---” above this heading [mondays.front-matter]",
     ),
     "nearly front matter": (
         f"--- x\n{SITE}---\n# Home\n",

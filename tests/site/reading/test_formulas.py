@@ -22,6 +22,10 @@ c &= d
 ```{math}
 \\begin{CD} A @>>> B \\end{CD}
 ```
+
+```{math}
+a + b + c + d + e + f + g + h + i + j \\postdisplaypenalty=100
+```
 """
 CONF = 'mathjax3_config = {"tex": {"macros": {"R": r"\\mathbb{R}"}}}\n'
 
@@ -47,6 +51,14 @@ def test_the_page_shows_the_source_of_what_it_cannot_set(built):
     sources = [code.get_text() for code in page.select("code")]
     assert sources == [r"\foo x", r"\begin{CD} A @>>> B \end{CD}"]
     assert len(page.select("mtr")) == 2
+
+
+def test_a_formula_too_wide_for_a_phone_can_be_scrolled_with_the_keyboard(built):
+    formulas = built.article("about").select("div.math")
+    assert [(f.get("tabindex"), f.get("aria-label")) for f in formulas] == [
+        (None, None), ("0", "Formula"), ("0", "Formula")
+    ]  # fmt: skip
+    assert "100" not in formulas[-1].get_text()
 
 
 def test_elements_are_upright():

@@ -117,16 +117,15 @@ def serve(project: Path, port: int | None, browser: bool) -> None:
 
 def application(preview: Preview) -> "Starlette":
     """Return the server that serves ``preview``, watches its docs and reloads the browser."""
+    from sphinx_autobuild.filter import IgnoreFilter
+    from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
+    from sphinx_autobuild.server import RebuildServer
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.responses import HTMLResponse, Response
     from starlette.routing import Mount, WebSocketRoute
     from starlette.staticfiles import StaticFiles
     from starlette.types import Scope
-
-    from mentoring_mondays.compat import autobuild_parts
-
-    IgnoreFilter, JavascriptInjectorMiddleware, RebuildServer = autobuild_parts()  # noqa: N806
 
     class Pages(StaticFiles):
         async def get_response(self, path: str, scope: Scope) -> Response:

@@ -22,6 +22,9 @@ class Converter(Reader):
         if name in symbols.DROPPED:
             self.stream.group()
             return ""
+        if name in symbols.PENALTIES:
+            self.stream.skip_number()
+            return ""
         if name in symbols.SECOND:
             self.stream.option()
             self.stream.group()

@@ -1,14 +1,20 @@
 """The formulas of a build: each is converted once, and all are tried before they are printed."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx.config import Config
 
 from mentoring_mondays.pdf.formulas import FormulaError, converted, symbols
 from mentoring_mondays.pdf.formulas.tokens import Macro, macros_of
 from mentoring_mondays.pdf.typst.compiler import CompileError, Compiler, Limits, RefusedError
-from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, string
+from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, string
+
+#: What keeps a formula in one piece: lines and columns, growing brackets, and much text.
+UNBREAKABLE = re.compile(r"\\\\|&|\\begin|\\left|\\cr\b|\\(?:text|mbox)\w*\{[^}]{40}")
+#: The width, in ems, from which it is less than half as large as the text even if it is turned.
+TOO_WIDE = 90
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,7 @@ class Equation:
     code: Code | None
     number: str = ""
     why: str = ""
+    too_wide: bool = False
     macros: Mapping[str, Macro] | None = None  # those after it, if it defines any
 
 
@@ -74,13 +81,28 @@ class Equations:
         return Equation(self._new[key], formula.number, macros=after)
 
     def learn(self) -> bool:
-        """Try the formulas found since the last time; return whether any cannot be set."""
+        """Try the formulas found since the last time; return whether any is to be reported."""
         new, self._new = self._new, {}
         refused = self._refused(list(new.values())) if new else {}
         for key, code in new.items():
             if code in refused:
                 self._known[key] = Equation(None, why=refused[code])
-        return bool(refused)
+        wide = self._too_wide({key: code for key, code in new.items() if code not in refused})
+        for key in wide:
+            self._known[key] = replace(self._known[key], too_wide=True)
+        return bool(refused or wide)
+
+    def _too_wide(self, codes: Mapping[Key, Code]) -> list[Key]:
+        """Return those of ``codes`` that have to stay in one piece, and are too wide for a page."""
+        long = [key for key in codes if key[1] and len(key[0]) > 120 and UNBREAKABLE.search(key[0])]
+        if not long:
+            return []
+        lines = join(call("measured", codes[key]) for key in long)
+        try:
+            widths = self._compiler.widths(call("proof", lines), Limits(1 + len(long) / 20, 768))
+        except CompileError:  # they were set before, so it is only too slow
+            return []
+        return [key for key, width in zip(long, widths, strict=True) if width > TOO_WIDE]
 
     def _refused(self, codes: list[Code]) -> dict[Code, str]:
         """Return those of ``codes`` that Typst cannot set, with reasons, by lines or by halving."""

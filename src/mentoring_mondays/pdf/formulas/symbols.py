@@ -28,7 +28,7 @@ NOTHING = {
     r"\normalsize", r"\small", r"\large", r"\Large", r"\footnotesize", r"\scriptsize", r"\tiny",
     r"\protect", r"\null", r"\par", r"\displaybreak", r"\nobreakdash",
     r"\hfil", r"\vfill", r"\centering", r"\qedhere", r"\avoidbreak", r"\begingroup", r"\endgroup",
-    r"\pause", r"\smallskip", r"\medskip", r"\bigskip",
+    r"\pause", r"\xspace", r"\smallskip", r"\medskip", r"\bigskip",
 }  # fmt: skip
 DROPPED = {
     r"\label",
@@ -42,6 +42,11 @@ DROPPED = {
     r"\mathversion",
     r"\skew",
 }
+#: Settings of TeX for breaking lines and pages, each before its number.
+PENALTIES = {
+    r"\penalty", r"\binoppenalty", r"\relpenalty", r"\interdisplaylinepenalty",
+    r"\predisplaypenalty", r"\postdisplaypenalty",
+}  # fmt: skip
 #: Commands with two arguments that print only the second.
 SECOND = {r"\textcolor", r"\colorbox", r"\href", r"\class", r"\cssId", r"\style", r"\raisebox",
           r"\scalebox", r"\enclose"}  # fmt: skip

@@ -100,6 +100,12 @@ class Stream:
             found.append(lexeme)
         return "".join(found)
 
+    def skip_number(self) -> None:
+        """Skip the number to which a setting of TeX is set."""
+        self.take("=")
+        self.take("-")
+        self.next()
+
     def put(self, tokens: list[str]) -> None:
         """Put ``tokens`` before the others."""
         self._tokens += tokens[::-1]

@@ -191,6 +191,10 @@ class Compiler:
         """
         return [(page, fill) for page, fill in self._asked(code, limits, "<end>")[0]["found"]]
 
+    def widths(self, code: str, limits: Limits = PAGE) -> list[float]:
+        """Return how wide each formula is that ``code`` measures, in ems of the text."""
+        return [float(width) for width in self._asked(code, limits, "<wide>")[0]["found"]]
+
     def refusal(self, body: Code, limits: Limits = SMALL) -> str | None:
         """Return why ``body`` cannot be printed, or None if it can."""
         try:

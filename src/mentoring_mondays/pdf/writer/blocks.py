@@ -1,12 +1,12 @@
 """Doctree to Typst: paragraphs, lists, and boxed blocks."""
 
-import re
 from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from mentoring_mondays.locale import N_, _
+from mentoring_mondays.pdf.formulas.equations import UNBREAKABLE
 from mentoring_mondays.pdf.writer.inlines import Inlines, elements, first, without
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 
@@ -24,8 +24,6 @@ ASIDES = {
 }
 #: How deep blocks may be nested; Typst would refuse about twice as many.
 NESTED = 10
-#: What keeps a formula in one piece: lines and columns, growing brackets, and much text.
-UNBREAKABLE = re.compile(r"\\\\|&|\\begin|\\left|\\cr\b|\\(?:text|mbox)\w*\{[^}]{40}")
 _MEANINGS = (nodes.definition, nodes.field_body, nodes.description)
 _URGENT = {"practice", "attention", "caution", "danger", "error", "important", "warning"}
 
@@ -172,6 +170,12 @@ class Blocks(Inlines):
         )
         if equation.code == NOTHING:
             return NOTHING  # it only defines macros
+        if equation.too_wide:
+            message = (
+                "this formula is so wide that it is less than half as large as the text; "
+                "write it in several lines, or as a table"
+            )
+            self.context.warn("math", message, node)
         code = equation.code or self.source(node, equation, block=True)
         number = number or equation.number
         text = self.context.text(number, node) if number else None

@@ -12,13 +12,14 @@ from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.pdf.spacing import REST, Spacing
 from mentoring_mondays.pdf.writer.blocks import is_form
 from mentoring_mondays.pdf.writer.figures import Figures
-from mentoring_mondays.pdf.writer.inlines import first
+from mentoring_mondays.pdf.writer.inlines import elements, first
 from mentoring_mondays.pdf.writer.markup import NOTHING, Code, call, join, marked, string
 from mentoring_mondays.shelf import Entry, long_date
 from mentoring_mondays.shelf.pages import BookPage, EntryPage, Page
 
 DEEPEST = 6  # PDF knows the headings H1 to H6 (ISO 32000-1, 14.8.4.3.2)
 CHAPTERS = 2  # pages up to this level begin on a new sheet
+FEW = 500  # the first of the pages that a page of so few letters lists is on the same sheet
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Writer(Figures):
         self.parts: set[str] = set()
         self.below: list[str | Part] = []  # what follows this page, in order
         self.level = 1
+        self.follows = 0  # the level of the page that follows on this sheet, 0 if none does
 
     def volume(self) -> Code:
         """Return the text of the whole volume, each page and part once."""
@@ -64,6 +66,8 @@ class Writer(Figures):
                 written.append(self.part(step))
             elif step not in self.pages:
                 written.append(self.spaced(self.page(step, level)))
+                is_opening = level and self.below and is_short(self.context.doctree(step))
+                self.follows = level + 1 if is_opening else 0
                 waiting += [(following, level + 1) for following in reversed(self.below)]
         return join(written)
 
@@ -271,6 +275,7 @@ class Writer(Figures):
             part=self.book(page),
             spacing=self.spacing.code(self.docname) if self.spacing else (1, 0),
             right=any(self.context.doctree(self.docname).findall(is_form)),
+            follows=self.follows == self.level,
             kicker=self.context.text(kicker, place) if kicker else None,
             running=self.running(title, name),
             day=self.context.text(long_date(entry.date), place) if entry else None,
@@ -308,6 +313,17 @@ def is_part(section: nodes.Element) -> bool:
         return False
     alike = [s for s in page.children if isinstance(s, nodes.section) and pages_in(s)]
     return len(alike) > 1 or not has_words(page)
+
+
+def is_short(page: nodes.document) -> bool:
+    """Return whether a page has only a title and a few words about the pages that it lists."""
+    section = first(page, nodes.section)
+    lists = {"toctree-wrapper", "contents-list"}
+    text = [child for child in elements(section or page) if lists.isdisjoint(child["classes"])]
+    kinds = (nodes.title, nodes.paragraph, nodes.Invisible)
+    return all(isinstance(child, kinds) for child in text) and (
+        sum(len(child.astext()) for child in text) <= FEW
+    )
 
 
 def pages_in(section: nodes.Element) -> tuple[str, ...]:

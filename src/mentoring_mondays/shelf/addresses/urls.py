@@ -16,6 +16,7 @@ from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.shelf.library import Library
 from mentoring_mondays.shelf.records import now_called
 from mentoring_mondays.shelf.records.fields import address_of as last_part_of
+from mentoring_mondays.storage.addresses import same
 
 #: Where the archive is: ``blog_path`` in ``conf.py``, which never changes.
 ARCHIVE = "entries"
@@ -200,5 +201,7 @@ def renamed_lists(library: Library) -> dict[str, str]:
 
 
 def redirects_of(library: Library) -> dict[str, str]:
-    """Return all old addresses, each with the name of the page that it leads to."""
-    return {**renamed_lists(library), **library.redirects}
+    """Return all old addresses without a page, each with the name of the page that it leads to."""
+    there = {same(unquote(a)) for a in (*page_addresses(library), *archive_addresses(library))}
+    old = {**renamed_lists(library), **library.redirects}
+    return {a: docname for a, docname in old.items() if same(unquote(a)) not in there}

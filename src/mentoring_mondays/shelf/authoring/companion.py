@@ -96,6 +96,10 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
     day = weekday_name(weekday)
     repository, (license_, license_url) = answers.repository or "", LICENSES[answers.license]
     licensed = _("The words are licensed under {license}.").format(license=license_)
+    authors = in_words(book.authors)
+    sentence = _("{name} reads {title} by {authors} together, one {unit} each {weekday}.").format(
+        name=answers.name, title=book.title, authors=authors, unit=unit, weekday=day
+    )
     host = urlsplit(answers.address or "").hostname
     return {
         **answers.model_dump(exclude={"book"}),
@@ -114,37 +118,16 @@ def _values(answers: Answers, today: date) -> dict[str, Any]:
         "book_folder": f"docs/books/{slug}",
         "file_name": make_id(answers.name) or "book",  # of the PDF and the EPUB, as in Sphinx
         "title": book.title,
-        "book_authors": in_words(book.authors),
+        "book_authors": authors,
         "unit": unit,
         "begins_in_words": long_date(book.begins),
         "record": as_yaml(book.model_dump(mode="json", exclude_defaults=True)),
         "day": day,
-        **_sentences(answers, unit, day),
+        "sentence": sentence,
         "cron": cron_lines(weekday, answers.time_zone, today),
         "requirement": requirement(),
         "ledger_head": HEAD,
     }  # fmt: skip
-
-
-def _sentences(answers: Answers, unit: str, day: str) -> dict[str, str]:
-    """Return the sentences on the pages that are made of answers, in the companion's language."""
-    title, authors = answers.book.title, in_words(answers.book.authors)
-    return {
-        "sentence": _(
-            "{name} reads {title} by {authors} together, one {unit} each {weekday}."
-        ).format(name=answers.name, title=title, authors=authors, unit=unit, weekday=day),
-        "description": _(
-            "We read a book together, one {unit} each {weekday}: what it is, and one small thing "
-            "to try."
-        ).format(unit=unit, weekday=day),
-        "about_description": _(
-            "Who runs this site, what it is for, and under which license its words may be used."
-        ),
-        "book_description": _(
-            "What we read together, one {unit} each {weekday}: every part with its day, and where "
-            "to get the book."
-        ).format(unit=unit, weekday=day),
-    }
 
 
 def requirement() -> str:

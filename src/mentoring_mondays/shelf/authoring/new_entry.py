@@ -1,7 +1,6 @@
 """New pages: complete and valid, with guidance for the parts that a person has to write."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,7 +74,7 @@ def draft_entry(
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{number:02}-{slug_of(habit.name)}", book.slug)
     front = [f"date: {day}", f"habit: {number}"]
-    text = _page(shelf, front, habit.name, ENTRY, is_draft=is_draft)
+    text = _page(shelf, front, habit.name, "entry", is_draft=is_draft)
     return Draft(f"books/{book.slug}/{name}.md", text)
 
 
@@ -87,7 +86,7 @@ def draft_interlude(
     _refuse_taken(shelf, day)
     name = unused_name(shelf, f"{day}-{slug_of(title)}", "interlude")
     heading = " ".join(title.split())
-    text = _page(shelf, [f"date: {day}"], heading, INTERLUDE, is_draft=is_draft)
+    text = _page(shelf, [f"date: {day}"], heading, "interlude", is_draft=is_draft)
     return Draft(f"interludes/{name}.md", text)
 
 
@@ -119,11 +118,11 @@ def escaped(text: str) -> str:
 
 def unused_name(shelf: Shelf, name: str, suffix: str) -> str:
     """Return ``name``, or ``name-suffix`` where another entry has that name."""
-    names: Collection[str] = {entry.name for entry in shelf.entries}
-    return f"{name}-{suffix}" if name in names else name
+    is_taken = any(entry.name == name for entry in shelf.entries)
+    return f"{name}-{suffix}" if is_taken else name
 
 
-def _page(shelf: Shelf, front: list[str], heading: str, body: str, *, is_draft: bool) -> str:
+def _page(shelf: Shelf, front: list[str], heading: str, kind: str, *, is_draft: bool) -> str:
     tags = sorted({tag for entry in shelf.entries for tag in entry.tags}, key=str.casefold)
     choice = f"choose one to three: {', '.join(tags)}" if tags else "write one to three words"
     front += [
@@ -132,62 +131,10 @@ def _page(shelf: Shelf, front: list[str], heading: str, body: str, *, is_draft: 
         *(["draft: true"] if is_draft else []),
     ]
     by = shelf.site.house_style.done_by
+    body = _template(kind).replace("PARTS\n", _template("parts"))
     body = body.replace("GUIDE", GUIDE).replace("BY", f"by {by}" if by else "within the week")
     return "\n".join(["---", *front, "---", f"# {escaped(heading)}", "", body])
 
 
-_PARTS = """\
-```{takeaways}
-- GUIDE the idea in brief: two or three sentences, each clear without the others
-```
-
-```{practice}
-1. GUIDE one small step to start with, in a sentence or two
-2. GUIDE one more
-3. GUIDE the last step, which can be finished BY
-```
-
-```{reflect}
-- GUIDE a question for somebody who is reading alone
-```
-
-```{discuss}
-:minutes: 10
-- GUIDE a question that a circle can talk about for ten minutes
-- GUIDE a question about what the people around somebody could do
-```
-"""
-
-ENTRY = f"""\
-% GUIDE Begin with one person on one day who shows the habit. Invent her.
-
-## GUIDE a heading for what it is
-
-% GUIDE Say in plain words what the habit is and how to notice it.
-
-## GUIDE a heading for why it is there
-
-% GUIDE Say what the habit used to be good for, and what it costs now.
-
-## GUIDE a heading for what is fair to say against it
-
-% GUIDE Say when the habit is not a fault, and what others and the organization should change.
-
-## GUIDE a heading for what to do instead
-
-% GUIDE Give a few things to try. Each is something to say or do tomorrow.
-
-{_PARTS}
-```{{mentors}}
-GUIDE a few sentences for mentors
-```
-"""
-
-INTERLUDE = f"""\
-% GUIDE Say what this week is about. Begin with something the reader can picture.
-
-## GUIDE a heading for what to do with this week
-
-% GUIDE Explain it in a few short paragraphs.
-
-{_PARTS}"""
+def _template(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.md").read_text("utf-8")

@@ -183,9 +183,9 @@ def possible_days(text: str) -> list[date]:
         first, second = rest
         forward, backward = (first, second), (second, first)
         pairs = [backward, forward] if years == [2] and "." in text else [forward, backward]
-        if years == [0] or "." in text:  # the other order only if this one is no date
-            pairs = pairs if not _days(int(numbers[years[0]]), pairs[:1]) else pairs[:1]
-    return _days(int(numbers[years[0]]), pairs)
+    days = _days(int(numbers[years[0]]), pairs)
+    # From the year on, or with periods, the other order only if this one is no date.
+    return days[:1] if years == [0] or "." in text else days
 
 
 def _days(year: int, pairs: Iterable[tuple[int, int]]) -> list[date]:

@@ -72,11 +72,6 @@ def progress_of(book: Book, newest: Entry | None, until: date = date.max) -> Pro
     return Progress(book.slug, book.docname, book.title, book.authors, unit, book.tint, squares)
 
 
-def progress_on(book: Book, entry: Entry) -> Progress:
-    """Return the progress of ``book`` as it was on the Monday of its ``entry``."""
-    return progress_of(book, newest=entry, until=entry.date)
-
-
 def _squares(book: Book, newest: Entry | None, until: date) -> Iterator[Square]:
     for habit in book.habits:
         entry = book.entry_for(habit)

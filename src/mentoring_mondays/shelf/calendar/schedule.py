@@ -30,16 +30,14 @@ class State(StrEnum):
 class Slot:
     """One thing on one Monday.
 
-    ``path`` is the entry's file, and ``book`` the title of its book; both may be empty.
-    ``by_rule`` is the Monday of the habit by rule, if the entry is on another one. ``twice`` says
-    that the Monday holds more than one thing.
+    ``book`` is the title of its book, or empty. ``by_rule`` is the Monday of the habit by rule, if
+    the entry is on another one. ``twice`` says that the Monday holds more than one thing.
     """
 
     monday: date
     state: State
     title: str = ""
     book: str = ""
-    path: str = ""
     by_rule: date | None = None
     twice: bool = False
 
@@ -79,7 +77,6 @@ def _of_entry(entry: Entry, book: Book | None, clock: Clock) -> Slot:
         state=state,
         title=entry.title,
         book=book.title if book else "",
-        path=entry.path,
         by_rule=due if due != entry.date else None,
     )
 

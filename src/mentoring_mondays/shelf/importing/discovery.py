@@ -8,8 +8,8 @@ from mentoring_mondays.shelf.importing.feeds import is_feed, posts_in
 from mentoring_mondays.shelf.importing.pages import posts_on
 from mentoring_mondays.shelf.importing.post import Post, UnreadableError
 
-PAGES = (".html", ".htm", ".xhtml")
-FEEDS = (".xml", ".rss", ".atom")
+#: The endings of pages and feeds.
+ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom")
 
 
 @dataclass
@@ -43,7 +43,7 @@ def _files_in(folder: Path) -> Iterable[Path]:
         # Browsers put the files that belong to “post.html” into “post_files”.
         parts = file.relative_to(folder).parts
         belongs = any(part.endswith("_files") or part.startswith(".") for part in parts)
-        wanted = file.suffix.lower() in (*PAGES, *FEEDS) and file.is_file()
+        wanted = file.suffix.lower() in ENDINGS and file.is_file()
         if wanted and not belongs and not file.is_symlink():
             yield file
 

@@ -15,7 +15,6 @@ from mentoring_mondays.shelf.authoring.new_entry import (
     escaped,
     slug_of,
 )
-from mentoring_mondays.shelf.books import Habit
 from mentoring_mondays.shelf.calendar.schedule import next_free_day
 from mentoring_mondays.shelf.importing import addresses
 from mentoring_mondays.shelf.importing.converter import Links
@@ -190,9 +189,7 @@ def _head(place: _Place) -> str:
 def _clashes(place: _Place, shelf: Shelf) -> Iterator[str]:
     """Yield what the shelf already has on the same day, or about the same habit."""
     book, habit = place.about.book, place.about.habit
-    there = book.entry_for(habit) if book and habit else None
-    if there and there.path != place.path:
-        assert isinstance(habit, Habit)
+    if book and habit and (there := book.entry_for(habit)) and there.path != place.path:
         yield f"{habit.label} already has a page: {there.path}"
     other = shelf.first_of_day.get(place.day.day) if place.day.day else None
     if other and other != place.path:

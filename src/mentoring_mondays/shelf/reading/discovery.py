@@ -22,9 +22,6 @@ from mentoring_mondays.storage.output import is_junction
 #: Other endings of Markdown files, and those that an editor adds.
 _MARKDOWN = (".md.txt", ".txt", ".md", ".markdown", ".mdown", ".mkd")
 
-#: Cameras write the endings of pictures like this.
-_UPPERCASE = tuple(ending.upper() for ending in PICTURES)
-
 #: Files that word processors and browsers save.
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".html", ".htm")
 
@@ -174,7 +171,7 @@ def _mistake(entry: os.DirEntry[str], folder: str) -> str | None:
     ending = dot + ending
     if ending == PAGE:
         return _strange(stem, name) or _made(stem, folder)
-    if ending in PICTURES or ending in _UPPERCASE:
+    if ending in PICTURES or ending in map(str.upper, PICTURES):  # as cameras write them
         return _strange(_IN_PICTURES.sub("-", stem), name)
     return _other_kind(name, ending.lower())
 

@@ -11,7 +11,6 @@ from mentoring_mondays.shelf.problems import Problem, nearest, shortened
 from mentoring_mondays.shelf.reading.source import Source
 from mentoring_mondays.shelf.reading.yaml import LONGEST_NUMBER
 from mentoring_mondays.shelf.reading.yaml_recovery import LONGEST_SHOWN, list_of, quoted
-from mentoring_mondays.shelf.records import FORMER_NAMES
 
 #: The field that would change how MyST reads a page; also the name of the rule against it.
 MYST = "myst"
@@ -64,7 +63,7 @@ def problems_in(
 
 
 def _problem(source: Source, model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    at = _as_written(source, detail["loc"])
+    at = detail["loc"]
     kind, example = detail["type"], _example(model, at)
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "missing":
@@ -121,12 +120,6 @@ def _as_text(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(k if v is None else f"{k}: {v}" for k, v in value.items())
     return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-
-
-def _as_written(source: Source, at: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return the path ``at`` with the field's former name, if the page uses that."""
-    former = (*at[:-1], FORMER_NAMES.get(str(at[-1]), "")) if at else at
-    return former if at not in source.marks and former in source.marks else at
 
 
 def _commented_out(source: Source, at: tuple[str | int, ...], example: str) -> str | None:

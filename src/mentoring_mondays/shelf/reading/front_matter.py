@@ -25,11 +25,12 @@ NO_FRONT_MATTER = (
 _NOT_CLOSED = "the front matter is not closed; write a line “---”"
 
 #: What MyST, an editor or an author may read as the beginning of front matter.
-_LOOKS_LIKE_A_FENCE = re.compile(r"[\s\ufeff]*(---|\+\+\+|[-–—]+[\s\ufeff]*$)")
+_BLANK = r"[\s\ufeff\u200b-\u200f\u2060]"
+_LOOKS_LIKE_A_FENCE = re.compile(rf"{_BLANK}*(---|\+\+\+|[-–—]+{_BLANK}*$)")
 
 #: What people write in place of the last line, which other programs accept.
 _LOOKS_LIKE_AN_END = re.compile(
-    r"[\s\ufeff]*(?:\.{3}|[-–—]+|_{3,}|\*{3,}|\+{3}|={3,}|`{3,})[\s\ufeff]*"
+    rf"{_BLANK}*(?:\.{{3}}|[-–—]+|-{{3,}}.*|_{{3,}}|\*{{3,}}|\+{{3}}|={{3,}}|`{{3,}}){_BLANK}*"
 )
 
 #: A name and the beginning of a value without quotes, and a comment that touches its sign.
@@ -40,7 +41,11 @@ _COMMENT = re.compile(r"(?<!:)(?<! ) +(?=#[^#\s])")
 _TEXT = re.compile(r"\n\n#{1,6} .*\n\n(?![\w-]+ *:)\w")
 
 #: A field where no front matter is, at the beginning of a text.
-_FIELD = re.compile(rf"(?:[`~]{{3,}} *ya?ml *\n)?(({'|'.join(sorted(FIELDS))})\s*[:：].*)")
+_NAMES = "|".join(sorted(FIELDS))
+_FIELD = re.compile(rf"(?:[`~]{{3,}} *ya?ml *\n)?(({_NAMES})\s*[:：].*)")
+
+#: What is above front matter that begins below the first line.
+_ABOVE = re.compile(rf"(?:(?![`~:]{{3}}).*\n){{1,9}}(?=---[ \t]*\n({_NAMES}|myst)\s*:)")
 
 
 class FrontMatter(NamedTuple):
@@ -83,6 +88,7 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
     number = next((n for n, line in enumerate(lines, start=1) if line.strip()), 1)
     line = lines[number - 1]
     found = _FIELD.match("\n".join(lines[number - 1 : number + 1]))
+    above = None if front.text else _ABOVE.match(front.below)
     if found and front.text:
         wrong = f"“{found[1]}” is below the front matter; move it above the line “---”"
     elif found:
@@ -90,11 +96,12 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
             f"there is no line “---” above “{found[1]}”; write it as the first line of the file, "
             "and again below the last field"
         )
+    elif above or (not front.text and _is_fence(line)):
+        wrong = "the front matter starts below the first line; remove what is above it"
+        number = above[0].count("\n") + 1 if above else number
     elif front.text or not _LOOKS_LIKE_A_FENCE.match(line):
         return True
-    elif _is_fence(line):
-        wrong = "the front matter starts below the first line; remove what is above it"
-    elif re.sub(r"[\s\ufeff]", "", line) == FENCE:
+    elif re.sub(_BLANK, "", line) == FENCE:
         wrong = "there is an invisible character beside “---”; write the line again"
     else:
         wrong = (
@@ -120,7 +127,8 @@ def _not_closed(lines: list[str]) -> tuple[str, Mark]:
             else:
                 wrong = f"the front matter does not end with “{written}”; write “---”"
             return wrong, Mark(number, 1)
-        if line.startswith("# ") and (number == 2 or not lines[number - 3].strip()):
+        around = (*lines[number - 3 : number - 2], *lines[number - 1 : number])
+        if line.startswith("# ") and (number == 2 or not all(map(str.strip, around))):
             return f"{_NOT_CLOSED} above this heading", Mark(number, 1)
         if line.strip() and not line.startswith("#") and last in (1, number - 1):
             last = number

@@ -16,17 +16,17 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-_EXTENSIONS = ("colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist")
-
 SETTINGS = MdParserConfig(
-    enable_extensions=set(_EXTENSIONS),
+    enable_extensions={
+        "colon_fence", "deflist", "dollarmath", "fieldlist", "strikethrough", "tasklist",
+    },
     dmath_allow_labels=False,
     dmath_allow_space=False,  # “from $5 to $6” is not a formula
     dmath_allow_digits=False,
     disable_syntax=["html_block", "html_inline"],  # on our pages, HTML is plain text
     heading_anchors=3,
     footnote_transition=False,  # no line above the footnotes
-)
+)  # fmt: skip
 
 #: Characters without which running text is only words.
 MARKUP = frozenset("[]<>{}`!\\&$")

@@ -1,6 +1,7 @@
 """A parsed page: its running text, headings, directives and comments, with their places."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -190,6 +191,13 @@ class Document:
     def named(self, *names: str) -> list[Directive]:
         """Return the directives with one of these ``names``."""
         return [directive for directive in self.directives if directive.name in names]
+
+    def find(self, pattern: re.Pattern[str], *signs: str) -> Iterator[tuple[Piece, re.Match[str]]]:
+        """Yield each match of ``pattern`` in the words of pieces that have any of the ``signs``."""
+        for piece in self.pieces:
+            if not signs or any(sign in piece.words for sign in signs):
+                for match in pattern.finditer(piece.words):
+                    yield piece, match
 
     @cached_property
     def parsed(self) -> list[tuple[Piece, list[Token]]]:

@@ -100,10 +100,8 @@ class Source:
         """Return a problem at a key of the front matter, or else at ``line``."""
         while at and at not in self.marks:
             at = at[:-1]
-        mark = self.marks.get(at, Mark(1, 1))
+        mark = Mark(line, 1) if line is not None else self.marks.get(at, TOP)
         field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in at)
-        if line is not None:
-            mark = Mark(line, 1)
         return Problem(self.path, mark.line, mark.column, field, rule, message, found, instead)
 
 

@@ -4,9 +4,9 @@ Each model is the schema of one kind of page. Messages suggest a field's first e
 contributor. Unknown keys are refused.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field
 
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, YEARS
 from mentoring_mondays.shelf.records.base import Record
@@ -57,8 +57,8 @@ class EntryRecord(Record):
     redirects: Redirects = Field(default=(), examples=["[books/how-women-rise/old-name.html]"])
 
 
-#: The former names of fields, which are still accepted.
-FORMER_NAMES = {"begins": "first_monday"}
+#: What a book's ``begins`` was called before, which is still accepted.
+FORMER_NAME = "first_monday"
 
 
 class BookRecord(Record):
@@ -72,22 +72,15 @@ class BookRecord(Record):
     year: int = Field(strict=True, ge=1450, le=YEARS[-1], examples=["2018"])
     isbn: Isbn | None = Field(default=None, examples=["978-0-316-44012-7"])
     unit: Text = Field(examples=["Habit"])
-    begins: SeriesDay = Field(examples=["2020-08-31"])
+    begins: SeriesDay = Field(
+        validation_alias=AliasChoices("begins", FORMER_NAME), examples=["2020-08-31"]
+    )
     units: Annotated[tuple[Text, ...], Field(min_length=1), different("unit")] = Field(
         examples=["[Reluctance to Claim Your Achievements, Overvaluing Expertise]"]
     )
     links: dict[Text, WebAddress] = Field(default_factory=dict, examples=["{Publisher: https://…}"])
     parts: tuple[Text, ...] = Field(default=(), examples=["[On Being Stuck]"])
     tint: Tint | None = Field(default=None, examples=["'#14595b'"])
-
-    @model_validator(mode="before")
-    @classmethod
-    def take_former_names(cls, values: Any) -> Any:
-        """Accept a field with its former name, unless it is there with its new one too."""
-        if not isinstance(values, dict):
-            return values
-        known = {old: new for new, old in FORMER_NAMES.items() if new not in values}
-        return {known.get(name, name): value for name, value in values.items()}
 
 
 class BookPageRecord(PageRecord):
@@ -123,10 +116,9 @@ class Renamed(Record):
     tags: NewNames = Field(default_factory=dict, examples=["{leverage: relationships}"])
     books: NewNames = Field(default_factory=dict, examples=["{how-women-raise: how-women-rise}"])
 
-    def before(self, kind: str, name: str) -> list[str]:
-        """Return all earlier names of ``name``."""
-        names: dict[str, str] = getattr(self, kind)
-        return [old for old in names if old != name and now_called(names, old) == name]
+    def folders_before(self, book: str) -> list[str]:
+        """Return all earlier names of the folder ``book``."""
+        return [old for old in self.books if old != book and now_called(self.books, old) == book]
 
 
 def now_called(names: dict[str, str], old: str) -> str | None:
@@ -189,7 +181,7 @@ class HomeRecord(PageRecord):
 
 
 #: The names of all fields, in any record.
-FIELDS = frozenset(FORMER_NAMES.values()).union(
+FIELDS = frozenset({FORMER_NAME}).union(
     *(
         model.model_fields
         for model in (

@@ -18,8 +18,8 @@ from mentoring_mondays.shelf.palette import readable_tint
 from mentoring_mondays.shelf.problems import nearest
 from mentoring_mondays.storage.addresses import AddressError, is_device, path_of, same
 
-#: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, cannot contain.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, or HTML cannot contain.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 #: Direction marks, characters without width, line breaks that editors do not show, and tags.
 UNSEEN = (
@@ -97,7 +97,7 @@ def _tag(value: str) -> str:
     return _with_address(value)
 
 
-def no_page(name: str) -> str:
+def no_address(name: str) -> str:
     """Return why no page can have its address from ``name``, or “”: it is the name of its file."""
     address = address_of(name)
     if not address.strip("-_"):
@@ -111,7 +111,7 @@ def no_page(name: str) -> str:
 
 
 def _with_address(value: str) -> str:
-    if wrong := no_page(value):
+    if wrong := no_address(value):
         raise refuse("address", wrong)
     return value
 

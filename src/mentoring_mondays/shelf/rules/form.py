@@ -142,9 +142,8 @@ def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
         "(*like this*), and what a book says as a {passage}"
     )
     for _, page in () if context.shelf.site.house_style.quotation_marks else context.entries:
-        for piece in page.pieces:
-            for match in _QUOTATION_MARKS.finditer(piece.words):
-                yield piece.problem_at(match, "quotation-marks", message)
+        for piece, match in page.find(_QUOTATION_MARKS):
+            yield piece.problem_at(match, "quotation-marks", message)
 
 
 def entries_share_no_heading(context: Context) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ it. Tests run each example through the check.
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -53,25 +52,18 @@ class Rule:
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Rule]:
     """Return all rules by name."""
-    text = (files("mentoring_mondays.shelf.rules") / "rulebook.toml").read_text(encoding="utf-8")
-    return {name: Rule(name=name, **words) for name, words in tomllib.loads(text).items()}
+    found = tomllib.loads(_read("rulebook.toml"))
+    return {name: Rule(name=name, **words) for name, words in found.items()}
+
+
+def _read(name: str) -> str:
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def index_page() -> str:
     """Return the page that lists all rules, in Markdown."""
-    lines = [f"- `{name}`: [{rule.title}]({name}.md)" for name, rule in rules().items()]
-    return "\n".join([
-        "# The rules", "",
-        "Each message ends with the name of its rule in brackets.",
-        "This list links to each rule: what it asks for, why, and an example.",
-        "In a terminal, `mondays explain` and the name of a rule show the same.", "",
-        "Some rules are advice. If you do not follow it, the check fails, but the entry still "
-        "appears on its Monday.",
-        "If advice does not fit a paragraph, write a comment above it, such as `% Keep: claim`.",
-        "The check then accepts the paragraph as it is.", "",
-        *lines, "",
-        "```{toctree}", ":hidden:", ":glob:", "", "*", "```", "",
-    ])  # fmt: skip
+    lines = (f"- `{name}`: [{rule.title}]({name}.md)\n" for name, rule in rules().items())
+    return _read("index.md").replace("RULES\n", "".join(lines))
 
 
 def write_pages(folder: Path) -> None:

@@ -6,6 +6,7 @@ rule: write the function in the module of its subject, list it here, and describ
 ``rulebook.toml``.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -13,11 +14,9 @@ from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from mentoring_mondays.shelf.problems import Problem
-from mentoring_mondays.shelf.reading.discovery import is_english
 from mentoring_mondays.shelf.reading.page import Document
 from mentoring_mondays.shelf.rules import form, front_matter, pictures, seasons, series, structure
 from mentoring_mondays.shelf.rules.context import Context
-from mentoring_mondays.shelf.rules.keep_comments import kept_on
 from mentoring_mondays.shelf.rules.links import (
     contents,
     dead_links,
@@ -61,7 +60,7 @@ Subject = TypeVar("Subject")
 class Rule(Generic[Subject]):
     """A rule on one page, or across the shelf; ``entries_only`` says that it is only for entries.
 
-    ``english`` says that it is about English words or type, and stands aside elsewhere.
+    ``english`` says that it is about English words or type, and only for pages in English.
     """
 
     check: Callable[[Subject], Iterator[Problem]]
@@ -122,9 +121,7 @@ PAGE_RULES = (
 SHELF_RULES = (
     Rule(pictures.pictures_are_harmless, Level.HARM),
     Rule(contents.tables_of_contents_end, Level.HARM),
-    Rule(structure.entries_have_one_heading, Level.MISTAKE),
-    Rule(structure.book_pages_are_headed_by_title, Level.MISTAKE),
-    Rule(structure.season_pages_are_headed_by_name, Level.MISTAKE),
+    Rule(structure.pages_are_headed_as_on_record, Level.MISTAKE),
     Rule(series.a_monday_has_one_entry, Level.MISTAKE),
     Rule(series.a_habit_has_one_entry, Level.MISTAKE),
     Rule(series.names_are_unique, Level.MISTAKE),
@@ -161,6 +158,9 @@ SHELF_RULES = (
     Rule(repeated.entries_share_no_sentence, Level.ADVICE),
 )
 
+#: The exception of a paragraph from advice; mistakes, and what could do harm, have none.
+_KEEP = re.compile(r"\s*Keep: *(.+)")
+
 #: The most problems that one rule reports on one page; nobody reads more.
 MOST = 1000
 
@@ -173,7 +173,23 @@ class Finding(NamedTuple):
     entries_only: bool
 
 
-def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[Finding, ...]:
+def kept_on(page: Document) -> set[tuple[int, str]]:
+    """Return the lines of ``page`` that stay as they are, each with the name of a rule.
+
+    A comment such as ``% Keep: claim`` says so above a paragraph.
+    """
+    found = set()
+    for number, comment in page.comments:
+        if match := _KEEP.fullmatch(comment):
+            rules = re.findall(r"[a-z-]+", match[1])
+            last = number + 1
+            while page.source.line(last).strip():
+                last += 1
+            found |= {(line, rule) for line in range(number, last) for rule in rules}
+    return found
+
+
+def check_page(page: Document, *, advise: bool, english: bool) -> tuple[Finding, ...]:
     """Return the findings of the rules on ``page``, which is or is not in ``english``."""
     kept = kept_on(page)
     return tuple(
@@ -186,11 +202,10 @@ def check_page(page: Document, *, advise: bool, english: bool = True) -> tuple[F
 
 
 def check_shelf(
-    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool
+    context: Context, on_pages: Mapping[str, Iterable[Finding]], *, advise: bool, english: bool
 ) -> dict[Level, set[Problem]]:
     """Return all findings by level; ``on_pages`` are those of :func:`check_page`, by path."""
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
-    english = is_english(context.docs)
     kept = {page.source.path: kept_on(page) for page in context.pages}
     for rule in SHELF_RULES:
         if rule.level is not Level.ADVICE:

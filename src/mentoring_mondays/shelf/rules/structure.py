@@ -19,40 +19,32 @@ _GUIDANCE = "this is still the guidance for authors; replace it with your own wo
 _FRONT_GUIDE = re.compile(rf"[#:] *+[\"“]?({GUIDE}.*)")
 
 
-def entries_have_one_heading(context: Context) -> Iterator[Problem]:
-    """Yield entries without a first-level heading, with two, or not with the name of the habit."""
+def pages_are_headed_as_on_record(context: Context) -> Iterator[Problem]:
+    """Yield pages with two first-level headings, or another than their record has.
+
+    A page without one is a mistake only if it is an entry: other pages take it from the record.
+    """
     for entry in context.shelf.entries:
-        wanted = entry.habit.name if entry.habit else None
-        yield from _heading_problems(context.sources[entry.path], wanted, BOOK, required=True)
-
-
-def book_pages_are_headed_by_title(context: Context) -> Iterator[Problem]:
-    """Yield book pages with a heading other than the title; they may have no heading."""
+        source, name = context.sources[entry.path], entry.habit.name if entry.habit else ""
+        if not source.headings:
+            right = f"# {name or 'The Title of the Entry'}"
+            message = f"there is no first-level heading; write “{right}”"
+            yield source.problem("heading", message, line=source.body_line)
+        yield from _heading_problems(source, name, BOOK)
     for book in context.shelf.books:
-        source = context.sources[f"{book.docname}.md"]
-        yield from _heading_problems(source, book.title, BOOK, required=False)
-
-
-def season_pages_are_headed_by_name(context: Context) -> Iterator[Problem]:
-    """Yield pages of seasons with a heading other than the name; they may have no heading."""
+        yield from _heading_problems(context.sources[f"{book.docname}.md"], book.title, BOOK)
     for season in context.shelf.seasons:
         if not season.original:
             source = context.sources[f"{season.docname}.md"]
-            yield from _heading_problems(source, season.name, SEASON, required=False)
+            yield from _heading_problems(source, season.name, SEASON)
 
 
-def _heading_problems(
-    source: Source, wanted: str | None, record: tuple[str, str], *, required: bool
-) -> Iterator[Problem]:
+def _heading_problems(source: Source, wanted: str, record: tuple[str, str]) -> Iterator[Problem]:
     """Yield the problems with the headings; ``record`` names the record and its place."""
     if not source.headings:
-        if required:
-            right = f"# {wanted or 'The Title of the Entry'}"
-            message = f"there is no first-level heading; write “{right}”"
-            yield source.problem("heading", message, line=source.body_line)
         return
     first, *more = source.headings
-    if wanted is not None and _folded(first.text) != _folded(wanted):
+    if wanted and _folded(first.text) != _folded(wanted):
         message = (
             f"the heading is different from the one in {record[0]} record; write “# {wanted}”, or "
             f"correct the name in {record[1]}"

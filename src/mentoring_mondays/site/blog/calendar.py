@@ -49,7 +49,7 @@ class Day:
     link: str = ""
     tags: tuple[str, ...] = ()
     tentative: bool = False
-    between: tuple[datetime, datetime] | None = None
+    between: tuple[datetime, ...] = ()
     place: str = ""
 
 
@@ -60,26 +60,25 @@ def days(app: Sphinx) -> Iterator[Day]:
     other waiting entries, the calendar says only that the Monday is taken.
     """
     edition, env = edition_of(app.config), app.env
-    found = [*_entries(app, edition), *_planned(app, edition)]
+    found = [
+        Day(
+            uid=specific_of(edition, entry),
+            day=entry.date,
+            title=entry.title,
+            stamp=updated(env, edition, entry),
+            description=entry.description,
+            link=permanent_link(app, entry.docname),
+            tags=entry.tags,
+        )
+        for entry in edition.entries
+    ]
+    found += _planned(app, edition)
     known = {day.uid for day in found}
     for monday in edition.taken:
         if monday.isoformat() not in known:
             stamp = stamp_of(env, edition, env.config.root_doc)
             found.append(Day(monday.isoformat(), monday, app.config.project, stamp, tentative=True))
     yield from sorted(found, key=lambda day: (day.day, day.uid))
-
-
-def _entries(app: Sphinx, edition: Edition) -> Iterator[Day]:
-    for entry in edition.entries:
-        yield Day(
-            uid=specific_of(edition, entry),
-            day=entry.date,
-            title=entry.title,
-            stamp=updated(app.env, edition, entry),
-            description=entry.description,
-            link=permanent_link(app, entry.docname),
-            tags=entry.tags,
-        )
 
 
 def _planned(app: Sphinx, edition: Edition) -> Iterator[Day]:
@@ -106,10 +105,12 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
     """Yield the events of ``season``, at its hour if it has one."""
     edition = edition_of(app.config)
     stamp = stamp_of(app.env, edition, season.docname)
+    zone = ZoneInfo(edition.site.time_zone)
     for week in season.weeks:
         entry = week.entry
         if week.pause or (entry is None and week.monday < edition.today):
             continue
+        hours = (datetime.combine(week.monday, moment, zone) for moment in season.hour or ())
         yield Day(
             uid=f"{season.begins}:{season.key}:{week.place}",
             day=week.monday,
@@ -120,17 +121,9 @@ def season_days(app: Sphinx, season: Season) -> Iterator[Day]:
             else _("This entry is {missing}.").format(missing=week.missing),
             link=permanent_link(app, entry.docname if entry else season.docname),
             tentative=entry is None,
-            between=_meeting(edition, season, week.monday),
+            between=tuple(moment.astimezone(UTC) for moment in hours),
             place=season.place,
         )
-
-
-def _meeting(edition: Edition, season: Season, monday: date) -> tuple[datetime, datetime] | None:
-    if season.hour is None:
-        return None
-    zone = ZoneInfo(edition.site.time_zone)
-    begins, ends = (datetime.combine(monday, moment, zone) for moment in season.hour)
-    return begins, ends
 
 
 def _text(app: Sphinx, entry: Entry) -> str:
@@ -174,8 +167,8 @@ def _event(day: Day, authority: str) -> "Event":
     event.add("dtstamp", day.stamp.astimezone(UTC))
     event.add("last-modified", day.stamp.astimezone(UTC))
     begins, ends = day.between or (day.day, day.day + timedelta(days=1))
-    event.add("dtstart", begins.astimezone(UTC) if isinstance(begins, datetime) else begins)
-    event.add("dtend", ends.astimezone(UTC) if isinstance(ends, datetime) else ends)
+    event.add("dtstart", begins)
+    event.add("dtend", ends)
     event.add("summary", day.title)
     event.add("status", "TENTATIVE" if day.tentative else "CONFIRMED")
     event.add("transp", "OPAQUE" if day.between else "TRANSPARENT")

@@ -17,11 +17,9 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from pygments.util import ClassNotFound
-from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ThemeError
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import app_of, set_in_conf
@@ -29,7 +27,8 @@ from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
-from mentoring_mondays.site.messages import stop_for, warn
+from mentoring_mondays.site.failure import LocatedBuilder
+from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -80,7 +79,7 @@ class CompiledTemplates(BytecodeCache):
         self._cache.store(bucket.key, bucket.bytecode_to_string(), bucket.checksum)
 
 
-class PageBuilder(StandaloneHTMLBuilder):
+class PageBuilder(LocatedBuilder):
     """The builder ``html``, with one writer."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -110,8 +109,7 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         """Look at the output folder; its list is lost if Sphinx has been here and there is none."""
-        with stop_for(app_of(self), "html_theme", ThemeError):
-            super().init()
+        super().init()
         self.copysource = self.config.html_copy_source  # or their folder is made and stays empty
         lost = Listed(finished=not Path(self.outdir, ".buildinfo").is_file())
         before = cache_of(app_of(self)).load(name_for(app_of(self)), Listed) or lost
@@ -119,11 +117,6 @@ class PageBuilder(StandaloneHTMLBuilder):
         made = outputs.is_made_by_a_build if not before.finished else lambda path: False
         self.output = Output(Path(self.outdir), before.files, made, foreign=before.foreign)
         self._before = before
-
-    def init_highlighter(self) -> None:
-        """Load the colors of code."""
-        with stop_for(app_of(self), "pygments_style", ClassNotFound):
-            super().init_highlighter()
 
     def init_templates(self) -> None:
         """Load the templates, store their compiled code, and collect what they render."""
@@ -248,7 +241,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(app_of(self))
+            outputs.publish(app_of(self), {*sphinx_files.extra_files(self)})
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:
@@ -320,6 +313,10 @@ class PageBuilder(StandaloneHTMLBuilder):
         return self._titles[docname]
 
 
+class SinglePageBuilder(LocatedBuilder, SingleFileHTMLBuilder):
+    """The builder ``singlehtml``."""
+
+
 class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
     """The builder ``dirhtml``: the same site, with an address such as ``about/`` for each page."""
 
@@ -334,9 +331,3 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
         return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's builders of the same names."""
-    app.add_builder(PageBuilder, override=True)
-    app.add_builder(DirectoryPageBuilder, override=True)

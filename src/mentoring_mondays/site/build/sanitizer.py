@@ -58,6 +58,9 @@ def sanitize(tree: nodes.Element, report: Report) -> None:
         kind = type(node)
         if kind.__module__.startswith(("docutils.", "sphinx.")) and kind.__name__ not in ELEMENTS:
             what = f"a page may not contain “{kind.__name__}”; write plain Markdown"
+            if not node.source:  # not made by the parser
+                what = f"an extension adds “{kind.__name__}”, which a page may not contain; "
+                what += "remove the extension from conf.py"
             _leave_out(node, "element", what, report)
             continue
         for name, value in list(node.attributes.items()):
@@ -112,7 +115,8 @@ class Sanitize(SphinxTransform):
         """Report what the gate has not reported, at every build until it is fixed."""
 
         def report(rule: str, why: str, node: nodes.Node) -> None:
-            warn_unless_reported(self.env, why, node, rule)
+            place = node if node.source or node.line else self.env.docname
+            warn_unless_reported(self.env, why, place, rule)
 
         sanitize(self.document, report)
 
@@ -121,7 +125,7 @@ def sanitize_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> Non
     """Check a page before it is written, and have the next build write it again too."""
 
     def report(rule: str, why: str, node: nodes.Node) -> None:
-        warn(rule, why, node)
+        warn(rule, why, node if node.source or node.line else docname)
         if isinstance(app.builder, PageBuilder):
             app.builder.stale.add(docname)
 

@@ -1,21 +1,19 @@
 """The files in a site that only Sphinx itself may write."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx.util.osutil import relpath
-
 from mentoring_mondays.compat import app_of
+from mentoring_mondays.site.publishing.assets.pruning import names_in
 from mentoring_mondays.site.target import is_ours
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.build.builder import PageBuilder
 
 #: The name for Sphinx in messages about an address that it uses.
-SPHINX = "Sphinx itself"
+SPHINX = "Sphinx itself, or to a file in html_static_path or html_extra_path"
 
 
 def pages(builder: "PageBuilder") -> Iterator[str]:
@@ -38,15 +36,20 @@ def files(builder: "PageBuilder") -> Iterator[str]:
         scripts = builder.indexer.get_js_stemmer_rawcodes() if builder.indexer else []
         yield from (f"_static/{Path(script).name}" for script in scripts)
     for folder in _static_folders(builder):
-        yield from (f"_static/{quote(name)}" for name in _names_in(folder))
+        yield from (f"_static/{quote(name)}" for name in names_in(folder))
     for name in (builder.config.html_logo, builder.config.html_favicon):
         if name and "://" not in name:
             yield f"_static/{quote(Path(name).name)}"
-    for entry in builder.config.html_extra_path:
-        place = Path(builder.confdir, entry)
-        yield from (map(quote, _names_in(place)) if place.is_dir() else [quote(place.name)])
+    yield from extra_files(builder)
     if builder.copysource:
         yield from (f"_sources/{quote(name)}" for name in _sources(builder))
+
+
+def extra_files(builder: "PageBuilder") -> Iterator[str]:
+    """Yield the addresses of the files that ``conf.py`` adds to the site as they are."""
+    for entry in builder.config.html_extra_path:
+        place = Path(builder.confdir, entry)
+        yield from (map(quote, names_in(place)) if place.is_dir() else [quote(place.name)])
 
 
 def stamps(builder: "PageBuilder") -> Iterator[tuple[str, int, int]]:
@@ -64,14 +67,6 @@ def _static_folders(builder: "PageBuilder") -> Iterator[Path]:
     if not is_ours(app_of(builder)):
         yield from (Path(folder, "static") for folder in builder.theme.get_theme_dirs())
     yield from (Path(builder.confdir, entry) for entry in builder.config.html_static_path)
-
-
-def _names_in(folder: Path) -> Iterator[str]:
-    """Yield the names that Sphinx gives to the files in ``folder``; some are templates."""
-    for place, _, names in os.walk(folder, followlinks=True):
-        for name in names:
-            path = Path(relpath(Path(place, name), folder)).as_posix()
-            yield path.removesuffix(".jinja").removesuffix("_t")
 
 
 def _sources(builder: "PageBuilder") -> Iterator[str]:

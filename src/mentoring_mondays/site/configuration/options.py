@@ -19,7 +19,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from mentoring_mondays.compat import ablog_options, set_in_conf
 from mentoring_mondays.settings import TEXT, TEXTS, Kind, choice, report
-from mentoring_mondays.shelf.records.fields import no_page
+from mentoring_mondays.shelf.records.fields import no_address
 from mentoring_mondays.site.configuration.presets import PRESETS
 from mentoring_mondays.site.pages.edit_links import PROVIDERS
 from mentoring_mondays.site.target import WEB, has_templates, is_ours, is_website
@@ -27,16 +27,14 @@ from mentoring_mondays.site.target import WEB, has_templates, is_ours, is_websit
 
 def _is_named(value: object) -> bool:
     """Return whether ``value`` is a name and a link, or None for neither, as in ablog."""
-    return (
-        isinstance(value, tuple | list)
-        and len(value) == 2
-        and isinstance(value[0], str)
-        and isinstance(value[1], str | None)
-    )
+    match value:
+        case str(), str() | None:
+            return True
+    return False
 
 
 BOOL = Kind("True or False", lambda v: str(v).lower() in ("true", "false"))
-NUMBER = Kind("a number", lambda v: v is None or isinstance(v, int))
+NUMBER = Kind("a number, such as 20", lambda v: v is None or (type(v) is int and v > 0))
 LABELS = Kind("text, or a list of texts", lambda v: v is None or TEXT.fits(v) or TEXTS.fits(v))
 TEXT_OR_NONE = Kind("text", lambda v: v is None or isinstance(v, str))
 NAMES = Kind(
@@ -61,23 +59,21 @@ LINKS = Kind(
 
 _SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
+
+def _options(*kinds: tuple[Kind, str]) -> Mapping[str, Kind]:
+    """Return what each option has to be, in the order of their names."""
+    return dict(sorted((name, kind) for kind, names in kinds for name in names.split()))
+
+
 #: The options of ablog that work.
-BLOG: Mapping[str, Kind] = {
-    "blog_authors": NAMES,
-    "blog_default_language": LABELS,
-    "blog_default_location": LABELS,
-    "blog_feed_archives": BOOL,
-    "blog_feed_fulltext": BOOL,
-    "blog_feed_length": NUMBER,
-    "blog_feed_subtitle": TEXT_OR_NONE,
-    "blog_feed_titles": BOOL,
-    "blog_languages": NAMES,
-    "blog_locations": NAMES,
-    "blog_title": TEXT,
-    "fontawesome_included": BOOL,
-    "post_date_format": TEXT,
-    "post_date_format_short": TEXT,
-}
+BLOG = _options(
+    (BOOL, "blog_feed_archives blog_feed_fulltext blog_feed_titles fontawesome_included"),
+    (LABELS, "blog_default_language blog_default_location"),
+    (NAMES, "blog_authors blog_languages blog_locations"),
+    (NUMBER, "blog_feed_length"),
+    (TEXT, "blog_title post_date_format post_date_format_short"),
+    (TEXT_OR_NONE, "blog_feed_subtitle"),
+)
 
 #: Options with a value that has to be a name in another option.
 DEFAULTS = {
@@ -97,35 +93,21 @@ BLOG_WHY = {
     "post": "an entry is a whole page; write its “description” in its front matter",
 }
 
-#: The options of the themes below ours that work in ours.
-THEME: Mapping[str, Kind] = {
-    "announcement": TEXT,
-    "bitbucket_url": TEXT,
-    "extra_footer": TEXT,
-    "github_url": TEXT,
-    "gitlab_url": TEXT,
-    "home_page_in_toc": BOOL,
-    "icon_links": LINKS,
-    "icon_links_label": TEXT,
-    "logo": LOGO,
-    "logo_link": TEXT,
-    "path_to_docs": TEXT,
-    "repository_branch": TEXT,
-    "repository_provider": choice(*PROVIDERS),
-    "repository_url": ADDRESS,
-    "shorten_urls": BOOL,
-    "surface_warnings": BOOL,
-    "toc_title": TEXT,
-    "twitter_url": TEXT,
-    "use_edit_page_button": BOOL,
-    "use_issues_button": BOOL,
-    "use_repository_button": BOOL,
-    "use_source_button": BOOL,
-}
-
 _BUTTONS = (
     "use_edit_page_button", "use_issues_button", "use_repository_button", "use_source_button",
 )  # fmt: skip
+
+#: The options of the themes below ours that work in ours.
+THEME = _options(
+    (ADDRESS, "repository_url"),
+    (BOOL, "home_page_in_toc shorten_urls surface_warnings"),
+    *((BOOL, name) for name in _BUTTONS),
+    (LINKS, "icon_links"),
+    (LOGO, "logo"),
+    (TEXT, "announcement extra_footer icon_links_label logo_link path_to_docs toc_title"),
+    (TEXT, "bitbucket_url github_url gitlab_url twitter_url repository_branch"),
+    (choice(*PROVIDERS), "repository_provider"),
+)
 
 #: Options that have an effect only together with one of others.
 TOGETHER: Mapping[str, tuple[str, ...]] = {
@@ -142,7 +124,6 @@ PARTS = re.compile(
     "navbar_(start|center|end|persistent)|article_(header|footer)_.*|(content_)?footer_.*"
     "|primary_sidebar_end|secondary_sidebar_items"
 )
-
 
 #: Options of MathJax. Our own renderer knows the macros in two others.
 MATHJAX = (
@@ -171,7 +152,7 @@ def report_blog(app: Sphinx, config: Config) -> None:
             continue
         config[name] = config.values[name].default
     for default, names in DEFAULTS.items():
-        for wrong in filter(None, [no_page(name) for name, _ in config[names].values()]):
+        for wrong in filter(None, [no_address(name) for name, _ in config[names].values()]):
             report(app, names, f"{names}: {wrong}")
             config[names], config[default] = {}, None
         labels = [config[default]] if isinstance(config[default], str) else config[default] or []

@@ -7,6 +7,7 @@ whatever its text is, so that an address such as ``…#practice`` stays right.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -46,8 +47,11 @@ class Block(SphinxDirective):
         heading["classes"].append("companion-label")
         self.set_source_info(heading)
         heading["heading-level"] = 2
-        heading["ids"].append(self.free_id())
-        self.state.document.ids[heading["ids"][0]] = heading
+        # From the second on a page, the name has a number.
+        names = (f"{self.name}-{number}" if number > 1 else self.name for number in count(1))
+        ident = next(name for name in names if name not in self.state.document.ids)
+        heading["ids"].append(ident)
+        self.state.document.ids[ident] = heading
         container += heading
         container["minutes"] = self.options.get("minutes", 0)
         container += self.parse_content_to_nodes()
@@ -60,14 +64,6 @@ class Block(SphinxDirective):
             return (label,)
         each = ngettext("{count} minute each", "{count} minutes each", minutes)
         return label, f" · {each.format(count=minutes)}"
-
-    def free_id(self) -> str:
-        """Return the id of the heading: its name, with a number from the second on a page."""
-        taken, number = self.state.document.ids, 2
-        ident = self.name
-        while ident in taken:
-            ident, number = f"{self.name}-{number}", number + 1
-        return ident
 
 
 class Discuss(Block):

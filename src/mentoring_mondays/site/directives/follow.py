@@ -15,6 +15,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import (
     ARCHIVE,
+    Addresses,
     book_list,
     calendar_address,
     feed_address,
@@ -37,22 +38,27 @@ class Follow(WebPart):
 
 @dataclass(frozen=True)
 class Way:
-    """Something to follow, and how. ``until`` is the first day after its end.
+    """Something to follow, and how. ``until`` is the first day after its end."""
 
-    ``whole`` is the complete ``address``, and ``subscription`` that with which a calendar program
-    subscribes; both are empty if the site has no address.
-    """
-
+    site: Addresses
     name: str
     address: str
-    whole: str
-    subscription: str = ""
     until: date | None = None
+
+    @property
+    def whole(self) -> str:
+        """The complete address, if the site has one."""
+        return self.site.absolute(self.address)
+
+    @property
+    def subscription(self) -> str:
+        """The address with which a calendar program subscribes, or “” if the site has none."""
+        return self.site.subscription(self.address) if self.site.base else ""
 
     @property
     def anchor(self) -> str:
         """The fragment that leads to it on its page: ``seasons-winter-2027-atom-xml``."""
-        return anchor_of(self.address)
+        return "".join(letter if letter.isalnum() else "-" for letter in self.address)
 
 
 @dataclass(frozen=True)
@@ -64,11 +70,6 @@ class FollowView:
     newsletter: str
 
 
-def anchor_of(address: str) -> str:
-    """Return the fragment of the feed or calendar on the page with the ways to follow."""
-    return "".join(letter if letter.isalnum() else "-" for letter in address)
-
-
 def follow_view(app: Sphinx, docname: str) -> FollowView | None:
     """Return the ways on the page ``docname``, if it has the directive."""
     if not app.env.metadata[docname].get(Follow.mark):
@@ -78,23 +79,30 @@ def follow_view(app: Sphinx, docname: str) -> FollowView | None:
 
 
 def _feeds(app: Sphinx) -> Iterator[Way]:
-    edition, absolute = edition_of(app.config), addresses_of(app.config).absolute
-    found: list[tuple[str, str, date | None]] = [(_("Every entry"), feed_address(ARCHIVE), None)]
-    if app.config.blog_feed_archives:
-        books = [book for book in edition.books if book.entries]
-        found += [(book.title, feed_address(book_list(book.slug)), None) for book in books]
-    found += [(s.name, season_feed(s), s.last + WEEK) for s in _seasons(edition)]
-    for name, address, until in found:
-        yield Way(name, address, absolute(address), until=until)
+    edition, site = edition_of(app.config), addresses_of(app.config)
+    yield Way(site, _("Every entry"), feed_address(ARCHIVE))
+    for book in edition.books if app.config.blog_feed_archives else ():
+        if book.entries:
+            yield Way(site, book.title, feed_address(book_list(book.slug)))
+    for season in _seasons(edition):
+        yield feed_way(season, site)
 
 
 def _calendars(app: Sphinx) -> Iterator[Way]:
-    edition, addresses = edition_of(app.config), addresses_of(app.config)
-    found: list[tuple[str, str, date | None]] = [(_("Every entry"), edition.site.calendar, None)]
-    found += [(s.name, calendar_address(s.slug), s.last + WEEK) for s in _seasons(edition)]
-    for name, address, until in found:
-        subscription = addresses.subscription(address) if addresses.base else ""
-        yield Way(name, address, addresses.absolute(address), subscription, until)
+    edition, site = edition_of(app.config), addresses_of(app.config)
+    yield Way(site, _("Every entry"), edition.site.calendar)
+    for season in _seasons(edition):
+        yield calendar_way(season, site)
+
+
+def feed_way(season: Season, site: Addresses) -> Way:
+    """Return how to follow ``season`` in a feed reader."""
+    return Way(site, season.name, season_feed(season), season.last + WEEK)
+
+
+def calendar_way(season: Season, site: Addresses) -> Way:
+    """Return how to follow ``season`` in a calendar."""
+    return Way(site, season.name, calendar_address(season.slug), season.last + WEEK)
 
 
 def _seasons(edition: Edition) -> list[Season]:

@@ -12,14 +12,11 @@ from typing import TypeAlias
 
 from ablog.blog import Catalog, Collection
 
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import month_and_year, month_name
 from mentoring_mondays.shelf.pages import INTERLUDES
 from mentoring_mondays.site.pages.entries import Line
-
-#: The heading of entries that are in no book.
-NO_BOOK = N_("Interludes")
 
 #: How many entries of a book, a tag or an author are listed with what they are about. A longer
 #: list is without, so that the page of a tag stays under 100 KB in fifty years.
@@ -112,11 +109,9 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             _list(collection),
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
-    if len(newest) > MOST_DESCRIBED:
-        groups = _groups(edition, lambda entry: line(entry)._replace(description=""), newest)
-    else:
-        groups = _groups(edition, line, newest)
-    return replace(_list(collection), groups=groups)
+    is_long = len(newest) > MOST_DESCRIBED
+    shown = (lambda entry: line(entry)._replace(description="")) if is_long else line
+    return replace(_list(collection), groups=_groups(edition, shown, newest))
 
 
 def _groups(
@@ -129,7 +124,7 @@ def _groups(
     return tuple(
         Group(book.title, book.docname, lines)
         if (book := edition.book(slug))
-        else Group(_(NO_BOOK), INTERLUDES, lines)
+        else Group(_("Interludes"), INTERLUDES, lines)
         for slug, found in books.items()
         for lines in [tuple(map(line, found))]
     )

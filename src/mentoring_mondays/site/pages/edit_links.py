@@ -1,12 +1,9 @@
 """The links from a page to its source, in the repository that the theme's options name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, quote_plus
-
-from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from mentoring_mondays.locale import _
 
@@ -14,54 +11,23 @@ from mentoring_mondays.locale import _
 FORM = ".github/ISSUE_TEMPLATE/mistake.yml"
 
 
-class Provider(NamedTuple):
-    """The addresses of a file and of a new issue on a host of repositories."""
-
-    edit: str
-    source: str
-    issue: str
-
-
-#: By the name in the address of the host.
+#: For each host, by the name in its address: the addresses of a file to change, its source, and a
+#: new issue.
 PROVIDERS = {
-    "github": Provider("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
-    "gitlab": Provider("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),
-    "bitbucket": Provider("src/{}?mode=edit", "src/{}", ""),
-    "codeberg": Provider("_edit/{}", "src/branch/{}", "issues/new?title={}"),
+    "github": ("edit/{}", "blob/{}?plain=1", "issues/new?title={}"),
+    "gitlab": ("-/edit/{}", "-/blob/{}?plain=1", "-/issues/new?issue%5Btitle%5D={}"),
+    "bitbucket": ("src/{}?mode=edit", "src/{}", ""),
+    "codeberg": ("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }
 
-
-#: What stands in an address for a page: its path, and the same as a value in a form.
+#: In these addresses, the places of the path of a page, and of the same as a value in a form.
 PATH, VALUE = "<path>", "<value>"
 
 
-class SourceLinks:
-    """The text and the address of each link on a page that has a file."""
-
-    def __init__(self, app: Sphinx) -> None:
-        """Find out which links there are."""
-        self._pages = app.env.found_docs
-        self._links: tuple[tuple[str, str], ...] = ()
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            has_form = Path(app.confdir, FORM).is_file()
-            context, options = app.config.html_context, app.builder.theme_options
-            self._links = tuple(_links(context, options, has_form=has_form))
-
-    def on(self, docname: str) -> tuple[tuple[str, str], ...]:
-        """Return those on the page ``docname``."""
-        if docname not in self._pages:
-            return ()
-        path, value = quote(docname), quote_plus(docname)
-        return tuple(
-            (text, address.replace(PATH, path).replace(VALUE, value))
-            for text, address in self._links
-        )
-
-
-def _links(
+def source_links(
     context: Mapping[str, Any], options: Mapping[str, Any], *, has_form: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yield the links that the theme's options turn on, for any page.
+    """Yield the text and the address of each link that the theme's options turn on, for any page.
 
     The theme has put what it knows about the repository into ``html_context``.
     """
@@ -89,3 +55,10 @@ def _links(
             path or option == "use_repository_button"
         ):
             yield text, f"{repository}/{path}".rstrip("/")
+
+
+def links_on(docname: str, links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the ``links`` for the page ``docname``."""
+    path, value = quote(docname), quote_plus(docname)
+    for text, address in links:
+        yield text, address.replace(PATH, path).replace(VALUE, value)

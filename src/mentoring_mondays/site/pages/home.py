@@ -23,7 +23,7 @@ from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 #: How many books are on the home page, the newest first; the archive has all.
 MOST_BOOKS = 6
 
-#: How many examples stand below the search.
+#: How many examples are below the search.
 MOST_TROUBLES = 4
 
 #: How long before its beginning a season is announced.
@@ -98,9 +98,9 @@ def _troubles(edition: Edition) -> Iterator[Link]:
 
 def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
     """Return the newest entry, if it is from this week and not in a running season."""
-    newest = edition.newest
-    if newest and newest.docname not in in_seasons and newest.date <= edition.today:
-        return newest if edition.today < newest.date + WEEK else None
+    newest, today = edition.newest, edition.today
+    if newest and newest.docname not in in_seasons and newest.date <= today < newest.date + WEEK:
+        return newest
     return None
 
 

@@ -3,6 +3,8 @@
 Sphinx's own way is a script from another server.
 """
 
+import re
+
 from docutils import nodes
 from docutils.nodes import math, math_block
 from markupsafe import escape
@@ -10,8 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-#: The name for ``html_math_renderer``.
-RENDERER = "mathml"
+#: How many signs a phone certainly shows beside each other; a column takes two besides.
+PHONE = 18
 
 
 def visit_math(translator: HTML5Translator, node: math) -> None:
@@ -21,11 +23,16 @@ def visit_math(translator: HTML5Translator, node: math) -> None:
 
 
 def visit_math_block(translator: HTML5Translator, node: math_block) -> None:
-    """Write a formula on its own line, with its number if others can refer to it."""
-    opening = translator.starttag(node, "div", CLASS="math")
+    """Write a formula on its own line, with its number if others can refer to it.
+
+    What may be too wide for a phone has the class ``wide``.
+    """
+    formula = mathml(translator, node, "block")
+    signs = len(re.sub(r"<[^>]+>|&\w+;|\s", "", formula)) + 2 * formula.count("<mtd")
+    opening = translator.starttag(node, "div", CLASS="math wide" if signs > PHONE else "math")
     number = get_node_equation_number(translator, node) if node.get("number") else ""
     label = f'<span class="eqno">({escape(number)})</span>' if number else ""
-    translator.body.append(f"{opening}{label}{mathml(translator, node, 'block')}</div>\n")
+    translator.body.append(f"{opening}{label}{formula}</div>\n")
     raise nodes.SkipNode
 
 
@@ -40,4 +47,4 @@ def mathml(translator: HTML5Translator, node: math | math_block, display: str) -
 
 def setup(app: Sphinx) -> None:
     """Register the renderer, and use it."""
-    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

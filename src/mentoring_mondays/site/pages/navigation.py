@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from mentoring_mondays.locale import N_, _
+from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Habit
 from mentoring_mondays.shelf.addresses.urls import ARCHIVE
 from mentoring_mondays.shelf.pages import AT_THE_FOOT, Page
@@ -41,28 +41,6 @@ class Link(NamedTuple):
     text: str
     docname: str | None
     children: tuple["Link", ...] = ()
-
-
-#: The pages of the archive.
-ARCHIVES = (
-    Link(N_("All entries"), ARCHIVE),
-    Link(N_("By year"), f"{ARCHIVE}/archive"),
-    Link(N_("By book"), f"{ARCHIVE}/book"),
-    Link(N_("By tag"), f"{ARCHIVE}/tag"),
-    Link(N_("By author"), f"{ARCHIVE}/author"),
-)
-
-#: Those that exist if a setting of ablog gives each entry a language or a place.
-MORE_ARCHIVES = {
-    "blog_default_language": Link(N_("By language"), f"{ARCHIVE}/language"),
-    "blog_default_location": Link(N_("By place"), f"{ARCHIVE}/location"),
-}
-
-#: The heading of the pages in a table of contents without a caption.
-MORE = N_("More")
-
-#: The pages that Sphinx makes from the glossary and ``{index}``.
-INDEX = Link(N_("Index"), "genindex")
 
 
 @dataclass(frozen=True)
@@ -97,12 +75,22 @@ class Navigator:
 
     @cached_property
     def _archives(self) -> tuple[Link, ...]:
-        """The pages of the archive; by language and place if entries have one."""
-        config = self.env.config
+        """The pages of the archive; by language and place if a setting gives entries one."""
         if self.alone:
             return ()
-        more = [link for setting, link in MORE_ARCHIVES.items() if config[setting]]
-        return tuple(Link(_(link.text), link.docname) for link in (*ARCHIVES, *more))
+        config = self.env.config
+        lists = [
+            Link(_("All entries"), ARCHIVE),
+            Link(_("By year"), f"{ARCHIVE}/archive"),
+            Link(_("By book"), f"{ARCHIVE}/book"),
+            Link(_("By tag"), f"{ARCHIVE}/tag"),
+            Link(_("By author"), f"{ARCHIVE}/author"),
+        ]
+        if config.blog_default_language:
+            lists.append(Link(_("By language"), f"{ARCHIVE}/language"))
+        if config.blog_default_location:
+            lists.append(Link(_("By place"), f"{ARCHIVE}/location"))
+        return tuple(lists)
 
     @cached_property
     def _tasks(self) -> tuple[Link, ...]:
@@ -126,7 +114,7 @@ class Navigator:
                 groups[caption] = (*groups.get(caption, ()), link)
         rest = groups.pop("", ())
         made = [Link(caption, None, links) for caption, links in groups.items()]
-        return (*made, *self._archives[:1], *([Link(_(MORE), None, rest)] if rest else ()))
+        return (*made, *self._archives[:1], *([Link(_("More"), None, rest)] if rest else ()))
 
     @cached_property
     def _foot(self) -> tuple[Link, ...]:
@@ -135,7 +123,7 @@ class Navigator:
         listed = {docname for _caption, docname in self._listed()}
         pages = [Link(titles[p].astext(), p) for p in AT_THE_FOOT if p in listed]
         if config.html_use_index and not self.alone:
-            pages.append(Link(_(INDEX.text), INDEX.docname))
+            pages.append(Link(_("Index"), "genindex"))
         return (*self._archives[1:], *pages)
 
     def _listed(self) -> Iterator[tuple[str, str]]:
@@ -169,7 +157,7 @@ class Navigator:
         if len(links) <= MOST_CONTENTS:
             return links
         every = _("All {count} in this book").format(count=len(links))
-        shown = around(links, book.place(docname), MOST_CONTENTS)
+        shown = around(links, book.places.get(docname, 0), MOST_CONTENTS)
         return (*shown, Link(every, book.docname))
 
 

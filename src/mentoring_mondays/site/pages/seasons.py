@@ -7,15 +7,10 @@ from typing import Literal
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.addresses.urls import (
-    Addresses,
-    calendar_address,
-    season_feed,
-    this_week_address,
-)
+from mentoring_mondays.shelf.addresses.urls import Addresses, this_week_address
 from mentoring_mondays.shelf.calendar.dates import WEEK, short_time
 from mentoring_mondays.shelf.calendar.seasons import Season, Week
-from mentoring_mondays.site.directives.follow import anchor_of
+from mentoring_mondays.site.directives.follow import Way, calendar_way, feed_way
 from mentoring_mondays.site.pages.navigation import Link
 
 #: The state of a week.
@@ -63,20 +58,14 @@ class SeasonLine:
 
 @dataclass(frozen=True)
 class SeasonView:
-    """The page of a season; the addresses are those of its feed, its calendar and this week.
-
-    ``anchor`` is the place of the feed on the page with the ways to follow, and ``subscription``
-    the address of the calendar for programs.
-    """
+    """The page of a season; ``this_week`` is the address that leads to what it reads now."""
 
     line: SeasonLine
     hours: str
     place: str
     weeks: tuple[WeekView, ...]
-    feed: str
-    anchor: str
-    calendar: str
-    subscription: str
+    feed: Way
+    calendar: Way
     this_week: str
 
 
@@ -88,16 +77,13 @@ def season_view(
     if season.hour:
         begins, ends = map(short_time, season.hour)
         hours = _("{begins} to {ends}").format(begins=begins, ends=ends)
-    today, calendar = edition.today, calendar_address(season.slug)
     return SeasonView(
         line=season_line(edition, season),
         hours=hours,
         place=season.place,
-        weeks=tuple(_week(week, today, handout_of) for week in season.weeks),
-        feed=season_feed(season),
-        anchor=anchor_of(season_feed(season)),
-        calendar=calendar,
-        subscription=addresses.subscription(calendar),
+        weeks=tuple(_week(week, edition.today, handout_of) for week in season.weeks),
+        feed=feed_way(season, addresses),
+        calendar=calendar_way(season, addresses),
         this_week=this_week_address(season.slug),
     )
 

@@ -45,7 +45,7 @@ from mentoring_mondays.site.pages.archive import ArchiveView, Listing, archive_v
 from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.habit_map import habits_drawn
 from mentoring_mondays.site.pages.drawings.season_mark import mark
-from mentoring_mondays.site.pages.edit_links import SourceLinks
+from mentoring_mondays.site.pages.edit_links import FORM, links_on, source_links
 from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
 from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
@@ -157,10 +157,11 @@ class Views:
         self.app, self.config, self.env = app, app.config, app.env
         self.edition = edition_of(app.config)
         self.addresses = addresses_of(app.config)
-        self._docnames = sorted(app.env.found_docs)
         self._views: dict[str, View] = {}
         self._navigator = Navigator(self.edition, app.env, alone=self.addresses.alone)
-        self._source_links = SourceLinks(app)
+        options = getattr(app.builder, "theme_options", {})
+        has_form = Path(app.confdir, FORM).is_file()
+        self._source_links = [*source_links(app.config.html_context, options, has_form=has_form)]
         self._problems = problems_by_page(self.edition)
         self._books = {book.slug: book_view(book, self.addresses) for book in self.edition.books}
         self._relations = app.env.collect_relations()
@@ -202,13 +203,16 @@ class Views:
         """Return a digest of what is made from the whole edition, such as the archive."""
         whole = sha256(repr(self.edition).encode())
         whole.update(self.digest("").encode())  # what is on every page
-        whole.update(repr([self.page(docname).changed for docname in self._docnames]).encode())
+        whole.update(
+            repr([self.page(docname).changed for docname in sorted(self.env.found_docs)]).encode()
+        )
         return whole.hexdigest()
 
     def _view(self, page: Page, listing: Listing | None) -> View:
         edition, env, docname = self.edition, self.env, page.docname
         pictures = self._pictures.get(docname, ())
         related = self._relations.get(docname, ())
+        links = self._source_links if docname in env.found_docs else []
         is_missing = docname == self.config.notfound_pagename
         book = self._books[page.book.slug] if page.book else None
         return View(
@@ -233,7 +237,7 @@ class Views:
             first_steps=first_steps(edition, env, docname),
             downloads=tuple(self._downloads_on(page)),
             feeds=tuple(feeds_on(self.app, page, listing)),
-            source_links=self._source_links.on(docname),
+            source_links=tuple(links_on(docname, links)),
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),

@@ -33,7 +33,7 @@ def files(app: Sphinx) -> Iterator[File]:
         calendar = calendar_of(app.config, season_days(app, season), name).decode()
         weeks = f"mondaysBook({as_json(_weeks(app, season, book, page))});\n"
         days_of = f"mondaysCalendar({as_json(season.begins.isoformat())},{as_json(calendar)});\n"
-        for slug in (book.slug, *edition.site.renamed.before("books", book.slug)):
+        for slug in (book.slug, *edition.site.renamed.folders_before(book.slug)):
             yield File(circle_script(slug), weeks.encode())
             yield File(circle_script(f"{slug}-calendar"), days_of.encode())
 

@@ -74,9 +74,8 @@ class Text:
     @property
     def opening(self) -> str:
         """Its first words."""
-        return " ".join(" ".join(text for _, text in self.passages).split())[:160].rpartition(" ")[
-            0
-        ]
+        text = " ".join(" ".join(text for _, text in self.passages).split())
+        return text[:160].rpartition(" ")[0]
 
 
 def store_text(app: Sphinx, doctree: nodes.document) -> None:
@@ -166,7 +165,7 @@ def pages(
             docname,
             page.title or titles.get(docname, docname),
             numbers.get(page.book.slug, -1) if page.book else -1,
-            short_date(page.date) if page.date else "",
+            short_date(page.monday) if page.monday else "",
             page.description or texts[docname].opening,
             " ".join(names),
             " ".join(texts[docname].headings),

@@ -28,11 +28,11 @@ def pages(app: Sphinx) -> Iterator[tuple[str, datetime | None]]:
     for path in page_addresses(edition).values():
         docname = path.removesuffix(".md")
         if docname in env.found_docs:
-            match edition.page(docname):
-                case EntryPage(entry=entry):
-                    yield docname, updated(env, edition, entry)
-                case page:
-                    yield docname, changed(env, edition, page.docname)
+            page = edition.page(docname)
+            if isinstance(page, EntryPage):
+                yield docname, updated(env, edition, page.entry)
+            else:
+                yield docname, changed(env, edition, docname)
     for address, entries in archive_pages(edition).items():
         days = (updated(env, edition, entry) for entry in entries)
         yield docname_at(address), max(days, default=None)

@@ -1,6 +1,7 @@
 """The card images of entries, books and the site, drawn as the site is built."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Book, Edition, Entry
 from mentoring_mondays.shelf.addresses.urls import card_address
 from mentoring_mondays.shelf.calendar.dates import weekday_name
-from mentoring_mondays.shelf.calendar.progress import State, progress_on
+from mentoring_mondays.shelf.calendar.progress import progress_of
 from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER, TEAL
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.messages import warn
@@ -20,16 +21,17 @@ from mentoring_mondays.site.target import is_website, page_builder
 from mentoring_mondays.storage.atomic import UNFINISHED
 from mentoring_mondays.storage.output import File
 
+#: A card in the colors of the site; that of a book has its tint.
+card_of = partial(Card, tint=TEAL, paper=PAPER, accent=NEWEST_ON_TINT)
+
 
 def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
     """Return the cards of the site, by the names of their pages."""
     weekly = _("One entry each {weekday}").format(weekday=weekday_name(edition.site.day))
-    found = {home: _card(series, weekly, "")}
+    found = {home: card_of(series, weekly, "")}
     for book in edition.books:
-        states = edition.progress(book).states
-        found[book.docname] = _card(
-            book.title, _("by {authors}").format(authors=book.authors), series, book.tint, states
-        )
+        by, states = _("by {authors}").format(authors=book.authors), edition.progress(book).states
+        found[book.docname] = card_of(book.title, by, series, tint=book.tint, squares=states)
     for entry in edition.entries:
         found[entry.docname] = _of_entry(entry, edition.book(entry.book), series)
     return found
@@ -37,19 +39,13 @@ def cards(edition: Edition, series: str, home: str) -> dict[str, Card]:
 
 def _of_entry(entry: Entry, book: Book | None, series: str) -> Card:
     if book is None:
-        return _card(entry.heading, _("Interlude"), series)
-    states = progress_on(book, entry).states
-    if entry.habit is None:
-        return _card(entry.heading, book.title, series, book.tint, states)
-    place = _("{habit} of {count}").format(habit=entry.habit.label, count=len(book.habits))
-    label = f"{book.title} · {place}"
-    return _card(entry.habit.name, label, series, book.tint, states)
-
-
-def _card(
-    title: str, label: str, series: str, tint: str = TEAL, states: tuple[State, ...] = ()
-) -> Card:
-    return Card(title, label, series, tint, PAPER, NEWEST_ON_TINT, states)
+        return card_of(entry.heading, _("Interlude"), series)
+    title, label = entry.heading, book.title
+    if entry.habit:
+        place = _("{habit} of {count}").format(habit=entry.habit.label, count=len(book.habits))
+        title, label = entry.habit.name, f"{book.title} · {place}"
+    states = progress_of(book, entry, entry.date).states
+    return card_of(title, label, series, tint=book.tint, squares=states)
 
 
 class Drawing:

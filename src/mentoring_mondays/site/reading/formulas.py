@@ -119,6 +119,9 @@ def _known(latex: str, macros: Mapping[str, Macro]) -> tuple[str, bool, bool]:
         elif lexeme in _DROPPED:
             stream.group()
             continue
+        elif lexeme in symbols.PENALTIES:
+            stream.skip_number()
+            continue
         elif lexeme in _NOTHING:
             continue
         elif lexeme in _TEXTS:

@@ -28,7 +28,7 @@ class Notes(logging.Handler):
         """Begin without any."""
         super().__init__(logging.WARNING)
         self._app = app
-        self._found: dict[str, list[Message]] = {}
+        self.found: dict[str, list[Message]] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note ``record`` for the page that it is about, if there is one."""
@@ -46,25 +46,18 @@ class Notes(logging.Handler):
             page = project.path2doc(place.rpartition(":")[0] or place) or place
             said = logging.LogRecord.getMessage(record)
             message = Message(place, f"{kind}.{subtype}".strip("."), said)
-            self._found.setdefault(page, []).append(message)
-
-    @property
-    def pages(self) -> set[str]:
-        """The pages of which there is a warning so far."""
-        return set(self._found)
-
-    def on(self, docname: str) -> tuple[Problem, ...]:
-        """Return what no rule of the shelf has found on a page, in its order."""
-        edition = edition_of(self._app.config)
-        said = (*edition.problems, *edition.advice)
-        messages = self._found.get(docname, ())
-        found = {_problem(self._app.env, docname, message) for message in messages}
-        return tuple(each for each in sorted(found) if not is_reported(each, said))
+            self.found.setdefault(page, []).append(message)
 
 
 def found_on(app: Sphinx, docname: str) -> tuple[Problem, ...]:
-    """Return what Sphinx has found on a page so far, which a preview shows there."""
-    return _notes(app).on(docname) if edition_of(app.config).preview else ()
+    """Return what Sphinx, but no rule of the shelf, has found on a page; a preview shows it."""
+    edition = edition_of(app.config)
+    if not edition.preview:
+        return ()
+    said = (*edition.problems, *edition.advice)
+    messages = _notes(app).found.get(docname, ())
+    problems = {_problem(app.env, docname, message) for message in messages}
+    return tuple(each for each in sorted(problems) if not is_reported(each, said))
 
 
 def _notes(app: Sphinx) -> Notes:
@@ -90,7 +83,7 @@ def read_again(app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
 
 def store(app: Sphinx, *_: object) -> None:
     """Store the pages with warnings for the next build."""
-    cache_of(app).store(WARNED, _notes(app).pages)
+    cache_of(app).store(WARNED, {*_notes(app).found})
 
 
 def setup(app: Sphinx) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from mentoring_mondays.compat import codespell_data, misspellings
@@ -17,22 +18,7 @@ SHORT = 4
 
 _BETWEEN = re.compile(r"[^\w']++|'(?!\w)|(?<!\w)'|[\d_]++")
 
-#: British words and spellings that codespell's list does not have.
-_MORE = {
-    "aeroplane": "airplane", "afterwards": "afterward", "ageing": "aging", "amongst": "among",
-    "autumn": "fall", "backwards": "backward", "bookshop": "bookstore",
-    "bookshops": "bookstores", "cancelled": "canceled", "cheque": "check", "cosy": "cozy",
-    "downwards": "downward", "enquire": "inquire", "enquiry": "inquiry", "forwards": "forward",
-    "fortnight": "two weeks", "instalment": "installment", "inwards": "inward",
-    "jewellery": "jewelry", "learnt": "learned", "marvellous": "marvelous", "maths": "math",
-    "misspelt": "misspelled", "mum": "mom", "onwards": "onward", "outwards": "outward",
-    "programmes": "programs", "pyjamas": "pajamas", "spoilt": "spoiled", "theatre": "theater",
-    "towards": "toward", "travelled": "traveled", "traveller": "traveler",
-    "travellers": "travelers", "travelling": "traveling", "upwards": "upward",
-    "whilst": "while",
-}  # fmt: skip
-
-#: Words on its list that Americans use as well.
+#: Words on codespell's list of British ones that Americans use as well.
 _AMERICAN_TOO = ("catalogue", "catalogues", "dialogue", "dialogues", "judgement", "judgements")
 
 #: A word with a capital letter may be a name.
@@ -41,7 +27,7 @@ _LOWERCASE = re.compile(r"(?<![\w’'])[a-z]+(?![\w’'])")
 
 def words_are_spelled_right(page: Document) -> Iterator[Problem]:
     """Yield the misspellings that are on codespell's list."""
-    known = _misspellings()
+    known = misspellings(_DICTIONARY)
     wrong = known.keys() & set(_typed(page.words).split())
     headings = {heading.line for heading in page.headings} if wrong else set()
     for piece in page.pieces if wrong else ():
@@ -76,20 +62,14 @@ def _typed(text: str) -> str:
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Return the words that codespell offers as corrections."""
-    return frozenset(
-        word.strip().lower() for found in _misspellings().values() for word in found.data.split(",")
-    )
+    corrections = (found.data for found in misspellings(_DICTIONARY).values())
+    return frozenset(word.strip().lower() for each in corrections for word in each.split(","))
 
 
 @lru_cache(maxsize=1)
 def _of_names() -> frozenset[str]:
     """Return the misspellings of names, such as “firday”; codespell makes them lowercase."""
     return frozenset(re.findall(r"^(.+?)->[A-Z]", _DICTIONARY.read_text("utf-8"), re.MULTILINE))
-
-
-@lru_cache(maxsize=1)
-def _misspellings() -> dict[str, Any]:
-    return misspellings(_DICTIONARY)
 
 
 def _misspelling(piece: Piece, match: re.Match[str], found: Any) -> Problem:
@@ -112,16 +92,16 @@ def words_are_american(page: Document) -> Iterator[Problem]:
     british = _british()
     if british.keys().isdisjoint(_LOWERCASE.findall(page.words)):
         return
-    for piece in page.pieces:
-        for match in _LOWERCASE.finditer(piece.words):
-            if american := british.get(match[0]):
-                wrong = f"“{match[0]}” is British, and this site uses American spelling"
-                yield piece.problem_at(match, "american", f"{wrong}; write “{american}”", american)
+    for piece, match in page.find(_LOWERCASE):
+        if american := british.get(match[0]):
+            wrong = f"“{match[0]}” is British, and this site uses American spelling"
+            yield piece.problem_at(match, "american", f"{wrong}; write “{american}”", american)
 
 
 @lru_cache(maxsize=1)
 def _british() -> dict[str, str]:
-    dictionary = codespell_data("dictionary_en-GB_to_en-US.txt")
-    lines = dictionary.read_text(encoding="utf-8").splitlines()
+    """Return American words by the British ones in codespell's list and ours, which is like it."""
+    lists = codespell_data("dictionary_en-GB_to_en-US.txt"), Path(__file__).with_name("british.txt")
+    lines = (line for each in lists for line in each.read_text("utf-8").splitlines())
     known = dict(line.split("->", 1) for line in lines if "," not in line)
-    return {word: known[word] for word in known if word not in _AMERICAN_TOO} | _MORE
+    return {word: known[word] for word in known if word not in _AMERICAN_TOO}

@@ -24,15 +24,13 @@ _WEEK = re.compile(r"(?:[Ll]ast|[Nn]ext) (?:week|\w+day)[’']s (?:entry|habit|p
 
 def entries_are_timeless(page: Document) -> Iterator[Problem]:
     """Yield words that are true only at one time of year, or in one order of reading."""
-    for piece in page.pieces:
-        for match in _TIME.finditer(piece.words):
-            if _is_a_time_of_year(match):
-                wrong = "ties the entry to a time of year, and a circle can begin in any week"
-                message = f"“{match[0]}” {wrong}; leave it out"
-                yield piece.problem_at(match, "time-of-year", message)
-        for match in _WEEK.finditer(piece.words) if "’s " in piece.words else ():
-            wrong = f"“{match[0]}” is a different entry for a reader who began elsewhere"
-            yield piece.problem_at(match, "time-of-year", f"{wrong}; name the habit instead")
+    for piece, match in page.find(_TIME):
+        if _is_a_time_of_year(match):
+            wrong = "ties the entry to a time of year, and a circle can begin in any week"
+            yield piece.problem_at(match, "time-of-year", f"“{match[0]}” {wrong}; leave it out")
+    for piece, match in page.find(_WEEK, "’s "):
+        wrong = f"“{match[0]}” is a different entry for a reader who began elsewhere"
+        yield piece.problem_at(match, "time-of-year", f"{wrong}; name the habit instead")
 
 
 def _is_a_time_of_year(match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentoring_mondays.shelf.problems import Problem, shortened
-from mentoring_mondays.shelf.reading.page import Document, Piece
+from mentoring_mondays.shelf.reading.page import Document
 
 _SPACES = re.compile(r"(?<=\S) {2,}+(?=\S)")
 _QUOTE = re.compile(r"[\"'“”‘’]+")
@@ -42,15 +42,15 @@ _IN_MARKDOWN = {
 
 def spaces_and_dots_are_single(page: Document) -> Iterator[Problem]:
     """Yield doubled spaces, and three dots in place of an ellipsis, which is one character."""
-    for piece, match in _found(page, _SPACES, "  "):
+    for piece, match in page.find(_SPACES, "  "):
         yield piece.problem_at(match, "spaces", "more than one space; write one", " ")
-    for piece, match in _found(page, _DOTS, "..."):
+    for piece, match in page.find(_DOTS, "..."):
         yield piece.problem_at(match, "ellipsis", "three dots; write “…”", "…")
 
 
 def dashes_are_dashes(page: Document) -> Iterator[Problem]:
     """Yield hyphens and en dashes between spaces: American books have “—” without spaces."""
-    for piece, match in _found(page, _DASHES, " - ", "--", " – "):
+    for piece, match in page.find(_DASHES, " - ", "--", " – "):
         if "<!--" in piece.words:
             continue
         around = piece.words[match.start() - 1] + piece.words[match.end()]
@@ -102,18 +102,8 @@ def _curly(text: str, at: int, run: re.Match[str], *, is_open: bool) -> str | No
 
 def html_is_shown_as_text(page: Document) -> Iterator[Problem]:
     """Yield HTML, which is harmless here but looks wrong."""
-    for piece, match in _found(page, _HTML, "<"):
+    for piece, match in page.find(_HTML, "<"):
         name = re.sub(r"[</]*(\w*).*", r"\1", match[0].lower(), flags=re.DOTALL)
         wrong = f"HTML does not work here: readers would see {shortened(match[0], 40)}"
         message = f"{wrong}; write {_IN_MARKDOWN.get(name, 'Markdown')}"
         yield piece.problem_at(match, "html", message)
-
-
-def _found(
-    page: Document, pattern: re.Pattern[str], *signs: str
-) -> Iterator[tuple[Piece, re.Match[str]]]:
-    """Yield each match of ``pattern`` on a page; a page without any of ``signs`` is skipped."""
-    if any(sign in page.words for sign in signs):
-        for piece in page.pieces:
-            for match in pattern.finditer(piece.words):
-                yield piece, match

@@ -4,7 +4,9 @@ Our templates, style sheet and scripts replace those of the themes below ours, w
 removed by where they come from, so that a new version cannot bring them back.
 """
 
+import os
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -82,14 +84,16 @@ def prune(app: Sphinx, page: str, template: str, context: dict[str, Any], *_: ob
 @cache
 def stock_files(theme: Any) -> frozenset[str]:
     """Return the static files of the themes below ours, by name; they are looked for once."""
-    own, *stock = theme.get_theme_dirs()
-    return frozenset(name for folder in stock for name in _static(folder)) - _static(own)
+    own, *stock = ({*names_in(Path(folder, "static"))} for folder in theme.get_theme_dirs())
+    return frozenset().union(*stock) - own
 
 
-def _static(folder: str | Path) -> set[str]:
-    static = Path(folder) / "static"
-    files = (file.relative_to(static).as_posix() for file in static.rglob("*") if file.is_file())
-    return {name.removesuffix(".jinja").removesuffix("_t") for name in files}
+def names_in(folder: Path) -> Iterator[str]:
+    """Yield the names that Sphinx gives to the files in ``folder``; some are templates."""
+    for place, _, names in os.walk(folder, followlinks=True):
+        for name in names:
+            path = Path(place, name).relative_to(folder).as_posix()
+            yield path.removesuffix(".jinja").removesuffix("_t")
 
 
 def without_stock_files(app: Sphinx) -> None:
@@ -100,7 +104,6 @@ def without_stock_files(app: Sphinx) -> None:
             app.config.html_permalinks_icon = ""  # the style sheet shows it, so nobody copies it
         # Its colors do not follow pygments_style.
         disconnect(app, "build-finished", "pydata_sphinx_theme.pygments.overwrite_pygments_css")
-        for listener in (
-            UNUSED_LISTENERS if has_templates(app) else ()
-        ):  # without them, no theme is loaded
-            disconnect(app, "html-page-context", listener)
+        if has_templates(app):  # without them, no theme is loaded
+            for listener in UNUSED_LISTENERS:
+                disconnect(app, "html-page-context", listener)

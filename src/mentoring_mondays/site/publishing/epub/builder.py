@@ -9,15 +9,14 @@ from urllib.parse import unquote
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ThemeError
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.settings import report
 from mentoring_mondays.site.downloads import built
+from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.gate import edition_of
-from mentoring_mondays.site.messages import stop_for
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.storage import atomic
 from mentoring_mondays.storage.addresses import AddressError
@@ -27,8 +26,10 @@ from mentoring_mondays.storage.downloads import Downloads, mark_of
 logger = logging.getLogger(__name__)
 
 
-class CompanionEpubBuilder(Epub3Builder):
+class CompanionEpubBuilder(LocatedBuilder, Epub3Builder):
     """Sphinx's EPUB 3 builder, which makes an EPUB of everything and one of each book."""
+
+    theme_setting = "epub_theme"
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Use a new folder for the parts; only what pages refer to is packed."""
@@ -43,8 +44,7 @@ class CompanionEpubBuilder(Epub3Builder):
     def init(self) -> None:
         """Note the pages that are left out."""
         self.is_left_out = Matcher(self.config.mondays_epub_exclude_patterns)
-        with stop_for(app_of(self), "epub_theme", ThemeError):
-            super().init()
+        super().init()
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write all pages that are not left out, even if only some are asked for."""

@@ -19,13 +19,13 @@ from mentoring_mondays.pdf.metadata import companion_line
 from mentoring_mondays.shelf import Edition
 from mentoring_mondays.shelf.addresses.urls import download_address
 from mentoring_mondays.shelf.pages import BookPage, EntryPage
-from mentoring_mondays.shelf.palette import NEWEST_ON_TINT, PAPER
 from mentoring_mondays.site.permalinks import addresses_of
 from mentoring_mondays.site.publishing.epub.book_index import book_index
 from mentoring_mondays.site.publishing.epub.contents import contents
 from mentoring_mondays.site.publishing.epub.package import Item, packed
 from mentoring_mondays.site.publishing.epub.page import XHTML, ContentDocument, in_style
 from mentoring_mondays.site.publishing.epub.page_breaks import mark_pages, page_list
+from mentoring_mondays.site.publishing.social_cards import card_of
 
 if TYPE_CHECKING:
     from mentoring_mondays.site.publishing.epub.builder import CompanionEpubBuilder
@@ -69,16 +69,16 @@ class EpubVolume:
     def card(self) -> Card:
         """What is on the cover."""
         volume = self.volume
-        return Card(
+        squares = max(
+            volume.seasons, key=lambda season: len(season) - season.count("planned"), default=()
+        )
+        byline = companion_line(volume.about) or volume.author
+        return card_of(
             volume.title,
             volume.series,
-            companion_line(volume.about) or volume.author,
-            volume.tint,
-            PAPER,
-            NEWEST_ON_TINT,
-            max(
-                volume.seasons, key=lambda season: len(season) - season.count("planned"), default=()
-            ),
+            byline,
+            tint=volume.tint,
+            squares=squares,
             upright=True,
         )
 
@@ -93,7 +93,9 @@ class EpubVolume:
 
     def _items(self) -> Iterator[Item]:
         """Yield the pages in the order of reading, then the files that they use."""
-        pages = [*self._front(), *map(self._page, self.pages), *self._back()]
+        pages = [*self._front(), *map(self._page, self.pages)]
+        if self._index:
+            pages.append(self._from_template("index", index=self._index))
         self._marks = mark_pages(self.pdf, pages) if self.pdf else []
         if self._marks:
             contents_page = next(page for page in pages if page.name == CONTENTS)
@@ -124,11 +126,6 @@ class EpubVolume:
             chapters=self.chapters,
             has_index=bool(self._index),
         )
-
-    def _back(self) -> Iterator[ContentDocument]:
-        """Yield what comes after the text: the index, if there are entries for one."""
-        if self._index:
-            yield self._from_template("index", index=self._index)
 
     @cached_property
     def _index(self) -> Sequence[object]:

@@ -37,7 +37,8 @@ class LinksToHeldBackPages(SphinxTransform):
         """Replace each such reference by its text; in a preview, note those to later pages."""
         dead = ask(self.env, dead_links, self.env.docname)
         for node in elements(self.document, addnodes.pending_xref):
-            target = self._docname(node) if _is_by_path(node) else ""
+            by_path = node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
+            target = self._docname(node) if by_path else ""
             if target and ask(self.env, is_held_back, target):
                 words = node.astext() if node["refexplicit"] else ask(self.env, name_of, target)
                 node.replace_self(nodes.inline("", words))
@@ -56,10 +57,6 @@ class LinksToHeldBackPages(SphinxTransform):
             return target
         path, _ = self.env.relfn2path(target.removesuffix(".md") or ".", self.env.docname)
         return path
-
-
-def _is_by_path(node: addnodes.pending_xref) -> bool:
-    return node.get("refdomain") == "doc" or node.get("reftype") in ("doc", "any")
 
 
 def is_held_back(edition: Edition, docname: str) -> bool:
