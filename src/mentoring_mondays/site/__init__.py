@@ -157,8 +157,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
 #: What changes a page after it is parsed, in order. Ours come just before that of Sphinx or MyST
 #: that follows them here.
 TRANSFORMS: tuple[type[Transform], ...] = (
-    addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.ControlCharacters,
-    content.CodeLanguages, content.Formulas, content.NothingToSet,
+    addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.CheckContent,
     SphinxSmartQuotes,
     titles.TitleFromRecord,  # as the record is written, with its own quotation marks
     contents.ListContents, contents.OrderBooks,
