@@ -1,5 +1,6 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
+import gc
 import os
 import shutil
 import sys
@@ -74,6 +75,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_sessionfinish() -> None:
+    """Do not look for reference cycles at the end, which Python and pytest do several times."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return a site of two books and two interludes, as of October 1, 2020."""
@@ -109,6 +115,8 @@ def made_once() -> Iterator[None]:
         compile_once(patch)
         builder = "mentoring_mondays.site.build.builder"
         patch.setattr(f"{builder}.without_comments", cache(pruning.without_comments))
+        names_in = pruning.names_in
+        patch.setattr(pruning, "names_in", cache(lambda folder: [*names_in(folder)]))
         patch.setattr("sphinx.theming.entry_points", cache(entry_points))
         patch.setattr("mentoring_mondays.site.publishing.social_cards.draw_beside", draw_once({}))
         yield

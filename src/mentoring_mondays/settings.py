@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 from sphinx.util import logging
+from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import set_in_conf
 
@@ -90,6 +91,16 @@ def _web_address(value: str) -> str | None:
     return None if not value or re.match(r"https?://\S+$", value) else "is not a web address"
 
 
+def wrong_pattern(patterns: list[str]) -> str | None:
+    """Return what is wrong with a list of patterns for names of files, or None."""
+    for pattern in patterns:
+        try:
+            Matcher([pattern])
+        except re.error as error:
+            return f"has a pattern, “{pattern}”, that cannot be read: {error}"
+    return None
+
+
 _YES_OR_NO = Kind(
     "True or False", lambda value: str(value) in ("True", "False", "0", "1"), frozenset({bool})
 )
@@ -146,6 +157,7 @@ SETTINGS = (
         "lead to the site.",
         "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
+        wrong_pattern,
     ),
     Setting(
         "pdf_exclude_patterns", TEXTS, [], "",
@@ -153,6 +165,7 @@ SETTINGS = (
         "lead to the site.",
         "Some pages are useful only on the website, such as those for contributors.",
         '["contributing/**"]',
+        wrong_pattern,
     ),
     Setting(
         "pdf_documents", _DOCUMENTS, [], "",

@@ -68,9 +68,9 @@ def test_a_page_is_of_one_kind(edition, docname, kind, title, book):
 def test_a_page_has_what_its_record_says(edition):
     wake = edition.page("books/quiet/01-wake")
     assert wake.description == "Why the first hour counts."
-    assert wake.date == date(2020, 8, 31)
+    assert wake.monday == date(2020, 8, 31)
     about = edition.page("about")
-    assert (about.description, about.date) == ("Who we are.", None)
+    assert (about.description, about.monday) == ("Who we are.", None)
     assert edition.redirects["books/quiet/wake.html"] == "books/quiet/01-wake"
     assert edition.redirects["who.html"] == "about"
     assert edition.page("books/quiet/index").description == "Small hours."

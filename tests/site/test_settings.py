@@ -93,6 +93,8 @@ def test_values_of_another_type_for_sphinx_are_reported(tmp_path):
         "html_static_path": ("[3]", texts),
         "html_title": ("3", text),
         "html_use_index": ("'no'", "True or False"),
+        "include_patterns": ("['[z-a]']", "a list of patterns"),
+        "language": ("'../x'", "the code of a language, such as es"),
         "numfig_format": ("[]", "a mapping"),
         "release": ("4.5", text),
         "smartquotes_excludes": ("'de'", "a mapping"),
@@ -105,6 +107,11 @@ def test_values_of_another_type_for_sphinx_are_reported(tmp_path):
     conf = CONF.replace('"Our Circle"', "None")
     assert said(tmp_path, conf=conf) == [
         warning(1, "project: None is not text; write text, or remove the line")
+    ]
+    line = "one line of text"
+    conf = CONF.replace("Our Circle", r"Our\nCircle")
+    assert said(tmp_path, conf=conf) == [
+        warning(1, rf"project: 'Our\nCircle' is not {line}; write {line}, or remove the line")
     ]
 
 
@@ -152,6 +159,27 @@ def test_a_mistake_in_a_template_is_an_error_in_one_sentence(tmp_path, name, tem
     assert said.startswith(
         f"own/{name}:{line}: ERROR: The build stopped because of a template. {why}"
     )
+
+
+def test_a_project_may_write_its_own_rules_for_robots(tmp_path):
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra/robots.txt").write_text("mine")
+    assert said(tmp_path, 'html_extra_path = ["extra"]') == []
+    assert (tmp_path / "site/robots.txt").read_text() == "mine"
+    assert said(tmp_path) == []
+    assert (tmp_path / "site/robots.txt").read_text().startswith("User-agent: *")
+
+
+def test_patterns_and_lengths_that_cannot_be_used_are_reported(tmp_path):
+    wrong = "has a pattern, “[z-a]”, that cannot be read: bad character range z-a at position 1"
+    lines = ["mondays_epub_exclude_patterns = ['[z-a]']", "blog_feed_length = -1"]
+    assert sorted(said(tmp_path, *lines)) == [
+        warning(
+            5,
+            f"mondays_epub_exclude_patterns: ['[z-a]'] {wrong}; write [\"contributing/**\"]",
+        ),
+        warning(6, "blog_feed_length: -1 is not a number, such as 20"),
+    ]
 
 
 def test_an_unknown_renderer_of_formulas_is_reported(tmp_path):

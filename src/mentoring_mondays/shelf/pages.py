@@ -29,8 +29,8 @@ class Page:
 
     ``title`` is empty if the page's own heading is its title. ``phrases`` are what readers may
     search for when they need the page. An ``orphan`` is in no table of contents. ``book`` is the
-    one that has the page in its folder, or that its season reads. ``unpublished`` completes "This
-    page is not published: it …"; only a preview shows such a page.
+    one that has the page in its folder, or that its season reads. ``monday`` is that of an entry.
+    ``unpublished`` completes "This page is not published: it …"; only a preview shows such a page.
     """
 
     docname: str
@@ -40,11 +40,7 @@ class Page:
     orphan: bool = False
     unpublished: str = ""
     book: Book | None = None
-
-    @property
-    def date(self) -> date | None:
-        """The Monday of an entry."""
-        return None
+    monday: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +48,7 @@ class EntryPage(Page):
     """An entry, in a book or, as an interlude, in none."""
 
     entry: Entry
-
-    @property
-    def date(self) -> date:
-        """Its Monday."""
-        return self.entry.date
+    monday: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +97,8 @@ def pages_of(library: Library) -> Iterator[Page]:
     """Yield every page that has a file; unpublished ones come last."""
     for entry in library.entries:
         book = library.book(entry.book)
-        yield EntryPage(title=entry.title, book=book, entry=entry, **_metadata(entry))
+        shown = {"title": entry.title, "monday": entry.date, **_metadata(entry)}
+        yield EntryPage(book=book, entry=entry, **shown)
     books = {book.docname: book for book in library.books}
     seasons = {season.docname: season for season in library.seasons}
     kinds = {

@@ -89,7 +89,7 @@ class Cache:
 def is_cache(folder: Path) -> bool:
     """Return whether ``folder`` is a cache of this project, and not of another program."""
     with suppress(OSError):
-        return (folder / TAG).read_bytes() == SIGNATURE
+        return atomic.read(folder / TAG) == SIGNATURE
     return False
 
 

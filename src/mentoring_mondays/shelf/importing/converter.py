@@ -180,7 +180,7 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` without marks, superfluous blank lines, and rules that docutils refuses."""
+    """Return ``text`` without marks, extra blank lines, and rules that docutils refuses."""
     text = re.sub(rf"^( *){SPACE}[ {SPACE}]*", r"\1", text, flags=re.M)
     text = re.sub(rf"(?<![ {SPACE}])[ {SPACE}]*{SPACE}[ {SPACE}]*", " ", text)
     text = re.sub(rf"^[ {BREAK}]+$", "", text, flags=re.M)

@@ -60,7 +60,7 @@ Subject = TypeVar("Subject")
 class Rule(Generic[Subject]):
     """A rule on one page, or across the shelf; ``entries_only`` says that it is only for entries.
 
-    ``english`` says that it is about English words or type, and stands aside elsewhere.
+    ``english`` says that it is about English words or type, and only for pages in English.
     """
 
     check: Callable[[Subject], Iterator[Problem]]

@@ -17,7 +17,6 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -26,9 +25,9 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from mentoring_mondays.compat import app_of, set_in_conf
 from mentoring_mondays.shelf.addresses.urls import Addresses
 from mentoring_mondays.site.build import sphinx_files
-from mentoring_mondays.site.build.failure import LocatedBuilder
 from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
+from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.pages.drawings.habit_map import map_on
 from mentoring_mondays.site.publishing import outputs
@@ -246,7 +245,7 @@ class PageBuilder(LocatedBuilder):
         """Write what is made from all pages, and what is published beside them; remove the rest."""
         if not self.unchanged:
             super().finish()
-            outputs.publish(app_of(self))
+            outputs.publish(app_of(self), {*sphinx_files.extra_files(self)})
             self._list(self.output.finish(), finished=True)
 
     def _list(self, files: Mapping[str, Written], *, finished: bool) -> None:
@@ -336,10 +335,3 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
         return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's builders of the same names."""
-    app.add_builder(PageBuilder, override=True)
-    app.add_builder(SinglePageBuilder, override=True)
-    app.add_builder(DirectoryPageBuilder, override=True)

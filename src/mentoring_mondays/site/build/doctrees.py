@@ -23,8 +23,8 @@ from sphinxcontrib.serializinghtml import (
     SerializingHTMLBuilder,
 )
 
-from mentoring_mondays.site.build.failure import LocatedBuilder, stop
 from mentoring_mondays.site.cache import cache_of
+from mentoring_mondays.site.failure import LocatedBuilder, stop
 from mentoring_mondays.storage.atomic import read, remove
 from mentoring_mondays.storage.cache import Cache, digest, is_cache
 
@@ -155,10 +155,3 @@ class JsonBuilder(_WithoutEnvironment, JSONHTMLBuilder):
 
 class PickleBuilder(_WithoutEnvironment, PickleHTMLBuilder):
     """The builder ``pickle``."""
-
-
-def setup(app: Sphinx) -> None:
-    """Choose the folder, and replace the builders that copy files out of it."""
-    choose_folder(app)
-    app.add_builder(JsonBuilder, override=True)
-    app.add_builder(PickleBuilder, override=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentoring_mondays.site.build.builder import PageBuilder
 
 #: The name for Sphinx in messages about an address that it uses.
-SPHINX = "Sphinx itself"
+SPHINX = "Sphinx itself, or to a file in html_static_path or html_extra_path"
 
 
 def pages(builder: "PageBuilder") -> Iterator[str]:
@@ -40,11 +40,16 @@ def files(builder: "PageBuilder") -> Iterator[str]:
     for name in (builder.config.html_logo, builder.config.html_favicon):
         if name and "://" not in name:
             yield f"_static/{quote(Path(name).name)}"
+    yield from extra_files(builder)
+    if builder.copysource:
+        yield from (f"_sources/{quote(name)}" for name in _sources(builder))
+
+
+def extra_files(builder: "PageBuilder") -> Iterator[str]:
+    """Yield the addresses of the files that ``conf.py`` adds to the site as they are."""
     for entry in builder.config.html_extra_path:
         place = Path(builder.confdir, entry)
         yield from (map(quote, names_in(place)) if place.is_dir() else [quote(place.name)])
-    if builder.copysource:
-        yield from (f"_sources/{quote(name)}" for name in _sources(builder))
 
 
 def stamps(builder: "PageBuilder") -> Iterator[tuple[str, int, int]]:

@@ -34,7 +34,7 @@ def _is_named(value: object) -> bool:
 
 
 BOOL = Kind("True or False", lambda v: str(v).lower() in ("true", "false"))
-NUMBER = Kind("a number", lambda v: v is None or isinstance(v, int))
+NUMBER = Kind("a number, such as 20", lambda v: v is None or (type(v) is int and v > 0))
 LABELS = Kind("text, or a list of texts", lambda v: v is None or TEXT.fits(v) or TEXTS.fits(v))
 TEXT_OR_NONE = Kind("text", lambda v: v is None or isinstance(v, str))
 NAMES = Kind(

@@ -1,5 +1,6 @@
 """Settings of Sphinx and of extensions with a value of another type."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -8,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
 from mentoring_mondays.compat import ablog_options, forget, set_in_conf
-from mentoring_mondays.settings import report
+from mentoring_mondays.settings import report, wrong_pattern
 from mentoring_mondays.site.configuration.presets import PRESETS
 
 _LISTS = (list, tuple, set, frozenset)
@@ -18,6 +19,14 @@ TYPES: Mapping[type, str] = {
     str: "text", bool: "True or False", int: "a number", float: "a number", dict: "a mapping",
     **dict.fromkeys(_LISTS, "a list"),
 }  # fmt: skip
+
+_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f]*"), "one line of text"
+
+#: The form of some texts, and its name.
+FORMS = {
+    **dict.fromkeys(("author", "html_title", "project", "release", "version"), _LINE),
+    "language": (re.compile(r"[A-Za-z]{2,3}(?:[_.@-]\w+)*"), "the code of a language, such as es"),
+}
 
 #: The types of what is in the mappings of Sphinx.
 MAPPINGS = {
@@ -58,6 +67,10 @@ def _expected(config: Config, name: str) -> str:
     words = " or ".join(sorted({TYPES.get(e, e.__name__) for e in known - {type(None)}}))
     if not isinstance(value, (*known, *also)):
         return words
+    if isinstance(value, str) and name in FORMS and not FORMS[name][0].fullmatch(value):
+        return FORMS[name][1]
+    if name in ("exclude_patterns", "include_patterns") and wrong_pattern(config[name]):
+        return "a list of patterns"
     if isinstance(value, dict):
         each = MAPPINGS.get(name, object)
         fits = all(isinstance(item, _LISTS if each is list else each) for item in value.values())

@@ -5,6 +5,7 @@ address, and its bytes or a function that makes them. The output decides when to
 it, and makes sure that each address has one owner.
 """
 
+from collections.abc import Collection
 from types import ModuleType
 
 from sphinx.application import Sphinx
@@ -31,6 +32,9 @@ OUTPUTS: tuple[ModuleType, ...] = (
     nojekyll, this_week, redirects,
 )  # fmt: skip
 
+#: Those that a project may write itself, into a folder of html_extra_path.
+OPTIONAL = (robots, nojekyll)
+
 #: The folders that only a build fills.
 FOLDERS = ("_downloads", "_images", "_sources", "cards", "downloads", ARCHIVE, TEXTS)
 
@@ -38,12 +42,13 @@ FOLDERS = ("_downloads", "_images", "_sources", "cards", "downloads", ARCHIVE, T
 MADE = (".html", ".ics", "/atom.xml")
 
 
-def publish(app: Sphinx) -> None:
-    """Write the files of all outputs into the site."""
+def publish(app: Sphinx, own: Collection[str]) -> None:
+    """Write the files of all outputs into the site; ``own`` are the addresses of the project's."""
     for source in OUTPUTS:
         name = source.__name__.rpartition(".")[2].replace("_", " ")
         for file in source.files(app):
-            page_builder(app).put(file, f"the {name}")
+            if source not in OPTIONAL or file.address not in own:
+                page_builder(app).put(file, f"the {name}")
 
 
 def is_made_by_a_build(path: str) -> bool:

@@ -69,7 +69,7 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
         if address in answered or (broken and line.monday is None):
             continue
         if _page_of_season(address) in shelf.ledger:
-            continue  # its page is missing, and brings it along
+            continue  # who restores its page restores it, too
         successor = by_date.get(line.monday) if line.monday else None
         yield _unanswered(context, address, line, successor)
 

@@ -14,8 +14,8 @@ from sphinx.util.matching import Matcher
 
 from mentoring_mondays.compat import app_of
 from mentoring_mondays.settings import report
-from mentoring_mondays.site.build.failure import LocatedBuilder
 from mentoring_mondays.site.downloads import built
+from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.publishing.assets import fonts
 from mentoring_mondays.storage import atomic
