@@ -7,6 +7,7 @@ from tests.companion import MAP
 from tests.sites import book, build, entry, shelf_root, words
 
 FIGURE = "```{figure} %s\n:alt: Joined squares.\n\nA map.\n```\n"
+SHOWN = ("books/quiet/map.svg", "other.svg", "books/quiet/live.svg")
 
 FILES = {
     "books/quiet/index.md": book(
@@ -17,7 +18,7 @@ FILES = {
     ),
     "books/quiet/map.svg": MAP,
     "about.md": "# About\n\n"
-    + "\n".join(FIGURE % f"{name}.svg" for name in ("books/quiet/map", "other", "books/quiet/live")),
+    + "\n".join(FIGURE % name for name in SHOWN),
     "books/quiet/live.svg": MAP.replace("Waking", "Rising"),
     "other.svg": MAP,
 }  # fmt: skip
