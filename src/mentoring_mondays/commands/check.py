@@ -87,10 +87,8 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
     """Return what to fix on the pages ``wanted`` in ``docs``; if ``quick``, by the rules alone."""
     from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
-    from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
-    collect_seldom()
     shelf = read_shelf(docs, cache_beside(docs))
     problems, ahead = list(shelf.problems), list["Problem"]()
     if not quick:

@@ -17,7 +17,6 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -332,10 +331,3 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
         return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's builders of the same names."""
-    app.add_builder(PageBuilder, override=True)
-    app.add_builder(SinglePageBuilder, override=True)
-    app.add_builder(DirectoryPageBuilder, override=True)
