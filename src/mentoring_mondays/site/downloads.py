@@ -85,7 +85,8 @@ def find(app: Sphinx) -> None:
         for source, made in built(app, folder):
             kind = made.kind if made.docname in books else parts.get(made.kind, made.kind)
             page = "" if kind in ("all", "epub") else made.docname
-            found.append(Download(source, made.path, kind, page, made.bytes, made.pages))
+            size = source.stat().st_size
+            found.append(Download(source, made.path, kind, page, size, made.pages))
     # The PDF says how long an EPUB is.
     printed = {"epub": "all", "epub-book": "book", "epub-part": "part"}
     length = {(file.kind, file.docname): file.pages for file in found}
