@@ -25,9 +25,8 @@ def complete(library: Library, kind: str, target: str, docname: str) -> str:
     here = _book_around(library, docname)
     if here is None:
         book = next((book.slug for book in library.books), "book")
-        raise UnknownError(
-            f"habit: this page is not in a book’s folder; write {{habit}}`{book}:{target}`"
-        )
+        wrong = "habit: this page is not in a book’s folder"
+        raise UnknownError(f"{wrong}; write {{habit}}`{book}:{target}`")
     return f"{here.slug}:{target}"
 
 

@@ -92,10 +92,8 @@ def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
 
 def questions_have_minutes(page: Document) -> Iterator[Problem]:
     """Yield questions for the circle without the minutes for each."""
-    message = (
-        "the questions do not say how long to talk about each; write “:minutes: 10” on the line "
-        "below it"
-    )
+    wrong = "the questions do not say how long to talk about each"
+    message = f"{wrong}; write “:minutes: 10” on the line below it"
     for part in page.named("discuss"):
         if not part.option("minutes"):
             yield page.problem_in(part, "minutes", message)

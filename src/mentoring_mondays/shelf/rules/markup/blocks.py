@@ -60,10 +60,8 @@ def headings_have_words(page: Document) -> Iterator[Problem]:
 
 def headings_have_more_than_pictures(page: Document) -> Iterator[Problem]:
     """Yield headings that are only a picture."""
-    wrong = (
-        "this heading is only a picture, so contents, search, and paper have its text instead; "
-        "write words, and put the picture below them"
-    )
+    wrong = "this heading is only a picture, so contents, search, and paper have its text instead"
+    wrong += "; write words, and put the picture below them"
     for line, shown in _shown_in_headings(page):
         if shown == {"image"}:
             yield page.problem("heading", wrong, line)
@@ -110,10 +108,8 @@ def headings_are_no_paragraphs(page: Document) -> Iterator[Problem]:
 
 def text_is_not_code_by_chance(page: Document) -> Iterator[Problem]:
     """Yield paragraphs that four spaces or a tab turn into code."""
-    wrong = (
-        "four spaces or a tab at the beginning turn this into code; remove them, or put real code "
-        "between lines of ```"
-    )
+    wrong = "four spaces or a tab at the beginning turn this into code"
+    wrong += "; remove them, or put real code between lines of ```"
     for line in page.indented:
         yield page.problem("indented-code", wrong, line)
 
