@@ -27,11 +27,9 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
     clashes = _clashes(context.shelf, lambda e: (e.book, e.habit.number) if e.habit else e.path)
     for other, entry in clashes:
         assert entry.habit is not None
-        message = (
-            f"{other.path} is also about {entry.habit.label}; write another number, or remove the "
-            "line if this is an opening or closing chapter"
-        )
-        yield context.sources[entry.path].problem("habit-taken", message, at=("habit",))
+        wrong = f"{other.path} is also about {entry.habit.label}"
+        right = "write another number, or remove the line if this is an opening or closing chapter"
+        yield context.sources[entry.path].problem("habit-taken", f"{wrong}; {right}", at=("habit",))
 
 
 def names_are_unique(context: Context) -> Iterator[Problem]:

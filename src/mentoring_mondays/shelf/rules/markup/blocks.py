@@ -43,11 +43,9 @@ def headings_have_a_space(page: Document) -> Iterator[Problem]:
             continue
         for match in _NO_SPACE.finditer(piece.without_code):
             marks, words = match[1], piece.text[match.end(1) : match.end()]
-            message = (
-                f"a heading has a space after its #; write “{marks} {words}”, or "
-                f"“\\{marks}{words}” if it is not a heading"
-            )
-            yield piece.problem("heading-space", message, match.start(), marks)
+            wrong = "a heading has a space after its #"
+            right = f"write “{marks} {words}”, or “\\{marks}{words}” if it is not a heading"
+            yield piece.problem("heading-space", f"{wrong}; {right}", match.start(), marks)
 
 
 def headings_have_words(page: Document) -> Iterator[Problem]:
