@@ -1,5 +1,6 @@
 """Built sites that many tests read and none changes, and what makes all of them quick."""
 
+import gc
 import os
 import shutil
 import sys
@@ -72,6 +73,11 @@ BEFORE = "interludes/2019-12-30-before"
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are cores: some tests wait for Chromium or Java."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_sessionfinish() -> None:
+    """Do not look for reference cycles at the end, which Python and pytest do several times."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -83,9 +83,9 @@ def preview(shared: Path) -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve ``folder``, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -213,22 +213,27 @@ def tabs() -> dict[str, tuple[Page, list[str]]]:
 def look_at(
     browser: Browser, address: str, tabs: dict[str, tuple[Page, list[str]]]
 ) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a page of the site by its name, if nothing is done there.
+    """Return a function that opens a page of the site by its name, with nothing stored.
 
-    For the same options it is always the same tab, which costs half of a new context. The test may
-    change its size and its media. It must not store anything, nor use a clock or a route.
+    For the same options it is always the same tab, which costs a third of a new context. The test
+    may change its size, its media and what is stored. It must not use a clock, a route, another
+    tab or the length of the history, nor be offline.
     """
 
-    def look(name: str, query: str = "", width: int = 1280, **options: object) -> Page:
+    def look(
+        name: str, query: str = "", width: int = 1280, height: int = 800, **options: object
+    ) -> Page:
         key = repr(options)
         if key not in tabs:
             complaints: list[str] = []
             page = browser.new_context(**options).new_page()
             tabs[key] = watched(page, complaints, address), complaints
         page = tabs[key][0]
+        page.evaluate("try { localStorage.clear(); } catch { /* nothing is open yet */ }")
         page.emulate_media(media="null", color_scheme="light")
-        page.set_viewport_size({"width": width, "height": 800})
+        page.set_viewport_size({"width": width, "height": height})
         page.mouse.move(0, 0)
+        page.goto("about:blank")  # the same address again would be a reload, with its state
         page.goto(f"{address}{name}.html{query}")
         return page
 

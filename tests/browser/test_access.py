@@ -94,9 +94,9 @@ def in_both_modes(
 
 
 def test_what_opens_is_accessible_too(
-    open_page: Callable[..., Page], axe: Callable[..., list[str]]
+    look_at: Callable[..., Page], axe: Callable[..., list[str]]
 ) -> None:
-    page = open_page(HABIT, width=320)
+    page = look_at(HABIT, width=320)
     page.get_by_role("button", name="Menu").click()
     assert in_both_modes(page, axe, "#navigation") == {}
     page.keyboard.press("Escape")

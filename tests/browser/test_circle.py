@@ -71,9 +71,9 @@ def test_it_leads_through_the_meeting_offline_by_keys_buttons_and_swipes(
 
 
 def test_somebody_else_begins_each_step_and_the_names_stay(
-    open_page: Callable[..., Page],
+    look_at: Callable[..., Page],
 ) -> None:
-    page = opened(open_page(HABIT, reduced_motion="reduce"))
+    page = opened(look_at(HABIT, reduced_motion="reduce"))
     who = page.locator(".circle-who")
     assert who.inner_text() == "Whoever has not gone first yet begins."
     page.get_by_label("Who is here?").fill(" Ana, Ben,, Chris ")
@@ -88,8 +88,8 @@ def test_somebody_else_begins_each_step_and_the_names_stay(
     assert who.inner_text() == said[2]
 
 
-def test_keys_that_are_pressed_fast_are_all_heard(open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(HABIT))
+def test_keys_that_are_pressed_fast_are_all_heard(look_at: Callable[..., Page]) -> None:
+    page = opened(look_at(HABIT))
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight"):
         page.keyboard.press(key)
     shows(page, 3)
@@ -117,9 +117,9 @@ def test_the_back_button_closes_it(open_page: Callable[..., Page]) -> None:
 
 
 def test_it_stays_open_if_it_opens_before_the_event_of_its_closing(
-    open_page: Callable[..., Page],
+    look_at: Callable[..., Page],
 ) -> None:
-    page = opened(open_page(HABIT, reduced_motion="reduce"))
+    page = opened(look_at(HABIT, reduced_motion="reduce"))
     page.evaluate(
         """() => new Promise((done) => {
             const circle = document.querySelector(".circle");
@@ -131,8 +131,8 @@ def test_it_stays_open_if_it_opens_before_the_event_of_its_closing(
     assert page.evaluate("document.querySelector('.circle').open && history.state.circle === 0")
 
 
-def test_a_question_has_room_on_a_phone_that_lies_across(open_page: Callable[..., Page]) -> None:
-    page = opened(open_page(HABIT, width=740, height=360, reduced_motion="reduce"))
+def test_a_question_has_room_on_a_phone_that_lies_across(look_at: Callable[..., Page]) -> None:
+    page = opened(look_at(HABIT, width=740, height=360, reduced_motion="reduce"))
     page.keyboard.press("ArrowRight")
     shows(page, 1)
     step = page.locator(".circle-question").first
@@ -162,8 +162,8 @@ REACHABLE = """
 """
 
 
-def test_it_is_accessible(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
-    page = opened(open_page(HABIT, reduced_motion="reduce"))
+def test_it_is_accessible(look_at: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
+    page = opened(look_at(HABIT, reduced_motion="reduce"))
     for number in (0, 1):
         shows(page, number)
         for width, height in ((1280, 1000), (320, 1000), (320, 400)):  # a window gets smaller

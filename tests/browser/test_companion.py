@@ -19,8 +19,8 @@ def write_notes(page: Page) -> None:
     page.get_by_label("I have done this one").check()
 
 
-def test_it_remembers_what_was_ticked_and_written(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_it_remembers_what_was_ticked_and_written(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     assert "kept in this browser only" in page.locator(".notes").inner_text()
     write_notes(page)
     page.reload()
@@ -32,8 +32,8 @@ def test_it_remembers_what_was_ticked_and_written(open_page: Callable[..., Page]
     assert page.get_by_label("I have done this one").is_checked()
 
 
-def test_the_text_of_a_step_is_the_label_of_its_box(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_the_text_of_a_step_is_the_label_of_its_box(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     step = " ".join(page.locator(".practice li", has_text=STEP).inner_text().split())
     box = page.get_by_role("checkbox", name=step, exact=True)
     page.locator(".practice li", has_text=STEP).get_by_text("one person who").click()
@@ -82,8 +82,8 @@ def test_the_questions_and_the_link_can_be_copied(open_page: Callable[..., Page]
     assert page.evaluate("navigator.clipboard.readText()") == link
 
 
-def test_progress_shows_in_the_sidebar_and_at_home(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_progress_shows_in_the_sidebar_and_at_home(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     assert page.locator(".mondays-navigation .done").count() == 0
     write_notes(page)
     done = page.locator(".mondays-navigation .done")
@@ -94,8 +94,8 @@ def test_progress_shows_in_the_sidebar_and_at_home(open_page: Callable[..., Page
     assert "You have done 1 of 7." in page.locator(".season", has_text="Quiet").inner_text()
 
 
-def test_it_can_be_taken_away_as_markdown(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_it_can_be_taken_away_as_markdown(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     write_notes(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").click()
@@ -116,8 +116,8 @@ def test_what_is_ticked_can_be_taken_away_offline(open_page: Callable[..., Page]
     assert download.value.suggested_filename.endswith(".md")
 
 
-def test_it_can_be_erased(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_it_can_be_erased(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     write_notes(page)
     asked: list[str] = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
@@ -168,8 +168,8 @@ def test_a_file_is_loaded_without_loss(open_page: Callable[..., Page], tmp_path:
     assert item.locator("textarea").input_value() == both
 
 
-def test_who_comes_back_goes_on_where_they_were(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_who_comes_back_goes_on_where_they_were(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     page.locator(".practice").get_by_role("checkbox").first.check()
     page.goto(page.url.replace(HABIT, "index"))
     there = page.locator(".continue")
@@ -181,8 +181,8 @@ def test_who_comes_back_goes_on_where_they_were(open_page: Callable[..., Page]) 
     page.wait_for_url("**/05-enlisting.html")
 
 
-def test_the_little_book_keeps_its_spots(open_page: Callable[..., Page]) -> None:
-    page = open_page(KINDS["little book"])
+def test_the_little_book_keeps_its_spots(look_at: Callable[..., Page]) -> None:
+    page = look_at(KINDS["little book"])
     boxes = page.locator(".little-book").get_by_role("checkbox")
     assert boxes.count() == 3 * 7
     page.locator(".entry-closing").evaluate("node => node.scrollIntoView()")
@@ -223,8 +223,8 @@ def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> Non
     assert "> Renée, łódź, 😀\n> ---\n> # no heading\n\n<!--" in text
 
 
-def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_a_full_storage_is_said(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     page.evaluate(
         """() => { try { for (let n = 1 << 22; n > 1; ) try {
             localStorage.setItem(Math.random(), "x".repeat(n)); } catch { n /= 2; } } catch {} }"""
@@ -242,8 +242,8 @@ def test_a_full_storage_is_said(open_page: Callable[..., Page]) -> None:
     assert alert.count() == 0
 
 
-def test_whatever_the_storage_holds_the_page_works(open_page: Callable[..., Page]) -> None:
-    page = open_page(HABIT)
+def test_whatever_the_storage_holds_the_page_works(look_at: Callable[..., Page]) -> None:
+    page = look_at(HABIT)
     for held in ("nonsense", "[1]", "null", f'{{"{HABIT}": {{"answers": null, "steps": "x"}}}}'):
         page.evaluate("held => localStorage.setItem('mondays-notes', held)", held)
         page.reload()
@@ -287,8 +287,8 @@ def test_without_a_script_the_page_is_complete(
     assert page.locator(".own").count() == 0
 
 
-def test_a_chosen_color_stays_chosen(open_page: Callable[..., Page]) -> None:
-    page = open_page("about", color_scheme="light")
+def test_a_chosen_color_stays_chosen(look_at: Callable[..., Page]) -> None:
+    page = look_at("about")
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     page.get_by_label("Dark").check()

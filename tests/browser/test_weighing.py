@@ -14,9 +14,9 @@ def choose(page: Page, pair: int, choice: str) -> None:
 
 
 def test_a_phone_shows_one_pair_and_paper_shows_all(
-    open_page: Callable[..., Page], axe: Callable[..., list[str]]
+    look_at: Callable[..., Page], axe: Callable[..., list[str]]
 ) -> None:
-    page = open_page(KINDS["weighing"], width=360)
+    page = look_at(KINDS["weighing"], width=360)
     pairs = page.locator(PAIR)
     assert [pair.is_visible() for pair in pairs.all()] == [True, False, False]
     assert page.get_by_role("button", name="Back").is_disabled()
@@ -32,9 +32,9 @@ def test_a_phone_shows_one_pair_and_paper_shows_all(
 
 
 def test_the_result_names_the_first_step_and_lights_the_map(
-    open_page: Callable[..., Page], axe: Callable[..., list[str]]
+    look_at: Callable[..., Page], axe: Callable[..., list[str]]
 ) -> None:
-    page = open_page(KINDS["weighing"])
+    page = look_at(KINDS["weighing"])
     assert all(pair.is_visible() for pair in page.locator(PAIR).all())
     choose(page, 1, "Only B")
     choose(page, 2, "Only A")
@@ -53,8 +53,8 @@ def test_the_result_names_the_first_step_and_lights_the_map(
     assert page.locator(LIT).count() == 0
 
 
-def test_answers_are_kept_only_for_those_who_want_it(open_page: Callable[..., Page]) -> None:
-    page = open_page(KINDS["weighing"])
+def test_answers_are_kept_only_for_those_who_want_it(look_at: Callable[..., Page]) -> None:
+    page = look_at(KINDS["weighing"])
     choose(page, 2, "Only A")
     page.reload()
     assert page.locator(f"{PAIR} :checked").count() == 0

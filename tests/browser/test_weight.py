@@ -1,13 +1,16 @@
 """What a first visit costs, and that nothing moves while it arrives."""
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route
 
 from mentoring_mondays.site.theme import THEMES
+from tests.browser.conftest import Handler, served
 from tests.companion import HABIT, KINDS
 
 #: A style or a script within the page; JSON-LD is data, and nothing runs it.
@@ -63,29 +66,46 @@ SHIFT = f"""since => document.fonts.ready.then(() => {SHOWN}).then(() => new Pro
 NO_HURRY = "const later = setTimeout; setTimeout = (act, ms) => ms === 3000 ? 0 : later(act, ms);"
 
 
+class Late(Handler):
+    """Sends no font before ``sent`` is set, and none that a browser may store."""
+
+    sent = threading.Event()
+    asked: ClassVar[list[str]] = []
+
+    def send_head(self) -> IO[bytes] | None:
+        if self.path.endswith(".woff2"):
+            self.asked.append(self.path)
+            self.sent.wait(60)
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        if self.path.endswith(".woff2"):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 @pytest.fixture(scope="module")
-def moved(browser: Browser, address: str) -> Iterator[Callable[[str, int], float]]:
+def moved(browser: Browser, site: Path) -> Iterator[Callable[[str, int], float]]:
     """Return a function that tells how far anything moves when a page's fonts come late.
 
     It takes the page's name and its width. No page that it opens finds a font in a cache.
     """
     page = browser.new_page()
     page.add_init_script(NO_HURRY)
-    late: list[Route] = []
-    page.route("**/*.woff2", lambda route: late.append(route))
 
     def shift(name: str, width: int) -> float:
-        late.clear()
+        Late.sent.clear()
+        Late.asked.clear()
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{address}{name}.html", wait_until="domcontentloaded")
         since = page.evaluate(SHOWN)  # scripts may have moved something before, where all is slow
-        assert len(late) >= 3
-        for route in late:
-            route.continue_()
+        assert len(Late.asked) >= 3
+        Late.sent.set()
         page.wait_for_load_state("load")
         return page.evaluate(SHIFT, since)
 
-    yield shift
+    with served(site, Late) as address:
+        yield shift
     page.close()
 
 

@@ -33,8 +33,8 @@ def home_on(page: Page, day: str) -> list[str]:
     return page.locator(".your-monday").inner_text().split("\n\n")
 
 
-def test_three_answers_become_a_link_a_text_and_a_calendar(open_page: Callable[..., Page]) -> None:
-    page = open_page(START)
+def test_three_answers_become_a_link_a_text_and_a_calendar(look_at: Callable[..., Page]) -> None:
+    page = look_at(START)
     page.get_by_label("In a pair").check()
     page.get_by_label("From which Monday?").fill("2027-01-04")
     page.get_by_role("button", name="Make my season").click()
@@ -58,11 +58,11 @@ def test_three_answers_become_a_link_a_text_and_a_calendar(open_page: Callable[.
 
 
 def test_a_calendar_made_here_is_the_ready_made_one(
-    open_page: Callable[..., Page], site: Path
+    look_at: Callable[..., Page], site: Path
 ) -> None:
     ready = sorted((site / "downloads/circle").glob("quiet-2*.ics"))[1]
     day = ready.stem.removeprefix("quiet-")
-    page = open_page(START, query=f"?book=quiet&from={day}")
+    page = look_at(START, query=f"?book=quiet&from={day}")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the calendar").click()
     assert Path(download.value.path()).read_bytes() == ready.read_bytes()
@@ -134,9 +134,9 @@ CUT_SHORT = {
 
 
 def test_a_link_that_is_cut_short_says_so(
-    open_page: Callable[..., Page], subtests: pytest.Subtests
+    look_at: Callable[..., Page], subtests: pytest.Subtests
 ) -> None:
-    page = open_page(START)
+    page = look_at(START)
     bare = page.url
     for query, said in CUT_SHORT.items():
         with subtests.test(query):
@@ -146,9 +146,9 @@ def test_a_link_that_is_cut_short_says_so(
 
 
 def test_a_season_that_cannot_be_shown_says_so_and_can_be_forgotten(
-    open_page: Callable[..., Page],
+    look_at: Callable[..., Page],
 ) -> None:
-    page = open_page("index")
+    page = look_at("index")
     season = '{"book":"quiet","from":"2027-01-05"}'  # a Tuesday
     page.evaluate("season => localStorage.setItem('mondays-season', season)", season)
     page.reload()

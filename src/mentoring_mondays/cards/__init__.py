@@ -35,9 +35,9 @@ class Card:
     """The text of a card: the title is large, the rest small.
 
     ``label`` is the line above the title; ``series`` the line below. ``squares`` are the
-    states of the season's: ``published``, ``newest`` or ``planned``. The ground of the card is
-    ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``. An
-    ``upright`` card is the cover of an e-book.
+    states of the season's squares: ``published``, ``newest`` or ``planned``. The ground of the
+    card is ``tint``, its text is in the color ``paper``, and the newest square is in ``accent``.
+    An ``upright`` card is the cover of an e-book.
     """
 
     title: str

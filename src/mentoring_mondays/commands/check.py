@@ -47,9 +47,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quic
     if fix:
         from mentoring_mondays.shelf.authoring.autofix import fix_pages
 
-        paths = {file.relative_to(docs).as_posix() for file in docs.rglob("*.md")}
-        fixed = fix_pages(docs, [path for path in paths if _is_wanted(path, wanted)])
-        for path, texts in fixed.items():
+        for path, texts in fix_pages(docs, lambda path: _is_wanted(path, wanted)).items():
             for line in reports.changes(docs, path, *texts):
                 click.echo(line, err=form != "text", nl=False)
     findings = find(docs, wanted, quick=quick)
@@ -89,10 +87,8 @@ def find(docs: Path, wanted: tuple[str, ...], *, quick: bool = False) -> "Findin
     """Return what to fix on the pages ``wanted`` in ``docs``; if ``quick``, by the rules alone."""
     from mentoring_mondays.commands.running.building import cache_beside
     from mentoring_mondays.commands.terminal.reports import Findings
-    from mentoring_mondays.garbage_collection import collect_seldom
     from mentoring_mondays.shelf import read_shelf
 
-    collect_seldom()
     shelf = read_shelf(docs, cache_beside(docs))
     problems, ahead = list(shelf.problems), list["Problem"]()
     if not quick:

@@ -59,7 +59,7 @@ DIRECTIVES: Mapping[str, Form] = {
     "math": Form(True, ("class", "label", "name", "no-wrap", "nowrap")),
 }  # fmt: skip
 
-#: Options with a number or several as their value. Lists and pictures become as large as it says.
+#: Options with numbers as their values: lists and pictures become as large as these say.
 NUMBERS = frozenset({
     "dedent", "emphasize-lines", "figwidth", "header-rows", "heading-level", "height",
     "lineno-start", "maxdepth", "minutes", "numbered", "scale", "stub-columns", "width", "widths",

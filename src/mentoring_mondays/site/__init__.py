@@ -1,6 +1,6 @@
 """Shows the edition with Sphinx: gate, titles, domain, navigation, archive.
 
-``conf.py`` lists this package as an extension. Everything in it that Sphinx calls stands in one of
+``conf.py`` lists this package as an extension. Everything in it that Sphinx calls is in one of
 the lists here, in the order in which Sphinx calls it.
 """
 
@@ -23,7 +23,13 @@ from mentoring_mondays.compat import cache_docutils_settings
 from mentoring_mondays.garbage_collection import collect_seldom
 from mentoring_mondays.site import downloads, failure, gate, last_modified, permalinks, theme
 from mentoring_mondays.site.blog import archive, feed_content, feeds
-from mentoring_mondays.site.build import builder, doctrees, incremental, one_page, sanitizer
+from mentoring_mondays.site.build import doctrees, incremental, one_page, sanitizer
+from mentoring_mondays.site.build.builder import (
+    DirectoryPageBuilder,
+    PageBuilder,
+    SinglePageBuilder,
+)
+from mentoring_mondays.site.build.doctrees import JsonBuilder, PickleBuilder
 from mentoring_mondays.site.configuration import options, presets, value_types
 from mentoring_mondays.site.directives import (
     blocks,
@@ -39,9 +45,10 @@ from mentoring_mondays.site.directives import (
 from mentoring_mondays.site.messages import warn
 from mentoring_mondays.site.pages import math, metadata, preview, view
 from mentoring_mondays.site.pages.drawings import habit_map
-from mentoring_mondays.site.publishing import epub, search, social_cards
+from mentoring_mondays.site.publishing import search, social_cards
 from mentoring_mondays.site.publishing.assets import pruning as asset_pruning
 from mentoring_mondays.site.publishing.assets import scripts
+from mentoring_mondays.site.publishing.epub.builder import CompanionEpubBuilder
 from mentoring_mondays.site.reading import (
     accepted_pages,
     content,
@@ -52,25 +59,27 @@ from mentoring_mondays.site.reading import (
     renderer,
     titles,
 )
-from mentoring_mondays.site.reading.links import (
-    addresses,
-    domain,
-    labels,
-    references,
-    unpublished_links,
-)
+from mentoring_mondays.site.reading.links import addresses, labels, references, unpublished_links
+from mentoring_mondays.site.reading.links.domain import MondaysDomain
+from mentoring_mondays.site.reading.links.labels import Formulas, Labels
 
 #: What is registered, in order: a name is an extension to load, and a module registers its own
-#: nodes, builders and the like in its ``setup``.
+#: nodes and the like in its ``setup``.
 PARTS: tuple[str | ModuleType, ...] = (
-    doctrees, settings, "mentoring_mondays.language", "mentoring_mondays.pdf",
+    settings, "mentoring_mondays.language", "mentoring_mondays.pdf",
     # Extensions that we use.
     "myst_parser", "ablog", "sphinx_last_updated_by_git",
-    parser, renderer, labels, builder, contents, little_book, pictures, web_parts,
-    unpublished_links, domain, persistent_warnings,
-    archive, math, theme, epub, feeds, metadata,
+    parser, renderer, contents, little_book, pictures, web_parts, unpublished_links,
+    persistent_warnings, archive, math, theme, feeds, metadata,
     "notfound.extension",
 )  # fmt: skip
+
+#: Those of Sphinx that ours replace, and our own domain.
+BUILDERS = (
+    PageBuilder, SinglePageBuilder, DirectoryPageBuilder, JsonBuilder, PickleBuilder,
+    CompanionEpubBuilder,
+)  # fmt: skip
+DOMAINS = (Labels, Formulas, MondaysDomain)
 
 #: The companion's own directives.
 DIRECTIVES: Mapping[str, type[Directive]] = {
@@ -148,8 +157,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
 #: What changes a page after it is parsed, in order. Ours come just before that of Sphinx or MyST
 #: that follows them here.
 TRANSFORMS: tuple[type[Transform], ...] = (
-    addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.ControlCharacters,
-    content.CodeLanguages, content.Formulas, content.NothingToSet,
+    addresses.RefuseFiles, unpublished_links.LinksToHeldBackPages, content.CheckContent,
     SphinxSmartQuotes,
     titles.TitleFromRecord,  # as the record is written, with its own quotation marks
     contents.ListContents, contents.OrderBooks,
@@ -169,11 +177,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         warn("upgrade", f"{gone}; install {api.seen}")
     collect_seldom(app.parallel)
     cache_docutils_settings()
+    doctrees.choose_folder(app)
     for part in PARTS:
         if isinstance(part, str):
             app.setup_extension(part)
         else:
             part.setup(app)
+    for each in BUILDERS:
+        app.add_builder(each, override=True)
+    for own in DOMAINS:
+        app.add_domain(own, override=True)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     for event, listeners in LISTENERS.items():

@@ -43,7 +43,8 @@ class Download:
     """A file that readers can download.
 
     ``source`` is where it was built, ``path`` its place in the folder of its builder, ``docname``
-    the page that it belongs to. It has ``size`` bytes, and ``pages`` if they can be counted.
+    the page that it belongs to, if it is not that of everything. ``size`` is in bytes; ``pages``
+    are None if they cannot be counted.
     """
 
     source: Path = field(repr=False)  # which no reader sees
@@ -78,28 +79,22 @@ class Download:
 def find(app: Sphinx) -> None:
     """Look for files to offer, once in each build."""
     books = {book.docname for book in edition_of(app.config).books}
-    part = {"book": "part", "epub-book": "epub-part"}
-    found = [
-        Download(
-            source,
-            made.path,
-            made.kind if made.docname in books else part.get(made.kind, made.kind),
-            made.docname,
-            made.bytes,
-            made.pages,
-        )
-        for folder in (app.config.mondays_pdf, app.config.mondays_epub)
-        for source, made in built(app, folder)
-    ]
-    length = {(file.kind, file.kind != "all" and file.docname): file.pages for file in found}
+    parts = {"book": "part", "epub-book": "epub-part"}
+    found = []
+    for folder in (app.config.mondays_pdf, app.config.mondays_epub):
+        for source, made in built(app, folder):
+            kind = made.kind if made.docname in books else parts.get(made.kind, made.kind)
+            page = "" if kind in ("all", "epub") else made.docname
+            size = source.stat().st_size
+            found.append(Download(source, made.path, kind, page, size, made.pages))
     # The PDF says how long an EPUB is.
-    of_epub = {"epub": "all", "epub-book": "book", "epub-part": "part"}
-    setattr(app.config, DOWNLOADS, [
-        replace(file, pages=length.get((kind, kind != "all" and file.docname)))
-        if (kind := of_epub.get(file.kind))
-        else file
+    printed = {"epub": "all", "epub-book": "book", "epub-part": "part"}
+    length = {(file.kind, file.docname): file.pages for file in found}
+    files = [
+        replace(file, pages=file.pages or length.get((printed.get(file.kind, ""), file.docname)))
         for file in found
-    ])  # fmt: skip
+    ]
+    setattr(app.config, DOWNLOADS, files)
 
 
 def built(app: Sphinx, folder: str) -> Iterator[tuple[Path, Made]]:
@@ -122,7 +117,7 @@ def download_links(app: Sphinx) -> tuple[tuple[Download, ...], Mapping[str, tupl
     """Return the files that every page offers, and those that single pages do, by page name."""
     links: dict[str, tuple[Download, ...]] = defaultdict(tuple)
     for file in downloads_of(app.config) if is_website(app) else ():
-        links[file.docname if file.kind not in ("all", "epub") else ""] += (file,)
+        links[file.docname] += (file,)
     return links.pop("", ()), links
 
 

@@ -50,8 +50,8 @@ def parsed_pages(config: Config) -> ParsedPages:
 def open_gate(app: Sphinx, config: Config) -> None:
     """Read the shelf, open the edition of the day, and exclude unpublished pages."""
     docs = Path(app.srcdir)
-    told = not app.quiet or PREVIEW in os.environ
-    shelf, parsed = read_docs(docs, cache_of(app).folder, advise=told)
+    advise = not app.quiet or PREVIEW in os.environ
+    shelf, parsed = read_docs(docs, cache_of(app).folder, advise=advise)
     clock = read_clock(shelf.site.time_zone)
     for problem in shelf.problems:
         warn(problem.rule, problem.text, _place(docs, problem))

@@ -57,7 +57,7 @@ def found_in_reading(docs: Path, shelf: Shelf) -> Found:
     """Return the problems that Sphinx finds under ``docs`` and that no rule has reported.
 
     Pages that could do harm, or have no valid record, are left out, as in a build. Some of them
-    may list others, so that nothing is said then of pages that no table of contents lists.
+    may list others, so pages that no table of contents lists are then not reported.
     """
     messages, problems, ahead, anchors = _read(docs, shelf)
     held = (docs / f"{page.docname}.md" for page in shelf.held)

@@ -81,7 +81,7 @@ class Questions:
     """Questions about the fields of a record, where the options of the command leave them out.
 
     ``given`` has the values of the options, by the names of the fields. A question is asked again
-    while its answer is none that the record can have in a series of that ``weekday``.
+    until the record can have its answer, in a series of that ``weekday``.
     """
 
     model: "type[BaseModel]"

@@ -36,11 +36,9 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
     feed = feedparser.parse(
         io.BytesIO(raw.lstrip()), sanitize_html=False, resolve_relative_uris=True
     )
-    notes = []
-    if feed.get("bozo") and not isinstance(
-        feed.get("bozo_exception"), feedparser.CharacterEncodingOverride
-    ):
-        why = one_line(str(feed.get("bozo_exception")))
+    notes, mistake = [], feed.get("bozo_exception")
+    if mistake and not isinstance(mistake, feedparser.CharacterEncodingOverride):
+        why = one_line(str(mistake))
         if not feed.entries:
             raise UnreadableError(f"it is not a readable feed ({why}); export it again")
         notes.append(f"the feed is broken ({why}); only part of it could be read")

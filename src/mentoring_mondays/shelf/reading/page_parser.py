@@ -20,7 +20,7 @@ DEEPEST_DIRECTIVE = 4
 #: Directives that list things from other pages, with the number of blocks they count as.
 _AS_LARGE_AS = dict.fromkeys(("get-the-book", "habits", "little-book", "own-circle", "toctree"), 50)
 
-#: The blocks for which each line of the index counts, which Typst sets in several tries.
+#: How many blocks a line of the index counts as, because Typst sets the index several times.
 _INDEXED = 8
 
 #: The options of directives that give a place its name.

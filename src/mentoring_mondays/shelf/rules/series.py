@@ -58,7 +58,7 @@ def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
 
 
 def _clashes(shelf: Shelf, key: Callable[[Entry], object]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield each entry that shares its key with another, after that one.
+    """Yield each entry with the same key as another: the other one, and the one to change.
 
     The files do not say which one is new, so all are reported; but a published one stays as it is,
     and the others have to change.

@@ -29,8 +29,6 @@ from mentoring_mondays.shelf import Entry, long_date, short_date
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import is_website
 
-STYLESHEETS = str(Path(ablog.__file__).parent / "stylesheets")
-
 #: For each of ablog's catalogs: the heading of its page, and of the pages below it.
 HEADINGS = {
     "post": (N_("All entries"), N_("All entries")),
@@ -57,7 +55,8 @@ def set_up_blog(app: Sphinx, config: Config) -> None:
         report(app, "blog_authors", message)
     config.blog_authors = {name: (name, links.get(name)) for name in authors}
     # ablog adds a folder of styles for a tag cloud, which we do not have.
-    config.html_static_path = [p for p in config.html_static_path if p != STYLESHEETS]
+    unused = str(Path(ablog.__file__).parent / "stylesheets")
+    config.html_static_path = [path for path in config.html_static_path if path != unused]
     reset_blog()
 
 

@@ -17,7 +17,6 @@ from urllib.parse import quote, unquote
 from docutils import nodes
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -30,6 +29,7 @@ from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
 from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.pages.drawings.habit_map import map_on
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -188,8 +188,11 @@ class PageBuilder(LocatedBuilder):
             self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures of all pages."""
+        """Copy the pictures that a page shows; a live map replaces its drawing."""
+        app = app_of(self)
         for source, (pages, name) in self.env.images.items():
+            if all(map_on(app, page, source) for page in pages):
+                continue
             address = f"_images/{quote(name)}"
             self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 
@@ -332,10 +335,3 @@ class DirectoryPageBuilder(PageBuilder, DirectoryHTMLBuilder):
         if page_name == self.config.notfound_pagename:
             return StandaloneHTMLBuilder.get_output_path(self, page_name)
         return Path(self.outdir, unquote(self.get_target_uri(page_name)), f"index{self.out_suffix}")
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's builders of the same names."""
-    app.add_builder(PageBuilder, override=True)
-    app.add_builder(SinglePageBuilder, override=True)
-    app.add_builder(DirectoryPageBuilder, override=True)

@@ -155,10 +155,3 @@ class JsonBuilder(_WithoutEnvironment, JSONHTMLBuilder):
 
 class PickleBuilder(_WithoutEnvironment, PickleHTMLBuilder):
     """The builder ``pickle``."""
-
-
-def setup(app: Sphinx) -> None:
-    """Choose the folder, and replace the builders that copy files out of it."""
-    choose_folder(app)
-    app.add_builder(JsonBuilder, override=True)
-    app.add_builder(PickleBuilder, override=True)

@@ -50,6 +50,12 @@ class Preset:
 
 default, added, fixed = (partial(Preset, how) for how in ("default", "added", "fixed"))
 
+
+def all_fixed(why: str, instead: str = "remove the line", /, **values: Any) -> Iterator[Preset]:
+    """Yield a fixed setting for each of the ``values``, by name."""
+    return (fixed(name, value, why, instead) for name, value in values.items())
+
+
 #: Warnings of other packages that do not matter here.
 QUIET = (
     "git",  # without git, or in a shallow clone, no date is shown
@@ -98,16 +104,13 @@ PRESETS = (
         "source_suffix", {".md": "markdown"},
         "pages are Markdown, which is checked before Sphinx reads it",
     ),
-    *(
-        fixed(name, "index", "the home page contains the site’s record")
-        for name in ("root_doc", "master_doc")
+    *all_fixed(
+        "the home page contains the site’s record", root_doc="index", master_doc="index",
     ),
-    *(
-        fixed(name, value, "pages are Markdown", "write it into the pages")
-        for name, value in {
-            "default_role": None, "rst_prolog": None, "rst_epilog": None, "show_authors": False,
-            "trim_footnote_reference_space": False,
-        }.items()
+    *all_fixed(
+        "pages are Markdown", "write it into the pages",
+        default_role=None, rst_prolog=None, rst_epilog=None, show_authors=False,
+        trim_footnote_reference_space=False,
     ),
     fixed("primary_domain", "mondays", "pages write `{habit}` for `{mondays:habit}`"),
     fixed("figure_language_filename", "{root}{ext}", "a page shows the picture that it names"),
@@ -118,9 +121,9 @@ PRESETS = (
     ),
     fixed("html4_writer", False, "Sphinx writes HTML 5"),
     # Pages
-    *(
-        fixed(name, None, "the addresses of pages end in .html and do not change")
-        for name in ("html_file_suffix", "html_link_suffix")
+    *all_fixed(
+        "the addresses of pages end in .html and do not change",
+        html_file_suffix=None, html_link_suffix=None,
     ),
     fixed("html_output_encoding", "utf-8", "feeds and scripts have the texts of pages, too"),
     default("html_title", lambda config: config.project, "a site has no version number"),
@@ -152,13 +155,10 @@ PRESETS = (
         "epub_identifier", lambda config: config.html_baseurl or config.project,
         "nobody else has the site’s address",
     ),
-    *(
-        fixed(name, value, "the package makes the parts of the EPUB besides its pages")
-        for name, value in {
-            "epub_guide": (), "epub_pre_files": [], "epub_post_files": [],
-            "epub_use_index": False, "epub_exclude_files": [], "epub_tocscope": "includehidden",
-            "epub_tocdepth": 3, "epub_tocdup": False,
-        }.items()
+    *all_fixed(
+        "the package makes the parts of the EPUB besides its pages",
+        epub_guide=(), epub_pre_files=[], epub_post_files=[], epub_use_index=False,
+        epub_exclude_files=[], epub_tocscope="includehidden", epub_tocdepth=3, epub_tocdup=False,
     ),
     fixed("epub_scheme", "unknown", "an identifier has no scheme in EPUB 3"),
     fixed("epub_writing_mode", "horizontal", "the lines of the e-book are horizontal"),
@@ -212,15 +212,10 @@ PRESETS = (
 
 #: What our theme does without. Other themes use it.
 WITHOUT = (
-    *(
-        fixed(
-            name, value, "the site does not publish the sources of its pages",
-            "set use_source_button in html_theme_options",
-        )
-        for name, value in {
-            "html_copy_source": False, "html_show_sourcelink": False,
-            "html_sourcelink_suffix": ".txt",
-        }.items()
+    *all_fixed(
+        "the site does not publish the sources of its pages",
+        "set use_source_button in html_theme_options",
+        html_copy_source=False, html_show_sourcelink=False, html_sourcelink_suffix=".txt",
     ),
     *(
         fixed(

@@ -45,6 +45,7 @@ class Block(SphinxDirective):
         self.set_source_info(container)
         heading = nodes.rubric("", "", *map(nodes.Text, self.heading()))
         heading["classes"].append("companion-label")
+        self.set_source_info(heading)
         heading["heading-level"] = 2
         # From the second on a page, the name has a number.
         names = (f"{self.name}-{number}" if number > 1 else self.name for number in count(1))

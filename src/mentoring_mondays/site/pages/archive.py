@@ -109,11 +109,9 @@ def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collectio
             _list(collection),
             months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
         )
-    if len(newest) > MOST_DESCRIBED:
-        groups = _groups(edition, lambda entry: line(entry)._replace(description=""), newest)
-    else:
-        groups = _groups(edition, line, newest)
-    return replace(_list(collection), groups=groups)
+    is_long = len(newest) > MOST_DESCRIBED
+    shown = (lambda entry: line(entry)._replace(description="")) if is_long else line
+    return replace(_list(collection), groups=_groups(edition, shown, newest))
 
 
 def _groups(

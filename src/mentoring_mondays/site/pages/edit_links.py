@@ -20,7 +20,7 @@ PROVIDERS = {
     "codeberg": ("_edit/{}", "src/branch/{}", "issues/new?title={}"),
 }
 
-#: What stands in an address for a page: its path, and the same as a value in a form.
+#: In these addresses, the places of the path of a page, and of the same as a value in a form.
 PATH, VALUE = "<path>", "<value>"
 
 

@@ -23,7 +23,7 @@ from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 #: How many books are on the home page, the newest first; the archive has all.
 MOST_BOOKS = 6
 
-#: How many examples stand below the search.
+#: How many examples are below the search.
 MOST_TROUBLES = 4
 
 #: How long before its beginning a season is announced.

@@ -20,9 +20,6 @@ from mentoring_mondays.storage.output import File
 #: Where Netlify, Cloudflare Pages and Codeberg Pages look for redirects; others ignore it.
 HOST = "_redirects"
 
-#: Who has the old addresses, as the list of outputs names this module.
-OWNER = "the redirects"
-
 
 def files(app: Sphinx) -> Iterator[File]:
     """Yield a page for each old address in the edition."""
@@ -33,7 +30,7 @@ def files(app: Sphinx) -> Iterator[File]:
         if not page and docname not in lists:
             continue
         # One that something else has is not in the list: some hosts would prefer it to the file.
-        if page_builder(app).claim(address, OWNER, page):
+        if page_builder(app).claim(address, "the redirects", page):
             more = {} if page else {"title": lists[docname]}
             yield File(address, redirect(app, address, docname, **more), page=page)
             moved[address] = app.builder.get_target_uri(docname)

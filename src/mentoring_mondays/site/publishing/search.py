@@ -127,10 +127,9 @@ def words_in(text: str) -> Counter[str]:
         plain = plain.translate(marks)
     common = {*_(COMMON).split()}
     counted = Counter(_WORD.findall(_POSSESSIVE.sub("", plain)))
-    if re.search(_UNSPACED, plain):
-        for word in [word for word in counted if re.search(_UNSPACED, word)]:
-            times = counted.pop(word)
-            counted.update(dict.fromkeys(_pairs(word), times))
+    for word in [word for word in counted if not word.isascii() and re.search(_UNSPACED, word)]:
+        times = counted.pop(word)
+        counted.update(dict.fromkeys(_pairs(word), times))
     return Counter({
         word: times
         for word, times in counted.items()

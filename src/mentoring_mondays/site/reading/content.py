@@ -5,6 +5,7 @@ reported when it is read, for all builders.
 """
 
 import re
+from collections.abc import Iterable
 
 from docutils import nodes
 from pygments.filters import ErrorToken
@@ -26,33 +27,50 @@ ANY = frozenset({"default", "none", "guess"})
 STRAIGHT = re.compile(r"[\"'\\]|--|\.\.|\. \.")
 
 
-class ControlCharacters(SphinxTransform):
-    """Replace the characters that XML 1.0 (section 2.2) does not allow.
+class CheckContent(SphinxTransform):
+    """Correct and report what cannot be shown: characters, code and formulas of the page."""
+
+    def apply(self) -> None:
+        """Look at everything on the page once."""
+        kinds = (nodes.Text, nodes.literal_block, nodes.math, nodes.math_block)
+        found = elements(self.document, *kinds)
+        texts = [node for node in found if isinstance(node, nodes.Text)]
+        whole = "\n".join(texts)
+        if CONTROL.search(whole):
+            replace_control_characters(texts)
+        for block in found:
+            if isinstance(block, nodes.literal_block):
+                check_language(block)
+        if formulas := [node for node in found if isinstance(node, nodes.math | nodes.math_block)]:
+            # Imported here: few pages have one, and the code that converts it is large.
+            from mentoring_mondays.site.reading.formulas import report
+
+            report(formulas, self.config)
+        # SmartQuotes is slow even with nothing to replace. Most pages already have typographic
+        # characters, because the check asks for them.
+        if not STRAIGHT.search(whole):
+            self.document.settings.smart_quotes = False
+
+
+def replace_control_characters(texts: Iterable[nodes.Text]) -> None:
+    """Replace the characters that XML 1.0 (section 2.2) does not allow, and report them.
 
     The shelf refuses them in a file, but an entity such as ``&#12;`` makes one later.
     """
-
-    def apply(self) -> None:
-        """Check every text on the page."""
-        texts = elements(self.document, nodes.Text)
-        for text in texts if CONTROL.search("\n".join(texts)) else ():
-            if stray := CONTROL.search(text):
-                message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
-                warn("encoding", message, text.parent)
-                whole = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-                text.parent.replace(text, nodes.Text(whole))
+    for text in texts:
+        if stray := CONTROL.search(text):
+            message = f"the character U+{ord(stray[0]):04X} cannot be shown; remove it"
+            warn("encoding", message, text.parent)
+            whole = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+            text.parent.replace(text, nodes.Text(whole))
 
 
-class CodeLanguages(SphinxTransform):
-    """Show code in an unknown language, or not in its language, as plain text."""
-
-    def apply(self) -> None:
-        """Check every block of code on the page."""
-        for block in elements(self.document, nodes.literal_block):
-            language = str(block.get("language", "default")).lower()
-            if language not in ANY and (wrong := wrong_with(block, language)):
-                warn("language", wrong, block)
-                block["language"] = "text"
+def check_language(block: nodes.literal_block) -> None:
+    """Report code in an unknown language, or not in its language, and show it as plain text."""
+    language = str(block.get("language", "default")).lower()
+    if language not in ANY and (wrong := wrong_with(block, language)):
+        warn("language", wrong, block)
+        block["language"] = "text"
 
 
 def wrong_with(block: nodes.Element, language: str) -> str | None:
@@ -79,27 +97,3 @@ def wrong_with(block: nodes.Element, language: str) -> str | None:
     except ErrorToken as mistake:
         return f"this code is not {lexer.name}, because of “{mistake}”; correct it, or write “text”"
     return None
-
-
-class Formulas(SphinxTransform):
-    """Report each formula that the site or the PDF cannot set."""
-
-    def apply(self) -> None:
-        """Convert every formula on the page, for both."""
-        if found := elements(self.document, nodes.math, nodes.math_block):
-            # Imported here: few pages have one, and the code that converts it is large.
-            from mentoring_mondays.site.reading.formulas import report
-
-            report(found, self.config)
-
-
-class NothingToSet(SphinxTransform):
-    """Turn SmartQuotes off for a page with nothing for it to replace: it is slow even then.
-
-    Most pages already have typographic characters, because the check asks for them.
-    """
-
-    def apply(self) -> None:
-        """Check the text of the page."""
-        if not STRAIGHT.search("\n".join(elements(self.document, nodes.Text))):
-            self.document.settings.smart_quotes = False

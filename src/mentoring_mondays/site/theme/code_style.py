@@ -18,7 +18,7 @@ def styles(words: str, values: str, muted: str) -> dict[_TokenType, str]:
     }
 
 
-class Light(Style):  # type: ignore[misc]  # of which nobody tells the type
+class Light(Style):  # type: ignore[misc]  # Pygments has no types
     """The light colors."""
 
     background_color = palette.SUNK

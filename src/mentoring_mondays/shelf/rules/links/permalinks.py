@@ -69,7 +69,7 @@ def published_addresses_answer(context: Context) -> Iterator[Problem]:
         if address in answered or (broken and line.monday is None):
             continue
         if _page_of_season(address) in shelf.ledger:
-            continue  # its page is missing, and brings it along
+            continue  # who restores its page restores it, too
         successor = by_date.get(line.monday) if line.monday else None
         yield _unanswered(context, address, line, successor)
 
@@ -136,9 +136,8 @@ def _addresses(edition: Edition) -> set[str]:
     """Return the addresses of all that is published, without those that redirect."""
     held = {page.docname for page in edition.held}
     pages = urls.page_addresses(edition).items()
-    return urls.archive_addresses(edition) | {
-        a for a, p in pages if p.removesuffix(".md") not in held
-    }
+    shown = {address for address, path in pages if path.removesuffix(".md") not in held}
+    return urls.archive_addresses(edition) | shown
 
 
 def unanswered(edition: Edition, ledger: Ledger) -> list[str]:

@@ -19,7 +19,8 @@ ALIKE_BEHIND_FIRST = 0.7
 #: A shorter name is similar to too many words: Clear and Clean, Grant and Grand.
 SHORTEST = 7
 
-_CAPITALIZED = re.compile(r"\b[A-Z][^\W\d_]++")
+# A search for the letter first is twice as fast.
+_CAPITALIZED = re.compile(r"[A-Z](?<=\b.)[^\W\d_]++")
 
 
 def names_are_spelled_as_on_record(context: Context) -> Iterator[Problem]:

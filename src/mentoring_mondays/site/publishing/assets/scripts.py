@@ -15,13 +15,6 @@ from mentoring_mondays.site.target import is_ours, is_website
 from mentoring_mondays.site.theme import THEMES
 from mentoring_mondays.storage.output import File
 
-#: Loaded immediately, so that no page appears in the wrong colors first.
-FIRST = "color-mode.js"
-
-#: Loaded after the page.
-LATER = ("page.js", "search-open.js", "companion.js")
-
-
 #: The words of the scripts, and where it is on the site.
 WORDS = "words.js"
 
@@ -64,6 +57,8 @@ def add_scripts(app: Sphinx) -> None:
     if is_website(app) and locale() is not ENGLISH:
         app.add_js_file(WORDS, loading_method="defer", priority=400)
     if is_website(app) and is_ours(app):
-        app.add_js_file(FIRST)
-        for name in LATER:
+        app.add_js_file(
+            "color-mode.js"
+        )  # immediately, so that no page is in the wrong colors first
+        for name in ("page.js", "search-open.js", "companion.js"):
             app.add_js_file(name, loading_method="defer")

@@ -4,12 +4,3 @@ Sphinx writes the pages once, with our theme (``builder``). A volume takes those
 (``volume``), prepares each for its place in the volume (``page``), and adds what a book has
 besides its text: cover, title page, imprint, contents and index.
 """
-
-from sphinx.application import Sphinx
-
-from mentoring_mondays.site.publishing.epub.builder import CompanionEpubBuilder
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's builder."""
-    app.add_builder(CompanionEpubBuilder, override=True)

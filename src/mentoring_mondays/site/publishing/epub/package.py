@@ -14,8 +14,6 @@ ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 #: Types that Python may not know (EPUB 3.3, 3.2).
 TYPES = {".xhtml": "application/xhtml+xml", ".woff2": "font/woff2", ".webp": "image/webp"}
 
-#: The name of the package document, as the container says it.
-PACKAGE = "content.opf"
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
@@ -48,7 +46,7 @@ def packed(package: str, items: Iterable[Item], moment: struct_time) -> bytes:
     parts = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": CONTAINER.encode(),
-        PACKAGE: package.encode(),
+        "content.opf": package.encode(),
         **{item.name: item.data for item in items},
     }
     data = BytesIO()

@@ -10,7 +10,6 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.nodes import system_message
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
@@ -112,8 +111,3 @@ class MondaysDomain(ReferenceDomain):
 def refuse_unknown(edition: Edition, kind: str, target: str) -> None:
     """Raise :class:`UnknownError` if ``target`` names nothing in the edition."""
     find(edition, kind, target)
-
-
-def setup(app: Sphinx) -> None:
-    """Register the domain."""
-    app.add_domain(MondaysDomain, override=True)

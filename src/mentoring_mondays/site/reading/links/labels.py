@@ -156,9 +156,3 @@ def combine(app: Sphinx, env: BuildEnvironment) -> None:
         if entry.docname in env.found_docs:
             labels.labels[entry.name.lower()] = entry.docname, "", entry.title
             labels.anonlabels[entry.name.lower()] = entry.docname, ""
-
-
-def setup(app: Sphinx) -> None:
-    """Replace Sphinx's domains."""
-    app.add_domain(Labels, override=True)
-    app.add_domain(Formulas, override=True)
