@@ -129,10 +129,8 @@ def series_day(text: str, weekday: int = MONDAY) -> date:
 
 def _another_weekday(day: date, weekday: int) -> str:
     before = on_or_before(day, weekday)
-    return (
-        f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s; "
-        f"write {before} or {before + WEEK}"
-    )
+    wrong = f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s"
+    return f"{wrong}; write {before} or {before + WEEK}"
 
 
 def _day_of(text: str, weekday: int) -> date:

@@ -233,8 +233,7 @@ def _begins_line(el: Any) -> bool:
 
 
 def _beside(el: Tag) -> tuple[str, str]:
-    """Return the characters that touch ``el``, or none."""
-    before, after = _touching(el, "previous_sibling"), _touching(el, "next_sibling")
-    return (before.get_text() or " ")[-1:] if before else " ", (
-        (after.get_text() or " ")[:1] if after else " "
-    )
+    """Return the characters that touch ``el``; a space where there is none."""
+    found = _touching(el, "previous_sibling"), _touching(el, "next_sibling")
+    before, after = (each.get_text() if each else "" for each in found)
+    return before[-1:] or " ", after[:1] or " "

@@ -15,7 +15,7 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from mentoring_mondays.shelf.calendar.dates import MONDAY, WEEKDAYS, series_day
 from mentoring_mondays.shelf.palette import readable_tint
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.problems import nearest, shortened
 from mentoring_mondays.storage.addresses import AddressError, is_device, path_of, same
 
 #: Characters that XML 1.0 (section 2.2), and so Atom, EPUB and XMP, or HTML cannot contain.
@@ -35,7 +35,8 @@ LONGEST_ADDRESS = 200
 
 def refuse(rule: str, message: str, *place: int) -> PydanticCustomError:
     """Return the error with which a validator refuses a value, or its item at ``place``."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "place": place})
+    short = re.sub("“([^”]+)”", lambda found: f"“{shortened(found[1])}”", message)
+    return PydanticCustomError(rule, "{message}", {"message": short, "place": place})
 
 
 def _text(value: Any) -> Any:

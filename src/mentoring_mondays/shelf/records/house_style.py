@@ -25,9 +25,7 @@ class Range:
         """Return the range as it is written in the record: ``3``, ``3 to 4``, ``3 or more``."""
         if self.most is None:
             return f"{self.fewest:,} or more" if self.fewest else "any"
-        return (
-            f"{self.fewest:,}" if self.fewest == self.most else f"{self.fewest:,} to {self.most:,}"
-        )
+        return f"{self.fewest:,}" + (f" to {self.most:,}" if self.most != self.fewest else "")
 
 
 def _range(value: Any) -> Any:

@@ -45,10 +45,8 @@ def _heading_problems(source: Source, wanted: str, record: tuple[str, str]) -> I
         return
     first, *more = source.headings
     if wanted and _folded(first.text) != _folded(wanted):
-        message = (
-            f"the heading is different from the one in {record[0]} record; write “# {wanted}”, or "
-            f"correct the name in {record[1]}"
-        )
+        wrong = f"the heading is different from the one in {record[0]} record"
+        message = f"{wrong}; write “# {wanted}”, or correct the name in {record[1]}"
         yield source.problem("heading", message, line=first.line)
     for heading in more:
         message = f"this is a second first-level heading; write “## {heading.text}”"
@@ -65,10 +63,8 @@ def headings_go_in_steps(page: Document) -> Iterator[Problem]:
     before = 1
     for heading in page.headings:
         if heading.level > before + 1:
-            message = (
-                f"the heading skips from level {before} to level {heading.level}; write "
-                f"“{'#' * (before + 1)} {heading.text}”"
-            )
+            wrong = f"the heading skips from level {before} to level {heading.level}"
+            message = f"{wrong}; write “{'#' * (before + 1)} {heading.text}”"
             yield page.problem("heading-level", message, heading.line, "#" * heading.level)
         before = heading.level
 

@@ -136,9 +136,8 @@ def _addresses(edition: Edition) -> set[str]:
     """Return the addresses of all that is published, without those that redirect."""
     held = {page.docname for page in edition.held}
     pages = urls.page_addresses(edition).items()
-    return urls.archive_addresses(edition) | {
-        a for a, p in pages if p.removesuffix(".md") not in held
-    }
+    shown = {address for address, path in pages if path.removesuffix(".md") not in held}
+    return urls.archive_addresses(edition) | shown
 
 
 def unanswered(edition: Edition, ledger: Ledger) -> list[str]:
