@@ -86,9 +86,8 @@ def short_time(moment: time) -> str:
     """Return a time of day as it is written: ``6:30 PM``."""
     from babel.dates import format_time
 
-    return format_time(moment, "short", locale=locale()).replace(
-        "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-    )
+    written = format_time(moment, "short", locale=locale())
+    return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
 
 
 def month_name(day: date) -> str:
