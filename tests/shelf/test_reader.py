@@ -437,6 +437,14 @@ def test_a_time_zone_nobody_knows(tmp_path):
     ]
 
 
+def test_a_long_value_is_shortened_in_the_message(tmp_path):
+    home = HOME.replace("America/New_York", "x" * 500)
+    assert problems(tmp_path, {"index.md": home}) == [
+        f"index.md:4:3: site.time_zone: “{'x' * 59}…” is not a time zone; "
+        "write one such as Europe/Berlin [time-zone]"
+    ]
+
+
 def test_a_home_page_that_is_missing_is_named(tmp_path):
     docs = shelf_root(tmp_path, PAGES)
     (docs / "index.md").unlink()

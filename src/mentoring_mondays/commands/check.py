@@ -47,9 +47,7 @@ def check(files: tuple[Path, ...], docs: Path | None, fix: bool, form: str, quic
     if fix:
         from mentoring_mondays.shelf.authoring.autofix import fix_pages
 
-        paths = {file.relative_to(docs).as_posix() for file in docs.rglob("*.md")}
-        fixed = fix_pages(docs, [path for path in paths if _is_wanted(path, wanted)])
-        for path, texts in fixed.items():
+        for path, texts in fix_pages(docs, lambda path: _is_wanted(path, wanted)).items():
             for line in reports.changes(docs, path, *texts):
                 click.echo(line, err=form != "text", nl=False)
     findings = find(docs, wanted, quick=quick)

@@ -146,6 +146,6 @@ def _first_entry(docs: Path, today: date) -> Path:
     from mentoring_mondays.shelf.authoring.autofix import fix_pages
     from mentoring_mondays.shelf.authoring.new_entry import draft_entry
 
-    fix_pages(docs, [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")])
+    fix_pages(docs)
     shelf = read_shelf(docs)
     return draft_entry(shelf, shelf.books[0], 1, today, is_draft=True).write(docs)

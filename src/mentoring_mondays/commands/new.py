@@ -44,9 +44,8 @@ def new(
     )
 
     if interlude and book:
-        raise click.UsageError(
-            "an interlude does not belong to a book; leave out BOOK, or --interlude"
-        )
+        wrong = "an interlude does not belong to a book"
+        raise click.UsageError(f"{wrong}; leave out BOOK, or --interlude")
     shelf = read_shelf(docs)
     today, its_day = clock_for(shelf).today, _day_of(day, shelf)
     if interlude is not None:

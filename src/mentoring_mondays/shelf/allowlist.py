@@ -162,10 +162,8 @@ def refused_address(address: str) -> str | None:
 def refused_picture(address: str) -> str | None:
     """Return why ``address`` cannot be that of a picture, or None if it can."""
     if scheme_of(address) or address.startswith("//"):
-        return (
-            "a picture on another site would let that site see who reads this page; "
-            "put the file beside the page and write its name"
-        )
+        wrong = "a picture on another site would let that site see who reads this page"
+        return f"{wrong}; put the file beside the page and write its name"
     if not address.lower().endswith(PICTURES):
         right = f"write the name of a file that ends in {', '.join(PICTURES)}"
         return f"“{shortened(address)}” is not a picture; {right}"

@@ -163,10 +163,8 @@ def _links_ahead(
         places = (at for at in _places(file, written) if at[0] >= line and at not in taken)
         place = next(places, (line, 1))
         taken.add(place)
-        message = (
-            f"this links to {target}.md, which {there.unpublished}; until it is published, the "
-            "link is plain text"
-        )
+        wrong = f"this links to {target}.md, which {there.unpublished}"
+        message = f"{wrong}; until it is published, the link is plain text"
         if not has_words:
             message += f", “{name_of(edition, target)}”; you can write other words for it"
         yield Problem(f"{name}.md", *place, "", "unpublished", message, written)

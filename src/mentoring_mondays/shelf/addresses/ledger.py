@@ -56,9 +56,8 @@ def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
         try:
             address, monday = _parse(line)
             if address in lines:
-                raise ValueError(
-                    f"{address} is already on line {lines[address].number}; keep one of the two"
-                )
+                wrong = f"{address} is already on line {lines[address].number}"
+                raise ValueError(f"{wrong}; keep one of the two")
         except ValueError as mistake:
             problems.append(Problem(PLACE, number, 1, "", "ledger", str(mistake)))
         else:
@@ -69,10 +68,8 @@ def read_ledger(docs: Path) -> tuple[Ledger, list[Problem]]:
 def _parse(line: str) -> tuple[str, date | None]:
     found = re.fullmatch(r"(\S+\.(?:html|ics))(?: (\d{4}-\d\d-\d\d))?", line.rstrip())
     if not found:
-        raise ValueError(
-            f"“{line.strip()}” is not a line of the ledger; restore the file, "
-            "and let `mondays ledger --write` add to it"
-        )
+        wrong = f"“{line.strip()}” is not a line of the ledger"
+        raise ValueError(f"{wrong}; restore the file, and let `mondays ledger --write` add to it")
     return found[1], date.fromisoformat(found[2]) if found[2] else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from mentoring_mondays.shelf.books import Book, Entry, Habit
 from mentoring_mondays.shelf.library import Library
-from mentoring_mondays.shelf.problems import nearest
+from mentoring_mondays.shelf.problems import nearest, shortened
 
 
 class UnknownError(Exception):
@@ -25,9 +25,8 @@ def complete(library: Library, kind: str, target: str, docname: str) -> str:
     here = _book_around(library, docname)
     if here is None:
         book = next((book.slug for book in library.books), "book")
-        raise UnknownError(
-            f"habit: this page is not in a book’s folder; write {{habit}}`{book}:{target}`"
-        )
+        wrong = "habit: this page is not in a book’s folder"
+        raise UnknownError(f"{wrong}; write {{habit}}`{book}:{target}`")
     return f"{here.slug}:{target}"
 
 
@@ -69,7 +68,7 @@ def no_book(slug: str, known: Collection[str]) -> str:
     hint = f"write “{near}”" if near else f"the books are: {', '.join(known)}"
     if not known:
         hint = "no book has a readable record yet, so fix docs/books/…/index.md, or write one"
-    return f"there is no book “{slug}”; {hint}"
+    return f"there is no book “{shortened(slug)}”; {hint}"
 
 
 def book_meant(library: Library, slug: str, docname: str) -> Book:

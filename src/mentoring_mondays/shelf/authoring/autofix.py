@@ -23,16 +23,17 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _ANCHOR = re.compile(r"#([\w-]+)")
 
 
-def fix_pages(docs: Path, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Fix all that can be fixed on the pages ``wanted``; return their texts before and after."""
-    wanted = set(wanted)
+def fix_pages(
+    docs: Path, is_wanted: Callable[[str], bool] = lambda path: True
+) -> dict[str, tuple[str, str]]:
+    """Fix all that can be fixed on the pages that are wanted; return texts before and after."""
     before: dict[str, str] = {}
     for _ in range(MOST_ROUNDS):
         shelf = read_shelf(docs)
         anchors = _anchors(docs)
         found: dict[str, list[Problem]] = defaultdict(list)
         for problem in (*shelf.problems, *shelf.advice):
-            if problem.path in wanted and problem.instead is not None:
+            if problem.instead is not None and is_wanted(problem.path):
                 found[problem.path].append(problem)
         changed = False
         for path, problems in found.items():

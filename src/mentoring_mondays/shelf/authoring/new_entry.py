@@ -43,9 +43,8 @@ class Draft:
             with file.open("x", encoding="utf-8", newline="\n") as page:
                 page.write(self.text)
         except FileExistsError:
-            raise DraftError(
-                f"{file} already exists and was not changed; edit it, or delete it first"
-            ) from None
+            wrong = f"{file} already exists and was not changed"
+            raise DraftError(f"{wrong}; edit it, or delete it first") from None
         return file
 
 
@@ -64,10 +63,8 @@ def draft_entry(
     """
     habit = book.habit(number)
     if habit is None:
-        raise DraftError(
-            f"{book.title} has no {book.record.unit} {number}; "
-            f"choose one from 1 to {len(book.habits)}"
-        )
+        wrong = f"{book.title} has no {book.record.unit} {number}"
+        raise DraftError(f"{wrong}; choose one from 1 to {len(book.habits)}")
     if entry := book.entry_for(habit):
         raise DraftError(f"{habit.label} already has a page: {entry.path}; edit that one")
     day = day or next_free_day(shelf, max(habit.monday, today))
@@ -94,10 +91,8 @@ def _refuse_taken(shelf: Shelf, day: date) -> None:
     for entry in shelf.entries:
         if entry.date == day:
             free = next_free_day(shelf, day)
-            raise DraftError(
-                f"{long_date(day)} is taken by {entry.path}; "
-                f"the next free {shelf.site.weekday} is {free}"
-            )
+            wrong = f"{long_date(day)} is taken by {entry.path}"
+            raise DraftError(f"{wrong}; the next free {shelf.site.weekday} is {free}")
 
 
 def slug_of(title: str) -> str:

@@ -32,9 +32,8 @@ class Clock:
         try:
             return cls(date.fromisoformat(day), preview)
         except ValueError:
-            raise ValueError(
-                f"{TODAY}: “{day}” is not a day; write it as year-month-day, such as 2020-09-21"
-            ) from None
+            wrong = f"{TODAY}: “{day}” is not a day"
+            raise ValueError(f"{wrong}; write it as year-month-day, such as 2020-09-21") from None
 
 
 def _switch(value: str) -> bool:

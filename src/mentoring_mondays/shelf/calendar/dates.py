@@ -86,9 +86,8 @@ def short_time(moment: time) -> str:
     """Return a time of day as it is written: ``6:30 PM``."""
     from babel.dates import format_time
 
-    return format_time(moment, "short", locale=locale()).replace(
-        "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-    )
+    written = format_time(moment, "short", locale=locale())
+    return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
 
 
 def month_name(day: date) -> str:
@@ -129,10 +128,8 @@ def series_day(text: str, weekday: int = MONDAY) -> date:
 
 def _another_weekday(day: date, weekday: int) -> str:
     before = on_or_before(day, weekday)
-    return (
-        f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s; "
-        f"write {before} or {before + WEEK}"
-    )
+    wrong = f"{day} is a {WEEKDAYS[day.weekday()]}, and entries appear on {WEEKDAYS[weekday]}s"
+    return f"{wrong}; write {before} or {before + WEEK}"
 
 
 def _day_of(text: str, weekday: int) -> date:

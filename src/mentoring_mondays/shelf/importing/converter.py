@@ -148,9 +148,8 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         alt = self.escape(one_line(str(el.get("alt") or "")), {"a"})
         address = one_line(str(el.get("src") or el.get("data-src") or ""))
         if "_inline" in parent_tags:
-            self.links.notes.append(
-                f"the picture {address[:200]} was left out of a heading or table"
-            )
+            note = f"the picture {address[:200]} was left out of a heading or table"
+            self.links.notes.append(note)
             return f"{SPACE}{alt}{SPACE}"
         if name := self.links.picture(address):
             return f"{SPACE}![{alt}]({name}){SPACE}"
@@ -233,8 +232,7 @@ def _begins_line(el: Any) -> bool:
 
 
 def _beside(el: Tag) -> tuple[str, str]:
-    """Return the characters that touch ``el``, or none."""
-    before, after = _touching(el, "previous_sibling"), _touching(el, "next_sibling")
-    return (before.get_text() or " ")[-1:] if before else " ", (
-        (after.get_text() or " ")[:1] if after else " "
-    )
+    """Return the characters that touch ``el``; a space where there is none."""
+    found = _touching(el, "previous_sibling"), _touching(el, "next_sibling")
+    before, after = (each.get_text() if each else "" for each in found)
+    return before[-1:] or " ", after[:1] or " "

@@ -28,19 +28,15 @@ def posts_in(file: Path) -> tuple[list[Post], list[str]]:
     """Return the posts of a feed, and notes on its mistakes. Raises :class:`UnreadableError`."""
     raw = file.read_bytes()
     if len(raw) > LONGEST:
-        raise UnreadableError(
-            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; export "
-            "fewer posts at a time"
-        )
+        wrong = f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit"
+        raise UnreadableError(f"{wrong}; export fewer posts at a time")
     # Always a stream, because feedparser would download a text that is an address.
     feed = feedparser.parse(
         io.BytesIO(raw.lstrip()), sanitize_html=False, resolve_relative_uris=True
     )
-    notes = []
-    if feed.get("bozo") and not isinstance(
-        feed.get("bozo_exception"), feedparser.CharacterEncodingOverride
-    ):
-        why = one_line(str(feed.get("bozo_exception")))
+    notes, mistake = [], feed.get("bozo_exception")
+    if mistake and not isinstance(mistake, feedparser.CharacterEncodingOverride):
+        why = one_line(str(mistake))
         if not feed.entries:
             raise UnreadableError(f"it is not a readable feed ({why}); export it again")
         notes.append(f"the feed is broken ({why}); only part of it could be read")

@@ -45,10 +45,8 @@ def mathml(latex: str, display: str, longest: int = LONGEST) -> str:
     from latex2mathml.converter import convert_to_element  # not above: few pages have any
 
     if len(latex) > longest:
-        raise FormulaError(
-            f"this formula has {len(latex):,} characters, and at most {longest} are allowed; "
-            "split it into several"
-        )
+        wrong = f"this formula has {len(latex):,} characters, and at most {longest} are allowed"
+        raise FormulaError(f"{wrong}; split it into several")
     for match in REFUSED.finditer(latex):
         if match[1]:
             raise FormulaError(f"a formula may not contain \\{match[1]}; write it without")

@@ -92,10 +92,8 @@ def report_fences(front: FrontMatter, report: Report) -> bool:
     if found and front.text:
         wrong = f"“{found[1]}” is below the front matter; move it above the line “---”"
     elif found:
-        wrong = (
-            f"there is no line “---” above “{found[1]}”; write it as the first line of the file, "
-            "and again below the last field"
-        )
+        wrong = f"there is no line “---” above “{found[1]}”"
+        wrong += "; write it as the first line of the file, and again below the last field"
     elif above or (not front.text and _is_fence(line)):
         wrong = "the front matter starts below the first line; remove what is above it"
         number = above[0].count("\n") + 1 if above else number

@@ -153,11 +153,8 @@ def _is_one_version(text: str, report: Report) -> bool:
     found = _CONFLICT.search(text)
     if found:
         wrong = f"git left two versions of this page here ({found[0][:7]}); keep one, and remove "
-        report(
-            "merge-marker",
-            f"{wrong}the lines <<<<<<<, ======= and >>>>>>>",
-            _mark(text[: found.start()]),
-        )
+        wrong += "the lines <<<<<<<, ======= and >>>>>>>"
+        report("merge-marker", wrong, _mark(text[: found.start()]))
     return found is None
 
 

@@ -109,10 +109,8 @@ def _recover(lines: list[str], first_line: int, within: Path, report: Report) ->
             _repair_items(chunk, report)
         for _ in range(MOST_MISTAKES):
             if mistake := _mistake(chunk):
-                report(
-                    f"{mistake.wrong}; write “{shortened(mistake.meant, LONGEST_SHOWN)}”",
-                    chunk.mark,
-                )
+                meant = shortened(mistake.meant, LONGEST_SHOWN)
+                report(f"{mistake.wrong}; write “{meant}”", chunk.mark)
                 goes_on = chunk.lines[1:] if chunk.value in ("", *_BLOCKS) else []
                 chunk.lines[:] = [f"{' ' * chunk.indent}{mistake.meant}", *goes_on]
                 read.broken |= {path} if mistake.guess else set()
@@ -132,10 +130,8 @@ def _repair_items(chunk: _Chunk, report: Report) -> None:
             wrong, meant = _wrong_value(meant), quoted(meant)
         elif line[found.start(2) - 1] == " ":
             continue
-        report(
-            f"{wrong}; write “- {shortened(meant, LONGEST_SHOWN)}”",
-            Mark(chunk.number + number, len(found[1]) + 1),
-        )
+        mark = Mark(chunk.number + number, len(found[1]) + 1)
+        report(f"{wrong}; write “- {shortened(meant, LONGEST_SHOWN)}”", mark)
         chunk.lines[number] = f"{found[1]}- {meant}"
 
 

@@ -92,10 +92,8 @@ def the_practice_names_its_day(context: Context) -> Iterator[Problem]:
 
 def questions_have_minutes(page: Document) -> Iterator[Problem]:
     """Yield questions for the circle without the minutes for each."""
-    message = (
-        "the questions do not say how long to talk about each; write “:minutes: 10” on the line "
-        "below it"
-    )
+    wrong = "the questions do not say how long to talk about each"
+    message = f"{wrong}; write “:minutes: 10” on the line below it"
     for part in page.named("discuss"):
         if not part.option("minutes"):
             yield page.problem_in(part, "minutes", message)
@@ -128,22 +126,18 @@ def entries_give_words_to_say(context: Context) -> Iterator[Problem]:
         lines = [piece for piece in page.pieces if piece.line < practice]
         count = sum(1 for piece in lines for _ in spoken_lines(piece))
         if entry.habit and wanted and count not in wanted:
-            message = (
-                f"the entry has {count} sentences to say, and this site asks for {wanted}; write "
-                "them in italics, before the practice: *I’d like to be asked first.*"
-            )
-            yield _problem(page, "spoken-lines", message)
+            wrong = f"the entry has {count} sentences to say, and this site asks for {wanted}"
+            right = "write them in italics, before the practice: *I’d like to be asked first.*"
+            yield _problem(page, "spoken-lines", f"{wrong}; {right}")
 
 
 def entries_have_no_quotation_marks(context: Context) -> Iterator[Problem]:
     """Yield quotation marks, if the house style has none."""
-    message = (
-        "entries on this site have no quotation marks; write what somebody says in italics "
-        "(*like this*), and what a book says as a {passage}"
-    )
+    wrong = "entries on this site have no quotation marks"
+    right = "write what somebody says in italics (*like this*), and what a book says as a {passage}"
     for _, page in () if context.shelf.site.house_style.quotation_marks else context.entries:
         for piece, match in page.find(_QUOTATION_MARKS):
-            yield piece.problem_at(match, "quotation-marks", message)
+            yield piece.problem_at(match, "quotation-marks", f"{wrong}; {right}")
 
 
 def entries_share_no_heading(context: Context) -> Iterator[Problem]:

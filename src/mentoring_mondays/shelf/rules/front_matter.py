@@ -76,10 +76,8 @@ def tags_are_not_nearly_alike(context: Context) -> Iterator[Problem]:
     for source, index, tag in _tags(context):
         first, path = known.setdefault(_stem(tag), (tag, source.path))
         if address_of(first) != address_of(tag):
-            message = (
-                f"“{tag}” is almost the same as “{first}” in {path}; write “{first}”, or a word "
-                "that is clearly different"
-            )
+            wrong = f"“{tag}” is almost the same as “{first}” in {path}"
+            message = f"{wrong}; write “{first}”, or a word that is clearly different"
             yield source.problem("near-tag", message, at=("tags", index))
 
 
@@ -129,10 +127,8 @@ def authors_are_known(context: Context) -> Iterator[Problem]:
             if author not in known:
                 near = nearest(author, known)
                 instead = f"write “{near}”" if near else f"write one of: {', '.join(known)}"
-                message = (
-                    f"“{author}” is not one of the site’s authors; {instead}, or add the name to "
-                    "site.authors in docs/index.md"
-                )
+                wrong = f"“{author}” is not one of the site’s authors"
+                message = f"{wrong}; {instead}, or add the name to site.authors in docs/index.md"
                 at = ("author", index)
                 yield context.sources[entry.path].problem("author", message, at=at)
 

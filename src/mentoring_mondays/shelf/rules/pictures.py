@@ -42,8 +42,6 @@ def pictures_have_a_text(page: Document) -> Iterator[Problem]:
     for line, address, alternative in pictures_on(page):
         outside = refused_picture(address) or inside_docs(page.source.path, address) is None
         if not outside and not alternative.strip():
-            message = (
-                "the picture has no text for people who cannot see it; write one, as in "
-                f"![What it shows]({address}), or the option “:alt:”"
-            )
-            yield page.problem("alt-text", message, line, address)
+            wrong = "the picture has no text for people who cannot see it"
+            right = f"write one, as in ![What it shows]({address}), or the option “:alt:”"
+            yield page.problem("alt-text", f"{wrong}; {right}", line, address)

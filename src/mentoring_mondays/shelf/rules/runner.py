@@ -208,14 +208,11 @@ def check_shelf(
     found: dict[Level, set[Problem]] = {level: set() for level in Level}
     kept = {page.source.path: kept_on(page) for page in context.pages}
     for rule in SHELF_RULES:
-        if rule.level is not Level.ADVICE:
-            found[rule.level].update(rule.check(context))
-        elif advise and (english or not rule.english):
-            found[rule.level].update(
-                problem
-                for problem in rule.check(context)
-                if (problem.line, problem.rule) not in kept.get(problem.path, ())
-            )
+        if (advise or rule.level is not Level.ADVICE) and (english or not rule.english):
+            for problem in rule.check(context):
+                is_kept = (problem.line, problem.rule) in kept.get(problem.path, ())
+                if rule.level is not Level.ADVICE or not is_kept:
+                    found[rule.level].add(problem)
     entries = {entry.path for entry in context.shelf.entries}
     for path, findings in on_pages.items():
         for level, problem, entries_only in findings:

@@ -27,20 +27,16 @@ def a_habit_has_one_entry(context: Context) -> Iterator[Problem]:
     clashes = _clashes(context.shelf, lambda e: (e.book, e.habit.number) if e.habit else e.path)
     for other, entry in clashes:
         assert entry.habit is not None
-        message = (
-            f"{other.path} is also about {entry.habit.label}; write another number, or remove the "
-            "line if this is an opening or closing chapter"
-        )
-        yield context.sources[entry.path].problem("habit-taken", message, at=("habit",))
+        wrong = f"{other.path} is also about {entry.habit.label}"
+        right = "write another number, or remove the line if this is an opening or closing chapter"
+        yield context.sources[entry.path].problem("habit-taken", f"{wrong}; {right}", at=("habit",))
 
 
 def names_are_unique(context: Context) -> Iterator[Problem]:
     """Yield entries with the base name of another: ablog's labels are made from it."""
     for other, entry in _clashes(context.shelf, lambda entry: entry.name):
-        message = (
-            f"{other.path} has the same file name, “{entry.name}.md”; rename one of them, with its "
-            "title in the name"
-        )
+        wrong = f"{other.path} has the same file name, “{entry.name}.md”"
+        message = f"{wrong}; rename one of them, with its title in the name"
         yield context.sources[entry.path].problem("name-taken", message)
 
 
@@ -50,10 +46,8 @@ def names_begin_with_their_number(context: Context) -> Iterator[Problem]:
         digits = entry.name[: len(entry.name) - len(entry.name.lstrip("0123456789"))]
         if entry.habit and digits and digits.lstrip("0") != str(entry.habit.number):
             right = f"{entry.habit.number:02}{entry.name[len(digits) :]}.md"
-            message = (
-                f"the file name begins with {digits} and this is {entry.habit.label}; rename the "
-                f"file to {right}, or correct the number here"
-            )
+            wrong = f"the file name begins with {digits} and this is {entry.habit.label}"
+            message = f"{wrong}; rename the file to {right}, or correct the number here"
             yield context.sources[entry.path].problem("number", message, at=("habit",))
 
 

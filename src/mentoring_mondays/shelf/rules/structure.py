@@ -45,10 +45,8 @@ def _heading_problems(source: Source, wanted: str, record: tuple[str, str]) -> I
         return
     first, *more = source.headings
     if wanted and _folded(first.text) != _folded(wanted):
-        message = (
-            f"the heading is different from the one in {record[0]} record; write “# {wanted}”, or "
-            f"correct the name in {record[1]}"
-        )
+        wrong = f"the heading is different from the one in {record[0]} record"
+        message = f"{wrong}; write “# {wanted}”, or correct the name in {record[1]}"
         yield source.problem("heading", message, line=first.line)
     for heading in more:
         message = f"this is a second first-level heading; write “## {heading.text}”"
@@ -65,10 +63,8 @@ def headings_go_in_steps(page: Document) -> Iterator[Problem]:
     before = 1
     for heading in page.headings:
         if heading.level > before + 1:
-            message = (
-                f"the heading skips from level {before} to level {heading.level}; write "
-                f"“{'#' * (before + 1)} {heading.text}”"
-            )
+            wrong = f"the heading skips from level {before} to level {heading.level}"
+            message = f"{wrong}; write “{'#' * (before + 1)} {heading.text}”"
             yield page.problem("heading-level", message, heading.line, "#" * heading.level)
         before = heading.level
 
@@ -79,10 +75,8 @@ def guidance_is_gone(page: Document) -> Iterator[Problem]:
         line = page.source.line(number)
         if match := _FRONT_GUIDE.search(line):
             field = line.partition(":")[0].strip("# ")
-            yield Problem(
-                page.source.path, number, match.start(1) + 1, field, "guidance",
-                _GUIDANCE, line[match.start(1) :],
-            )  # fmt: skip
+            path, at = page.source.path, match.start(1)
+            yield Problem(path, number, at + 1, field, "guidance", _GUIDANCE, line[at:])
     for number, comment in page.comments:
         if comment.strip().startswith(GUIDE):
             yield page.problem("guidance", _GUIDANCE, number, comment.strip())

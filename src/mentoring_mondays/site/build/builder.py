@@ -29,6 +29,7 @@ from mentoring_mondays.site.build.sphinx_files import SPHINX
 from mentoring_mondays.site.cache import cache_of, key_of, name_for, of_installation
 from mentoring_mondays.site.failure import LocatedBuilder
 from mentoring_mondays.site.messages import warn
+from mentoring_mondays.site.pages.drawings.habit_map import map_on
 from mentoring_mondays.site.publishing import outputs
 from mentoring_mondays.site.publishing.assets import scripts
 from mentoring_mondays.site.publishing.assets.pruning import without_comments
@@ -187,8 +188,11 @@ class PageBuilder(LocatedBuilder):
             self.put(words, "the theme")
 
     def copy_image_files(self) -> None:
-        """Copy the pictures of all pages."""
+        """Copy the pictures that a page shows; a live map replaces its drawing."""
+        app = app_of(self)
         for source, (pages, name) in self.env.images.items():
+            if all(map_on(app, page, source) for page in pages):
+                continue
             address = f"_images/{quote(name)}"
             self.put(File(address, Path(self.srcdir, source), page=min(pages)), SPHINX)
 

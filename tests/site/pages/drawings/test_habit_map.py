@@ -7,6 +7,7 @@ from tests.companion import MAP
 from tests.sites import book, build, entry, shelf_root, words
 
 FIGURE = "```{figure} %s\n:alt: Joined squares.\n\nA map.\n```\n"
+SHOWN = ("books/quiet/map.svg", "other.svg", "books/quiet/live.svg")
 
 FILES = {
     "books/quiet/index.md": book(
@@ -16,7 +17,9 @@ FILES = {
         "Wake Early", FIGURE % "map.svg", date="2020-08-31", habit=1
     ),
     "books/quiet/map.svg": MAP,
-    "about.md": f"# About\n\n{FIGURE % 'books/quiet/map.svg'}\n{FIGURE % 'other.svg'}",
+    "about.md": "# About\n\n"
+    + "\n".join(FIGURE % name for name in SHOWN),
+    "books/quiet/live.svg": MAP.replace("Waking", "Rising"),
     "other.svg": MAP,
 }  # fmt: skip
 
@@ -54,7 +57,8 @@ def test_a_list_stands_in_for_it_on_a_phone(site):
 
 
 def test_only_a_drawing_of_a_book_is_a_map_and_not_in_an_entry(site):
-    assert len(site.article("about").select(".habit-map, img")) == 2
+    assert len(site.article("about").select(".habit-map, img")) == 3
     assert site.article("about").select_one(".habit-map a")["href"] == "books/quiet/01-wake.html"
     assert site.article("books/quiet/01-wake").select_one("img")["alt"] == "Joined squares."
-    assert (site.out / "_images").is_dir()
+    shown = sorted(path.name for path in (site.out / "_images").iterdir())
+    assert shown == ["map.svg", "other.svg"]  # not that of a map that is live wherever it is

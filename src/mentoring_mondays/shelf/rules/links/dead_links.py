@@ -30,9 +30,8 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
             path = inside_docs(page.source.path, target)
             if path is None or path in context.sources:
                 continue
-            if why := _no_note(page, target) or _dead(
-                context, path, target, hint=found < MOST_HINTS
-            ):
+            hint = found < MOST_HINTS
+            if why := _no_note(page, target) or _dead(context, path, target, hint=hint):
                 found += 1
                 offset = max(piece.text.find(address), 0)
                 yield piece.problem("dead-link", why, offset, address if offset else "")

@@ -83,9 +83,8 @@ def _page_of_season(address: str) -> str:
 def _redirects_of_published(shelf: Shelf) -> set[str]:
     """Return the old addresses that lead to a page that is not a draft."""
     shown = set(urls.page_addresses(shelf).values())
-    return {
-        address for page in shelf.every_page if page.path in shown for address in page.redirects
-    }
+    pages = (page for page in shelf.every_page if page.path in shown)
+    return {address for page in pages for address in page.redirects}
 
 
 def _unanswered(context: Context, address: str, line: Line, successor: Entry | None) -> Problem:
@@ -136,9 +135,8 @@ def _addresses(edition: Edition) -> set[str]:
     """Return the addresses of all that is published, without those that redirect."""
     held = {page.docname for page in edition.held}
     pages = urls.page_addresses(edition).items()
-    return urls.archive_addresses(edition) | {
-        a for a, p in pages if p.removesuffix(".md") not in held
-    }
+    shown = {address for address, path in pages if path.removesuffix(".md") not in held}
+    return urls.archive_addresses(edition) | shown
 
 
 def unanswered(edition: Edition, ledger: Ledger) -> list[str]:

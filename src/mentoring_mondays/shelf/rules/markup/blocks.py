@@ -43,11 +43,9 @@ def headings_have_a_space(page: Document) -> Iterator[Problem]:
             continue
         for match in _NO_SPACE.finditer(piece.without_code):
             marks, words = match[1], piece.text[match.end(1) : match.end()]
-            message = (
-                f"a heading has a space after its #; write “{marks} {words}”, or "
-                f"“\\{marks}{words}” if it is not a heading"
-            )
-            yield piece.problem("heading-space", message, match.start(), marks)
+            wrong = "a heading has a space after its #"
+            right = f"write “{marks} {words}”, or “\\{marks}{words}” if it is not a heading"
+            yield piece.problem("heading-space", f"{wrong}; {right}", match.start(), marks)
 
 
 def headings_have_words(page: Document) -> Iterator[Problem]:
@@ -60,10 +58,8 @@ def headings_have_words(page: Document) -> Iterator[Problem]:
 
 def headings_have_more_than_pictures(page: Document) -> Iterator[Problem]:
     """Yield headings that are only a picture."""
-    wrong = (
-        "this heading is only a picture, so contents, search, and paper have its text instead; "
-        "write words, and put the picture below them"
-    )
+    wrong = "this heading is only a picture, so contents, search, and paper have its text instead"
+    wrong += "; write words, and put the picture below them"
     for line, shown in _shown_in_headings(page):
         if shown == {"image"}:
             yield page.problem("heading", wrong, line)
@@ -110,10 +106,8 @@ def headings_are_no_paragraphs(page: Document) -> Iterator[Problem]:
 
 def text_is_not_code_by_chance(page: Document) -> Iterator[Problem]:
     """Yield paragraphs that four spaces or a tab turn into code."""
-    wrong = (
-        "four spaces or a tab at the beginning turn this into code; remove them, or put real code "
-        "between lines of ```"
-    )
+    wrong = "four spaces or a tab at the beginning turn this into code"
+    wrong += "; remove them, or put real code between lines of ```"
     for line in page.indented:
         yield page.problem("indented-code", wrong, line)
 

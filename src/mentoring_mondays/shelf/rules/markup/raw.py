@@ -264,9 +264,8 @@ def _problems(piece: Piece, forms: Iterable[_Form], shown: str) -> Iterator[Prob
             if taken.isdisjoint(place):
                 taken.update(place)
                 written = piece.text[found.start() : found.end()].partition("\n")[0]
-                yield piece.problem(
-                    form.rule, form.message(found, piece.text), found.start(), written
-                )
+                message = form.message(found, piece.text)
+                yield piece.problem(form.rule, message, found.start(), written)
 
 
 def front_matter_is_plain_text(page: Document) -> Iterator[Problem]:

@@ -157,11 +157,10 @@ def headings_and_pictures_are_few(page: Document) -> Iterator[Problem]:
         why = f"the page has more than {MOST_PICTURES} pictures; split it into several pages"
         yield page.problem("length", why, line)
     for heading in page.headings:
-        if len(heading.text) > LONGEST_HEADING:
-            why = f"the heading has {len(heading.text):,} characters, and {LONGEST_HEADING} is the "
-            yield page.problem(
-                "length", f"{why}most; shorten it, or make it a paragraph", heading.line
-            )
+        if (count := len(heading.text)) > LONGEST_HEADING:
+            why = f"the heading has {count:,} characters, and {LONGEST_HEADING} is the most"
+            message = f"{why}; shorten it, or make it a paragraph"
+            yield page.problem("length", message, heading.line)
 
 
 def code_has_lines(page: Document) -> Iterator[Problem]:

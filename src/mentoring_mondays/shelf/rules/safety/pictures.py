@@ -100,10 +100,8 @@ def _refused(path: Path) -> str | None:
         if picture.mode == "CMYK":
             return f"the picture has the colors of a printing press (CMYK); {_SAVE_AGAIN}, in RGB"
         if kind != "JPEG" and getattr(picture, "is_animated", False):
-            return (
-                "the picture is animated, which readers cannot stop and paper cannot show; save "
-                "one frame as .png"
-            )
+            wrong = "the picture is animated, which readers cannot stop and paper cannot show"
+            return f"{wrong}; save one frame as .png"
         data = path.read_bytes()
         if kind == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
             return f"the JPEG has more than {MOST_SCANS} layers (scans); {_SAVE_AGAIN}"

@@ -101,20 +101,27 @@ def context_of(drawing: Drawing, book: Book, docname: str, app: Sphinx) -> dict[
 
 
 def put_maps(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put live maps in place of drawings; an entry keeps them, because the feed has all of it."""
-    edition = edition_of(app.config)
-    is_entry = isinstance(edition.page(docname), EntryPage)
-    if is_entry or not (is_website(app) and is_ours(app)):
-        return
+    """Put live maps in place of drawings."""
     for image in list(doctree.findall(nodes.image)):
-        book, file = _book_of(edition, image["uri"]), Path(app.srcdir, image["uri"])
-        if not book or not file.is_file():
-            continue
-        if drawing := read(file.read_text("utf-8", errors="replace")):
-            context = context_of(drawing, book, docname, app) | {"alt": image.get("alt", "")}
+        if found := map_on(app, docname, image["uri"]):
+            context = context_of(*found, docname, app) | {"alt": image.get("alt", "")}
             part = web_part(mark="habit-map", said="")
             part["html"] = app.builder.templates.render("habit-map.html", context)
             image.replace_self(part)
+
+
+def map_on(app: Sphinx, docname: str, path: str) -> tuple[Drawing, Book] | None:
+    """Return what the picture ``path`` says, and its book, if the page has a live map for it.
+
+    An entry keeps its drawings, because the feed has all of it.
+    """
+    edition = edition_of(app.config)
+    book, file = _book_of(edition, path), Path(app.srcdir, path)
+    is_entry = isinstance(edition.page(docname), EntryPage)
+    if is_entry or not (book and file.is_file() and is_website(app) and is_ours(app)):
+        return None
+    drawing = read(file.read_text("utf-8", errors="replace"))
+    return (drawing, book) if drawing else None
 
 
 def habits_drawn(edition: Edition, pictures: Iterable[str]) -> Iterator[tuple[int, str, str, str]]:
