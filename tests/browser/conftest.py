@@ -216,19 +216,27 @@ def look_at(
     """Return a function that opens a page of the site by its name, with nothing stored.
 
     For the same options it is always the same tab, which costs a third of a new context. The test
-    may change its size, its media and what is stored. It must not use a clock, a route, another
-    tab or the length of the history, nor be offline.
+    may change its size, its media and what is stored. It must not use a route, another tab or the
+    length of the history, nor be offline. In a tab that was opened with a day as ``today``, it may
+    set the clock, too.
     """
 
     def look(
-        name: str, query: str = "", width: int = 1280, height: int = 800, **options: object
+        name: str,
+        query: str = "",
+        width: int = 1280,
+        height: int = 800,
+        today: str = "",
+        **options: object,
     ) -> Page:
-        key = repr(options)
+        key = f"{bool(today)} {options}"
         if key not in tabs:
             complaints: list[str] = []
             page = browser.new_context(**options).new_page()
             tabs[key] = watched(page, complaints, address), complaints
         page = tabs[key][0]
+        if today:
+            page.clock.set_fixed_time(f"{today}T09:00Z")
         page.evaluate("try { localStorage.clear(); } catch { /* nothing is open yet */ }")
         page.emulate_media(media="null", color_scheme="light")
         page.set_viewport_size({"width": width, "height": height})

@@ -19,6 +19,9 @@ from tests.companion import KINDS
 START = KINDS["own circle"]
 LINK = "?book=quiet&from=2027-01-04"
 
+#: The day on which each page is opened first, for which that season is to come.
+TODAY = "2026-12-01"
+
 
 def on(page: Page, day: str) -> Page:
     """Let the browser's clock say that it is nine in the morning of ``day``."""
@@ -34,7 +37,7 @@ def home_on(page: Page, day: str) -> list[str]:
 
 
 def test_three_answers_become_a_link_a_text_and_a_calendar(look_at: Callable[..., Page]) -> None:
-    page = look_at(START)
+    page = look_at(START, today=TODAY)
     page.get_by_label("In a pair").check()
     page.get_by_label("From which Monday?").fill("2027-01-04")
     page.get_by_role("button", name="Make my season").click()
@@ -62,14 +65,14 @@ def test_a_calendar_made_here_is_the_ready_made_one(
 ) -> None:
     ready = sorted((site / "downloads/circle").glob("quiet-2*.ics"))[1]
     day = ready.stem.removeprefix("quiet-")
-    page = look_at(START, query=f"?book=quiet&from={day}")
+    page = look_at(START, query=f"?book=quiet&from={day}", today=TODAY)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the calendar").click()
     assert Path(download.value.path()).read_bytes() == ready.read_bytes()
 
 
-def test_whoever_opens_the_link_sees_their_week(open_page: Callable[..., Page]) -> None:
-    page = open_page(START, query=LINK)
+def test_whoever_opens_the_link_sees_their_week(look_at: Callable[..., Page]) -> None:
+    page = look_at(START, query=LINK, today=TODAY)
     page.get_by_text("From now on, the home page shows you your week.").wait_for()
     assert home_on(page, "2027-01-02")[:3] == [
         "Your Monday: 2 days to go",
@@ -92,8 +95,8 @@ def test_whoever_opens_the_link_sees_their_week(open_page: Callable[..., Page]) 
     assert "Choose your next season" in home_on(page, "2027-02-22")[1]
 
 
-def test_the_book_marks_the_week(open_page: Callable[..., Page]) -> None:
-    page = open_page(START, query=LINK)
+def test_the_book_marks_the_week(look_at: Callable[..., Page]) -> None:
+    page = look_at(START, query=LINK, today=TODAY)
     page.get_by_text("From now on").wait_for()
     on(page, "2027-01-27").goto(page.url.partition(START)[0] + f"{KINDS['book']}.html")
     marked = page.locator(".squares .your-week")
@@ -103,9 +106,9 @@ def test_the_book_marks_the_week(open_page: Callable[..., Page]) -> None:
 
 
 def test_another_season_is_not_given_up_unasked_and_all_can_be_forgotten(
-    open_page: Callable[..., Page],
+    look_at: Callable[..., Page],
 ) -> None:
-    page = open_page(START, query=LINK)
+    page = look_at(START, query=LINK, today=TODAY)
     page.get_by_text("From now on").wait_for()
     page.goto(page.url.replace("2027-01-04", "2027-02-01"))
     page.get_by_text("You are reading a season that begins on Monday, January 4, 2027").wait_for()
@@ -136,7 +139,7 @@ CUT_SHORT = {
 def test_a_link_that_is_cut_short_says_so(
     look_at: Callable[..., Page], subtests: pytest.Subtests
 ) -> None:
-    page = look_at(START)
+    page = look_at(START, today=TODAY)
     bare = page.url
     for query, said in CUT_SHORT.items():
         with subtests.test(query):
@@ -148,7 +151,7 @@ def test_a_link_that_is_cut_short_says_so(
 def test_a_season_that_cannot_be_shown_says_so_and_can_be_forgotten(
     look_at: Callable[..., Page],
 ) -> None:
-    page = look_at("index")
+    page = look_at("index", today=TODAY)
     season = '{"book":"quiet","from":"2027-01-05"}'  # a Tuesday
     page.evaluate("season => localStorage.setItem('mondays-season', season)", season)
     page.reload()
@@ -157,15 +160,15 @@ def test_a_season_that_cannot_be_shown_says_so_and_can_be_forgotten(
     assert page.locator(".your-monday").count() == 0
 
 
-def test_an_old_page_does_not_offer_a_day_that_has_passed(open_page: Callable[..., Page]) -> None:
-    page = open_page(START)
+def test_an_old_page_does_not_offer_a_day_that_has_passed(look_at: Callable[..., Page]) -> None:
+    page = look_at(START, today=TODAY)
     on(page, "2027-01-06").reload()
     first = page.get_by_label("From which Monday?")
     assert (first.input_value(), first.get_attribute("min")) == ("2027-01-11", "2027-01-11")
 
 
-def test_erasing_all_forgets_the_season(open_page: Callable[..., Page]) -> None:
-    page = open_page(START, query=LINK)
+def test_erasing_all_forgets_the_season(look_at: Callable[..., Page]) -> None:
+    page = look_at(START, query=LINK, today=TODAY)
     page.get_by_text("From now on").wait_for()
     home_on(page, "2027-01-27")
     page.once("dialog", lambda dialog: dialog.accept())

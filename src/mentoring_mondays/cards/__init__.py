@@ -17,8 +17,6 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 from unicodedata import category
 
-import typst
-
 from mentoring_mondays.storage import atomic
 
 #: In pixels; what Open Graph's consumers show without cutting. A cover is 1200 by 1800.
@@ -67,6 +65,8 @@ def draw(cards: Mapping[Path, Card]) -> None:
 
     If one cannot be drawn, all others are, before Typst's error is raised.
     """
+    import typst  # only in the process that draws
+
     failed: typst.TypstError | None = None
     listed = list(cards.items())
     for start in range(0, len(listed), BATCH):
@@ -99,6 +99,8 @@ def draw_beside(cards: Mapping[Path, Card]) -> "Popen[str]":
 
 def _compiled(cards: Sequence[Card]) -> list[bytes]:
     """Return the cards as PNG images, drawn at once, with a page for each."""
+    import typst
+
     fonts = ("font_source_serif_pro", "font_source_sans_pro")
     pages = typst.compile(
         str(TEMPLATE),

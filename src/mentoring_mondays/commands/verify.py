@@ -26,7 +26,6 @@ def verify() -> None:
         click.echo(f"{'failed' if wrong else 'passed'}: {name}")
         if wrong:
             failed.append(name)
-    click.echo(
-        f"These have mistakes to fix: {', '.join(failed)}." if failed else "Everything passed."
-    )
+    mistakes = f"These have mistakes to fix: {', '.join(failed)}."
+    click.echo(mistakes if failed else "Everything passed.")
     sys.exit(1 if failed else 0)

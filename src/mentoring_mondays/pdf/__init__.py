@@ -21,8 +21,6 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__, settings
 from mentoring_mondays.language import use_language
 from mentoring_mondays.pdf import listings
-from mentoring_mondays.pdf.writer.html import words_of
-from mentoring_mondays.pdf.writer.inlines import elements
 
 #: The kinds of a notebook's output, the best in print first.
 OUTPUTS = (
@@ -53,6 +51,10 @@ class DropProgramOutputs(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Remove such HTML."""
+        # Imported here: a build of the site needs none of it.
+        from mentoring_mondays.pdf.writer.html import words_of
+        from mentoring_mondays.pdf.writer.inlines import elements
+
         for output in self.document.findall(nodes.container):
             kinds = {kind.get("mime_type"): kind for kind in elements(output)}
             page = kinds.get("text/html")

@@ -31,6 +31,7 @@ from mentoring_mondays.pdf.writer.markup import NOTHING, call, string
         (r"\Big( x \bigr)", r'class("normal", lr(\(, size: #1.8em)) x '
          r'class("closing", lr(\), size: #1.2em))'),
         (r"\bm{x} \mathbb{R}", "bold(x) bb(R)"),
+        (r"\fbox{is $x$}", '#box(stroke: 0.5pt, inset: 0.35em, $"is "x$)'),
         (r"a \penalty-100 b\xspace\postdisplaypenalty=100", "a b"),
         (r"\coloneqq \leq \not\in \neq", "≔ ≤ ∉ ≠"),
         (r"\stackrel{d}{=}", r'class("relation", attach(limits(\=), t: d))'),

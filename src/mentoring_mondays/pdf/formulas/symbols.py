@@ -154,7 +154,7 @@ TEXTS = {
     r"\hbox": "{}", r"\intertext": "{}", r"\textbf": "bold({})", r"\textit": "italic({})",
     r"\textsl": "italic({})", r"\emph": "italic({})", r"\textsf": "sans({})",
     r"\texttt": "mono({})", r"\textsc": "{}", r"\textmd": "{}",
-    r"\fbox": "#box(stroke: 0.5pt, inset: 0.35em, {})",
+    r"\fbox": "#box(stroke: 0.5pt, inset: 0.35em, ${}$)",
 }  # fmt: skip
 
 #: Accents besides those of docutils, and arrows that grow with the text above or below them.

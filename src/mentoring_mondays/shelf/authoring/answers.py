@@ -49,9 +49,8 @@ def _language(value: str) -> str:
     try:
         return str(Locale.parse(value.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
-        raise refuse(
-            "value", f"“{value}” is not a language; write the code of one, such as en or es"
-        ) from None
+        right = "write the code of one, such as en or es"
+        raise refuse("value", f"“{value}” is not a language; {right}") from None
 
 
 def _license(value: str) -> str:

@@ -5,7 +5,6 @@ week are numbered from Monday, 0, as :meth:`datetime.date.weekday` has them.
 """
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -86,9 +85,8 @@ def short_time(moment: time) -> str:
     """Return a time of day as it is written: ``6:30 PM``."""
     from babel.dates import format_time
 
-    return format_time(moment, "short", locale=locale()).replace(
-        "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
-    )
+    written = format_time(moment, "short", locale=locale())
+    return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
 
 
 def month_name(day: date) -> str:
@@ -181,18 +179,12 @@ def possible_days(text: str) -> list[date]:
         first, second = rest
         forward, backward = (first, second), (second, first)
         pairs = [backward, forward] if years == [2] and "." in text else [forward, backward]
-    days = _days(int(numbers[years[0]]), pairs)
+    days: list[date] = []
+    for month, day in dict.fromkeys(pairs):
+        with suppress(ValueError):
+            days.append(date(int(numbers[years[0]]), month, day))
     # From the year on, or with periods, the other order only if this one is no date.
     return days[:1] if years == [0] or "." in text else days
-
-
-def _days(year: int, pairs: Iterable[tuple[int, int]]) -> list[date]:
-    """Return the days of ``year`` that are in the calendar, from months and days."""
-    days: dict[date, None] = {}
-    for month, day in pairs:
-        with suppress(ValueError):
-            days[date(year, month, day)] = None
-    return list(days)
 
 
 @lru_cache(maxsize=1)

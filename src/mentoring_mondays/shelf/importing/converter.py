@@ -148,9 +148,8 @@ class Converter(MarkdownConverter):  # type: ignore[misc]
         alt = self.escape(one_line(str(el.get("alt") or "")), {"a"})
         address = one_line(str(el.get("src") or el.get("data-src") or ""))
         if "_inline" in parent_tags:
-            self.links.notes.append(
-                f"the picture {address[:200]} was left out of a heading or table"
-            )
+            note = f"the picture {address[:200]} was left out of a heading or table"
+            self.links.notes.append(note)
             return f"{SPACE}{alt}{SPACE}"
         if name := self.links.picture(address):
             return f"{SPACE}![{alt}]({name}){SPACE}"

@@ -54,9 +54,8 @@ def _take_or_parse_blocks(state: StateCore) -> None:
 
 def _parser(*, inline: bool) -> MarkdownIt:
     parser = make_parser(RendererHTML)
-    parser.core.ruler.enableOnly(
-        ["normalize", "block", "inline"] if inline else ["normalize", "block"]
-    )
+    rules = ["normalize", "block", "inline"] if inline else ["normalize", "block"]
+    parser.core.ruler.enableOnly(rules)
     return parser
 
 

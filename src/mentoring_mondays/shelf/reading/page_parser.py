@@ -97,7 +97,10 @@ def _inside(page: Document, directive: Directive, depth: int, kind: Kind) -> Non
     page.count(_AS_LARGE_AS.get(directive.name, 0), directive.line)
     # A definition anywhere on the page may be used in these texts.
     shared = page.source.blocks.env
-    page.labels += _labels(directive)
+    for option, named in _NAMES.items():
+        if option in directive.options:
+            name, line = directive.options[option]
+            page.labels.append(Label(named, label_of(name), line, name))
     page.pieces += [
         Piece(text, at, page.source, Blocks(env=shared), what)
         for text, at, what in _around(directive, kind)
@@ -115,14 +118,6 @@ def _inside(page: Document, directive: Directive, depth: int, kind: Kind) -> Non
             kind = Kind.QUOTED
         inner = read_blocks(directive.content, shared)
         _walk(page, inner, directive.content_line, depth + 1, kind)
-
-
-def _labels(directive: Directive) -> Iterator[Label]:
-    """Yield the names of places in the options of a directive."""
-    for option, kind in _NAMES.items():
-        if option in directive.options:
-            text, line = directive.options[option]
-            yield Label(kind, label_of(text), line, text)
 
 
 def _terms(text: str, line: int) -> Iterator[Label]:

@@ -145,17 +145,14 @@ def _decode(raw: bytes, report: Report) -> str | None:
         report("empty", "the file is empty; write its front matter, a heading and its text")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if _is_short(text, report) and _is_one_version(text, report) else None
-
-
-def _is_one_version(text: str, report: Report) -> bool:
-    """Report the first mark that git left between two versions, if there is one."""
-    found = _CONFLICT.search(text)
-    if found:
-        wrong = f"git left two versions of this page here ({found[0][:7]}); keep one, and remove "
-        wrong += "the lines <<<<<<<, ======= and >>>>>>>"
-        report("merge-marker", wrong, _mark(text[: found.start()]))
-    return found is None
+    if not _is_short(text, report):
+        return None
+    if found := _CONFLICT.search(text):
+        wrong = f"git left two versions of this page here ({found[0][:7]})"
+        right = "keep one, and remove the lines <<<<<<<, ======= and >>>>>>>"
+        report("merge-marker", f"{wrong}; {right}", _mark(text[: found.start()]))
+        return None
+    return text
 
 
 def _is_short(text: str, report: Report) -> bool:

@@ -45,10 +45,8 @@ def _text(value: Any) -> Any:
     if isinstance(value, int):
         return str(value)  # a title such as 1984 needs no quotes
     if isinstance(value, str) and (stray := CONTROL.search(value)):
-        code = f"U+{ord(stray[0]):04X}"
-        raise refuse(
-            "encoding", f"has the character {code}, which cannot be shown on a page; remove it"
-        )
+        wrong = f"has the character U+{ord(stray[0]):04X}, which cannot be shown on a page"
+        raise refuse("encoding", f"{wrong}; remove it")
     if isinstance(value, str) and not (value := " ".join(value.split())):
         raise refuse("empty-field", "is empty; write it out, or remove the line")
     return value
@@ -75,13 +73,11 @@ def _isbn(value: str) -> str:
         digits = isbn.compact(value)
         last = ean.calc_check_digit(digits[:-1]) if len(digits) == 13 else None
         hint = f" (with the digits before it, it would be {last})" if last else ""
-        raise refuse(
-            "isbn", f"the check digit of {value} is wrong{hint}; copy it from the book again"
-        ) from None
+        wrong = f"the check digit of {value} is wrong{hint}"
+        raise refuse("isbn", f"{wrong}; copy it from the book again") from None
     except ValidationError:
-        raise refuse(
-            "isbn", f"“{value}” is not an ISBN; write its 10 or 13 digits, with or without hyphens"
-        ) from None
+        right = "write its 10 or 13 digits, with or without hyphens"
+        raise refuse("isbn", f"“{value}” is not an ISBN; {right}") from None
 
 
 def one_or_more(value: Any) -> Any:
@@ -233,9 +229,8 @@ def _hour(value: Any) -> Hour:
         begins = datetime.strptime(found[1] if found else "", "%H:%M")  # noqa: DTZ007
         ends = datetime.strptime(found[2], "%H:%M") if found and found[2] else begins + MEETING  # noqa: DTZ007
     except ValueError:
-        raise refuse(
-            "value", f"“{text}” is not a time of day; write “18:30”, or “18:30 to 19:15”"
-        ) from None
+        right = "write “18:30”, or “18:30 to 19:15”"
+        raise refuse("value", f"“{text}” is not a time of day; {right}") from None
     if ends.date() != begins.date() or ends <= begins:
         raise refuse("value", f"“{text}” ends before it begins, or on another day; write “18:30”")
     return Hour(begins.time(), ends.time())

@@ -35,9 +35,8 @@ def _range(value: Any) -> Any:
         return Range()
     found = re.fullmatch(r"(\d{1,6})(?: to (\d{1,6})|( or more))?", text, re.ASCII)
     if not found or isinstance(value, bool):
-        raise refuse(
-            "range", f"“{text}” is not a number; write “3”, “3 to 4”, “3 or more” or “any”"
-        )
+        right = "write “3”, “3 to 4”, “3 or more” or “any”"
+        raise refuse("range", f"“{text}” is not a number; {right}")
     fewest = int(found[1])
     most = None if found[3] else int(found[2] or fewest)
     if most is not None and most < fewest:

@@ -75,10 +75,8 @@ def guidance_is_gone(page: Document) -> Iterator[Problem]:
         line = page.source.line(number)
         if match := _FRONT_GUIDE.search(line):
             field = line.partition(":")[0].strip("# ")
-            yield Problem(
-                page.source.path, number, match.start(1) + 1, field, "guidance",
-                _GUIDANCE, line[match.start(1) :],
-            )  # fmt: skip
+            path, at = page.source.path, match.start(1)
+            yield Problem(path, number, at + 1, field, "guidance", _GUIDANCE, line[at:])
     for number, comment in page.comments:
         if comment.strip().startswith(GUIDE):
             yield page.problem("guidance", _GUIDANCE, number, comment.strip())

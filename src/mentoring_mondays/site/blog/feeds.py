@@ -17,7 +17,7 @@ from lxml.builder import ElementMaker
 from sphinx.application import Sphinx
 
 from mentoring_mondays.compat import disconnect
-from mentoring_mondays.shelf import Edition, Entry
+from mentoring_mondays.shelf import Entry
 from mentoring_mondays.shelf.addresses.urls import book_list, docname_at, feed_address, redirects_of
 from mentoring_mondays.shelf.calendar.seasons import FOLDER as SEASONS
 from mentoring_mondays.shelf.calendar.seasons import Season
@@ -93,19 +93,19 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
 
 
 def _feeds(app: Sphinx) -> Iterator[Feed]:
-    blog, edition = Blog(app), edition_of(app.config)
-    yield _feed(blog.posts, app.config.blog_title, edition, app)
+    blog = Blog(app)
+    yield _feed(app, blog.posts, app.config.blog_title)
     for catalog in catalogs(app) if app.config.blog_feed_archives else ():
         for collection in catalog:
             if len(collection):
-                yield _feed(collection, _title(app, collection), edition, app)
-    for season in edition.seasons:
+                yield _feed(app, collection, _title(app, collection))
+    for season in edition_of(app.config).seasons:
         if not season.original:
             yield _season_feed(app, season)
 
 
-def _feed(collection: Collection, title: str, edition: Edition, app: Sphinx) -> Feed:
-    newest = [edition.by_docname[post.docname] for post in collection]
+def _feed(app: Sphinx, collection: Collection, title: str) -> Feed:
+    newest = [edition_of(app.config).by_docname[post.docname] for post in collection]
     newest.sort(key=lambda entry: (entry.date, entry.path), reverse=True)
     items = (_item(app, entry) for entry in newest[: app.config.blog_feed_length])
     return Feed(collection.docname, title, tuple(items))
@@ -177,8 +177,7 @@ def atom(app: Sphinx, feed: Feed) -> bytes:
 
 def _entry(app: Sphinx, item: Item) -> etree.Element:
     """Return ``item`` as an element of a feed (RFC 4287, 4.1.2)."""
-    edition, config, entry = edition_of(app.config), app.config, item.entry
-    link = permanent_link(app, entry.docname)
+    config, entry = app.config, item.entry
     text: list[etree.Element] = []
     if entry.description and not config.blog_feed_titles:
         text.append(ATOM.summary(entry.description))
@@ -187,11 +186,11 @@ def _entry(app: Sphinx, item: Item) -> etree.Element:
     return ATOM.entry(
         ATOM.id(name_of(app.config, item.name)),
         ATOM.title(entry.title),
-        ATOM.link(rel="alternate", type="text/html", href=link),
+        ATOM.link(rel="alternate", type="text/html", href=permanent_link(app, entry.docname)),
         ATOM.published(item.published.isoformat()),
         ATOM.updated(item.updated.isoformat()),
         *(_author(app, name) for name in entry.authors),
-        *(ATOM.category(category) for category in _categories(app, edition, entry)),
+        *(ATOM.category(category) for category in _categories(app, entry)),
         *text,
     )
 
@@ -202,11 +201,11 @@ def _author(app: Sphinx, name: str) -> etree.Element:
     return ATOM.author(ATOM.name(name), *([ATOM.uri(link)] if link else []))
 
 
-def _categories(app: Sphinx, edition: Edition, entry: Entry) -> Iterator[dict[str, str]]:
+def _categories(app: Sphinx, entry: Entry) -> Iterator[dict[str, str]]:
     """Yield the entry's book and tags; the scheme is the archive page that lists them."""
     archive = app.config.blog_path
     books, tags = (permanent_link(app, f"{archive}/{kind}") for kind in ("book", "tag"))
-    if book := edition.book(entry.book):
+    if book := edition_of(app.config).book(entry.book):
         yield {"term": book.title, "label": book.title, "scheme": books}
     for tag in entry.tags:
         yield {"term": tag, "label": tag, "scheme": tags}

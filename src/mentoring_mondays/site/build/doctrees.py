@@ -17,11 +17,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinxcontrib.serializinghtml import (
-    JSONHTMLBuilder,
-    PickleHTMLBuilder,
-    SerializingHTMLBuilder,
-)
+from sphinxcontrib.serializinghtml import JSONHTMLBuilder, PickleHTMLBuilder, SerializingHTMLBuilder
 
 from mentoring_mondays.site.cache import cache_of
 from mentoring_mondays.site.failure import LocatedBuilder, stop

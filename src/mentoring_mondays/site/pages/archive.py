@@ -4,7 +4,7 @@ Overviews, such as the one of all tags, only name the lists: they stay small, ho
 there are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -16,7 +16,7 @@ from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition, Entry
 from mentoring_mondays.shelf.calendar.dates import month_and_year, month_name
 from mentoring_mondays.shelf.pages import INTERLUDES
-from mentoring_mondays.site.pages.entries import Line
+from mentoring_mondays.site.pages.entries import Line, line_of
 
 #: How many entries of a book, a tag or an author are listed with what they are about. A longer
 #: list is without, so that the page of a tag stays under 100 KB in fifty years.
@@ -86,10 +86,10 @@ class ArchiveView:
     lists: tuple[EntryList, ...]
 
 
-def archive_view(edition: Edition, line: Callable[[Entry], Line], listing: Listing) -> ArchiveView:
-    """Return what the page of ``listing`` shows; ``line`` turns an entry into a line."""
+def archive_view(edition: Edition, listing: Listing) -> ArchiveView:
+    """Return what the page of ``listing`` shows."""
     if isinstance(listing, Collection):
-        return ArchiveView(listing.catalog.name, (_full(edition, line, listing),))
+        return ArchiveView(listing.catalog.name, (_full(edition, listing),))
     return ArchiveView(listing.name, tuple(_list(each) for each in listing if len(each)))
 
 
@@ -99,32 +99,30 @@ def _list(collection: Collection) -> EntryList:
     )
 
 
-def _full(edition: Edition, line: Callable[[Entry], Line], collection: Collection) -> EntryList:
+def _full(edition: Edition, collection: Collection) -> EntryList:
     """Return the list of a collection with its entries, by month for all and for a year."""
     entries = [edition.by_docname[post.docname] for post in collection]
     newest = sorted(entries, key=lambda entry: (entry.date, entry.path), reverse=True)
     if collection.catalog.name in ("blog", "archive"):
         months = groupby(newest, key=lambda entry: entry.date.replace(day=1))
-        return replace(
-            _list(collection),
-            months=tuple(Month(first, _groups(edition, line, found)) for first, found in months),
-        )
-    is_long = len(newest) > MOST_DESCRIBED
-    shown = (lambda entry: line(entry)._replace(description="")) if is_long else line
-    return replace(_list(collection), groups=_groups(edition, shown, newest))
+        found = tuple(Month(first, _groups(edition, of_month)) for first, of_month in months)
+        return replace(_list(collection), months=found)
+    groups = _groups(edition, newest, described=len(newest) <= MOST_DESCRIBED)
+    return replace(_list(collection), groups=groups)
 
 
 def _groups(
-    edition: Edition, line: Callable[[Entry], Line], entries: Iterable[Entry]
+    edition: Edition, entries: Iterable[Entry], *, described: bool = True
 ) -> tuple[Group, ...]:
     """Return ``entries`` by book, in the order in which the books come first."""
-    books: dict[str | None, list[Entry]] = {}
+    books: dict[str | None, list[Line]] = {}
     for entry in entries:
-        books.setdefault(entry.book, []).append(entry)
+        line = line_of(edition, entry)
+        shown = line if described else line._replace(description="")
+        books.setdefault(entry.book, []).append(shown)
     return tuple(
-        Group(book.title, book.docname, lines)
+        Group(book.title, book.docname, tuple(lines))
         if (book := edition.book(slug))
-        else Group(_("Interludes"), INTERLUDES, lines)
-        for slug, found in books.items()
-        for lines in [tuple(map(line, found))]
+        else Group(_("Interludes"), INTERLUDES, tuple(lines))
+        for slug, lines in books.items()
     )

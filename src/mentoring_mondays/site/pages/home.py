@@ -3,7 +3,7 @@
 And the page for a missing address, which helps to find the right page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from mentoring_mondays.shelf.calendar.seasons import Season
 from mentoring_mondays.site.directives import self_assessment
 from mentoring_mondays.site.directives.own_circle import OwnCircle
 from mentoring_mondays.site.directives.web_parts import page_with
-from mentoring_mondays.site.pages.entries import Line
+from mentoring_mondays.site.pages.entries import Line, line_of
 from mentoring_mondays.site.pages.navigation import Link
 from mentoring_mondays.site.pages.seasons import SeasonLine, season_line
 
@@ -58,15 +58,15 @@ class HomeView:
     troubles: tuple[Link, ...]
 
 
-def home_view(edition: Edition, env: BuildEnvironment, line: Callable[[Entry], Line]) -> HomeView:
-    """Return what the home page shows; ``line`` turns an entry into a line."""
+def home_view(edition: Edition, env: BuildEnvironment) -> HomeView:
+    """Return what the home page shows."""
     today = edition.today
     running = [s for s in edition.seasons if s.is_running(today) and not _has_stalled(s, today)]
     soon = [s for s in edition.seasons if today < s.begins <= today + SOON]
     latest = _latest(edition, {w.entry.docname for s in running for w in s.weeks if w.entry})
     weighing = page_with(env, self_assessment.MARK)
     return HomeView(
-        latest=line(latest) if latest else None,
+        latest=line_of(edition, latest) if latest else None,
         until=latest.date + WEEK if latest else None,
         running=tuple(season_line(edition, season) for season in running),
         soon=tuple(season_line(edition, season) for season in soon),
@@ -112,10 +112,10 @@ class NotFoundView:
     newest: tuple[Line, ...]
 
 
-def not_found_view(edition: Edition, line: Callable[[Entry], Line]) -> NotFoundView:
-    """Return what that page offers; ``line`` turns an entry into a line."""
+def not_found_view(edition: Edition) -> NotFoundView:
+    """Return what that page offers."""
     entries = sorted(edition.entries, key=lambda entry: entry.date, reverse=True)
     return NotFoundView(
         books=tuple(Link(book.title, book.docname) for book in edition.books),
-        newest=tuple(map(line, entries[:NEWEST])),
+        newest=tuple(line_of(edition, entry) for entry in entries[:NEWEST]),
     )

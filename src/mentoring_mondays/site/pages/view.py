@@ -46,7 +46,7 @@ from mentoring_mondays.site.pages.drawings.covers import cover
 from mentoring_mondays.site.pages.drawings.habit_map import habits_drawn
 from mentoring_mondays.site.pages.drawings.season_mark import mark
 from mentoring_mondays.site.pages.edit_links import FORM, links_on, source_links
-from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view, line_of
+from mentoring_mondays.site.pages.entries import BookView, EntryView, book_view, entry_view
 from mentoring_mondays.site.pages.home import HomeView, NotFoundView, home_view, not_found_view
 from mentoring_mondays.site.pages.navigation import Navigation, Navigator
 from mentoring_mondays.site.pages.picture_sizes import with_sizes
@@ -187,7 +187,6 @@ class Views:
             preview=bool(self.edition.unpublished),
             downloads=site_downloads,
         )
-        self._line = partial(line_of, self.edition)
 
     def page(self, docname: str, listing: Listing | None = None) -> View:
         """Return the view of the page ``docname``; ``listing`` is what ablog lists on it."""
@@ -228,9 +227,9 @@ class Views:
             book=book if isinstance(page, BookPage) else None,
             season=self._season_view(page) if isinstance(page, SeasonPage) else None,
             seasons=season_lines(edition) if isinstance(page, SeasonsPage) else (),
-            home=home_view(edition, env, self._line) if isinstance(page, HomePage) else None,
-            archive=None if listing is None else archive_view(edition, self._line, listing),
-            not_found=not_found_view(edition, self._line) if is_missing else None,
+            home=home_view(edition, env) if isinstance(page, HomePage) else None,
+            archive=None if listing is None else archive_view(edition, listing),
+            not_found=not_found_view(edition) if is_missing else None,
             contact=self._site.email if isinstance(page, AccessibilityPage) else "",
             circle=circle_view(self.app, docname),
             follow=follow_view(self.app, docname),

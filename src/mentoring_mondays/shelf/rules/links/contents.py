@@ -77,10 +77,8 @@ def _without_end(context: Context) -> Iterator[Problem]:
                 continue
             lines.remove(line)
             pages = " and ".join(listed[line.docname])
-            yield from line.problem(
-                f"“{line.docname}” is already in two tables of contents (on {pages}); leave it "
-                "out of this one"
-            )
+            wrong = f"“{line.docname}” is already in two tables of contents (on {pages})"
+            yield from line.problem(f"{wrong}; leave it out of this one")
     seen: set[str] = set()  # pages in a circle have no top
     tops = (name for name in lists if not listed[name])
     for name in [HOME, *tops, *lists]:  # the home page is at the top

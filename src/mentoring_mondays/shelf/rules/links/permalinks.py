@@ -83,9 +83,8 @@ def _page_of_season(address: str) -> str:
 def _redirects_of_published(shelf: Shelf) -> set[str]:
     """Return the old addresses that lead to a page that is not a draft."""
     shown = set(urls.page_addresses(shelf).values())
-    return {
-        address for page in shelf.every_page if page.path in shown for address in page.redirects
-    }
+    pages = (page for page in shelf.every_page if page.path in shown)
+    return {address for page in pages for address in page.redirects}
 
 
 def _unanswered(context: Context, address: str, line: Line, successor: Entry | None) -> Problem:

@@ -23,14 +23,12 @@ def options_are_below_the_name(page: Document) -> Iterator[Problem]:
         names = "|".join(DIRECTIVES[directive.name].options)
         if not names:
             continue
-        option = re.compile(
-            rf"\s*(?P<colon>:?)\s*(?P<name>{names})(?P<end>:|(?=\s))\s*(?P<value>.*)"
-        )
+        form = rf"\s*(?P<colon>:?)\s*(?P<name>{names})(?P<end>:|(?=\s))\s*(?P<value>.*)"
         at_the_top = True
         for number, line in directive.lines:
             if _FENCE.match(line):
                 break
-            found = option.fullmatch(line)
+            found = re.fullmatch(form, line)
             is_short = found and 0 < len(found["value"]) <= _LONGEST_VALUE
             if found and (found["colon"] or (at_the_top and found["end"] and is_short)):
                 right = f":{found['name']}: {found['value']}".rstrip()

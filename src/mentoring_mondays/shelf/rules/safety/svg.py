@@ -190,11 +190,10 @@ class _Svg:
             self.mistakes.append(((1, 1), f"{what}and at most {MOST_PARTS:,} are allowed"))
 
     def attribute(self, part: _Part, name: str, value: str) -> None:
+        leads_out = name.lower() in _ADDRESSES and not value.strip().startswith("#")
         if name.lower().startswith("on"):
             self.note(f"the attribute {name} runs a script")
-        elif (name.lower() in _ADDRESSES and not value.strip().startswith("#")) or _LOADS.search(
-            value
-        ):
+        elif leads_out or _LOADS.search(value):
             self.note(f"the attribute {name} loads something from another file or site")
         part.cost += len(value) // 200
         part.points += len(value) // 4 if name in ("d", "points") else 0

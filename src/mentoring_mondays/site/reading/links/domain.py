@@ -18,12 +18,7 @@ from sphinx.util.typing import RoleFunction
 
 from mentoring_mondays.reference import ReferenceDomain
 from mentoring_mondays.shelf import Edition
-from mentoring_mondays.shelf.addresses.references import (
-    HeldError,
-    UnknownError,
-    complete,
-    find,
-)
+from mentoring_mondays.shelf.addresses.references import HeldError, UnknownError, complete, find
 from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.reading.guard import warn_unless_reported
 from mentoring_mondays.site.reading.questions import ask
