@@ -62,10 +62,8 @@ def feeds(project: Path) -> Iterator[str]:
 
     found = sorted((project / BUILD / "html").rglob("atom.xml"))
     if not found:
-        raise UncheckedError(
-            "there are none without the site’s address; "
-            'write html_baseurl = "https://…/" in conf.py'
-        )
+        wrong = "there are none without the site’s address"
+        raise UncheckedError(f'{wrong}; write html_baseurl = "https://…/" in conf.py')
     for file in found:
         feed = feedparser.parse(file.read_bytes())
         if feed.get("bozo"):

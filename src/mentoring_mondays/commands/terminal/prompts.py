@@ -22,10 +22,9 @@ def choose_book(shelf: "Shelf", slug: str | None, books: "Sequence[Book]") -> "B
     from mentoring_mondays.shelf.addresses.references import UnknownError, book_named
 
     if not shelf.books:
-        raise RefusedError(
-            "there is no book yet; create one with “mondays new-book”, or run “mondays check” if "
-            "you have one"
-        )
+        wrong = "there is no book yet"
+        right = "create one with “mondays new-book”, or run “mondays check” if you have one"
+        raise RefusedError(f"{wrong}; {right}")
     if slug is None and len(books) == 1:
         return books[0]
     if slug is None:

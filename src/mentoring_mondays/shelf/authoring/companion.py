@@ -47,7 +47,9 @@ def files_of(answers: Answers, today: date) -> dict[str, str]:
         variable_end_string=">>", comment_start_string="<#", comment_end_string="#>",
         undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False,  # noqa: S701
     )  # fmt: skip
-    environment.filters |= {"json": _json, "markdown": escaped}
+    # JSON is Python and YAML as well.
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
+    environment.filters["markdown"] = escaped
     use(answers.language)
     try:
         values = _values(answers, today)
@@ -140,8 +142,3 @@ def requirement() -> str:
     if vcs:
         return f"mentoring-mondays @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
     return f"mentoring-mondays @ {url}" if url else f"mentoring-mondays=={__version__}"
-
-
-def _json(value: Any) -> str:
-    """Return a value as JSON, which is Python and YAML as well."""
-    return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,6 @@ name of a footnote, and is left out.
 from collections.abc import Iterator
 from typing import Any
 
-from markdown_it.token import Token
 from myst_parser.mdit_to_docutils.base import default_slugify
 
 from mentoring_mondays.shelf.allowlist import VERBATIM
@@ -37,7 +36,10 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
         if token.type == "inline":
             if before == "heading_open" and (slug := default_slugify(token.content)) in anchors:
                 yield slug
-            yield from map(_of_inline, blocks.inside(token.content))
+            for each in blocks.inside(token.content):
+                words = "" if each.type in ("text", "image") else each.content
+                meta = sorted(map(str, each.meta.items()))
+                yield each.type, words, sorted(each.attrs.items()), meta
         elif token.type in ("fence", "colon_fence") and (inner := read_directive(token, 0)):
             yield inner.name, None if inner.is_text() else inner.argument
             yield [
@@ -56,8 +58,3 @@ def _of_blocks(markdown: str, env: dict[str, Any], anchors: frozenset[str]) -> I
             yield sorted(map(str, token.meta.items()))  # the names of footnotes
         before = token.type
     yield env.get("references", {})
-
-
-def _of_inline(token: Token) -> Any:
-    words = "" if token.type in ("text", "image") else token.content
-    return token.type, words, sorted(token.attrs.items()), sorted(map(str, token.meta.items()))

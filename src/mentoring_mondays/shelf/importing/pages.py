@@ -33,10 +33,9 @@ def posts_on(file: Path) -> list[Post]:
     """Return the posts on a saved page, or archive page. Raises :class:`UnreadableError`."""
     raw = file.read_bytes()
     if len(raw) > LONGEST:
-        raise UnreadableError(
-            f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit; save each "
-            "post as a page of its own, as “Web Page, HTML Only”"
-        )
+        wrong = f"it has {len(raw) / 1e6:.1f} MB, and {LONGEST / 1e6:.0f} MB is the limit"
+        right = "save each post as a page of its own, as “Web Page, HTML Only”"
+        raise UnreadableError(f"{wrong}; {right}")
     text = decoded(raw)
     if "\0" in text or text.lstrip()[:1] in ("", "{", "[") or not re.search("<[a-zA-Z]", text):
         raise UnreadableError("it is not a web page; save the post as one, and import that")

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -195,7 +194,7 @@ def files(app: Sphinx) -> Iterator[File]:
     """
     config, edition = app.config, edition_of(app.config)
     yield calendar_file(config, edition.site.calendar, days(app), config.project)
-    for slug, season in sorted(edition.season_names.items(), key=itemgetter(0)):
+    for slug, season in sorted(edition.season_names.items()):
         if isinstance(season, str):
             yield calendar_file(config, calendar_address(slug), (), config.project)
         elif not season.original:

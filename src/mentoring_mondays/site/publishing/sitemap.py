@@ -46,7 +46,7 @@ def sitemap(app: Sphinx) -> bytes:
     site = addresses_of(app.config)
     root = etree.Element("urlset", nsmap={None: NAMESPACE})
     days = {site.permanent(docname): day for docname, day in pages(app)}
-    for address, day in sorted(days.items(), key=lambda found: found[0]):
+    for address, day in sorted(days.items()):
         url = etree.SubElement(root, "url")
         etree.SubElement(url, "loc").text = address
         if day is not None:

@@ -35,7 +35,7 @@ def files(app: Sphinx) -> Iterator[File]:
 def _leading(app: Sphinx, address: str, season: Season) -> bytes:
     """Return the page that leads from ``address`` to what ``season`` reads now."""
     today = edition_of(app.config).today
-    now = None if season.is_over(today) else season.week_of(today)
+    now = season.week_of(today)
     docname = now.entry.docname if now and now.entry else season.docname
     weeks = [
         {

@@ -76,6 +76,5 @@ class Guard(CustomReSTDispatcher):
 
 def restrict_docutils(app: Sphinx) -> None:
     """Switch off the parts of docutils that read files, write HTML or set metadata."""
-    app.env.settings["file_insertion_enabled"] = False
-    app.env.settings["raw_enabled"] = False
-    app.env.settings["docinfo_xform"] = False  # fields on a page are text like any other
+    # Fields on a page are text like any other.
+    app.env.settings.update(file_insertion_enabled=False, raw_enabled=False, docinfo_xform=False)

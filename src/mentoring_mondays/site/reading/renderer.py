@@ -70,11 +70,8 @@ class Renderer(SphinxRenderer):
         super().render_list_item(token)
         checked = (token.meta or {}).get("checked")
         if checked is not None:
-            (box,) = [
-                raw
-                for raw in self.current_node[-1].findall(nodes.raw)
-                if "task-list-item-checkbox" in raw.astext()
-            ][:1]
+            found = self.current_node[-1].findall(nodes.raw)
+            box = next(raw for raw in found if "task-list-item-checkbox" in raw.astext())
             box.parent.replace(box, nodes.Text(BOXES[checked]))
 
 
