@@ -23,7 +23,7 @@ from mentoring_mondays.site.theme import THEMES
 from tests.sites import CONF, PROJECT, book, build, shelf_root
 
 #: Of other packages, what their manuals promise: what can be imported. Compared in November 2026
-#: with the sources of the manuals of Sphinx 9.1, docutils 0.23 and MyST 5.
+#: with the sources of the manuals of Sphinx 9.1, docutils 1.0b1 and MyST 5.
 DOCUMENTED = frozenset({
     "docutils.frontend:Values", "docutils.nodes:math", "docutils.nodes:math_block",
     "docutils.nodes:system_message", "docutils.parsers.rst:Directive",

@@ -121,6 +121,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         doctrees.read_damaged_again, persistent_warnings.read_again, incremental.stale_when_read,
         last_modified.ask_again,
     ),
+    "env-purge-doc": (incremental.forget_stamps, OTHERS),
     "doctree-read": (
         OTHERS,
         blocks.store_outline, references.store_references, search.store_text,
@@ -194,7 +195,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_transforms(app)
     return {
         "version": __version__,
-        "env_version": 7,  # to be increased when the environment stores something new
+        "env_version": 8,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

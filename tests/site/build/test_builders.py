@@ -13,6 +13,7 @@ from tests.sites import HOME, URL, Built, book, build, entry, run_sphinx, shelf_
 FILES = {
     **SEASON,
     "interludes/2020-09-21-shelves.md": entry("Shelves", date="2020-09-21", tags="[index]"),
+    "wide.md": f"---\norphan: true\n---\n# Wide\n\n{'|a' * 101}|\n{'|-' * 101}|\n",
     "circle.md": "---\norphan: true\n---\n# Begin\n\n```{own-circle}\n```\n",
     "weigh.md": "---\norphan: true\n---\n# Weigh\n\n```{weighing}\n{habit}`quiet:1`\n"
     ": I stay in bed.\n: I get up.\n```\n\n```{toctree}\n:caption: Others\n\nabout\n```\n",

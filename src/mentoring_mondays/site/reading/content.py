@@ -32,7 +32,7 @@ class CheckContent(SphinxTransform):
 
     def apply(self) -> None:
         """Look at everything on the page once."""
-        kinds = (nodes.Text, nodes.literal_block, nodes.math, nodes.math_block)
+        kinds = (nodes.Text, nodes.literal_block, nodes.math, nodes.math_block, nodes.colspec)
         found = elements(self.document, *kinds)
         texts = [node for node in found if isinstance(node, nodes.Text)]
         whole = "\n".join(texts)
@@ -41,6 +41,8 @@ class CheckContent(SphinxTransform):
         for block in found:
             if isinstance(block, nodes.literal_block):
                 check_language(block)
+            elif isinstance(block, nodes.colspec):  # a hundredth of more than a hundred is none
+                block["colwidth"] = block["colwidth"] or 1
         if formulas := [node for node in found if isinstance(node, nodes.math | nodes.math_block)]:
             # Imported here: few pages have one, and the code that converts it is large.
             from mentoring_mondays.site.reading.formulas import report

@@ -84,6 +84,14 @@ def test_what_ends_is_fine(tmp_path: Path) -> None:
     assert said(tmp_path, files) == []
 
 
+def test_of_three_of_them_the_home_page_is_not_the_one_to_change(tmp_path: Path) -> None:
+    files = {"index.md": listing("bc"), "a0.md": table("bc"), "a1.md": table("bc")}
+    [wrong] = said(tmp_path, {**files, "bc.md": "# B\n"})
+    assert wrong.startswith(
+        "a1.md:4:1: “bc” is already in two tables of contents (on index and a0)"
+    )
+
+
 def test_a_circle_is_no_traceback_of_the_build(tmp_path: Path) -> None:
     files = {"index.md": listing("about"), "about.md": table("index")}
     status, messages, _ = build(write(tmp_path, files))

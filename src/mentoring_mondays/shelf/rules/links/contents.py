@@ -70,7 +70,7 @@ def tables_of_contents_end(context: Context) -> Iterator[Problem]:
 def _without_end(context: Context) -> Iterator[Problem]:
     lists = {name: list(lines) for name, lines in _lists(context)}
     listed: dict[str, list[str]] = defaultdict(list)
-    for name, lines in lists.items():
+    for name, lines in sorted(lists.items(), key=lambda each: each[0] != HOME):
         for line in list(lines):
             if len(listed[line.docname]) < MOST_LISTS:
                 listed[line.docname].append(name)
