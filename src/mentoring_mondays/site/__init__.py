@@ -74,7 +74,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     "notfound.extension",
 )  # fmt: skip
 
-#: Those of Sphinx that ours replace, and our own domain.
+#: Our builders and domains. Most take the place of Sphinx's own.
 BUILDERS = (
     PageBuilder, SinglePageBuilder, DirectoryPageBuilder, JsonBuilder, PickleBuilder,
     CompanionEpubBuilder,
@@ -184,10 +184,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.setup_extension(part)
         else:
             part.setup(app)
-    for each in BUILDERS:
-        app.add_builder(each, override=True)
-    for own in DOMAINS:
-        app.add_domain(own, override=True)
+    for builder in BUILDERS:
+        app.add_builder(builder, override=True)
+    for domain in DOMAINS:
+        app.add_domain(domain, override=True)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     for event, listeners in LISTENERS.items():
