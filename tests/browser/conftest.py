@@ -241,8 +241,10 @@ def look_at(
         page.emulate_media(media="null", color_scheme="light")
         page.set_viewport_size({"width": width, "height": height})
         page.mouse.move(0, 0)
-        page.goto("about:blank")  # the same address again would be a reload, with its state
-        page.goto(f"{address}{name}.html{query}")
+        there = f"{address}{name}.html{query}"
+        if page.url == there:
+            page.goto("about:blank")  # or it would be a reload, with what its history holds
+        page.goto(there)
         return page
 
     yield look

@@ -74,7 +74,7 @@ PARTS: tuple[str | ModuleType, ...] = (
     "notfound.extension",
 )  # fmt: skip
 
-#: Those of Sphinx that ours replace, and our own domain.
+#: Our builders and domains. Most take the place of Sphinx's own.
 BUILDERS = (
     PageBuilder, SinglePageBuilder, DirectoryPageBuilder, JsonBuilder, PickleBuilder,
     CompanionEpubBuilder,
@@ -121,6 +121,7 @@ LISTENERS: Mapping[str, tuple[Callable[..., Any] | str, ...]] = {
         doctrees.read_damaged_again, persistent_warnings.read_again, incremental.stale_when_read,
         last_modified.ask_again,
     ),
+    "env-purge-doc": (incremental.forget_stamps, OTHERS),
     "doctree-read": (
         OTHERS,
         blocks.store_outline, references.store_references, search.store_text,
@@ -183,10 +184,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             app.setup_extension(part)
         else:
             part.setup(app)
-    for each in BUILDERS:
-        app.add_builder(each, override=True)
-    for own in DOMAINS:
-        app.add_domain(own, override=True)
+    for builder in BUILDERS:
+        app.add_builder(builder, override=True)
+    for domain in DOMAINS:
+        app.add_domain(domain, override=True)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     for event, listeners in LISTENERS.items():
@@ -194,7 +195,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _add_transforms(app)
     return {
         "version": __version__,
-        "env_version": 7,  # to be increased when the environment stores something new
+        "env_version": 8,  # to be increased when the environment stores something new
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

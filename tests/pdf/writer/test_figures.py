@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from itertools import pairwise
 
+import pypdfium2
 import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from mentoring_mondays.pdf.writer.figures import _empty_columns, _shares
+from mentoring_mondays.pdf.writer.figures import _empty_columns, _letters, _shares
 from tests.pdf.conftest import PNG, Built, Pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -173,6 +175,31 @@ def test_a_column_that_is_too_narrow_for_its_words_gets_from_the_others() -> Non
     cells = [nodes.entry("", nodes.paragraph("", text)) for text in ("Parameters", "Meaning")]
     columns = [nodes.colspec(colwidth=5), nodes.colspec(colwidth=95)]
     body = nodes.tbody("", nodes.row("", *cells))
-    first, second = _shares(nodes.tgroup("", *columns, body), columns)
+    needed, natural = _letters(nodes.tgroup("", *columns, body), columns)
+    assert needed == natural == [12.5, 9.5]
+    first, second = _shares([5, 95], needed, room=60)
     assert first == pytest.approx(100 * 12.5 / 60)
     assert first + second == pytest.approx(100)
+
+
+@pytest.mark.parametrize("columns", [6, 9, 13])
+def test_the_words_of_a_column_do_not_cover_those_of_the_next(
+    build: Callable[..., Built], columns: int
+) -> None:
+    cells = ("temperature and so on", "identifier", "unsigned", "configuration", "bandwidth")
+    rows = "\n".join(
+        "   " + ", ".join(cells[(row + column) % 5] for column in range(columns))
+        for row in range(5)
+    )
+    pdf = build({"index.rst": f"Wide\n====\n\n.. csv-table::\n\n{rows}\n"}).pdf()
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        sheet = document[len(document) - 1]
+        page = sheet.get_textpage()
+        boxes = [page.get_charbox(n) for n in range(page.count_chars())]
+        assert max(right for _, _, right, _ in boxes) < sheet.get_width() - 40
+        places = sorted(
+            (bottom // 3, left, right)
+            for left, bottom, right, _ in (page.get_rect(n) for n in range(page.count_rects()))
+        )
+    over = [(one, two) for one, two in pairwise(places) if one[0] == two[0] and one[2] > two[1] + 1]
+    assert over == []

@@ -18,6 +18,10 @@ AUTO = Code("auto")
 #: docutils' units that Typst does not have, as others.
 _UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "pc": (12, "pt"), "ex": (0.5, "em")}
 
+#: How many letters a line of a table has room for, from how many columns on they may need more than
+#: their share of it, and how much smaller letters may be for that.
+LINE, MANY, SMALLEST = 60, 5, 0.62
+
 #: The alignment of a cell, by the end of its class.
 SIDES = ("right", "center")
 
@@ -107,10 +111,17 @@ class Figures(Programs):
         ruled = "little-book" in node["classes"]
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = sum("stub" in column for column in columns)
+        needed, natural = _letters(group, columns)
+        # Smaller letters, if the words have no room in their columns.
+        scale = min(max(LINE / sum(needed), min(9 / len(columns), SMALLEST), 0.5), 1.0)
+        room = LINE / scale
         if ruled:
             shares = [Code(f"{column.get('colwidth', 1)}fr") for column in columns]
         elif "colwidths-given" in node["classes"]:
-            shares = [Code(f"{share:g}fr") for share in _shares(group, columns)]
+            given = [float(column.get("colwidth", 1)) or 1 for column in columns]
+            shares = [Code(f"{share:g}fr") for share in _shares(given, needed, room)]
+        elif len(columns) >= MANY and sum(natural) > room:
+            shares = [Code(f"{share:g}fr") for share in _shares(natural, needed, room)]
         else:
             empty = _empty_columns(rows, len(columns))
             shares = [Code("1fr") if n in empty else AUTO for n in range(len(columns))]
@@ -121,6 +132,7 @@ class Figures(Programs):
             list(self.cells(rows, stubs, "row-head")) if rows else [],
             caption=self.captioned(node, title) if title else None,
             repeat=not (head and any(head.findall(_is_link))),
+            scale=Code(f"{scale:g}"),
             ruled=_marked_row(rows) if ruled else None,
         )
 
@@ -185,22 +197,32 @@ def _marked_row(rows: nodes.Element | None) -> int:
     return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
 
 
-def _shares(group: nodes.Element, columns: Sequence[nodes.Element]) -> list[float]:
-    """Return the given widths of ``columns``; a column too narrow for its words gets from others.
+def _letters(
+    group: nodes.Element, columns: Sequence[nodes.Element]
+) -> tuple[list[float], list[float]]:
+    """Return how many letters each column needs for its words, and would have for its cells.
 
-    A line has room for about sixty letters, and each column should have it for fifteen.
+    Both include the space beside the text. A word of more than thirteen letters can be broken.
     """
-    given = [float(column.get("colwidth", 1)) or 1 for column in columns]
     rows = [row for part in elements(group)[len(columns) :] for row in elements(part)]
     lines = [elements(row) for row in rows if len(row.children) == len(columns)]
-    words = [
-        " ".join(cell.astext() for cell in cells).split() for cells in zip(*lines, strict=True)
-    ]
-    longest = [max(map(len, each), default=0) for each in words] or [0] * len(columns)
-    needed = [(min(length, 13) + 2.5) * sum(given) / 60 for length in longest]
+    texts = [[cell.astext() for cell in cells] for cells in zip(*lines, strict=True)]
+    texts = texts or [[]] * len(columns)
+    beside = 2.5 if len(columns) < 10 else 1.3
+    words = [max(map(len, " ".join(cells).split()), default=0) for cells in texts]
+    cells = [max(map(len, "\n".join(cells).splitlines()), default=0) for cells in texts]
+    return [min(n, 13) + beside for n in words], [min(n, 40) + beside for n in cells]
+
+
+def _shares(given: list[float], letters: list[float], room: float) -> list[float]:
+    """Return the ``given`` widths; a column too narrow for its ``letters`` gets from others.
+
+    A line has ``room`` for so many letters.
+    """
+    needed = [each * sum(given) / room for each in letters]
     wide = [share for share, need in zip(given, needed, strict=True) if share >= need]
     if not wide or sum(needed) > sum(given):
-        return given
+        return needed if len(given) >= MANY else given
     pairs = list(zip(given, needed, strict=True))
     left = (sum(given) - sum(need for share, need in pairs if share < need)) / sum(wide)
     return [need if share < need else share * left for share, need in pairs]

@@ -6,7 +6,7 @@ edition would now answer one of its questions differently, and written again whe
 doctree or the code has changed.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias, TypedDict
@@ -28,8 +28,8 @@ from mentoring_mondays.site.target import is_ours
 #: The settings with which ``conf.py`` adds templates.
 OTHER_TEMPLATES = frozenset({"html_additional_pages", "html_sidebars", "templates_path"})
 
-#: The size of a file, and its time in nanoseconds.
-Stamp: TypeAlias = tuple[int, int]
+#: The size and the time of each file of a page.
+Stamps: TypeAlias = dict[str, tuple[int, int]]
 
 
 class Written(TypedDict):
@@ -46,30 +46,35 @@ def stale_when_read(app: Sphinx, env: BuildEnvironment, *_: object) -> Set[str]:
     before, now = getattr(env, "mondays_code", None), digest_of_code()
     env.mondays_code = now  # type: ignore[attr-defined]
     # Sphinx misses a file that is replaced by an older one.
-    known: dict[str, Stamp] = getattr(env, "mondays_stamps", {})
-    replaced = {
-        page
-        for page in env.found_docs
-        if any(known.get(path, stamp) != stamp for path, stamp in _stamps(env, page))
+    known: dict[str, Stamps] = getattr(env, "mondays_stamps", {})
+    env.mondays_stamps = stamps = {  # type: ignore[attr-defined]
+        page: _stamps(env, page) for page in sorted(known.keys() & env.found_docs)
     }
+    replaced = {page for page in stamps if stamps[page] != known[page]}
     if before != now:
         return env.found_docs
     return (replaced | with_new_answers(env, edition_of(app.config))) & env.found_docs
 
 
+def forget_stamps(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget the files of a page that is read again, or is gone."""
+    getattr(env, "mondays_stamps", {}).pop(docname, None)
+
+
 def note_stamps(app: Sphinx, env: BuildEnvironment) -> None:
-    """Note the files of all pages as they are when they are read."""
-    env.mondays_stamps = {  # type: ignore[attr-defined]
-        path: stamp for page in sorted(env.found_docs) for path, stamp in _stamps(env, page)
-    }
+    """Note the files of all pages that have been read."""
+    known: dict[str, Stamps] = env.mondays_stamps  # type: ignore[attr-defined]
+    known.update({page: _stamps(env, page) for page in sorted(env.found_docs - known.keys())})
 
 
-def _stamps(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, Stamp]]:
-    """Yield the size and the time of each file that the page was made from."""
-    for path in (env.doc2path(docname, base=False), *env.dependencies.get(docname, ())):
+def _stamps(env: BuildEnvironment, docname: str) -> Stamps:
+    """Return the size and the time of each file that the page was made from."""
+    stamps: Stamps = {}
+    for path in (env.doc2path(docname, base=False), *sorted(env.dependencies.get(docname, ()))):
         with suppress(OSError):
             stat = Path(env.srcdir, path).stat()
-            yield str(path), (stat.st_size, stat.st_mtime_ns)
+            stamps[str(path)] = stat.st_size, stat.st_mtime_ns
+    return stamps
 
 
 def stale_when_written(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -136,7 +136,7 @@ class Navigator:
     def _books(self, here: Book | None, docname: str) -> tuple[Link, ...]:
         """Return all books, or those around the page's own book, or else the latest."""
         books = self.edition.books
-        place = books.index(here) if here else len(books)
+        place = [book.slug for book in books].index(here.slug) if here else len(books)
         shown = around(books, place, MOST_BOOKS)
         links = [
             Link(book.title, book.docname, self._contents(book, docname) if book is here else ())

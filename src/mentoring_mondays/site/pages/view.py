@@ -165,6 +165,7 @@ class Views:
         self._problems = problems_by_page(self.edition)
         self._books = {book.slug: book_view(book, self.addresses) for book in self.edition.books}
         self._relations = app.env.collect_relations()
+        self._titles = {page: str(title) for page, title in app.env.titles.items()}
         self._pictures = names_by_page(app.env)
         site_downloads, self._downloads = download_links(app)
         #: The functions with which templates write a day.
@@ -240,7 +241,7 @@ class Views:
             problems=self._problems.get(docname, ()),
             contents=outline_of(env, docname).headings,
             changed=changed(env, edition, docname),
-            relations=tuple((to, str(env.titles.get(to, ""))) for to in related if to),
+            relations=tuple((to, self._titles.get(to, "")) for to in related if to),
             references=tuple(meanings(env, docname)),
             pictures=tuple(pictures),
             maps=tuple(habits_drawn(edition, (path for path, _ in pictures))),
