@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from mentoring_mondays.pdf.writer.figures import _empty_columns, _letters, _shares
+from mentoring_mondays.pdf.writer.figures import _empty_columns, _letters, _shares, _texts
 from tests.pdf.conftest import PNG, Built, Pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
@@ -175,16 +175,17 @@ def test_a_column_that_is_too_narrow_for_its_words_gets_from_the_others() -> Non
     cells = [nodes.entry("", nodes.paragraph("", text)) for text in ("Parameters", "Meaning")]
     columns = [nodes.colspec(colwidth=5), nodes.colspec(colwidth=95)]
     body = nodes.tbody("", nodes.row("", *cells))
-    needed, natural = _letters(nodes.tgroup("", *columns, body), columns)
+    needed, natural = _letters(_texts(nodes.tgroup("", *columns, body), 2))
     assert needed == natural == [12.5, 9.5]
     first, second = _shares([5, 95], needed, room=60)
     assert first == pytest.approx(100 * 12.5 / 60)
     assert first + second == pytest.approx(100)
 
 
+@pytest.mark.parametrize("as_html", [False, True])
 @pytest.mark.parametrize("columns", [6, 9, 13])
 def test_the_words_of_a_column_do_not_cover_those_of_the_next(
-    build: Callable[..., Built], columns: int
+    build: Callable[..., Built], columns: int, as_html: bool
 ) -> None:
     cells = ("temperature and so on", "identifier", "unsigned", "configuration", "bandwidth")
     rows = "\n".join(

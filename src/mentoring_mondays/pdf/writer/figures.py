@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,7 +20,7 @@ _UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "pc": (12, "pt"), "ex": (0.5, "e
 
 #: How many letters a line of a table has room for, from how many columns on they may need more than
 #: their share of it, and how much smaller letters may be for that.
-LINE, MANY, SMALLEST = 60, 5, 0.62
+LINE, MANY, SMALLEST = 66, 5, 0.62
 
 #: The alignment of a cell, by the end of its class.
 SIDES = ("right", "center")
@@ -111,9 +111,8 @@ class Figures(Programs):
         ruled = "little-book" in node["classes"]
         columns = [child for child in group.children if isinstance(child, nodes.colspec)]
         stubs = sum("stub" in column for column in columns)
-        needed, natural = _letters(group, columns)
-        # Smaller letters, if the words have no room in their columns.
-        scale = min(max(LINE / sum(needed), min(9 / len(columns), SMALLEST), 0.5), 1.0)
+        needed, natural = _letters(_texts(group, len(columns)))
+        scale = _scale(needed)
         room = LINE / scale
         if ruled:
             shares = [Code(f"{column.get('colwidth', 1)}fr") for column in columns]
@@ -159,11 +158,18 @@ class Figures(Programs):
             missing = count - sum(cell.wide for cell in row)
             yield from [call("table.cell", NOTHING)] * missing if is_plain else []
 
+        lines = [[cell.words for cell in row] for row in head + rows]
+        needed, natural = _letters(_by_column(lines, count))
+        scale = _scale(needed)
+        shares = [AUTO] * count
+        if count >= MANY and sum(natural) > LINE / scale:
+            shares = [Code(f"{share:g}fr") for share in _shares(natural, needed, LINE / scale)]
         return call(
             "tabular",
-            [AUTO] * count,
+            shares,
             [code for row in head for code in cells(row, "column-head")],
             [code for row in rows for code in cells(row, "row-head")],
+            scale=Code(f"{scale:g}"),
         )
 
     def cells(self, rows: nodes.Element, heads: int, name: str) -> Iterator[Code]:
@@ -197,21 +203,32 @@ def _marked_row(rows: nodes.Element | None) -> int:
     return next((number for number, row in weeks if "this-week" in row["classes"]), 0)
 
 
-def _letters(
-    group: nodes.Element, columns: Sequence[nodes.Element]
-) -> tuple[list[float], list[float]]:
+def _texts(group: nodes.Element, count: int) -> list[list[str]]:
+    """Return the texts of the cells in each of ``count`` columns."""
+    rows = [row for part in elements(group)[count:] for row in elements(part)]
+    return _by_column([[cell.astext() for cell in elements(row)] for row in rows], count)
+
+
+def _by_column(lines: list[list[str]], count: int) -> list[list[str]]:
+    """Return the texts of each column, from those rows that have as many cells as columns."""
+    whole = [line for line in lines if len(line) == count]
+    return [list(cells) for cells in zip(*whole, strict=True)] or [[]] * count
+
+
+def _letters(texts: list[list[str]]) -> tuple[list[float], list[float]]:
     """Return how many letters each column needs for its words, and would have for its cells.
 
     Both include the space beside the text. A word of more than thirteen letters can be broken.
     """
-    rows = [row for part in elements(group)[len(columns) :] for row in elements(part)]
-    lines = [elements(row) for row in rows if len(row.children) == len(columns)]
-    texts = [[cell.astext() for cell in cells] for cells in zip(*lines, strict=True)]
-    texts = texts or [[]] * len(columns)
-    beside = 2.5 if len(columns) < 10 else 1.3
+    beside = 2.5 if len(texts) < 10 else 1.3
     words = [max(map(len, " ".join(cells).split()), default=0) for cells in texts]
-    cells = [max(map(len, "\n".join(cells).splitlines()), default=0) for cells in texts]
-    return [min(n, 13) + beside for n in words], [min(n, 40) + beside for n in cells]
+    lines = [max(map(len, "\n".join(cells).splitlines()), default=0) for cells in texts]
+    return [min(n, 13) + beside for n in words], [min(n, 40) + beside for n in lines]
+
+
+def _scale(needed: list[float]) -> float:
+    """Return how much smaller the letters of a table are, so that words have room in columns."""
+    return min(max(LINE / sum(needed), min(9 / len(needed), SMALLEST), 0.5), 1.0)
 
 
 def _shares(given: list[float], letters: list[float], room: float) -> list[float]:
