@@ -300,6 +300,11 @@ def test_a_sidebar_without_its_template_is_reported(tmp_path):
     assert said(tmp_path, line) == [warning(5, f"{message}templates_path, or remove it")]
 
 
+def test_a_sidebar_of_sphinx_works_on_every_page(tmp_path):
+    assert said(tmp_path, 'html_sidebars = {"**": ["globaltoc.html"]}') == []
+    assert "Table of Contents" in (tmp_path / "site/404.html").read_text()
+
+
 def test_the_same_value_is_no_mistake(tmp_path):
     lines = ["blog_path = 'entries'", "blog_baseurl = html_baseurl", "root_doc = 'index'"]
     assert said(tmp_path, *lines) == []

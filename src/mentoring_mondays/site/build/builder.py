@@ -159,6 +159,9 @@ class PageBuilder(LocatedBuilder):
         self.unchanged = self.unchanged and not docnames
         self.stale -= docnames
         super().prepare_writing(docnames)
+        # The page for a missing address cannot read the empty depth of Sphinx’s own themes.
+        depth = "theme_globaltoc_maxdepth"
+        self.globalcontext[depth] = self.globalcontext.get(depth) or 0
         if not self.unchanged:
             self._list(self._before.files, finished=False)
             for page in sorted(self.env.found_docs):
