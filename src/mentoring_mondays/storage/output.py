@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -19,8 +18,7 @@ from mentoring_mondays.storage.addresses import AddressError, BlockedError, path
 from mentoring_mondays.storage.cache import digest, is_cache
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file to publish at ``address``, relative to the folder and percent-encoded.
 
     ``data`` is its bytes, the file to copy, or a function that makes the bytes. ``key`` says what

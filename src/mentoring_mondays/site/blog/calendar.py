@@ -5,10 +5,9 @@ tentative; a past one is left out.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sphinx.application import Sphinx
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 MIME_TYPE = "text/calendar"
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """An event, before it is written: a whole day, or the time ``between`` two moments.
 
     ``uid`` is its name, without the authority; ``stamp`` is the time of its last change.

@@ -5,8 +5,7 @@ complete, the parts of an entry have inline styles, and what only the page needs
 content is stored for the next build, which may write the feeds but not that page.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import html
 from sphinx.application import Sphinx
@@ -35,8 +34,7 @@ KEPT = frozenset({
 APART = f"border-left: 3px solid {TEAL}; margin: 1.5em 0; padding-left: 1em"
 
 
-@dataclass(frozen=True)
-class FeedContent:
+class FeedContent(NamedTuple):
     """The text of an entry as HTML that needs no page, and the steps of its practice as text."""
 
     html: str

@@ -7,9 +7,9 @@ entry's link. Once ablog is fixed, this module can be deleted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from typing import NamedTuple
 
 from ablog.blog import Blog, Collection
 from lxml import etree
@@ -44,8 +44,7 @@ SETTINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An entry in a feed: its id, when it appeared, and when it last changed."""
 
     entry: Entry
@@ -54,8 +53,7 @@ class Item:
     updated: datetime
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed of the page ``docname``, newest entries first; without any, it changed ``since``."""
 
     docname: str
@@ -85,7 +83,7 @@ def feeds(app: Sphinx) -> Iterator[Feed]:
         of_book = in_archive and isinstance(page, BookPage)
         feed = book_list(page.book.slug) if of_book and page.book else docname
         if feed in known:
-            yield replace(known[feed], docname=former)
+            yield known[feed]._replace(docname=former)
         elif docname in app.env.titles:
             items = (_item(app, page.entry),) if isinstance(page, EntryPage) else ()
             since = changed(app.env, edition, docname) or UNKNOWN

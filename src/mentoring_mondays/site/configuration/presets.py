@@ -8,9 +8,8 @@ has no effect.
 import re
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -29,8 +28,7 @@ from mentoring_mondays.site.gate import edition_of
 from mentoring_mondays.site.target import WEB
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(NamedTuple):
     """A setting of Sphinx or of an extension: how it is set, to what, and why.
 
     ``value`` is the value, or a function that makes it from the configuration. ``instead`` says

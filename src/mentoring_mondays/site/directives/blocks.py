@@ -6,9 +6,8 @@ whatever its text is, so that an address such as ``…#practice`` stays right.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -74,8 +73,7 @@ class Discuss(Block):
     }
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """What other pages and the frame of a page need to know of its parts.
 
     ``headings`` are those of its sections and parts, each with its id, its text and the name of

@@ -5,8 +5,8 @@ links to the form of a newsletter, if ``mondays_newsletter`` has its address.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -36,8 +36,7 @@ class Follow(WebPart):
     required_arguments = 1
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """Something to follow, and how. ``until`` is the first day after its end."""
 
     site: Addresses
@@ -61,8 +60,7 @@ class Way:
         return "".join(letter if letter.isalnum() else "-" for letter in self.address)
 
 
-@dataclass(frozen=True)
-class FollowView:
+class FollowView(NamedTuple):
     """All ways: feeds, calendars, and the address of a newsletter's form, if there is one."""
 
     feeds: tuple[Way, ...]

@@ -6,8 +6,8 @@ offers a calendar for each of the next weeks. Neither needs a server. The files 
 ``publishing/own_circle.py``.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -32,8 +32,7 @@ class OwnCircle(WebPart):
     mark = "mondays_own_circle"
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A season from one day to another, and the address of its calendar."""
 
     first: date
@@ -41,8 +40,7 @@ class Offer:
     address: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A book to read: a season from each of the next weeks.
 
     ``unit`` is its word for a habit, and ``script`` the address of the data for its calendars.
@@ -56,8 +54,7 @@ class Choice:
     offers: tuple[Offer, ...]
 
 
-@dataclass(frozen=True)
-class CircleView:
+class CircleView(NamedTuple):
     """What the form shows.
 
     ``first`` is the first day on which a new season can begin, ``weekday`` its name, and ``by`` the

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ablog.blog import Catalog, Collection
 
@@ -26,8 +26,7 @@ MOST_DESCRIBED = 100
 Listing: TypeAlias = Catalog | Collection
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The entries of one book in a list, newest first; ``book`` is its title, or "Interludes"."""
 
     book: str
@@ -74,8 +73,7 @@ class EntryList:
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True)
-class ArchiveView:
+class ArchiveView(NamedTuple):
     """A page of the archive: one list of entries, or several of a ``kind``.
 
     The kinds are ablog's: ``blog`` (all entries), ``archive`` (years), ``category``

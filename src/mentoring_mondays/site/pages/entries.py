@@ -1,6 +1,5 @@
 """What pages show about an entry and its book: on its own page, and in lists of entries."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Line(NamedTuple):
     unpublished: str
 
 
-@dataclass(frozen=True)
-class BookView:
+class BookView(NamedTuple):
     """The facts from a book's record."""
 
     permalink: str
@@ -44,8 +42,7 @@ class BookView:
     sources: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class EntryView:
+class EntryView(NamedTuple):
     """What the page of an entry shows around its text.
 
     ``label`` is the beginning of its heading if it is about a habit, as HTML; ``place`` says which

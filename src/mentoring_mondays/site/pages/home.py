@@ -4,8 +4,8 @@ And the page for a missing address, which helps to find the right page.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
@@ -34,8 +34,7 @@ SOON = timedelta(weeks=8)
 NEWEST = 5
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(NamedTuple):
     """What the home page shows besides its own text; ``books`` is the number of books.
 
     ``latest`` is an entry of this week, until the day ``until``, that is not in a ``running``
@@ -104,8 +103,7 @@ def _latest(edition: Edition, in_seasons: set[str]) -> Entry | None:
     return None
 
 
-@dataclass(frozen=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """What the page for a missing address offers: all books, and the newest entries."""
 
     books: tuple[Link, ...]

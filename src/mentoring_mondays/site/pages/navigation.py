@@ -8,7 +8,6 @@ part around the reader and links to the whole.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -43,8 +42,7 @@ class Link(NamedTuple):
     children: tuple["Link", ...] = ()
 
 
-@dataclass(frozen=True)
-class Navigation:
+class Navigation(NamedTuple):
     """The lines of the sidebar, and those at the foot of the page.
 
     ``tasks`` come first. A group has a heading without a page, and its pages as children; among the

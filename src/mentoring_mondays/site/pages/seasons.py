@@ -1,9 +1,8 @@
 """What pages show about a season: all its Mondays on its own page, a line elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mentoring_mondays.locale import _
 from mentoring_mondays.shelf import Edition
@@ -17,8 +16,7 @@ from mentoring_mondays.site.pages.navigation import Link
 State = Literal["done", "now", "to-come"]
 
 
-@dataclass(frozen=True)
-class WeekView:
+class WeekView(NamedTuple):
     """A week, from ``monday`` until the day ``until``, which is the first after it.
 
     ``docname`` is the page of the entry; if there is none yet, ``missing`` says why.
@@ -35,8 +33,7 @@ class WeekView:
     handout: str = ""
 
 
-@dataclass(frozen=True)
-class SeasonLine:
+class SeasonLine(NamedTuple):
     """A season in a list. ``now`` is what it reads this week, and ``next`` what comes after.
 
     ``read`` is how many of its ``entries`` it has reached.
@@ -56,8 +53,7 @@ class SeasonLine:
     original: bool
 
 
-@dataclass(frozen=True)
-class SeasonView:
+class SeasonView(NamedTuple):
     """The page of a season; ``this_week`` is the address that leads to what it reads now."""
 
     line: SeasonLine

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -62,8 +62,7 @@ from mentoring_mondays.site.target import has_templates
 DRAWING = {"mark": mark, "cover": cover}
 
 
-@dataclass(frozen=True)
-class SiteView:
+class SiteView(NamedTuple):
     """The record of the whole site.
 
     ``title`` is that of the home page. ``direction`` is ``rtl`` or ``ltr``. ``base``, ``folders``

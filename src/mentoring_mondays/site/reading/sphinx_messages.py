@@ -8,15 +8,14 @@ that a build would report.
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mentoring_mondays.shelf.problems import Problem, nearest
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A message from Sphinx: the place it names, its type with subtype, and its text."""
 
     location: str

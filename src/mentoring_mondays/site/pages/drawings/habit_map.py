@@ -10,11 +10,10 @@ Everywhere else the drawing is a picture.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from math import hypot
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -39,8 +38,7 @@ _SIZE = re.compile(r'<svg[^>]* viewBox="0 0 (\d+) (\d+)"')
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What a drawing says: its size, where each habit is, its name in lines, and its joins."""
 
     size: Point

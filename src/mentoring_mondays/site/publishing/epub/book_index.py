@@ -1,8 +1,7 @@
 """The index of a volume: entries grouped by letter, which lead to the pages they are on."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from sphinx.environment.adapters.indexentries import IndexEntries
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from mentoring_mondays.site.publishing.epub.builder import CompanionEpubBuilder
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the index: its places, as pairs of address and title, and its subentries."""
 
     name: str

@@ -1,14 +1,13 @@
 """The contents of a volume: its pages, in the order of reading."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from posixpath import dirname
+from typing import NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A page of the volume, with the pages ``below`` it."""
 
     docname: str

@@ -2,10 +2,10 @@
 
 import mimetypes
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from time import struct_time
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 #: The first second that a ZIP file can hold.
@@ -22,8 +22,7 @@ CONTAINER = """\
 """
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A file of the volume, as the manifest lists it."""
 
     name: str

@@ -8,11 +8,10 @@ import re
 from binascii import unhexlify
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from lxml import etree
@@ -41,8 +40,7 @@ HEADINGS: Final = {f"{XHTML}h{level}" for level in range(1, 7)}
 _CODE_AND_TEXT = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>\n")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A text in ``page``: that at the beginning of ``element``, or the one after it.
 
     ``start`` counts the letters before it, from the beginning of the volume.
@@ -214,8 +212,7 @@ def _shown(page: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterato
         yield from (each.text for each in drawn)
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A text on a page: its place, in points, and whether it is drawn backward."""
 
     height: int
