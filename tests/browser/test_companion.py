@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import served, until
 from tests.companion import HABIT, KINDS, QUESTION, STEP, TITLE
@@ -89,9 +89,10 @@ def test_progress_shows_in_the_sidebar_and_at_home(look_at: Callable[..., Page])
     done = page.locator(".mondays-navigation .done")
     assert [" ".join(each.text_content().split()) for each in done.all()] == [f"{TITLE} (done)"]
     page.get_by_role("link", name="Habit 5: Enlisting Help").first.click()
-    assert page.locator(".mondays-navigation .done").count() == 1
+    page.wait_for_url("**/05-enlisting.html")
+    expect(done).to_have_count(1)
     page.get_by_role("link", name="Mentoring Mondays", exact=True).click()
-    assert "You have done 1 of 7." in page.locator(".season", has_text="Quiet").inner_text()
+    expect(page.locator(".season", has_text="Quiet")).to_contain_text("You have done 1 of 7.")
 
 
 def test_it_can_be_taken_away_as_markdown(look_at: Callable[..., Page]) -> None:
@@ -212,7 +213,7 @@ def test_two_tabs_keep_each_other_s_notes(open_page: Callable[..., Page]) -> Non
     two.goto(one.url)
     write_notes(one)
     until(two, "document.querySelector('textarea').value !== ''")
-    assert two.get_by_label("I have done this one").is_checked()
+    expect(two.get_by_label("I have done this one")).to_be_checked()  # which is stored after that
     two.locator(".answer summary").nth(1).click()
     two.locator("textarea").nth(1).fill("Renée, łódź, 😀\n---\n# no heading")
     until(one, "document.querySelectorAll('textarea')[1].value !== ''")
