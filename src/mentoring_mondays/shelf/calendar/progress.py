@@ -6,7 +6,7 @@ All drawings of the row use it: the mark, the covers of the site and of the PDFs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mentoring_mondays.locale import _, in_sentence, ngettext
 from mentoring_mondays.shelf.books import Book, Entry, Habit
@@ -15,8 +15,7 @@ from mentoring_mondays.shelf.books import Book, Entry, Habit
 State = Literal["published", "newest", "planned"]
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     """One habit of a book; ``docname`` is the page of its entry, if that is published."""
 
     habit: Habit
