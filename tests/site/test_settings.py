@@ -141,6 +141,18 @@ def test_an_unknown_theme_is_an_error_in_one_sentence(tmp_path, builder):
     assert said.startswith(f"conf.py:3: ERROR: The build stopped because {name} cannot be used: ")
 
 
+@pytest.mark.parametrize("name", ["theme.toml", "theme.conf"])
+def test_a_theme_that_cannot_be_read_is_an_error_in_one_sentence(tmp_path, name):
+    (tmp_path / "themes/mine").mkdir(parents=True)
+    (tmp_path / "themes/mine" / name).write_text("[theme\n")
+    own = 'html_theme_path = ["themes"]\nhtml_theme = "mine"\n'
+    conf = CONF.replace('html_theme = "mondays"\n', own)
+    [said] = build(shelf_root(tmp_path, FILES), conf=conf).messages
+    assert said.startswith(
+        "conf.py:4: ERROR: The build stopped because html_theme cannot be used: "
+    )
+
+
 @pytest.mark.parametrize(("name", "template", "line", "why"), [
     ("layout.html", "{% extends '!layout.html' %}\n{% if %}", 2, "Expected an expression, got "),
     ("layout.html", "{% extends '!other.html' %}", 1, "'other.html' not found"),

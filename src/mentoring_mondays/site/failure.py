@@ -5,9 +5,11 @@ template of the project.
 """
 
 import re
+from configparser import Error as ConfigFileError
 from errno import EACCES, EDQUOT, EFBIG, EIO, EISDIR, ENOSPC, ENOTDIR, EPERM, EROFS
 from os import strerror
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from traceback import format_exception
 from typing import NoReturn
 
@@ -35,7 +37,8 @@ class LocatedBuilder(StandaloneHTMLBuilder):
 
     def init(self) -> None:
         """Load the theme."""
-        with stop_for(app_of(self), self.theme_setting, ThemeError):
+        wrong = (ThemeError, TOMLDecodeError, ConfigFileError)
+        with stop_for(app_of(self), self.theme_setting, *wrong):
             super().init()
 
     def init_highlighter(self) -> None:

@@ -25,9 +25,10 @@ def stop_build(why: str, place: str | None = None) -> NoReturn:
 
 
 @contextmanager
-def stop_for(app: Sphinx, option: str, kind: type[Exception]) -> Iterator[None]:
-    """Stop the build if ``option`` in ``conf.py`` causes an error of this ``kind``."""
+def stop_for(app: Sphinx, option: str, *kinds: type[Exception]) -> Iterator[None]:
+    """Stop the build if ``option`` in ``conf.py`` causes an error of these ``kinds``."""
     try:
         yield
-    except kind as error:
-        stop_build(f"{option} cannot be used: {error}", place_of(app, option))
+    except kinds as error:
+        why = " ".join(str(error).split())  # one line
+        stop_build(f"{option} cannot be used: {why}", place_of(app, option))

@@ -228,7 +228,8 @@ def _letters(texts: list[list[str]]) -> tuple[list[float], list[float]]:
 
 def _scale(needed: list[float]) -> float:
     """Return how much smaller the letters of a table are, so that words have room in columns."""
-    return min(max(LINE / sum(needed), min(9 / len(needed), SMALLEST), 0.5), 1.0)
+    count = max(1, len(needed))  # an extension can have made a table without columns
+    return min(max(LINE / max(1, sum(needed)), min(9 / count, SMALLEST), 0.5), 1.0)
 
 
 def _shares(given: list[float], letters: list[float], room: float) -> list[float]:
