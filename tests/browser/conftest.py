@@ -303,6 +303,7 @@ def axe() -> Callable[..., list[str]]:
             "resultTypes": ["violations", "incomplete"],
         }
         until(page, "!('fonts' in document.documentElement.dataset)")  # the page is shown
+        until(page, "!document.getAnimations().some(each => each.playState == 'running')")
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         found = page.evaluate(RUN_AXE, [part, options])
