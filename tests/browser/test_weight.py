@@ -70,11 +70,11 @@ class Late(Handler):
     """Sends no font before ``sent`` is set, and none that a browser may store."""
 
     sent = threading.Event()
-    asked: ClassVar[list[str]] = []
+    asked: ClassVar[threading.Semaphore] = threading.Semaphore(0)
 
     def send_head(self) -> IO[bytes] | None:
         if self.path.endswith(".woff2"):
-            self.asked.append(self.path)
+            self.asked.release()
             self.sent.wait(60)
         return super().send_head()
 
@@ -95,11 +95,11 @@ def moved(browser: Browser, site: Path) -> Iterator[Callable[[str, int], float]]
 
     def shift(name: str, width: int) -> float:
         Late.sent.clear()
-        Late.asked.clear()
+        Late.asked = threading.Semaphore(0)
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{address}{name}.html", wait_until="domcontentloaded")
         since = page.evaluate(SHOWN)  # scripts may have moved something before, where all is slow
-        assert len(Late.asked) >= 3
+        assert all(Late.asked.acquire(timeout=30) for _ in range(3))
         Late.sent.set()
         page.wait_for_load_state("load")
         return page.evaluate(SHIFT, since)
