@@ -249,10 +249,11 @@ def _drawn(page: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterato
             case _ if "/Artifact" not in marks:
                 strings = operands[0] if operator == "TJ" else operands
                 parts = [bytes(part) for part in strings if isinstance(part, pikepdf.String)]
-                text = "".join(_decoded(part, font) for part in parts)
+                texts = [text for part in parts for text in _decoded(part, font)]
                 is_reversed = "/ReversedChars" in marks
-                text = text[::-1] if is_reversed else text
-                yield Drawn(round(matrix.f), matrix.e, text, is_reversed)
+                if is_reversed:
+                    texts.reverse()  # but not the letters of a ligature
+                yield Drawn(round(matrix.f), matrix.e, "".join(texts), is_reversed)
 
 
 def _texts_of(font: Any) -> dict[bytes, str]:
@@ -261,6 +262,6 @@ def _texts_of(font: Any) -> dict[bytes, str]:
     return {unhexlify(code): unhexlify(text).decode("utf-16-be") for code, text in pairs}
 
 
-def _decoded(codes: bytes, font: dict[bytes, str]) -> str:
+def _decoded(codes: bytes, font: dict[bytes, str]) -> list[str]:
     width = len(next(iter(font), b"."))
-    return "".join(font.get(codes[i : i + width], "") for i in range(0, len(codes), width))
+    return [font.get(codes[i : i + width], "") for i in range(0, len(codes), width)]
