@@ -109,3 +109,9 @@ def test_no_two_modules_import_each_other(part):
     }
     graph = {name: (found & known.keys()) - {name} for name, found in known.items()}
     assert len(list(TopologicalSorter(graph).static_order())) == len(known)
+
+
+def test_settings_are_registered_in_one_module():
+    files = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
+    found = [name for name, path in files.items() if "add_config_value" in path.read_text("utf-8")]
+    assert found == ["settings.py"]

@@ -16,12 +16,9 @@ from sphinx.util.typing import ExtensionMetadata
 from mentoring_mondays import __version__
 from mentoring_mondays.compat import set_in_conf
 from mentoring_mondays.locale import DOMAIN, FOLDER, N_, Words, locale_of, use
-from mentoring_mondays.settings import place_of
+from mentoring_mondays.settings import WORDS, place_of, register_words
 
 logger = logging.getLogger(__name__)
-
-#: The setting for the digest of the catalogs: with other words, all pages are read again.
-WORDS = "mondays_words"
 
 #: Where a companion has its catalogs, beside ``conf.py`` and so not among the pages.
 LOCALES = "locales"
@@ -88,5 +85,5 @@ def report_untranslated(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Begin in English, so that an earlier build in this process does not matter."""
     use("en")
-    app.add_config_value(WORDS, "", "env", str)
+    register_words(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -226,6 +226,9 @@ STATE = (
     DOWNLOADS := "mondays_downloads",
 )
 
+#: The digest of the catalogs, in any project: with other words, all pages are read again.
+WORDS = "mondays_words"
+
 
 def register(app: Sphinx, prefix: str) -> None:
     """Register the settings whose names begin with ``prefix``."""
@@ -233,6 +236,11 @@ def register(app: Sphinx, prefix: str) -> None:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, setting.kind.types, setting.meaning
         )
+
+
+def register_words(app: Sphinx) -> None:
+    """Register the digest of the catalogs, which :mod:`mentoring_mondays.language` fills in."""
+    app.add_config_value(WORDS, "", "env", str)
 
 
 def setup(app: Sphinx) -> None:
